@@ -1,0 +1,63 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { resolve } from 'node:path';
+import { ImportNoun } from '@vigie/domain';
+import { OperatorError, say } from '../console.ts';
+import { type Cell, csvCell, EXPORTS } from '../exports/tables.ts';
+import { readArgs, withDatabase } from './console.ts';
+
+const USAGE = 'export <rescues|effort|indicators|centres> [--format csv|geojson] [--output FILE]';
+const BATCH = 5_000;
+
+/** `vigie export`: streams a noun to a file or to stdout, so that its size does not matter. The export is audited. */
+export async function exportNoun(args: string[]): Promise<number> {
+  const { values, positionals } = readArgs(args, USAGE, { format: { type: 'string', default: 'csv' }, output: { type: 'string' } });
+  const noun = ImportNoun.schema.safeParse(positionals[0]);
+  if (!noun.success || !['csv', 'geojson'].includes(values.format)) throw new OperatorError(`Usage: vigie ${USAGE}`);
+  const table = EXPORTS[noun.data];
+  if (values.format === 'geojson' && !table.place) throw new OperatorError(say(`${noun.data} n’a pas de lieu : exportez en csv.`, `${noun.data} has no place: export as csv.`));
+  const output = values.output ? createWriteStream(resolve(values.output), { mode: 0o600 }) : process.stdout;
+  const write = async (text: string) => {
+    if (!output.write(text)) await once(output, 'drain');
+  };
+  return withDatabase(async ({ pool }) => {
+    const client = await pool.connect();
+    let count = 0;
+    try {
+      await client.query('BEGIN');
+      await client.query(`DECLARE rows NO SCROLL CURSOR FOR ${table.sql}`);
+      for (let more = true; more; ) {
+        const { rows, fields } = await client.query<Record<string, Cell>>(`FETCH ${BATCH} FROM rows`);
+        if (count === 0) await write(values.format === 'csv' ? `${fields.map(({ name }) => name).join(',')}\n` : '{"type":"FeatureCollection","features":[');
+        for (const row of rows) await write(values.format === 'csv' ? `${Object.values(row).map(csvCell).join(',')}\n` : `${count++ === 0 ? '' : ','}\n${feature(row)}`);
+        if (values.format === 'csv') count += rows.length;
+        more = rows.length === BATCH;
+      }
+      if (values.format === 'geojson') await write('\n]}\n');
+      await client.query("INSERT INTO audit_entries (actor, role, action, noun, details) VALUES ('console', 'admin', 'export', $1, $2)", [
+        noun.data,
+        { format: values.format, rows: count },
+      ]);
+      await client.query('COMMIT');
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => {});
+      throw error;
+    } finally {
+      client.release();
+      if (output !== process.stdout) {
+        output.end();
+        await once(output, 'close');
+      }
+    }
+    process.stderr.write(`  ${say(`${count} lignes`, `${count} rows`)}\n`);
+    return 0;
+  });
+}
+
+function feature({ longitude, latitude, ...properties }: Record<string, Cell>): string {
+  return JSON.stringify({
+    type: 'Feature',
+    geometry: typeof longitude === 'number' && typeof latitude === 'number' ? { type: 'Point', coordinates: [longitude, latitude] } : null,
+    properties,
+  });
+}

@@ -1,0 +1,140 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { OperatorError, say } from '../console.ts';
+import { PrismaClient } from './generated/client.ts';
+import { lockDatabase } from './lock.ts';
+import { migrate } from './migrations.ts';
+import { startEmbedded } from './supervisor.ts';
+
+export { Prisma, PrismaClient } from './generated/client.ts';
+
+export interface Database {
+  prisma: PrismaClient;
+  /** For what Prisma is slow at: COPY, sets of rows, advisory locks. */
+  pool: pg.Pool;
+  /** For a worker thread or another connection of our own. */
+  connection: pg.ClientConfig;
+  /** Calls back when another program announces on `channel`; only for the one that has the lock. */
+  onNotice(channel: string, heard: () => void): Promise<void>;
+  /** Resolves when the database goes away by itself. */
+  died: Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  databaseUrl: string | undefined;
+  dataDir: string;
+  migrations: string;
+  /** A server locks; a command line shares the database with the server that runs. */
+  exclusive: boolean;
+}
+
+const DATABASE_NAME = 'vigie';
+const OLDEST_POSTGRES = 150_000;
+
+/** Opens the database of the settings, embedded or own, migrated to this version. @throws OperatorError with what to do */
+export async function openDatabase(options: OpenOptions): Promise<Database> {
+  const embedded = options.databaseUrl === undefined ? await startEmbedded(options.dataDir) : undefined;
+  try {
+    const connection = embedded ? { ...embedded.connection, database: DATABASE_NAME } : parseUrl(options.databaseUrl ?? '');
+    if (embedded) await createDatabase(embedded.connection);
+    const probe = new pg.Client({ ...connection, connectionTimeoutMillis: 10_000 });
+    probe.on('error', () => {});
+    await probe.connect().catch((error: Error) => {
+      throw new OperatorError(
+        say(
+          `la base de DATABASE_URL ne répond pas (${error.message || (error as NodeJS.ErrnoException).code}) : vérifiez l'adresse, le compte et que le serveur tourne.`,
+          `the database of DATABASE_URL does not answer (${error.message || (error as NodeJS.ErrnoException).code}): check the address, the account, and that the server runs.`,
+        ),
+      );
+    });
+    try {
+      await requireVersion(probe);
+      const lock = options.exclusive ? await lockDatabase(connection) : undefined;
+      try {
+        await migrate(probe, options.migrations);
+      } catch (error) {
+        await lock?.end();
+        throw error;
+      }
+      return connect(connection, lock, embedded);
+    } finally {
+      await probe.end();
+    }
+  } catch (error) {
+    // One that was running before us belongs to somebody else, and stays.
+    if (embedded && !embedded.adopted) await embedded.stop();
+    throw error;
+  }
+
+  function connect(connection: pg.ClientConfig, lock: pg.Client | undefined, postgres: typeof embedded): Database {
+    const pool = new pg.Pool({ ...connection, max: 12, application_name: 'vigie' });
+    pool.on('error', () => {});
+    const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+    const lost = new Promise<void>((resolve) => lock?.once('end', resolve));
+    let closing = false;
+    return {
+      prisma,
+      pool,
+      connection,
+      async onNotice(channel, heard) {
+        lock?.on('notification', (notice) => {
+          if (notice.channel === channel) heard();
+        });
+        await lock?.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
+      },
+      died: Promise.race([lost, postgres?.died ?? new Promise<void>(() => {})]).then(() => (closing ? new Promise<void>(() => {}) : undefined)),
+      async close() {
+        closing = true;
+        await prisma.$disconnect();
+        await pool.end();
+        await lock?.end();
+        // A command line that found the server's database running leaves it running.
+        if (postgres && (options.exclusive || !postgres.adopted)) await postgres.stop();
+      },
+    };
+  }
+}
+
+/** @throws OperatorError when it is no address of a PostgreSQL database; the address itself may hold a password and is not printed */
+function parseUrl(url: string): pg.ClientConfig {
+  const wrong = () =>
+    new OperatorError(
+      say(
+        "DATABASE_URL n'est pas une adresse PostgreSQL : donnez postgresql://compte:mot-de-passe@machine:5432/base.",
+        'DATABASE_URL is not the address of a PostgreSQL database: give postgresql://account:password@host:5432/database.',
+      ),
+    );
+  let parsed: URL;
+  try {
+    parsed = new URL(url);
+  } catch {
+    throw wrong();
+  }
+  if (!['postgres:', 'postgresql:'].includes(parsed.protocol)) throw wrong();
+  return { connectionString: url, options: '-c timezone=UTC' };
+}
+
+async function createDatabase(connection: pg.ClientConfig): Promise<void> {
+  const client = new pg.Client(connection);
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE_NAME]);
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE_NAME}`).catch(ignoreExisting);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Two starts at once may both find the database missing. */
+function ignoreExisting(error: { code?: string }): void {
+  if (error.code !== '42P04' && error.code !== '23505') throw error;
+}
+
+async function requireVersion(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ server_version_num: string }>('SHOW server_version_num');
+  if (Number(rows[0]?.server_version_num) < OLDEST_POSTGRES)
+    throw new OperatorError(
+      say('la base de DATABASE_URL est trop ancienne : il faut PostgreSQL 15 ou plus récent.', 'the database of DATABASE_URL is too old: PostgreSQL 15 or later is needed.'),
+    );
+}

@@ -1,0 +1,31 @@
+import { EffortKind } from '@vigie/domain';
+import type pg from 'pg';
+
+export interface EffortLedger {
+  department: string[];
+  /** Months since January 1970, of the day the search started. */
+  month: number[];
+  /** Index into the code list EffortKind. */
+  kind: number[];
+  entries: number[];
+  officerDays: number[];
+  visits: number[];
+  childrenFound: number[];
+}
+
+export async function readEffort(pool: pg.Pool): Promise<EffortLedger> {
+  const { rows } = await pool.query<{ department: string; month: number; kind: string; entries: number; officerDays: number; visits: number; childrenFound: number }>(
+    `SELECT department_pcode AS department, ((extract(year FROM started_on) - 1970) * 12 + extract(month FROM started_on) - 1)::int AS month, kind,
+       count(*)::int AS entries, sum(officer_days) AS "officerDays", sum(visits)::int AS visits, sum(children_found)::int AS "childrenFound"
+     FROM search_efforts GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+  );
+  return {
+    department: rows.map((row) => row.department),
+    month: rows.map((row) => row.month),
+    kind: rows.map((row) => EffortKind.codes.indexOf(row.kind as EffortKind)),
+    entries: rows.map((row) => row.entries),
+    officerDays: rows.map((row) => row.officerDays),
+    visits: rows.map((row) => row.visits),
+    childrenFound: rows.map((row) => row.childrenFound),
+  };
+}

@@ -1,0 +1,35 @@
+import type { SearchEffort } from '@vigie/domain';
+import type pg from 'pg';
+import type { Written } from '../rescues/bulk.ts';
+
+/** Writes ledger entries of one organisation within the caller's transaction: new ones added, changed ones replaced, equal ones left alone. */
+export async function writeEffort(
+  client: pg.ClientBase,
+  batches: AsyncIterable<SearchEffort[]> | Iterable<SearchEffort[]>,
+  { organisationId, importId }: { organisationId: number; importId: string | null },
+): Promise<Written> {
+  const written: Written = { added: 0, updated: 0, unchanged: 0 };
+  for await (const batch of batches) {
+    const { rows } = await client.query<{ added: boolean }>(
+      `INSERT INTO search_efforts AS e (organisation_id, import_id, reference, department_pcode, started_on, ended_on, kind, officer_days, visits, children_found, source)
+       SELECT $2, $3::uuid, i.reference, i."departmentPcode", i."startedOn", i."endedOn", i.kind, i."officerDays", i.visits, i."childrenFound", i.source
+       FROM jsonb_to_recordset($1::jsonb) AS i (reference text, "departmentPcode" text, "startedOn" date, "endedOn" date, kind text, "officerDays" float8, visits int, "childrenFound" int, source text)
+       ON CONFLICT (organisation_id, reference) DO UPDATE SET import_id = excluded.import_id, department_pcode = excluded.department_pcode, started_on = excluded.started_on,
+         ended_on = excluded.ended_on, kind = excluded.kind, officer_days = excluded.officer_days, visits = excluded.visits, children_found = excluded.children_found, source = excluded.source
+       WHERE (e.department_pcode, e.started_on, e.ended_on, e.kind, e.officer_days, e.visits, e.children_found, e.source)
+         IS DISTINCT FROM (excluded.department_pcode, excluded.started_on, excluded.ended_on, excluded.kind, excluded.officer_days, excluded.visits, excluded.children_found, excluded.source)
+       RETURNING (xmax = 0) AS added`,
+      [JSON.stringify(batch), organisationId, importId],
+    );
+    count(written, rows, batch.length);
+  }
+  return written;
+}
+
+/** Adds up what an upsert did: rows that were new, rows that were replaced, and those that it did not touch. */
+export function count(written: Written, rows: { added: boolean }[], sent: number): void {
+  const added = rows.filter((row) => row.added).length;
+  written.added += added;
+  written.updated += rows.length - added;
+  written.unchanged += sent - rows.length;
+}

@@ -1,0 +1,33 @@
+import type { Indicator, IndicatorValue } from '@vigie/domain';
+import type pg from 'pg';
+import { count } from '../effort/write.ts';
+import type { Written } from '../rescues/bulk.ts';
+
+/** Adds or renews what an indicator means. */
+export async function writeIndicators(client: pg.ClientBase, indicators: Indicator[]): Promise<void> {
+  await client.query(
+    `INSERT INTO indicators (code, name_fr, name_en, unit, definition, higher_is_risk)
+     SELECT i.code, i."nameFr", i."nameEn", i.unit, i.definition, i."higherIsRisk"
+     FROM jsonb_to_recordset($1::jsonb) AS i (code text, "nameFr" text, "nameEn" text, unit text, definition text, "higherIsRisk" boolean)
+     ON CONFLICT (code) DO UPDATE SET name_fr = excluded.name_fr, name_en = excluded.name_en, unit = excluded.unit, definition = excluded.definition, higher_is_risk = excluded.higher_is_risk`,
+    [JSON.stringify(indicators)],
+  );
+}
+
+/** Writes figures within the caller's transaction: new ones added, changed ones replaced, equal ones left alone. */
+export async function writeIndicatorValues(client: pg.ClientBase, batches: AsyncIterable<IndicatorValue[]> | Iterable<IndicatorValue[]>): Promise<Written> {
+  const written: Written = { added: 0, updated: 0, unchanged: 0 };
+  for await (const batch of batches) {
+    const { rows } = await client.query<{ added: boolean }>(
+      `INSERT INTO indicator_values AS v (indicator, pcode, year, value, low, high, sample_size, method, source)
+       SELECT i.indicator, i.pcode, i.year, i.value, i.low, i.high, i."sampleSize", i.method, i.source
+       FROM jsonb_to_recordset($1::jsonb) AS i (indicator text, pcode text, year int, value float8, low float8, high float8, "sampleSize" int, method text, source text)
+       ON CONFLICT (indicator, pcode, year) DO UPDATE SET value = excluded.value, low = excluded.low, high = excluded.high, sample_size = excluded.sample_size, method = excluded.method, source = excluded.source
+       WHERE (v.value, v.low, v.high, v.sample_size, v.method, v.source) IS DISTINCT FROM (excluded.value, excluded.low, excluded.high, excluded.sample_size, excluded.method, excluded.source)
+       RETURNING (xmax = 0) AS added`,
+      [JSON.stringify(batch)],
+    );
+    count(written, rows, batch.length);
+  }
+  return written;
+}

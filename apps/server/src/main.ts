@@ -1,0 +1,93 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FastifyInstance } from 'fastify';
+import { createApp } from './app.ts';
+import { exitWith, OperatorError, progress, say } from './console.ts';
+import type { Services } from './context.ts';
+import { openDatabase } from './database/open.ts';
+import { createImportJobs } from './imports/jobs.ts';
+import { pathsOf } from './paths.ts';
+import { seed } from './seed.ts';
+import { readSettings } from './settings.ts';
+import { loadZoneRegister } from './zones/register.ts';
+import { ZONES_CHANGED } from './zones/write.ts';
+
+/** Starts Vigie and keeps it running until SIGINT or SIGTERM. */
+async function main(): Promise<void> {
+  const root = resolve(fileURLToPath(import.meta.url), '../../../..');
+  const settings = readSettings(root);
+  const paths = pathsOf(root);
+  progress(
+    settings.databaseUrl
+      ? say('Connexion à la base de DATABASE_URL…', 'Connecting to the database of DATABASE_URL…')
+      : say('Démarrage de la base de données…', 'Starting the database…'),
+  );
+  const database = await openDatabase({ ...settings, migrations: paths.migrations, exclusive: true });
+
+  let app: FastifyInstance | undefined;
+  let stopping: Promise<void> | undefined;
+  const stop = (code: number) => {
+    stopping ??= (async () => {
+      await app?.close();
+      await database.close();
+      process.exit(code);
+    })().catch(exitWith);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0));
+  void database.died.then(() => {
+    process.stderr.write(
+      `\nVigie: ${say('la base de données s’est arrêtée. Ce qui était enregistré est gardé : relancez npm start.', 'the database has stopped. What was saved is kept: run npm start again.')}\n`,
+    );
+    stop(1);
+  });
+
+  try {
+    const places = JSON.parse(readFileSync(paths.places, 'utf8'));
+    await seed(database, paths, places);
+    const zones = await loadZoneRegister(database.pool, places);
+    await database.onNotice(ZONES_CHANGED, () => void zones.reload(database.pool).catch(exitWith));
+    const services: Services = { database, zones, imports: createImportJobs(database, paths.places), codeVersion: readVersion(root), dataDir: settings.dataDir };
+    app = await createApp(services, { webRoot: paths.web });
+    await app.listen({ host: settings.host, port: settings.port }).catch((error: NodeJS.ErrnoException) => {
+      throw error.code === 'EADDRINUSE' ? portTaken(settings.port) : error.code === 'EACCES' ? portForbidden(settings.port) : error;
+    });
+    const address = app.server.address();
+    const port = typeof address === 'object' && address ? address.port : settings.port;
+    process.stdout.write(
+      `\n  Vigie : http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}\n  ${say(
+        'Données de démonstration. Choisissez un compte sur la page d’entrée ; Ctrl-C arrête tout.',
+        'Demonstration data. Choose an account on the first page; Ctrl-C stops everything.',
+      )}\n\n`,
+    );
+  } catch (error) {
+    await app?.close();
+    await database.close();
+    throw error;
+  }
+}
+
+const portTaken = (port: number) =>
+  new OperatorError(
+    say(
+      `le port ${port} est déjà pris : arrêtez le programme qui l'occupe, ou choisissez-en un autre (PORT=${port + 1} npm start).`,
+      `port ${port} is taken: stop the program that has it, or choose another (PORT=${port + 1} npm start).`,
+    ),
+  );
+const portForbidden = (port: number) =>
+  new OperatorError(
+    say(
+      `le port ${port} est réservé au système : choisissez-en un au-dessus de 1023 (PORT=4680 npm start).`,
+      `port ${port} is reserved for the system: choose one above 1023 (PORT=4680 npm start).`,
+    ),
+  );
+
+/** The version of the code as a saved run quotes it: the release, and the commit it was built from where that is known. */
+function readVersion(root: string): string {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  const stamp = join(root, 'apps/server/dist/commit.txt');
+  const commit = existsSync(stamp) ? readFileSync(stamp, 'utf8').trim() : '';
+  return commit ? `${version}+${commit}` : version;
+}
+
+main().catch(exitWith);

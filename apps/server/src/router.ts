@@ -1,0 +1,24 @@
+import { centresRouter } from './centres/router.ts';
+import { effortRouter } from './effort/router.ts';
+import { hotspotsRouter } from './hotspots/router.ts';
+import { importsRouter } from './imports/router.ts';
+import { indicatorsRouter } from './indicators/router.ts';
+import { operationsRouter } from './operations/router.ts';
+import { rescuesRouter } from './rescues/router.ts';
+import { sessionRouter } from './session/router.ts';
+import { router } from './trpc.ts';
+import { zonesRouter } from './zones/router.ts';
+
+export const appRouter = router({
+  session: sessionRouter,
+  rescues: rescuesRouter,
+  zones: zonesRouter,
+  indicators: indicatorsRouter,
+  centres: centresRouter,
+  effort: effortRouter,
+  hotspots: hotspotsRouter,
+  operations: operationsRouter,
+  imports: importsRouter,
+});
+
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,86 @@
+import type { HotspotMethod, HotspotParameters } from '@vigie/domain';
+import { equalAreaProjection } from '@vigie/spatial';
+import KDBush from 'kdbush';
+import type { Sample } from './register.worker.ts';
+
+/** Area of Côte d'Ivoire in square metres. */
+const COUNTRY_AREA = 322_463e6;
+/** Places asked for their distance to the k-th nearest; enough for a quartile that is stable to a few per cent. */
+const ASKED = 300;
+/** Coarser places than this (sub-prefecture, department) do not widen the distance: they are left out instead. */
+const COARSE = 10_000;
+
+/**
+ * Distances to begin with, from the data:
+ * - density: the rule of thumb 0.9 min(s, sqrt(1 / ln 2) m) n^(-1/5), s the standard distance and m the median distance from the mean centre (after Silverman 1986, section 3.4.2);
+ * - cells: a hexagon as wide as a square that holds two rescues on average over the country (Greig-Smith 1952: quadrats of twice the mean area per point);
+ * - clusters: ln(n) rescues, within the distance inside which the densest quarter of places has as many.
+ * None is finer than the places are known: at least three quarters of the places below sub-prefecture level can be told apart.
+ */
+export function defaultParameters(method: HotspotMethod, sample: Sample): HotspotParameters {
+  const { x, y } = project(sample);
+  const n = x.length;
+  const floor = quantile(
+    Array.from(sample.uncertainty).filter((metres) => metres <= COARSE),
+    0.75,
+  );
+  const at = (metres: number) => Math.min(60_000, Math.max(rounded(metres), rounded(floor, Math.ceil), 1_000));
+  if (n === 0) return { distance: 10_000, minPoints: method === 'dbscan' ? 5 : null, alpha: method === 'getis-ord' ? 0.05 : null };
+  if (method === 'kernel-density') return { distance: at(thumb(x, y)), minPoints: null, alpha: null };
+  if (method === 'getis-ord') return { distance: at(Math.sqrt((2 * COUNTRY_AREA) / n)), minPoints: null, alpha: 0.05 };
+  const minPoints = Math.max(4, Math.round(Math.log(n)));
+  return { distance: at(neighbourDistance(x, y, minPoints)), minPoints, alpha: null };
+}
+
+function project(sample: Sample): { x: Float64Array; y: Float64Array } {
+  const projection = equalAreaProjection([-5.5, 7.5]);
+  const n = sample.coordinates.length / 2;
+  const x = new Float64Array(n);
+  const y = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    x[i] = projection.x(sample.coordinates[2 * i] ?? 0);
+    y[i] = projection.y(sample.coordinates[2 * i + 1] ?? 0);
+  }
+  return { x, y };
+}
+
+function thumb(x: Float64Array, y: Float64Array): number {
+  const n = x.length;
+  const [mx, my] = [x.reduce((a, b) => a + b, 0) / n, y.reduce((a, b) => a + b, 0) / n];
+  const distances = x.map((value, i) => Math.hypot(value - mx, (y[i] ?? 0) - my));
+  const standard = Math.sqrt(distances.reduce((sum, d) => sum + d * d, 0) / n);
+  return 0.9 * Math.min(standard, Math.sqrt(1 / Math.LN2) * quantile(distances, 0.5)) * n ** -0.2;
+}
+
+/** The lower quartile, over places spread through the list, of the distance to the k-th nearest place. */
+function neighbourDistance(x: Float64Array, y: Float64Array, k: number): number {
+  const n = x.length;
+  if (n <= k) return 0;
+  const index = new KDBush(n);
+  for (let i = 0; i < n; i++) index.add(x[i] ?? 0, y[i] ?? 0);
+  index.finish();
+  const step = Math.max(1, Math.floor(n / ASKED));
+  const kth: number[] = [];
+  for (let i = 0; i < n; i += step) {
+    const [px, py] = [x[i] ?? 0, y[i] ?? 0];
+    // The radius of a circle that holds k places on average, then twice as much until it does.
+    let radius = Math.sqrt((k * COUNTRY_AREA) / (n * Math.PI));
+    let near = index.within(px, py, radius);
+    while (near.length <= k) near = index.within(px, py, (radius *= 2));
+    kth.push(Float64Array.from(near, (j) => Math.hypot((x[j] ?? 0) - px, (y[j] ?? 0) - py)).sort()[k - 1] ?? 0);
+  }
+  return quantile(kth, 0.25);
+}
+
+function quantile(values: ArrayLike<number>, share: number): number {
+  if (values.length === 0) return 0;
+  const sorted = Float64Array.from(values).sort();
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+}
+
+/** To two significant figures: a distance in metres that can be said aloud. */
+function rounded(metres: number, round: (x: number) => number = Math.round): number {
+  if (!(metres > 0)) return 0;
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(metres)) - 1);
+  return round(metres / unit) * unit;
+}

@@ -1,0 +1,112 @@
+import { cellCorners, hexagonalGrid } from '@vigie/spatial';
+import Supercluster from 'supercluster';
+import type { Register } from './register.ts';
+
+export interface MapWindow {
+  /** West, south, east, north in degrees. */
+  box: [number, number, number, number];
+  zoom: number;
+}
+
+/** What the map draws of the rescues that pass: hexagons when far, clusters and places when near; masked rescues are hexagons always. */
+export interface Marks {
+  cells: GeoJSON.FeatureCollection<GeoJSON.Polygon, { rescues: number; children: number; masked: boolean; id: string }>;
+  /** Clusters have `cluster: true` and their sum; single places `row`, `uncertainty` in metres and `precision`. */
+  places: GeoJSON.FeatureCollection<GeoJSON.Point>;
+  /** The largest count of a cell, for the colour scale. */
+  most: number;
+}
+
+/** From this zoom on places are drawn, before it hexagons. */
+export const PLACES_FROM_ZOOM = 7.5;
+const FAR_CELLS = [
+  { below: 6, metres: 30_000 },
+  { below: PLACES_FROM_ZOOM, metres: 15_000 },
+];
+/** Centre of cell (0, 0): fixed, so that cells stay where they are when the filter changes. */
+const ORIGIN: [number, number] = [-5.5, 7.5];
+
+type PlaceProperties = { row: number; uncertainty: number; precision: number; rescues: number };
+
+/** Makes the marks of one selection of rows; grids and clusters are made when first asked for. */
+export function markMaker(register: Register, rows: Int32Array): (window: MapWindow) => Marks {
+  const exact = rows.filter((row) => register.kind[row] === 0 && !Number.isNaN(register.lon[row]));
+  const masked = maskedCells(register, rows);
+  const grids = new Map<number, Marks['cells']['features']>();
+  let clusters: Supercluster<PlaceProperties, { rescues: number }> | undefined;
+  const gridOf = (metres: number) => {
+    const known = grids.get(metres);
+    if (known) return known;
+    const made = hexagons(register, exact, metres);
+    grids.set(metres, made);
+    return made;
+  };
+  return ({ box, zoom }) => {
+    const far = FAR_CELLS.find(({ below }) => zoom < below);
+    const cells = [...masked, ...(far && exact.length > 0 ? gridOf(far.metres) : [])];
+    clusters ??= far ? undefined : clusterIndex(register, exact);
+    const places = far || !clusters ? [] : clusters.getClusters(box, Math.floor(zoom));
+    return {
+      cells: { type: 'FeatureCollection', features: cells },
+      places: { type: 'FeatureCollection', features: places },
+      most: cells.reduce((most, { properties }) => Math.max(most, properties.rescues), 0),
+    };
+  };
+}
+
+function hexagons(register: Register, rows: Int32Array, metres: number): Marks['cells']['features'] {
+  const coordinates = new Float64Array(rows.length * 2);
+  rows.forEach((row, i) => {
+    coordinates[i * 2] = register.lon[row] ?? 0;
+    coordinates[i * 2 + 1] = register.lat[row] ?? 0;
+  });
+  const grid = hexagonalGrid({ coordinates, cellSize: metres, origin: ORIGIN });
+  const children = new Float64Array(grid.cells);
+  rows.forEach((row, i) => {
+    const cell = grid.cellOf[i] ?? 0;
+    children[cell] = (children[cell] ?? 0) + (register.children[row] ?? 0);
+  });
+  return Array.from({ length: grid.cells }, (_, cell) =>
+    hexagon(closed(cellCorners(grid, cell)), grid.counts[cell] ?? 0, children[cell] ?? 0, false, `${metres}_${grid.q[cell]}_${grid.r[cell]}`),
+  );
+}
+
+function maskedCells(register: Register, rows: Int32Array): Marks['cells']['features'] {
+  const sums = new Map<number, { rescues: number; children: number }>();
+  for (const row of rows) {
+    const cell = register.cell[row] ?? -1;
+    if (register.kind[row] !== 1 || cell < 0) continue;
+    const sum = sums.get(cell) ?? { rescues: 0, children: 0 };
+    sum.rescues += register.rescues[row] ?? 0;
+    sum.children += register.children[row] ?? 0;
+    sums.set(cell, sum);
+  }
+  return [...sums].flatMap(([cell, { rescues, children }]) => {
+    const shape = register.visible.dictionaries.cells[cell];
+    return shape ? [hexagon(closed(shape.ring), rescues, children, true, shape.id)] : [];
+  });
+}
+
+const closed = (ring: [number, number][]): [number, number][] => [...ring, ring[0] ?? [0, 0]];
+
+function hexagon(ring: [number, number][], rescues: number, children: number, masked: boolean, id: string): Marks['cells']['features'][number] {
+  return { type: 'Feature', geometry: { type: 'Polygon', coordinates: [ring] }, properties: { rescues, children, masked, id } };
+}
+
+function clusterIndex(register: Register, rows: Int32Array): Supercluster<PlaceProperties, { rescues: number }> {
+  const index = new Supercluster<PlaceProperties, { rescues: number }>({
+    radius: 48, // pixels
+    maxZoom: 13,
+    map: ({ rescues }) => ({ rescues }),
+    reduce: (sum, { rescues }) => {
+      sum.rescues += rescues;
+    },
+  });
+  return index.load(
+    Array.from(rows, (row) => ({
+      type: 'Feature',
+      geometry: { type: 'Point', coordinates: [register.lon[row] ?? 0, register.lat[row] ?? 0] },
+      properties: { row, uncertainty: register.uncertainty[row] ?? 0, precision: register.precision[row] ?? -1, rescues: 1 },
+    })),
+  );
+}

@@ -1,0 +1,26 @@
+import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
+import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
+import type { AppRouter } from '@vigie/server';
+
+export type Inputs = inferRouterInputs<AppRouter>;
+export type Outputs = inferRouterOutputs<AppRouter>;
+export type ApiError = TRPCClientError<AppRouter>;
+
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error) => {
+      // The session ended while the screen stood: the shell, which watches the session, leads back to the entrance.
+      if (isApiError(error) && error.data?.problem === 'SIGN_IN_NEEDED') void queryClient.invalidateQueries({ queryKey: api.session.current.queryKey() });
+    },
+  }),
+  defaultOptions: { queries: { staleTime: 60_000, retry: (count, error) => count < 2 && !(isApiError(error) && error.data), refetchOnWindowFocus: false } },
+});
+
+export const client = createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: '/trpc' })] });
+export const api = createTRPCOptionsProxy<AppRouter>({ client, queryClient });
+
+export function isApiError(error: unknown): error is ApiError {
+  return error instanceof TRPCClientError;
+}

@@ -1,0 +1,130 @@
+import './shell.css';
+import '../ui/shell-styles.ts';
+import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
+import { IconFileImport, IconFlame, IconKeyboard, IconLayoutSidebar, IconLogout, IconMap2, IconPrinter, IconSquarePlus, IconTable } from '@tabler/icons-react';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { Suspense, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { endRegisterWorker } from '../analysis/client.ts';
+import { api, client, queryClient } from '../api.ts';
+import { currentLanguage, setLanguage } from '../i18n/index.ts';
+import { MapCanvas } from '../map/MapCanvas.tsx';
+import { PlaceSearch } from '../map/PlaceSearch.tsx';
+import { KeysHelp, useKeys } from './keys.tsx';
+import { SlotsContext } from './slots.tsx';
+
+const PLACES = [
+  { to: '/situation', key: 'situation', Icon: IconMap2, permission: 'zones.read' },
+  { to: '/hotspots', key: 'hotspots', Icon: IconFlame, permission: 'hotspots.read' },
+  { to: '/rescue', key: 'rescues', Icon: IconSquarePlus, permission: 'rescues.write' },
+  { to: '/import', key: 'imports', Icon: IconFileImport, permission: 'imports.read' },
+] as const;
+
+/** The window: rail, panel, map, inspector, table. The map is mounted here once and never goes away. */
+export function Shell() {
+  const { t } = useTranslation();
+  const session = useSuspenseQuery(api.session.current.queryOptions()).data;
+  const navigate = useNavigate();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const [panel, setPanel] = useState<HTMLElement | null>(null);
+  const [inspector, setInspector] = useState<HTMLElement | null>(null);
+  const [table, setTable] = useState<HTMLElement | null>(null);
+  const [panelOpen, setPanelOpen] = useState(() => matchMedia('(min-width: 700px)').matches);
+  const [tableOpen, setTableOpen] = useState(false);
+  const [helpOpen, setHelpOpen] = useState(false);
+  const slots = useMemo(() => ({ panel, inspector, table }), [panel, inspector, table]);
+  useKeys({ '?': () => setHelpOpen(true), t: () => setTableOpen((open) => !open), p: () => setPanelOpen((open) => !open) });
+
+  const signOut = async () => {
+    await client.session.signOut.mutate();
+    endRegisterWorker();
+    queryClient.clear();
+    await navigate({ to: '/' });
+  };
+
+  return (
+    <SlotsContext value={slots}>
+      <a className="skip" href="#panel">
+        {t('skip')}
+      </a>
+      <div className="shell" data-panel={panelOpen} data-table={tableOpen}>
+        <nav className="rail" aria-label={t('places')}>
+          <img src="/icon.svg" alt="Vigie" width={36} height={36} className="rail-logo" />
+          {PLACES.filter(({ permission }) => permission in session.may).map(({ to, key, Icon }) => (
+            <Link key={to} to={to} search={keepView} className="rail-place" aria-current={path === to ? 'page' : undefined} onClick={() => setPanelOpen(true)}>
+              <Icon size={22} stroke={1.6} aria-hidden />
+              <span>{t(`place.${key}`)}</span>
+            </Link>
+          ))}
+        </nav>
+
+        <aside className="panel" id="panel" tabIndex={-1} aria-label={t('panel')} ref={setPanel} hidden={!panelOpen} />
+
+        <main className="stage">
+          <header className="bar">
+            <ActionIcon variant="default" size="lg" aria-label={t('togglePanel')} aria-pressed={panelOpen} onClick={() => setPanelOpen(!panelOpen)}>
+              <IconLayoutSidebar size={18} />
+            </ActionIcon>
+            <PlaceSearch />
+            <div className="bar-end">
+              <SegmentedControl
+                size="xs"
+                aria-label={t('language')}
+                value={currentLanguage()}
+                onChange={(value) => setLanguage(value === 'en' ? 'en' : 'fr')}
+                data={[
+                  { value: 'fr', label: 'FR' },
+                  { value: 'en', label: 'EN' },
+                ]}
+              />
+              <ActionIcon className="wide-only" variant="default" size="lg" aria-label={t('print')} onClick={() => window.print()}>
+                <IconPrinter size={18} />
+              </ActionIcon>
+              <ActionIcon className="wide-only" variant="default" size="lg" aria-label={t('keys.title')} onClick={() => setHelpOpen(true)}>
+                <IconKeyboard size={18} />
+              </ActionIcon>
+              <span className="who">
+                <strong>{t(`role.${session.role}`)}</strong>
+                <small>{session.organisation}</small>
+              </span>
+              <ActionIcon variant="default" size="lg" aria-label={t('signOut')} onClick={() => void signOut()}>
+                <IconLogout size={18} />
+              </ActionIcon>
+            </div>
+          </header>
+          <div className="map-area">
+            <MapCanvas />
+            {session.demonstration && (
+              <p className="demo-badge" title={t('demonstrationLong')}>
+                {t('demonstration')}
+              </p>
+            )}
+            <Button
+              className="table-toggle"
+              size="compact-sm"
+              variant="default"
+              leftSection={<IconTable size={16} />}
+              aria-expanded={tableOpen}
+              onClick={() => setTableOpen(!tableOpen)}
+            >
+              {t('table')}
+            </Button>
+          </div>
+          <div className="table-sheet" ref={setTable} hidden={!tableOpen} />
+        </main>
+
+        <div className="inspector-frame" ref={setInspector} />
+        <Suspense fallback={<p className="visually-hidden">{t('loading')}</p>}>
+          <Outlet />
+        </Suspense>
+      </div>
+      <KeysHelp opened={helpOpen} onClose={() => setHelpOpen(false)} />
+    </SlotsContext>
+  );
+}
+
+/** Going to another place keeps where the map looks and which rescues pass; what was selected there stays there. */
+function keepView<View extends { selected?: string; run?: string; compare?: string; rescue?: number }>({ selected: _s, run: _r, compare: _c, rescue: _e, ...view }: View) {
+  return view;
+}

@@ -1,0 +1,27 @@
+import { currentLanguage } from './index.ts';
+
+const numberFormats = new Map<string, Intl.NumberFormat>();
+/** A number as the language writes it: 12 345,6 or 12,345.6. */
+export function formatNumber(value: number, digits = 0): string {
+  const key = `${currentLanguage()}|${digits}`;
+  let format = numberFormats.get(key);
+  if (!format) {
+    // fr-CI groups with a full-width space in some browsers' data; fr-FR has the narrow no-break space that French typography asks for.
+    format = new Intl.NumberFormat(currentLanguage() === 'fr' ? 'fr-FR' : 'en-GB', { maximumFractionDigits: digits, minimumFractionDigits: digits });
+    numberFormats.set(key, format);
+  }
+  return format.format(value);
+}
+
+const parts = { DAY: { day: 'numeric', month: 'short', year: 'numeric' }, MONTH: { month: 'short', year: 'numeric' }, YEAR: { year: 'numeric' } } as const;
+/** A date as precise as it is known: 21 nov. 2026, nov. 2026, 2026. */
+export function formatDate(iso: string, precision: keyof typeof parts = 'DAY'): string {
+  return new Intl.DateTimeFormat(currentLanguage() === 'fr' ? 'fr-FR' : 'en-GB', { ...parts[precision], timeZone: 'UTC' }).format(
+    new Date(iso.length === 10 ? `${iso}T00:00:00Z` : iso),
+  );
+}
+
+/** Metres below a kilometre, kilometres above. */
+export function formatDistance(metres: number): string {
+  return metres < 1000 ? `${formatNumber(Math.round(metres))} m` : `${formatNumber(metres / 1000, metres < 10_000 ? 1 : 0)} km`;
+}

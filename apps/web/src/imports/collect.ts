@@ -1,0 +1,83 @@
+import type { ImportNoun } from '@vigie/domain';
+import { type Batch, type Issue, rejectedCsv } from '@vigie/ingest';
+
+/** A row of the file as it stands in it, with the columns where something is wrong. */
+export interface FirstRow {
+  row: number;
+  cells: string[];
+  refused: boolean;
+  marked: string[];
+}
+
+/** All problems of one kind. */
+export interface ProblemGroup {
+  code: Issue['code'];
+  severity: Issue['severity'];
+  count: number;
+}
+
+/** What a whole file holds, as far as it can be told without the register. */
+export interface Preview {
+  /** Keys of the fields without which no row can be read; where there are any, the file was not read further. */
+  missing: string[];
+  rows: number;
+  refused: number;
+  /** Rows where latitude and longitude look exchanged. */
+  exchanged: number;
+  first: FirstRow[];
+  problems: ProblemGroup[];
+  /** The first of them in the order of the file, and a few of every kind that only comes later. */
+  issues: Issue[];
+  /** The refused rows with their reasons, ready to be taken away; null where there are none. */
+  rejected: Blob | null;
+}
+
+export interface Progress {
+  rows: number;
+  bytes: number;
+}
+
+const FIRST_ROWS = 10;
+const ISSUES_KEPT = 200;
+/** A kind of problem that only begins after the first issues still shows some examples. */
+const EXAMPLES = 5;
+
+/** Reads all batches and keeps what the screen shows; memory does not grow with the file, except for the refused rows, which go into a Blob. */
+export async function collect(batches: AsyncIterable<Batch<ImportNoun>>, language: 'fr' | 'en', onProgress: (progress: Progress) => void): Promise<Preview> {
+  const preview: Preview = { missing: [], rows: 0, refused: 0, exchanged: 0, first: [], problems: [], issues: [], rejected: null };
+  const groups = new Map<Issue['code'], ProblemGroup>();
+  const parts: Blob[] = [];
+  for await (const batch of batches) {
+    preview.missing.push(...batch.issues.flatMap(({ code, value }) => (code === 'MISSING_COLUMN' && value !== null ? [value] : [])));
+    if (preview.missing.length > 0) return preview;
+    preview.rows = batch.rows;
+    preview.refused += batch.rejected.length;
+    if (preview.first.length < FIRST_ROWS) preview.first.push(...firstRows(batch).slice(0, FIRST_ROWS - preview.first.length));
+    for (const issue of batch.issues) {
+      const group = groups.get(issue.code) ?? { code: issue.code, severity: issue.severity, count: 0 };
+      group.count++;
+      groups.set(issue.code, group);
+      if (preview.issues.length < ISSUES_KEPT || group.count <= EXAMPLES) preview.issues.push(issue);
+    }
+    if (batch.rejected.length > 0) parts.push(new Blob([rejectedCsv(batch.columns, batch.rejected, { header: parts.length === 0, language })]));
+    onProgress({ rows: batch.rows, bytes: batch.bytes });
+  }
+  preview.problems = sortGroups([...groups.values()]);
+  preview.exchanged = groups.get('LAT_LON_EXCHANGED')?.count ?? 0;
+  if (parts.length > 0) preview.rejected = new Blob(parts, { type: 'text/csv;charset=utf-8' });
+  return preview;
+}
+
+/** What refuses rows before what is only remarked, the frequent before the rare. */
+export function sortGroups(groups: ProblemGroup[]): ProblemGroup[] {
+  return groups.sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning') || b.count - a.count);
+}
+
+function firstRows(batch: Batch<ImportNoun>): FirstRow[] {
+  const refused = new Set(batch.rejected.map(({ row }) => row));
+  const marked = new Map<number, string[]>();
+  for (const { row, column } of batch.issues) if (column !== null) marked.set(row, [...(marked.get(row) ?? []), column]);
+  return [...batch.records, ...batch.rejected]
+    .map(({ row, cells }) => ({ row, cells, refused: refused.has(row), marked: marked.get(row) ?? [] }))
+    .sort((a, b) => a.row - b.row);
+}

@@ -1,0 +1,108 @@
+import type { ImportNoun } from '@vigie/domain';
+import type { Mapping } from '@vigie/ingest';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { api, client, isApiError, type Outputs } from '../api.ts';
+import { uploadFile } from './upload.ts';
+
+export type Report = Extract<Outputs['imports']['job'], { state: 'done' }>['report'];
+export type JobProblem = Extract<Outputs['imports']['job'], { state: 'failed' }>['problem'];
+
+/** How the rows are read; the import uses what the trial was shown with. */
+export interface Reading {
+  mapping: Mapping;
+  exchange: boolean;
+}
+interface Job {
+  id: string;
+  dryRun: boolean;
+  reading: Reading;
+}
+
+const POLL_MS = 400;
+
+/** Sends the file once, tries it against the register, and imports it: two jobs on the server with the same upload. */
+export function useCheck(file: File, noun: ImportNoun) {
+  const queries = useQueryClient();
+  const [upload, setUpload] = useState<string | null>(null);
+  const [sent, setSent] = useState(0);
+  const [job, setJob] = useState<Job | null>(null);
+  const starting = useRef<AbortController | null>(null);
+
+  const send = async (signal: AbortSignal) => {
+    setSent(0);
+    const { id } = await uploadFile(noun, file, signal, setSent);
+    setUpload(id);
+    return id;
+  };
+  const begin = useMutation({
+    mutationFn: async ({ dryRun, reading }: Omit<Job, 'id'>) => {
+      const abort = new AbortController();
+      starting.current = abort;
+      const run = (from: string) => client.imports.start.mutate({ upload: from, fileName: file.name.slice(-200), noun, dryRun, ...reading });
+      const started = await run(upload ?? (await send(abort.signal))).catch(async (error: unknown) => {
+        // The server keeps uploads for a day; the browser still has the file.
+        if (upload && isApiError(error) && error.data?.problem === 'UPLOAD_EXPIRED') return run(await send(abort.signal));
+        throw error;
+      });
+      setJob({ id: started.job, dryRun, reading });
+      // Stopped between the file's arrival and the answer: the job is known only now.
+      if (abort.signal.aborted) await client.imports.cancel.mutate({ job: started.job });
+    },
+  });
+  const status = useQuery({
+    ...api.imports.job.queryOptions({ job: job?.id ?? '' }),
+    enabled: job !== null,
+    staleTime: 0,
+    gcTime: 0,
+    refetchInterval: ({ state }) => (state.data && state.data.state !== 'running' ? false : POLL_MS),
+  });
+  const data = job ? status.data : undefined;
+  const running = begin.isPending || (job !== null && !status.isError && (data === undefined || data.state === 'running'));
+  const imported = data?.state === 'done' && !data.dryRun;
+
+  useEffect(() => {
+    if (!imported) return;
+    const changed = [api.zones, api.indicators, api.effort, api.centres, api.imports.list];
+    for (const part of changed) void queries.invalidateQueries(part.pathFilter());
+    void queries.invalidateQueries({ queryKey: ['register'] });
+  }, [imported, queries]);
+
+  // A trial that nobody waits for any more only costs; an import under way goes on and will be in the list.
+  const trial = useRef<string | null>(null);
+  trial.current = job?.dryRun && running ? job.id : null;
+  useEffect(
+    () => () => {
+      if (trial.current) client.imports.cancel.mutate({ job: trial.current }).catch(() => {});
+      starting.current?.abort();
+    },
+    [],
+  );
+
+  return {
+    upload,
+    sent,
+    running,
+    imported,
+    dryRun: begin.isPending ? begin.variables.dryRun : (job?.dryRun ?? true),
+    uploading: begin.isPending,
+    progress: data?.progress,
+    report: data?.state === 'done' ? data.report : undefined,
+    problem: data?.state === 'failed' ? data.problem : undefined,
+    error: stoppedByUser(begin.error) ? null : (begin.error ?? (job ? status.error : null)),
+    check: (reading: Reading) => begin.mutate({ dryRun: true, reading }),
+    commit: () => job && begin.mutate({ dryRun: false, reading: job.reading }),
+    cancel: () => {
+      starting.current?.abort();
+      if (job) void client.imports.cancel.mutate({ job: job.id }).finally(() => status.refetch());
+    },
+    /** Forgets the trial, because what it was made with changed; the upload stays. */
+    reset: () => {
+      setJob(null);
+      begin.reset();
+    },
+  };
+}
+export type Check = ReturnType<typeof useCheck>;
+
+const stoppedByUser = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError';

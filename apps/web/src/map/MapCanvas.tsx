@@ -1,0 +1,55 @@
+import 'maplibre-gl/dist/maplibre-gl.css';
+import './map.css';
+import { useComputedColorScheme } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api.ts';
+import { MapController } from './controller.ts';
+import { publishMap } from './use-map.ts';
+
+/** The canvas of the one map. It takes its place from the address once, and writes it back when the map has moved. */
+export function MapCanvas() {
+  const { t, i18n } = useTranslation();
+  const container = useRef<HTMLElement>(null);
+  const controller = useRef<MapController | null>(null);
+  const { at } = useSearch({ from: '/shell' });
+  const atStart = useRef(at);
+  const navigate = useNavigate();
+  const goto = useRef(navigate);
+  goto.current = navigate;
+  const theme = useComputedColorScheme('light');
+  const zones = useQuery(api.zones.list.queryOptions());
+  const internalBorders = !zones.data?.some((zone) => zone.boundaryKind === 'OFFICIAL');
+  const appearance = { theme, language: i18n.language === 'en' ? 'en' : 'fr', internalBorders } as const;
+  const atFirst = useRef(appearance);
+  const applied = useRef(JSON.stringify(appearance));
+
+  useEffect(() => {
+    if (!container.current) return;
+    const [lon, lat, zoom] = (atStart.current ?? '').split(',').map(Number);
+    const made = new MapController(container.current, atFirst.current, zoom === undefined ? null : { centre: [lon ?? 0, lat ?? 0], zoom });
+    controller.current = made;
+    made.map.on('moveend', () => {
+      const { lng, lat: y } = made.map.getCenter();
+      const place = `${lng.toFixed(4)},${y.toFixed(4)},${made.map.getZoom().toFixed(2)}`;
+      void goto.current({ to: '.', search: (view) => ({ ...view, at: place }), replace: true });
+    });
+    publishMap(made);
+    return () => {
+      publishMap(null);
+      made.remove();
+    };
+    // The map is made once; what changes later is applied below.
+  }, []);
+
+  useEffect(() => {
+    const wanted = JSON.stringify(appearance);
+    if (applied.current === wanted) return;
+    applied.current = wanted;
+    controller.current?.setAppearance(appearance);
+  });
+
+  return <section ref={container} className="map" aria-label={t('map')} />;
+}

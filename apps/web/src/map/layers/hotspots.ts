@@ -1,0 +1,21 @@
+import { FIRST_LABEL_LAYER } from '@vigie/geography';
+import { MARKS } from '../colours.ts';
+import { mapLayer } from './layer.ts';
+
+/** Cells of a run. Properties: colour; `strong: true` at 99 %, which has a white outline. */
+export const hotspotCells = mapLayer('hotspot-cells', [
+  { id: 'hotspot-cells-fill', type: 'fill', paint: { 'fill-color': ['get', 'colour'], 'fill-opacity': 0.8 }, before: FIRST_LABEL_LAYER },
+  { id: 'hotspot-cells-strong', type: 'line', filter: ['==', ['get', 'strong'], true], paint: { 'line-color': '#ffffff', 'line-width': 2 }, before: FIRST_LABEL_LAYER },
+]);
+
+/** Hulls of clusters. Properties: label. */
+export const hotspotHulls = mapLayer('hotspot-hulls', [
+  { id: 'hotspot-hulls-fill', type: 'fill', paint: { 'fill-color': MARKS.cluster, 'fill-opacity': 0.12 }, before: FIRST_LABEL_LAYER },
+  { id: 'hotspot-hulls-line', type: 'line', paint: { 'line-color': MARKS.cluster, 'line-width': 2.2 } },
+  {
+    id: 'hotspot-hulls-label',
+    type: 'symbol',
+    layout: { 'text-field': ['get', 'label'], 'text-font': ['Noto Sans Bold'], 'text-size': 12 },
+    paint: { 'text-color': MARKS.cluster, 'text-halo-color': '#ffffff', 'text-halo-width': 1.6 },
+  },
+]);

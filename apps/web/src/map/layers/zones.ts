@@ -1,0 +1,16 @@
+import { FIRST_LABEL_LAYER } from '@vigie/geography';
+import { mapLayer } from './layer.ts';
+
+/** Zones shaded by an indicator, or outlined where imported boundaries replace those of the basemap. Properties: colour (absent: no figure), outline. */
+export const zones = mapLayer('zones', [
+  { id: 'zones-fill', type: 'fill', filter: ['has', 'colour'], paint: { 'fill-color': ['get', 'colour'], 'fill-opacity': 0.72 }, before: FIRST_LABEL_LAYER },
+  { id: 'zones-missing', type: 'fill', filter: ['==', ['get', 'missing'], true], paint: { 'fill-pattern': 'vigie-hatch', 'fill-opacity': 0.6 }, before: FIRST_LABEL_LAYER },
+  { id: 'zones-hit', type: 'fill', paint: { 'fill-color': '#000000', 'fill-opacity': 0 }, before: FIRST_LABEL_LAYER },
+  {
+    id: 'zones-outline',
+    type: 'line',
+    filter: ['==', ['get', 'outline'], true],
+    paint: { 'line-color': '#7d8a93', 'line-width': ['interpolate', ['linear'], ['zoom'], 5, 0.5, 10, 1.6] },
+    before: FIRST_LABEL_LAYER,
+  },
+]);

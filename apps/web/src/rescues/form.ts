@@ -1,0 +1,102 @@
+import { AGE_BANDS, contradictions, type RescueDraft } from '@vigie/domain';
+
+/** The form as it is typed: texts for what may be empty or half written. */
+export type FormValues = {
+  [Field in 'reference' | 'occurredOn' | 'lon' | 'lat' | 'accuracyMetres' | 'placeName' | 'departmentPcode' | 'reason']: string;
+} & Pick<RescueDraft, 'datePrecision' | 'placePrecision' | 'sector' | 'sourceType' | 'definition' | 'verification'> & {
+    [Field in 'children' | 'girls' | 'boys' | (typeof AGE_BANDS)[number]]: number | string;
+  } & { byAge: boolean };
+
+export const EMPTY_FORM: FormValues = {
+  reference: '',
+  occurredOn: '',
+  datePrecision: 'DAY',
+  lon: '',
+  lat: '',
+  placePrecision: 'LOCALITY',
+  accuracyMetres: '',
+  placeName: '',
+  departmentPcode: '',
+  sector: 'COCOA',
+  sourceType: 'REPORTED',
+  definition: 'PRESUMED',
+  verification: 'UNVERIFIED',
+  children: '',
+  girls: '',
+  boys: '',
+  age0to8: '',
+  age9to12: '',
+  age13to15: '',
+  age16to17: '',
+  byAge: false,
+  reason: '',
+};
+
+export function formOf(draft: RescueDraft): FormValues {
+  const text = (value: number | string | null) => (value === null ? '' : String(value));
+  return {
+    ...draft,
+    lon: text(draft.lon),
+    lat: text(draft.lat),
+    accuracyMetres: text(draft.accuracyMetres),
+    placeName: draft.placeName ?? '',
+    departmentPcode: draft.departmentPcode ?? '',
+    girls: draft.girls ?? '',
+    boys: draft.boys ?? '',
+    age0to8: draft.age0to8 ?? '',
+    age9to12: draft.age9to12 ?? '',
+    age13to15: draft.age13to15 ?? '',
+    age16to17: draft.age16to17 ?? '',
+    byAge: AGE_BANDS.some((band) => draft[band] !== null),
+    reason: '',
+  };
+}
+
+/** A number as it is written in French or English; null where nothing is written, NaN where it is no number. */
+function numberOf(value: number | string): number | null {
+  const text = String(value).trim().replace(',', '.');
+  return text === '' ? null : Number(text);
+}
+
+/** The rescue that a form without problems says. */
+export function draftOf(values: FormValues): RescueDraft {
+  const departmentOnly = values.placePrecision === 'DEPARTMENT';
+  const band = (name: (typeof AGE_BANDS)[number]) => (values.byAge ? numberOf(values[name]) : null);
+  return {
+    reference: values.reference.trim(),
+    occurredOn: values.occurredOn,
+    datePrecision: values.datePrecision,
+    lon: departmentOnly ? null : numberOf(values.lon),
+    lat: departmentOnly ? null : numberOf(values.lat),
+    placePrecision: values.placePrecision,
+    accuracyMetres: values.placePrecision === 'GPS' ? numberOf(values.accuracyMetres) : null,
+    placeName: departmentOnly ? null : values.placeName.trim() || null,
+    departmentPcode: departmentOnly ? values.departmentPcode || null : null,
+    sector: values.sector,
+    sourceType: values.sourceType,
+    definition: values.definition,
+    verification: values.verification,
+    children: numberOf(values.children) ?? 0,
+    girls: numberOf(values.girls),
+    boys: numberOf(values.boys),
+    age0to8: band('age0to8'),
+    age9to12: band('age9to12'),
+    age13to15: band('age13to15'),
+    age16to17: band('age16to17'),
+  };
+}
+
+export type FormProblem = 'MISSING' | 'NOT_A_NUMBER' | 'PLACE_MISSING' | 'SEX_EXCEEDS_TOTAL' | 'AGE_EXCEEDS_TOTAL' | 'DATE_IN_FUTURE' | 'REASON_MISSING';
+
+/** What must be mended before a form can be sent, in the order of its fields. */
+export function problemsOf(values: FormValues, correcting: boolean): [keyof FormValues, FormProblem][] {
+  const problems: [keyof FormValues, FormProblem][] = [];
+  if (values.reference.trim() === '') problems.push(['reference', 'MISSING']);
+  if (values.occurredOn === '') problems.push(['occurredOn', 'MISSING']);
+  const draft = draftOf(values);
+  for (const field of ['lat', 'lon', 'accuracyMetres'] as const) if (Number.isNaN(draft[field])) problems.push([field, 'NOT_A_NUMBER']);
+  if (draft.children < 1) problems.push(['children', 'MISSING']);
+  for (const { field, code } of contradictions(draft)) problems.push([field === 'lon' ? 'lat' : (field as keyof FormValues), code]);
+  if (correcting && values.reason.trim().length < 3) problems.push(['reason', 'REASON_MISSING']);
+  return problems;
+}

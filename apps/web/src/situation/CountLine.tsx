@@ -1,0 +1,27 @@
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Summary } from '../analysis/register.ts';
+import { formatNumber } from '../i18n/format.ts';
+
+/** What is drawn, and what is not and why. */
+export function CountLine({ summary, stale }: { summary: Summary; stale: boolean }) {
+  const { t } = useTranslation(['situation', 'common']);
+  const count = (name: 'rescues' | 'children', n: number) => t(`common:${name}`, { count: n, formatted: formatNumber(n) });
+  return (
+    <div className="count-line" role="status" aria-busy={stale}>
+      <Text fw={600}>
+        {count('rescues', summary.rescues)}, {count('children', summary.children)}
+      </Text>
+      {summary.rescues === 0 && <Text size="sm">{t('nothing')}</Text>}
+      {summary.withoutPlace > 0 && summary.kinds.aggregate === 0 && (
+        <Text size="sm">{t('withoutPlace', { count: summary.withoutPlace, formatted: formatNumber(summary.withoutPlace) })}</Text>
+      )}
+      {summary.withheld.map(({ reason, rescues }) => (
+        <Text size="sm" key={reason}>
+          {rescues === null ? t(`withheldFew.${reason}`) : t(`withheld.${reason}`, { count: rescues, formatted: formatNumber(rescues) })}
+        </Text>
+      ))}
+      {summary.kinds.masked > 0 && <Text size="sm">{t('maskedNote')}</Text>}
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { Checkbox, Chip, Group, Stack } from '@mantine/core';
+import { PlacePrecision, Sector, SourceType } from '@vigie/domain';
+import { useTranslation } from 'react-i18next';
+import type { Summary } from '../analysis/register.ts';
+import type { ViewState } from '../app/view.ts';
+import { formatNumber } from '../i18n/format.ts';
+
+interface Props {
+  view: ViewState;
+  summary: Summary;
+  organisations: { id: number; name: string }[];
+  onChange: (patch: Partial<ViewState>) => void;
+}
+
+/** The filters that mean something for what the role sees: sums of departments and years know neither sector nor source. */
+export function Filters({ view, summary, organisations, onChange }: Props) {
+  const { t } = useTranslation(['situation', 'common']);
+  const { breakdown, kinds } = summary;
+  if (kinds.point + kinds.masked === 0) return null;
+  const lists = [
+    { key: 'sources', label: t('source'), codes: SourceType.codes, text: 'source', counts: breakdown.source },
+    { key: 'sectors', label: t('sector'), codes: Sector.codes, text: 'sector', counts: breakdown.sector },
+    ...(kinds.point > 0 ? [{ key: 'precisions', label: t('precision'), codes: PlacePrecision.codes, text: 'precision', counts: breakdown.precision } as const] : []),
+  ] as const;
+  const shown = organisations.filter(({ id }) => breakdown.organisation[id]);
+  return (
+    <>
+      {lists.map(({ key, label, codes, text, counts }) => (
+        <fieldset key={key} className="filter">
+          <legend>{label}</legend>
+          <Group gap={6}>
+            {codes.map((code) => (
+              <Chip
+                key={code}
+                size="xs"
+                radius="sm"
+                checked={view[key]?.includes(code) ?? false}
+                onChange={(checked) => onChange({ [key]: toggled(view[key] ?? [], code, checked) })}
+              >
+                {t(`common:${text}.${code}`)} {formatNumber((counts as Record<string, number>)[code] ?? 0)}
+              </Chip>
+            ))}
+          </Group>
+        </fieldset>
+      ))}
+      {shown.length > 1 && (
+        <fieldset className="filter">
+          <legend>{t('organisation')}</legend>
+          <Stack gap={4}>
+            {shown.map(({ id, name }) => (
+              <Checkbox
+                key={id}
+                size="xs"
+                label={`${name} (${formatNumber(breakdown.organisation[id] ?? 0)})`}
+                checked={view.organisations?.includes(id) ?? false}
+                onChange={(event) => onChange({ organisations: toggled(view.organisations ?? [], id, event.currentTarget.checked) })}
+              />
+            ))}
+          </Stack>
+        </fieldset>
+      )}
+    </>
+  );
+}
+
+const toggled = <Value,>(list: Value[], value: Value, on: boolean): Value[] => (on ? [...list, value] : list.filter((each) => each !== value));

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { CentreKind, DatePrecision } from './codes.ts';
+import { IsoDate, Latitude, Longitude, Pcode, Reference, Source } from './common.ts';
+
+const Beds = z.int().min(0).max(5000);
+
+/** Beds of a centre from a date on, until the next entry. Capacity is dated because it changes, and sourced because sources differ. */
+export const CentreCapacity = z.strictObject({
+  validFrom: IsoDate,
+  beds: Beds,
+  girlsBeds: Beds.nullable(),
+  boysBeds: Beds.nullable(),
+  source: Source,
+});
+export const CentreOccupancy = z.strictObject({ observedOn: IsoDate, occupied: Beds, source: Source });
+
+/** A reception centre. `secret`: its place is shown to nobody below "exact", its department to all. */
+export const Centre = z.strictObject({
+  reference: Reference,
+  name: z.string().trim().min(1).max(160),
+  kind: CentreKind.schema,
+  operator: z.string().trim().min(1).max(160).nullable(),
+  openedOn: IsoDate.nullable(),
+  openedPrecision: DatePrecision.schema.nullable(),
+  lon: Longitude.nullable(),
+  lat: Latitude.nullable(),
+  departmentPcode: Pcode,
+  secret: z.boolean(),
+  source: Source,
+  capacities: z.array(CentreCapacity),
+  occupancies: z.array(CentreOccupancy),
+});
+export type Centre = z.infer<typeof Centre>;
+export type CentreCapacity = z.infer<typeof CentreCapacity>;
+export type CentreOccupancy = z.infer<typeof CentreOccupancy>;

@@ -1,0 +1,46 @@
+/**
+ * The rescues a role may see, as they leave the server: one array a field, because a hundred thousand objects would be
+ * three times the bytes and ten times the parsing. Codes are indices into their lists (codes.ts) or into `dictionaries`.
+ */
+export interface VisibleRescues {
+  /** Rises with every write to the register; a saved run quotes it. */
+  dataVersion: number;
+  demonstration: boolean;
+  dictionaries: {
+    departments: string[];
+    organisations: { id: number; name: string }[];
+    places: string[];
+    /** Masked cells: H3 index, centre, and corners in order, in degrees. */
+    cells: { id: string; lon: number; lat: number; ring: [number, number][] }[];
+  };
+  /** Exact rows: only those the role may see exactly. */
+  points: {
+    id: number[];
+    /** Days since 1970-01-01. */
+    day: number[];
+    datePrecision: number[];
+    /** Null where the place is known to its department only. */
+    lon: (number | null)[];
+    lat: (number | null)[];
+    /** Metres within which the true place lies. */
+    uncertainty: number[];
+    placePrecision: number[];
+    /** -1 where no name was given. */
+    place: number[];
+    department: number[];
+    sector: number[];
+    source: number[];
+    definition: number[];
+    organisation: number[];
+    children: number[];
+    girls: (number | null)[];
+    boys: (number | null)[];
+  };
+  /** Masked rows, summed by cell, month, sector and source. `month` counts from January 1970; `cell` is -1 where only the department is known. */
+  masked: { cell: number[]; department: number[]; month: number[]; sector: number[]; source: number[]; rescues: number[]; children: number[] };
+  /** Aggregates by department and year of at least `threshold` rescues; no finer split exists for the role. */
+  aggregates: { threshold: number; department: number[]; year: number[]; rescues: number[]; children: number[] };
+  /** What is not shown, and why; `rescues` is null where the number itself would give a small group away. */
+  withheld: { reason: WithheldReason; rescues: number | null }[];
+}
+export type WithheldReason = 'SMALL_COUNT' | 'OTHER_ORGANISATION' | 'NO_CASE' | 'NO_PERMISSION' | 'NOT_CONFIRMED';

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { BoundaryKind, ZoneLevel } from './codes.ts';
+import { Latitude, Longitude, Pcode, Source } from './common.ts';
+
+/** A district, region or department: a fact sheet; its shape travels apart. */
+export const Zone = z.strictObject({
+  pcode: Pcode,
+  level: ZoneLevel.schema,
+  name: z.string().min(1),
+  parentPcode: Pcode.nullable(),
+  seatName: z.string().nullable(),
+  seatLon: Longitude.nullable(),
+  seatLat: Latitude.nullable(),
+  population: z.int().min(0).nullable(),
+  populationYear: z.int().nullable(),
+  populationSource: Source.nullable(),
+  boundaryKind: BoundaryKind.schema,
+  boundarySource: Source,
+});
+export type Zone = z.infer<typeof Zone>;

@@ -1,0 +1,13 @@
+export { type Agreement, agreement } from './agreement.ts';
+export type { Locality, Seat } from './assignment.ts';
+export * from './basemap-style.ts';
+export { dissolve, simplifyZones, type ZoneProperties, zoneFeatures } from './dissolve.ts';
+export { type MatchProblem, matchZones, type ZoneMatch } from './match.ts';
+export { foldName, foldZoneName } from './names.ts';
+export { overlap } from './overlap.ts';
+export { type PartitionRequest, partition } from './partition.ts';
+export { INDICATIVE_SOURCE, type OfficialShapes, placesIn, rebuildZones } from './rebuild.ts';
+export { boxOf, surfaceHolds } from './rings.ts';
+export { searchPlaces } from './search.ts';
+export { type ZoneIndex, zoneIndex } from './zone-index.ts';
+export * from './zones.ts';

@@ -1,0 +1,104 @@
+import type { ImportNoun } from '@vigie/domain';
+import type { Field } from './types.ts';
+
+/** A field with the column names that propose it, best first; accents, case and punctuation do not count. */
+interface KnownField extends Field {
+  names: string[];
+  /** Also proposed by a column whose last words are these, as survey tools write the parts of a question: `_gps_latitude`, `place-Latitude`. */
+  endings?: string[];
+}
+
+const field = (key: string, required: boolean, fr: string, en: string, names: string[], endings?: string[]): KnownField => ({ key, required, label: { fr, en }, names, endings });
+
+const REFERENCE = ['reference', 'référence', 'ref', 'numéro de référence', 'numéro de dossier', 'n dossier', 'code dossier', 'case id', 'case number', 'numéro', 'no', 'n°', 'identifiant', 'uuid', 'instance id', 'meta instance id', 'key', 'code', 'id'];
+const DEPARTMENT = ['department', 'département', 'department pcode', 'departement pcode', 'pcode département', 'dept', 'dpt', 'pcode', 'p code', 'adm3 pcode', 'adm3', 'nom département'];
+const LATITUDE = ['latitude', 'lat', 'gps latitude', 'latitude wgs84', 'y', 'coord y', 'lat dd'];
+const LONGITUDE = ['longitude', 'lon', 'lng', 'long', 'gps longitude', 'longitude wgs84', 'x', 'coord x', 'lon dd'];
+const GEOPOINT = ['geopoint', 'gps', 'gps point', 'point gps', 'coordonnées', 'coordonnées gps', 'coordinates', 'position', 'location', 'localisation', 'geolocation', 'wkt', 'geometry', 'point'];
+const PLACE = ['place', 'lieu', 'localité', 'village', 'locality', 'place name', 'nom du lieu', 'lieu du sauvetage', 'ville', 'town', 'campement', 'site', 'location', 'localisation'];
+const SOURCE_TEXT = ['source', 'sources', 'origine', 'origin', 'référence de la source', 'reported by', 'document'];
+
+const place = [
+  field('latitude', false, 'latitude', 'latitude', LATITUDE, ['latitude']),
+  field('longitude', false, 'longitude', 'longitude', LONGITUDE, ['longitude']),
+  field('geopoint', false, 'coordonnées en une cellule', 'coordinates in one cell', GEOPOINT),
+  field('place', false, 'lieu', 'place', PLACE),
+];
+
+const RESCUES: KnownField[] = [
+  field('reference', false, 'référence', 'reference', REFERENCE),
+  field('date', true, 'date', 'date', ['date', 'date du sauvetage', 'date sauvetage', 'occurred on', 'date de l opération', 'date opération', 'rescue date', 'date of rescue', 'date des faits', 'date du fait', 'jour', 'day', 'date incident', 'incident date', 'event date', 'date evenement', 'when', 'quand', 'mois', 'month']),
+  field('datePrecision', false, 'précision de la date', 'precision of the date', ['date precision', 'précision date', 'précision de la date', 'date accuracy']),
+  ...place,
+  field('accuracy', false, 'incertitude en mètres', 'accuracy in metres', ['accuracy', 'accuracy metres', 'accuracy m', 'gps accuracy', 'gps precision', 'précision gps', 'incertitude', 'précision', 'precision', 'précision m', 'horizontal accuracy'], ['accuracy', 'precision']),
+  field('placePrecision', false, 'précision du lieu', 'precision of the place', ['place precision', 'précision lieu', 'précision du lieu', 'précision de la localisation']),
+  field('department', false, 'département', 'department', DEPARTMENT),
+  field('sector', true, 'secteur', 'sector', ['sector', 'secteur', 'secteur d activité', 'activité', 'activity', 'type de travail', 'travail', 'industry', 'type of work', 'exploitation', 'work']),
+  field('source', true, 'manière dont le cas fut connu', 'how the case came to be known', ['source type', 'source', 'type de source', 'type source', 'origine', 'origin', 'mode de détection', 'detection', 'how known', 'connu par']),
+  field('definition', false, 'ce que compte le nombre', 'what the count counts', ['definition', 'définition', 'statut des victimes', 'victim status', 'statut victime']),
+  field('verification', false, 'vérification', 'verification', ['verification', 'vérification', 'vérifié', 'verified', 'statut de vérification', 'verification status']),
+  field('children', true, 'enfants', 'children', ['children', 'enfants', 'nombre d enfants', 'nb enfants', 'nbre enfants', 'nombre enfants', 'n children', 'number of children', 'children rescued', 'enfants sauvés', 'enfants secourus', 'victims', 'victimes', 'nombre de victimes', 'nombre', 'nb', 'total', 'effectif', 'count']),
+  field('girls', false, 'filles', 'girls', ['girls', 'filles', 'nb filles', 'nombre de filles', 'female', 'féminin', 'f']),
+  field('boys', false, 'garçons', 'boys', ['boys', 'garçons', 'nb garçons', 'nombre de garçons', 'male', 'masculin', 'm', 'g']),
+  field('age0to8', false, '0 à 8 ans', 'aged 0 to 8', ages(0, 8)),
+  field('age9to12', false, '9 à 12 ans', 'aged 9 to 12', ages(9, 12)),
+  field('age13to15', false, '13 à 15 ans', 'aged 13 to 15', ages(13, 15)),
+  field('age16to17', false, '16 à 17 ans', 'aged 16 to 17', ages(16, 17)),
+];
+
+function ages(from: number, to: number): string[] {
+  const spans = [`${from} to ${to}`, `${from} ${to}`, `${from} à ${to}`];
+  return [...spans.flatMap((span) => [`age ${span}`, span, `${span} ans`, `âge ${span} ans`, `aged ${span}`, `${span} years`]), `age${from}to${to}`];
+}
+
+const EFFORT: KnownField[] = [
+  field('reference', false, 'référence', 'reference', REFERENCE),
+  field('department', true, 'département', 'department', DEPARTMENT),
+  field('started', true, 'début', 'start', ['started', 'started on', 'début', 'date de début', 'date début', 'start date', 'from', 'du', 'date', 'jour', 'start']),
+  field('ended', false, 'fin', 'end', ['ended', 'ended on', 'fin', 'date de fin', 'date fin', 'end date', 'to', 'au', 'end']),
+  field('kind', true, 'nature de la recherche', 'kind of search', ['kind', 'type', 'nature', 'genre', 'type de recherche', 'activité', 'activity', 'effort kind', 'type d opération']),
+  field('officerDays', true, 'jours-agents', 'officer days', ['officer days', 'jours agents', 'jours agent', 'agents jours', 'hommes jours', 'jours homme', 'person days', 'personnes jours', 'man days']),
+  field('visits', false, 'visites', 'visits', ['visits', 'visites', 'nombre de visites', 'nb visites', 'number of visits']),
+  field('childrenFound', true, 'enfants trouvés', 'children found', ['children found', 'enfants trouvés', 'enfants découverts', 'found', 'trouvés', 'enfants', 'children', 'nombre d enfants', 'nb enfants']),
+  field('source', false, 'source', 'source', SOURCE_TEXT),
+];
+
+const INDICATORS: KnownField[] = [
+  field('indicator', true, 'indicateur', 'indicator', ['indicator', 'indicateur', 'code indicateur', 'indicator code', 'variable', 'code']),
+  field('zone', true, 'zone', 'zone', ['pcode', 'zone', 'p code', 'code zone', 'zone pcode', 'adm pcode', 'adm3 pcode', 'adm2 pcode', 'adm1 pcode', 'département', 'department', 'région', 'region', 'district', 'territoire', 'area']),
+  field('year', true, 'année', 'year', ['year', 'année', 'an', 'annee de référence', 'reference year']),
+  field('value', true, 'valeur', 'value', ['value', 'valeur', 'taux', 'rate', 'estimate', 'estimation']),
+  field('low', false, 'borne basse', 'low', ['low', 'ci low', 'lower', 'borne basse', 'borne inférieure', 'min', 'ic bas', 'lower bound', 'bas']),
+  field('high', false, 'borne haute', 'high', ['high', 'ci high', 'upper', 'borne haute', 'borne supérieure', 'max', 'ic haut', 'upper bound', 'haut']),
+  field('sampleSize', false, 'taille de l’échantillon', 'sample size', ['sample size', 'échantillon', 'taille échantillon', 'taille de l échantillon', 'n', 'sample', 'effectif']),
+  field('method', false, 'méthode', 'method', ['method', 'méthode', 'methodology', 'méthodologie']),
+  field('source', true, 'source', 'source', SOURCE_TEXT),
+];
+
+const CENTRES: KnownField[] = [
+  field('reference', true, 'référence', 'reference', REFERENCE),
+  field('name', true, 'nom', 'name', ['name', 'nom', 'nom du centre', 'centre', 'center', 'centre name']),
+  field('kind', true, 'nature du centre', 'kind of centre', ['kind', 'type', 'nature', 'type de centre', 'centre kind', 'centre type']),
+  field('operator', false, 'gestionnaire', 'operator', ['operator', 'gestionnaire', 'opérateur', 'géré par', 'run by', 'managed by', 'structure']),
+  field('opened', false, 'ouverture', 'opening', ['opened', 'opened on', 'ouverture', 'date d ouverture', 'ouvert le', 'opening date']),
+  field('openedPrecision', false, 'précision de l’ouverture', 'precision of the opening', ['opened precision', 'précision ouverture', 'précision de l ouverture']),
+  ...place,
+  field('department', false, 'département', 'department', DEPARTMENT),
+  field('secret', false, 'adresse secrète', 'secret address', ['secret', 'adresse secrète', 'confidentiel', 'confidential', 'secret address']),
+  field('bedsFrom', false, 'capacité depuis le', 'capacity from', ['beds from', 'valid from', 'capacité depuis', 'lits depuis', 'date capacité', 'capacity date', 'date de la capacité']),
+  field('beds', false, 'lits', 'beds', ['beds', 'lits', 'capacité', 'capacity', 'places', 'nombre de lits', 'nb lits', 'number of beds']),
+  field('girlsBeds', false, 'lits pour filles', 'girls’ beds', ['girls beds', 'lits filles', 'capacité filles', 'lits pour filles', 'beds girls']),
+  field('boysBeds', false, 'lits pour garçons', 'boys’ beds', ['boys beds', 'lits garçons', 'capacité garçons', 'lits pour garçons', 'beds boys']),
+  field('bedsSource', false, 'source de la capacité', 'source of the capacity', ['beds source', 'source capacité', 'source de la capacité', 'capacity source']),
+  field('occupiedOn', false, 'occupation observée le', 'occupancy observed on', ['occupied on', 'observed on', 'date occupation', 'date de l occupation', 'observé le', 'occupancy date']),
+  field('occupied', false, 'lits occupés', 'occupied beds', ['occupied', 'occupés', 'lits occupés', 'occupation', 'occupancy', 'enfants présents', 'présents']),
+  field('occupiedSource', false, 'source de l’occupation', 'source of the occupancy', ['occupied source', 'source occupation', 'source de l occupation', 'occupancy source']),
+  field('source', true, 'source', 'source', SOURCE_TEXT),
+];
+
+export const KNOWN_FIELDS: Record<ImportNoun, KnownField[]> = { rescues: RESCUES, effort: EFFORT, indicators: INDICATORS, centres: CENTRES };
+
+const bare = ({ key, required, label }: KnownField): Field => ({ key, required, label });
+
+/** The fields that a file of each noun may give, in the order in which a form lists them. */
+export const FIELDS: Record<ImportNoun, Field[]> = { rescues: RESCUES.map(bare), effort: EFFORT.map(bare), indicators: INDICATORS.map(bare), centres: CENTRES.map(bare) };

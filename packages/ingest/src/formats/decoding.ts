@@ -1,0 +1,112 @@
+export type Encoding = 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
+
+/** Length of the UTF-8 sequence at `at`; 0 when it is none, -1 when the bytes end within it. */
+function sequence(bytes: Uint8Array, at: number): number {
+  const first = bytes[at] ?? 0;
+  const length = first < 0x80 ? 1 : first >= 0xc2 && first <= 0xdf ? 2 : first >= 0xe0 && first <= 0xef ? 3 : first >= 0xf0 && first <= 0xf4 ? 4 : 0;
+  for (let i = 1; i < length; i++) {
+    const next = bytes[at + i];
+    if (next === undefined) return -1;
+    if (next < 0x80 || next > 0xbf) return 0;
+  }
+  return length;
+}
+
+/** How bytes that are not all UTF-8 read: counts of sequences that are and of bytes that are not. */
+function census(bytes: Uint8Array): { multibyte: number; invalid: number } {
+  let multibyte = 0;
+  let invalid = 0;
+  for (let at = 0; at < bytes.length; ) {
+    const length = sequence(bytes, at);
+    if (length === -1) break;
+    if (length > 1) multibyte++;
+    else if (length === 0) invalid++;
+    at += Math.max(length, 1);
+  }
+  return { multibyte, invalid };
+}
+
+/** The encoding of a file by its first block. */
+export function detectEncoding(head: Uint8Array): Encoding {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  const { multibyte, invalid } = census(head);
+  return invalid > multibyte ? 'windows-1252' : 'utf-8';
+}
+
+/**
+ * Turns blocks of bytes into text. A character may be cut between two blocks. A file without accents at first turns out to
+ * be Windows-1252 at its first accent that is not UTF-8; later strays in UTF-8 become U+FFFD, which the rows are checked for.
+ */
+export class Decoder {
+  encoding: Encoding;
+  #pending = new Uint8Array(0);
+  #started = false;
+  #accented = false;
+  #wide: TextDecoder | null = null;
+
+  constructor(encoding: Encoding) {
+    this.encoding = encoding;
+    if (encoding.startsWith('utf-16')) this.#wide = new TextDecoder(encoding, { ignoreBOM: true });
+  }
+
+  /** The text of a block, but for a character that it cuts. */
+  push(block: Uint8Array): string {
+    return this.#withoutMark(this.#wide ? this.#wide.decode(block, { stream: true }) : this.#narrow(block, false));
+  }
+
+  /** What is left at the end. */
+  end(): string {
+    return this.#withoutMark(this.#wide ? this.#wide.decode() : this.#narrow(new Uint8Array(0), true));
+  }
+
+  #narrow(block: Uint8Array, last: boolean): string {
+    if (this.encoding === 'windows-1252') return new TextDecoder('windows-1252').decode(block);
+    const bytes = this.#pending.length === 0 ? block : joined(this.#pending, block);
+    const cut = last ? bytes.length : wholeUntil(bytes);
+    this.#pending = bytes.slice(cut);
+    const whole = bytes.subarray(0, cut);
+    try {
+      const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(whole);
+      if (text.length < whole.length) this.#accented = true;
+      return text;
+    } catch {
+      return this.#broken(whole);
+    }
+  }
+
+  #broken(whole: Uint8Array): string {
+    const first = whole.findIndex((byte) => byte >= 0x80);
+    if (!this.#accented && sequence(whole, first) <= 0) {
+      this.encoding = 'windows-1252';
+      const text = new TextDecoder('windows-1252').decode(joined(whole, this.#pending));
+      this.#pending = new Uint8Array(0);
+      return text;
+    }
+    this.#accented = true;
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(whole);
+  }
+
+  /** The byte order mark is no text. */
+  #withoutMark(text: string): string {
+    if (this.#started || text === '') return text;
+    this.#started = true;
+    return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  }
+}
+
+/** Where a character that the block cuts begins; its length when it cuts none. */
+function wholeUntil(bytes: Uint8Array): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const at = bytes.length - back;
+    if (((bytes[at] ?? 0) & 0xc0) !== 0x80) return sequence(bytes, at) === -1 ? at : bytes.length;
+  }
+  return bytes.length;
+}
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const both = new Uint8Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
+}

@@ -1,0 +1,64 @@
+import { codeLabel } from './codes.ts';
+import { FIELDS } from './fields.ts';
+import { ISSUE_TEXTS, type IssueCode } from './issue-texts.ts';
+
+export type { IssueCode };
+export type Language = 'fr' | 'en';
+
+/** What is wrong or doubtful in a file: where, what, and what was read there. */
+export interface Issue {
+  /** As a spreadsheet counts: the header is row 1. For GeoJSON the number of the feature. */
+  row: number;
+  /** The column's name in the file; null when the whole row is meant. */
+  column: string | null;
+  code: IssueCode;
+  severity: 'error' | 'warning';
+  /** What was read, cut to 60 characters. */
+  value: string | null;
+  /** What may have been meant, or what is allowed. */
+  suggestion?: string;
+}
+
+/** All codes, for lists that group issues. */
+export const ISSUE_CODES = Object.keys(ISSUE_TEXTS) as IssueCode[];
+
+const VALUE_LENGTH = 60;
+
+/** A value as an issue quotes it. */
+export const quoted = (value: string): string => (value.length > VALUE_LENGTH ? `${value.slice(0, VALUE_LENGTH - 1)}…` : value);
+
+/** Says an issue in plain words: where it is, what is wrong, what was read, what to do. */
+export function describeIssue(issue: Issue, language: Language): string {
+  const row = language === 'fr' ? 'Ligne' : 'Row';
+  const column = issue.column === null ? '' : language === 'fr' ? `, colonne «\u202F${issue.column}\u202F»` : `, column “${issue.column}”`;
+  return `${row} ${issue.row}${column}${language === 'fr' ? '\u202F' : ''}: ${problem(issue, language)}`;
+}
+
+/** The kind of an issue in a few words, as the heading of a group. */
+export const describeCode = (code: IssueCode, language: Language): string => typeset(ISSUE_TEXTS[code].title[language], language);
+
+function problem(issue: Issue, language: Language): string {
+  const values = { value: issue.code === 'MISSING_COLUMN' ? fieldLabel(issue.value ?? '', language) : issue.value, suggestion: issue.suggestion === undefined ? null : labelled(issue.suggestion, language) };
+  // A part in brackets is said only when what it names is known.
+  return typeset(ISSUE_TEXTS[issue.code].text[language], language)
+    .replace(/\[([^\]]*)\]/g, (_, part: string) => (Object.entries(values).some(([key, value]) => value === null && part.includes(`{${key}}`)) ? '' : part))
+    .replace(/\{(value|suggestion)\}/g, (_, key: 'value' | 'suggestion') => values[key] ?? '');
+}
+
+/** Codes in a suggestion become words, with the code that a file may hold as well. */
+function labelled(suggestion: string, language: Language): string {
+  return suggestion
+    .split(', ')
+    .map((part) => (codeLabel(part, language) === part ? part : `${codeLabel(part, language)} (${part})`))
+    .join(', ');
+}
+
+function fieldLabel(key: string, language: Language): string {
+  for (const fields of Object.values(FIELDS)) for (const field of fields) if (field.key === key) return field.label[language];
+  return key;
+}
+
+/** French signs of two parts take a narrow no-break space. */
+function typeset(text: string, language: Language): string {
+  return language === 'fr' ? text.replace(/ ([:;!?%»])/g, '\u202F$1').replace(/« /g, '«\u202F') : text;
+}

@@ -1,0 +1,28 @@
+import { describeIssue, type Issue, type Language } from './issues.ts';
+import { PROBLEMS_COLUMN } from './mapping.ts';
+import { parseNumber } from './numbers.ts';
+import { startsFormula } from './text.ts';
+import type { Rejected } from './types.ts';
+
+/**
+ * The rejected rows as a CSV to be corrected and imported again: the cells as they were, and a column that says what is
+ * wrong, which an import does not read. In French it has semicolons, as spreadsheets in French expect; the mark at its
+ * beginning makes them read its accents.
+ */
+export function rejectedCsv(columns: string[], rejected: Rejected[], options: { header: boolean; language?: Language }): string {
+  const language = options.language ?? 'fr';
+  const separator = language === 'fr' ? ';' : ',';
+  // A file that already was such a list gets its column anew.
+  const kept = columns.flatMap((name, index) => (name === PROBLEMS_COLUMN ? [] : [index]));
+  const line = (cells: string[]): string => `${cells.map(csvCell).join(separator)}\r\n`;
+  const header = options.header ? `\uFEFF${line([...kept.map((index) => columns[index] ?? ''), PROBLEMS_COLUMN])}` : '';
+  const problems = (issues: Issue[]): string => issues.map((issue) => describeIssue(issue, language)).join(' ');
+  // Cells beyond the header follow at the end: the row stays as wrong as it was until they are put right.
+  return header + rejected.map(({ cells, issues }) => line([...kept.map((index) => cells[index] ?? ''), problems(issues), ...cells.slice(columns.length)])).join('');
+}
+
+/** One cell; what a spreadsheet would take for a formula becomes text by an apostrophe, which an import takes away again. */
+function csvCell(text: string): string {
+  const safe = startsFormula(text) && !(text.startsWith('-') && parseNumber(text) !== null) ? `'${text}` : text;
+  return /[",;\t|\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,125 @@
+import { AGE_BANDS, contradictions, DatePrecision, type RescueDraft } from '@vigie/domain';
+import { CODES } from './codes.ts';
+import { parseDate, type ReadDate } from './dates.ts';
+import type { Issue } from './issues.ts';
+import { PlaceReader } from './places.ts';
+import { Contents, References } from './repetitions.ts';
+import type { Column, Columns, Context, RecordReader, Row } from './row.ts';
+import type { IngestedRescue } from './types.ts';
+
+const MAX_CHILDREN = 500;
+const MAX_REFERENCE = 80;
+const PART = { min: 0, max: MAX_CHILDREN };
+
+/** A draft that is placed. */
+type Drafted = RescueDraft & { departmentPcode: string };
+
+/** Reads rescues, one a row. */
+export function rescueReader(columns: Columns, context: Context): RecordReader<'rescues'> {
+  const [reference, date, datePrecision, sector, source, definition, verification] = ['reference', 'date', 'datePrecision', 'sector', 'source', 'definition', 'verification'].map(columns) as [Column, Column, Column, Column, Column, Column, Column];
+  const [children, girls, boys] = ['children', 'girls', 'boys'].map(columns) as [Column, Column, Column];
+  const ages = AGE_BANDS.map(columns);
+  const columnOf: Partial<Record<keyof RescueDraft, Column>> = { girls: girls.index === -1 ? children : girls, age0to8: ages.find(({ index }) => index !== -1) ?? children, occurredOn: date };
+  const places = new PlaceReader(columns, context);
+  const references = new References();
+  const contents = new Contents();
+  const order = new DateOrder(date);
+
+  function read(row: Row): IngestedRescue | null {
+    const when = row.requiredDate(date, context.today);
+    order.see(row, when);
+    const precision = row.text(datePrecision) === '' ? null : row.code(datePrecision, CODES.datePrecision, null);
+    const kind = row.code(sector, CODES.sector, null);
+    const how = row.code(source, CODES.sourceType, null);
+    const defined = row.code(definition, CODES.definition, 'PRESUMED');
+    const verified = row.code(verification, CODES.verification, 'UNVERIFIED');
+    const girlCount = row.count(girls, PART);
+    const boyCount = row.count(boys, PART);
+    const [age0to8 = null, age9to12 = null, age13to15 = null, age16to17 = null] = ages.map((column) => row.count(column, PART));
+    const total = readTotal(row, girlCount, boyCount);
+    const number = row.words(reference, MAX_REFERENCE);
+    const placed = places.read(row);
+    if (row.failed || when === null || kind === null || how === null || defined === null || verified === null || total === null || placed === null) return null;
+    const record: Drafted = {
+      reference: number ?? '',
+      occurredOn: when.date,
+      datePrecision: coarser(when.precision, precision),
+      lon: placed.lon,
+      lat: placed.lat,
+      placePrecision: placed.precision,
+      accuracyMetres: placed.accuracy,
+      placeName: placed.name,
+      departmentPcode: placed.departmentPcode,
+      sector: kind,
+      sourceType: how,
+      definition: defined,
+      verification: verified,
+      children: total,
+      girls: girlCount,
+      boys: boyCount,
+      age0to8,
+      age9to12,
+      age13to15,
+      age16to17,
+    };
+    if (contradicts(row, record)) return null;
+    if (number !== null) return references.isNew(row, reference, number) ? record : null;
+    return contents.isNew(row, Object.values(record).join('\u0001')) ? { ...record, reference: null } : null;
+  }
+
+  /** The children of a row; where it does not say, girls and boys together if both are known. */
+  function readTotal(row: Row, girlCount: number | null, boyCount: number | null): number | null {
+    if (row.text(children) !== '') return row.count(children, { min: 1, max: MAX_CHILDREN });
+    // Girls or boys that cannot be read have their own issue.
+    if ((girlCount === null && row.text(girls) !== '') || (boyCount === null && row.text(boys) !== '')) return null;
+    if (girlCount === null || boyCount === null) return row.error(children, 'MISSING_VALUE');
+    const sum = girlCount + boyCount;
+    return sum < 1 || sum > MAX_CHILDREN ? row.error(children.index === -1 ? girls : children, 'NUMBER_RANGE', String(sum), `1–${MAX_CHILDREN}`) : sum;
+  }
+
+  function contradicts(row: Row, record: Drafted): boolean {
+    for (const { field, code } of contradictions(record, context.today)) {
+      const parts = code === 'SEX_EXCEEDS_TOTAL' ? [record.girls, record.boys] : AGE_BANDS.map((band) => record[band]);
+      const sum = parts.reduce<number>((total, part) => total + (part ?? 0), 0);
+      row.error(columnOf[field] ?? null, code, String(sum), String(record.children));
+    }
+    return row.failed;
+  }
+
+  return { read, finish: () => ({ records: [], issues: order.doubts() }) };
+}
+
+/** A column may say that a date is known less well than it is written, never better. */
+function coarser(written: DatePrecision, stated: DatePrecision | null): DatePrecision {
+  return stated !== null && DatePrecision.codes.indexOf(stated) > DatePrecision.codes.indexOf(written) ? stated : written;
+}
+
+/** Watches the order of day and month through a file: one with dates that only read month first makes the others doubtful. */
+class DateOrder {
+  readonly #column: Column;
+  #monthFirst = 0;
+  #dayFirst = 0;
+  #either = 0;
+  #example: { row: number; value: string } | null = null;
+
+  constructor(column: Column) {
+    this.#column = column;
+  }
+
+  see(row: Row, read: ReadDate | null): void {
+    if (read === null) {
+      const text = row.text(this.#column);
+      const again = text === '' ? null : parseDate(text);
+      if (again !== null && 'problem' in again && again.problem === 'DATE_ORDER') this.#monthFirst++;
+    } else if (read.order === 'dayFirst') this.#dayFirst++;
+    else if (read.order === 'either') {
+      this.#either++;
+      this.#example ??= { row: row.number, value: row.text(this.#column) };
+    }
+  }
+
+  doubts(): Issue[] {
+    if (this.#example === null || this.#monthFirst === 0 || this.#dayFirst > this.#monthFirst) return [];
+    return [{ row: this.#example.row, column: this.#column.name, code: 'DATES_DOUBTFUL', severity: 'warning', value: this.#example.value, suggestion: String(this.#either) }];
+  }
+}

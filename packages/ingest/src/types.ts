@@ -1,0 +1,108 @@
+import type { Centre, ImportNoun, IndicatorValue, RescueDraft, SearchEffort } from '@vigie/domain';
+import type { Issue } from './issues.ts';
+
+/** Which column gives which field: field key to column name. */
+export type Mapping = Record<string, string>;
+
+/** A field that a file may give. */
+export interface Field {
+  key: string;
+  required: boolean;
+  label: { fr: string; en: string };
+}
+
+export interface FoundPlace {
+  name: string;
+  kind: 'locality' | 'department' | 'region' | 'district';
+  lon: number;
+  lat: number;
+  departmentPcode: string | null;
+}
+
+export interface FoundZone {
+  pcode: string;
+  level: 'DISTRICT' | 'REGION' | 'DEPARTMENT';
+}
+
+/** How names and points become zones; the caller has the geography, this package has not. */
+export interface Resolver {
+  /** The department that holds a point; null outside the country. */
+  departmentAt(lon: number, lat: number): string | null;
+  /** Places whose folded name is exactly this. */
+  findPlaces(name: string): FoundPlace[];
+  /** Near misses, for the words of an issue. */
+  suggestPlaces(name: string): string[];
+  /** A zone by p-code or name. */
+  findZone(text: string): FoundZone | null;
+  /** The name of a zone, for the words of an issue; without it they show p-codes. */
+  zoneName?(pcode: string): string | null;
+}
+
+/** A file as bytes, wherever it lies. `chunks` is called once by `ingest` and once by `inspect`. */
+export interface SourceFile {
+  name: string;
+  chunks(): AsyncIterable<Uint8Array>;
+}
+
+export interface IngestOptions<Noun extends ImportNoun> {
+  noun: Noun;
+  /** null: as the columns' names suggest. */
+  mapping: Mapping | null;
+  resolver: Resolver;
+  /** The indicator codes that exist. */
+  indicators: ReadonlySet<string>;
+  /** The last day that anything may have happened on, `YYYY-MM-DD`. */
+  today: string;
+  /** Exchange latitude and longitude wherever only the exchanged pair lies in the country. */
+  exchange: boolean;
+}
+
+/** A rescue as a file gives it: placed in a department, perhaps without a reference of its own. */
+export type IngestedRescue = Omit<RescueDraft, 'reference' | 'departmentPcode'> & { reference: string | null; departmentPcode: string };
+
+interface Records {
+  rescues: IngestedRescue;
+  effort: SearchEffort;
+  indicators: IndicatorValue;
+  centres: Centre;
+}
+export type RecordOf<Noun extends ImportNoun> = Records[Noun];
+
+export interface Accepted<Noun extends ImportNoun> {
+  row: number;
+  record: RecordOf<Noun>;
+  cells: string[];
+}
+
+export interface Rejected {
+  row: number;
+  cells: string[];
+  issues: Issue[];
+}
+
+export interface Batch<Noun extends ImportNoun> {
+  columns: string[];
+  /** Data rows read so far. */
+  rows: number;
+  /** Bytes read so far. */
+  bytes: number;
+  records: Accepted<Noun>[];
+  issues: Issue[];
+  rejected: Rejected[];
+}
+
+/** What a file looks like before it is read whole. */
+export interface Inspection {
+  format: 'csv' | 'geojson';
+  encoding: string;
+  delimiter: string | null;
+  columns: string[];
+  mapping: Mapping;
+  /** Columns that no field takes. */
+  unmapped: string[];
+  /** Required fields without a column; a place may be given by coordinates, by a geopoint or by a name. */
+  missing: string[];
+  /** The first ten rows. */
+  sample: string[][];
+  guessedNoun: ImportNoun | null;
+}

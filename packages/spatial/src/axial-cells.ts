@@ -1,0 +1,95 @@
+import { AnalysisError } from './analysis-error.ts';
+import type { Neighbours } from './neighbours.ts';
+
+/** Hexagons of a pointy-top grid by their axial coordinates: q steps east, r steps to the north-east. */
+export interface AxialCells {
+  q: ArrayLike<number>;
+  r: ArrayLike<number>;
+}
+
+/** So that axial coordinates fit 32-bit integers. */
+const MAX_ALONG_AXIS = 2 ** 30;
+
+/** The steps to the six neighbours, in the order of the cells. */
+const STEPS = [
+  { q: 0, r: -1 },
+  { q: 1, r: -1 },
+  { q: -1, r: 0 },
+  { q: 1, r: 0 },
+  { q: -1, r: 1 },
+  { q: 0, r: 1 },
+] as const;
+
+/** One whole number for each cell, ascending with r, then q, such that a step to a neighbour always adds the same. */
+export interface Keying {
+  of(q: number, r: number): number;
+  q(key: number): number;
+  r(key: number): number;
+}
+
+export function keying(lists: readonly AxialCells[]): Keying {
+  let lowQ = Number.POSITIVE_INFINITY;
+  let highQ = Number.NEGATIVE_INFINITY;
+  let lowR = Number.POSITIVE_INFINITY;
+  let highR = Number.NEGATIVE_INFINITY;
+  for (const { q, r } of lists) {
+    for (let i = 0; i < q.length; i++) {
+      lowQ = Math.min(lowQ, q[i] as number);
+      highQ = Math.max(highQ, q[i] as number);
+      lowR = Math.min(lowR, r[i] as number);
+      highR = Math.max(highR, r[i] as number);
+    }
+  }
+  // A free column on either side: a step beyond the end of a row must not be a cell of the next.
+  const span = highQ - lowQ + 3;
+  const rows = highR - lowR + 1;
+  if (!(span < MAX_ALONG_AXIS && rows < MAX_ALONG_AXIS && span * rows < Number.MAX_SAFE_INTEGER)) {
+    throw new AnalysisError('no-answer', 'cellSize', 'cellSize is too small for the extent of the points');
+  }
+  return {
+    of: (q, r) => (r - lowR) * span + (q - lowQ + 1),
+    q: (key) => (key % span) + lowQ - 1,
+    r: (key) => Math.floor(key / span) + lowR,
+  };
+}
+
+/** The distinct keys, ascending; writes the rank of the i-th key to `rankOf[i]`, as far as that goes. */
+export function ranked(keys: Float64Array, rankOf: Uint32Array): Float64Array {
+  const sorted = keys.slice().sort();
+  const unique = sorted.filter((key, i) => i === 0 || key !== sorted[i - 1]);
+  for (let i = 0; i < rankOf.length; i++) rankOf[i] = rankOfKey(unique, keys[i] as number);
+  return unique;
+}
+
+function rankOfKey(ascending: Float64Array, key: number): number {
+  let low = 0;
+  let high = ascending.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] as number) < key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+export function neighboursByArithmetic(keys: Float64Array, key: Keying): Neighbours {
+  const n = keys.length;
+  const zero = key.of(0, 0);
+  const steps = STEPS.map(({ q, r }) => key.of(q, r) - zero);
+  // Keys ascend, and so do keys plus a step: one cursor for each step finds every neighbour in a single pass.
+  const cursors = steps.map(() => 0);
+  const offsets = new Uint32Array(n + 1);
+  const indices = new Uint32Array(6 * n);
+  let found = 0;
+  for (let cell = 0; cell < n; cell++) {
+    steps.forEach((step, k) => {
+      const wanted = (keys[cell] as number) + step;
+      let cursor = cursors[k] as number;
+      while (cursor < n && (keys[cursor] as number) < wanted) cursor++;
+      cursors[k] = cursor;
+      if (keys[cursor] === wanted) indices[found++] = cursor;
+    });
+    offsets[cell + 1] = found;
+  }
+  return { offsets, indices: indices.slice(0, found) };
+}

@@ -1,0 +1,166 @@
+import { AnalysisError } from './analysis-error.ts';
+import { type AxialCells, keying, neighboursByArithmetic, ranked } from './axial-cells.ts';
+import { type EqualAreaProjection, equalAreaProjection, middleOf } from './equal-area.ts';
+import { countPoints } from './metric.ts';
+import type { Neighbours } from './neighbours.ts';
+import { checkWeights } from './weights.ts';
+
+/** What a cell may be asked to cover besides the points: a country, so that its empty cells count in a statistic. */
+export interface Region {
+  /** West, south, east, north in degrees; west may be above east where the antimeridian lies between. */
+  bounds: readonly [west: number, south: number, east: number, north: number];
+  /** Whether the centre of a cell is inside. */
+  contains(longitude: number, latitude: number): boolean;
+}
+
+export interface HexagonalGridOptions {
+  /** Interleaved longitude, latitude in degrees. */
+  coordinates: Float64Array;
+  /** One per point; 1 where left out. */
+  weights?: Float64Array;
+  /** Across flats, in metres: the distance between the centres of neighbours. */
+  cellSize: number;
+  region?: Region;
+  /** Of the projection, and the centre of cell (0, 0); the middle of the region, or of the points, where left out. */
+  origin?: readonly [longitude: number, latitude: number];
+}
+
+/** The cells that hold a point, or have their centre in the region; in ascending order of r, then q. */
+export interface HexagonalGrid {
+  cells: number;
+  /** Axial coordinates: q steps east and r steps to the north-east of the origin. */
+  q: Int32Array;
+  r: Int32Array;
+  /** Sum of the weights of the points in each cell. */
+  counts: Float64Array;
+  /** The cell of each point. */
+  cellOf: Uint32Array;
+  /** The up to six cells around each. */
+  neighbours: Neighbours;
+  cellSize: number;
+  /** Square metres; the same for every cell. */
+  cellArea: number;
+  projection: EqualAreaProjection;
+}
+
+const ROW_HEIGHT = Math.sqrt(3) / 2; // of pointy-top rows, in widths of a cell
+const MAX_CELLS = 2 ** 24;
+
+/**
+ * Bins points to hexagons with a corner to the north ("pointy top"), of one area each, on the plane of
+ * {@link equalAreaProjection}: cell (q, r) is centred on x = w (q + r / 2), y = w r sqrt(3) / 2, with w the cell size.
+ * Neighbours are known by arithmetic. The grid depends on origin and cell size alone: give the origin to compare two
+ * sets of points. It does not close around the earth: keep the data within 180 degrees of longitude.
+ *
+ * @throws AnalysisError for a coordinate or weight out of range, a cell size that is not positive, neither points nor
+ * region, or more than 2^24 cells
+ */
+export function hexagonalGrid(options: HexagonalGridOptions): HexagonalGrid {
+  const { coordinates, weights, cellSize, region } = options;
+  const n = countPoints(coordinates, 'great-circle');
+  if (weights) checkWeights(weights, n);
+  if (!(cellSize > 0 && cellSize < Number.POSITIVE_INFINITY)) {
+    throw new AnalysisError('invalid-request', 'cellSize', `cellSize ${cellSize} is not positive`);
+  }
+  if (n === 0 && !region) throw new AnalysisError('no-answer', 'points', 'there are neither points nor a region');
+  const projection = equalAreaProjection(options.origin ?? (region ? middleOfBounds(region) : middleOf(coordinates)));
+  const pointCells = cellsOfPoints(coordinates, projection, cellSize);
+  const regionCells = region ? cellsOfRegion(region, projection, cellSize) : { q: [], r: [] };
+  const key = keying([pointCells, regionCells]);
+
+  const keys = new Float64Array(n + regionCells.q.length);
+  for (let i = 0; i < n; i++) keys[i] = key.of(pointCells.q[i] as number, pointCells.r[i] as number);
+  for (let i = 0; i < regionCells.q.length; i++) {
+    keys[n + i] = key.of(regionCells.q[i] as number, regionCells.r[i] as number);
+  }
+  const cellOf = new Uint32Array(n);
+  const unique = ranked(keys, cellOf);
+  const counts = new Float64Array(unique.length);
+  for (let i = 0; i < n; i++) {
+    const cell = cellOf[i] as number;
+    counts[cell] = (counts[cell] as number) + (weights ? (weights[i] as number) : 1);
+  }
+  return {
+    cells: unique.length,
+    q: Int32Array.from(unique, key.q),
+    r: Int32Array.from(unique, key.r),
+    counts,
+    cellOf,
+    neighbours: neighboursByArithmetic(unique, key),
+    cellSize,
+    cellArea: cellSize * cellSize * ROW_HEIGHT,
+    projection,
+  };
+}
+
+/** Longitude and latitude of the centre of a cell, in degrees. */
+export function cellCentre({ q, r, cellSize, projection }: HexagonalGrid, cell: number): [longitude: number, latitude: number] {
+  const row = r[cell] as number;
+  return centreOf(q[cell] as number, row, projection, cellSize);
+}
+
+/** Longitudes and latitudes of the six corners of a cell, counter-clockwise from the one to the north-east. */
+export function cellCorners(grid: HexagonalGrid, cell: number): [longitude: number, latitude: number][] {
+  const { cellSize, projection } = grid;
+  const row = grid.r[cell] as number;
+  const x = cellSize * ((grid.q[cell] as number) + row / 2);
+  const y = cellSize * row * ROW_HEIGHT;
+  const radius = cellSize / Math.sqrt(3);
+  return [30, 90, 150, 210, 270, 330].map((angle) => [
+    projection.longitude(x + radius * Math.cos((angle * Math.PI) / 180)),
+    projection.latitude(y + radius * Math.sin((angle * Math.PI) / 180)),
+  ]);
+}
+
+function cellsOfPoints(coordinates: Float64Array, projection: EqualAreaProjection, cellSize: number): AxialCells {
+  const n = coordinates.length / 2;
+  const q = new Float64Array(n);
+  const r = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    const x = projection.x(coordinates[2 * i] as number) / cellSize;
+    const y = projection.y(coordinates[2 * i + 1] as number) / cellSize / ROW_HEIGHT;
+    // The nearest centre is in the row below or the row above; in each, it is the nearest along the row.
+    const below = Math.floor(y);
+    const q0 = Math.round(x - below / 2);
+    const q1 = Math.round(x - (below + 1) / 2);
+    const squared0 = (x - q0 - below / 2) ** 2 + ((y - below) * ROW_HEIGHT) ** 2;
+    const squared1 = (x - q1 - (below + 1) / 2) ** 2 + ((y - below - 1) * ROW_HEIGHT) ** 2;
+    q[i] = squared0 <= squared1 ? q0 : q1;
+    r[i] = squared0 <= squared1 ? below : below + 1;
+  }
+  return { q, r };
+}
+
+function cellsOfRegion({ bounds, contains }: Region, projection: EqualAreaProjection, cellSize: number): AxialCells {
+  const [west, south, east, north] = bounds;
+  if (!(south <= north && [west, east].every(Number.isFinite) && Math.abs(south) <= 90 && Math.abs(north) <= 90)) {
+    throw new AnalysisError('invalid-request', 'region', `region: ${bounds.join(', ')} is not west, south, east, north`);
+  }
+  const left = projection.x(west) / cellSize;
+  const right = projection.x(east) / cellSize;
+  const firstRow = Math.ceil(projection.y(south) / cellSize / ROW_HEIGHT);
+  const lastRow = Math.floor(projection.y(north) / cellSize / ROW_HEIGHT);
+  if ((right - left + 1) * (lastRow - firstRow + 1) > MAX_CELLS) {
+    throw new AnalysisError('no-answer', 'cellSize', `cellSize ${cellSize} makes more than ${MAX_CELLS} cells`);
+  }
+  const q: number[] = [];
+  const r: number[] = [];
+  for (let row = firstRow; row <= lastRow; row++) {
+    const last = Math.floor(right - row / 2);
+    for (let column = Math.ceil(left - row / 2); column <= last; column++) {
+      if (!contains(...centreOf(column, row, projection, cellSize))) continue;
+      q.push(column);
+      r.push(row);
+    }
+  }
+  return { q, r };
+}
+
+function centreOf(q: number, r: number, projection: EqualAreaProjection, cellSize: number): [number, number] {
+  return [projection.longitude(cellSize * (q + r / 2)), projection.latitude(cellSize * r * ROW_HEIGHT)];
+}
+
+function middleOfBounds({ bounds: [west, south, east, north] }: Region): [number, number] {
+  const width = (((east - west) % 360) + 360) % 360;
+  return [west + width / 2, (south + north) / 2];
+}

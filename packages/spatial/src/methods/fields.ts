@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/** Fields that several requests and responses share; see {@link Metric} for the units. */
+
+export const metric = z.enum(['great-circle', 'euclidean']);
+
+/** Longitude, latitude in degrees, or x, y. */
+export const points = z.array(z.tuple([z.number(), z.number()]));
+
+/** One per point. */
+export const weights = z.array(z.number().nonnegative());
+
+/** In metres for great circles, else in the unit of the coordinates. */
+export const distance = z.number().positive();
+
+export const index = z.int().nonnegative();
+
+export const probability = z.number().min(0).max(1);
+
+/** The neighbours of each place, without the place itself. */
+export const neighbours = z.array(z.array(index));
+
+/** Points as the functions of this package take them. */
+export function interleaved(pairs: readonly (readonly [number, number])[]): Float64Array {
+  const coordinates = new Float64Array(2 * pairs.length);
+  pairs.forEach(([first, second], i) => {
+    coordinates[2 * i] = first;
+    coordinates[2 * i + 1] = second;
+  });
+  return coordinates;
+}
+
+/** NaN stands for a statistic that does not exist, which JSON says with null. */
+export function nullable(values: Float64Array): (number | null)[] {
+  return Array.from(values, (value) => (Number.isNaN(value) ? null : value));
+}

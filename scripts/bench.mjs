@@ -1,0 +1,20 @@
+// npm run bench [-- --peers] [-- --only NAME]: JSON rows of CPU seconds, each with its ratio to a calibration and to the named peer of the same run.
+import { install, requireNode } from './install.mjs';
+
+requireNode();
+install();
+const { build, importTypeScript } = await import('./build.mjs');
+await build();
+
+const peers = process.argv.includes('--peers');
+const at = process.argv.indexOf('--only');
+const only = at < 0 ? undefined : process.argv[at + 1];
+
+const PARTS = {
+  spatial: async () => (await importTypeScript('packages/spatial/bench/index.ts')).bench({ peers }),
+  hotspots: async () => (await importTypeScript('apps/web/bench/hotspots.ts')).bench(),
+  import: async () => (await importTypeScript('apps/server/bench/import.ts')).bench({ large: peers }),
+  start: async () => (await import('./bench-start.mjs')).bench(),
+  visit: async () => (await import('./bench-visit.mjs')).bench(),
+};
+for (const [name, run] of Object.entries(PARTS)) if (only === undefined || only === name) await run();

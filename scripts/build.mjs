@@ -1,0 +1,157 @@
+// Makes what the programs run from, each part only when its sources changed: the database client, the country, the web application, the server.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { fail, progress, say } from './console.mjs';
+import { root } from './install.mjs';
+
+const PARTS = {
+  client: {
+    label: () => say('Client de la base de données…', 'Database client…'),
+    inputs: ['apps/server/prisma/schema.prisma', 'apps/server/prisma.config.ts'],
+    output: 'apps/server/src/database/generated/client.ts',
+    make: makeClient,
+  },
+  geography: {
+    label: () => say('Carte du pays : zones, lieux, fond de carte…', 'Map of the country: zones, places, basemap…'),
+    inputs: ['packages/geography', 'data/departments.csv', 'data/regions.csv'],
+    output: 'packages/geography/dist/zones.json',
+    make: makeGeography,
+  },
+  web: { label: () => say('Application web…', 'Web application…'), inputs: ['apps/web', 'packages', 'data', 'apps/server/src'], output: 'apps/web/dist/index.html', make: makeWeb },
+  server: { label: () => say('Serveur…', 'Server…'), inputs: ['apps/server', 'packages', 'data'], output: 'apps/server/dist/main.js', make: makeServer },
+};
+
+/** Builds the named parts, in order; all of them by default. */
+export async function build(names = Object.keys(PARTS)) {
+  const stamps = join(root, 'node_modules/.vigie-built');
+  mkdirSync(stamps, { recursive: true });
+  for (const name of names) {
+    const part = PARTS[name];
+    const stamp = join(stamps, name);
+    const wanted = hashOf(['pnpm-lock.yaml', 'scripts/build.mjs', ...part.inputs]);
+    if (existsSync(stamp) && existsSync(join(root, part.output)) && readFileSync(stamp, 'utf8') === wanted) continue;
+    progress(part.label());
+    rmSync(stamp, { force: true });
+    await part.make();
+    writeFileSync(stamp, wanted);
+  }
+}
+
+/** Bundles a TypeScript entry with the workspace's packages inside, as this Node cannot run TypeScript, and imports it. */
+export async function importTypeScript(entry) {
+  const { build: viteBuild } = await import('vite');
+  const home = packageOf(join(root, entry));
+  // Within the package, where what is left outside the bundle resolves.
+  const outDir = join(home, 'node_modules', `.run-${process.pid}-${createHash('sha256').update(entry).digest('hex').slice(0, 8)}`);
+  await viteBuild(serverConfig({ entry: join(root, entry) }, outDir, home));
+  try {
+    return await import(pathToFileURL(join(outDir, 'entry.js')).href);
+  } finally {
+    rmSync(outDir, { recursive: true, force: true });
+  }
+}
+
+function packageOf(file) {
+  for (let at = dirname(file); ; at = dirname(at)) if (existsSync(join(at, 'package.json'))) return at;
+}
+
+/** What the package itself depends on stays outside and is resolved at run time; the workspace's other packages go in with what they depend on. */
+function serverConfig(input, outDir, home) {
+  const { dependencies = {}, optionalDependencies = {}, devDependencies = {} } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
+  const external = Object.keys({ ...dependencies, ...optionalDependencies, ...devDependencies }).filter((name) => !name.startsWith('@vigie/'));
+  return {
+    root: home,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir,
+      emptyOutDir: true,
+      minify: false,
+      rolldownOptions: { input, output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
+    },
+    ssr: { noExternal: true, external },
+  };
+}
+
+function makeClient() {
+  // Prisma would download an engine that generating does not need; naming any program as that engine keeps it from trying.
+  const run = spawnSync(process.execPath, [join(root, 'apps/server/node_modules/prisma/build/index.js'), 'generate'], {
+    cwd: join(root, 'apps/server'),
+    encoding: 'utf8',
+    env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' },
+  });
+  if (run.status !== 0) fail(`prisma generate: ${run.stderr || run.stdout}`);
+}
+
+async function makeGeography() {
+  const { buildGeography } = await importTypeScript('packages/geography/build/index.ts');
+  await buildGeography({ root, outDir: join(root, 'packages/geography/dist') });
+}
+
+async function makeWeb() {
+  const { build: viteBuild } = await import('vite');
+  const folder = join(root, 'apps/web');
+  await viteBuild({ root: folder, configFile: join(folder, 'vite.config.ts'), logLevel: 'warn' });
+  const dist = join(folder, 'dist');
+  for (const file of ['basemap.pmtiles', 'places.json']) writeFileSync(join(dist, file), readFileSync(join(root, 'packages/geography/dist', file)));
+  compress(dist);
+}
+
+/** Compresses once what would else be compressed at every request. */
+function compress(folder) {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !/\.(js|mjs|css|svg|json)$/.test(entry.name)) continue;
+    const file = join(entry.parentPath, entry.name);
+    const bytes = readFileSync(file);
+    if (bytes.length < 1024) continue;
+    writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
+    writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }));
+  }
+}
+
+async function makeServer() {
+  const { build: viteBuild } = await import('vite');
+  const folder = join(root, 'apps/server');
+  const source = join(folder, 'src');
+  await viteBuild(
+    serverConfig({ main: join(source, 'main.ts'), cli: join(source, 'cli/main.ts'), 'import-worker': join(source, 'imports/worker.ts') }, join(folder, 'dist'), folder),
+  );
+  writeFileSync(join(folder, 'dist/commit.txt'), `${commit()}\n`);
+}
+
+function commit() {
+  try {
+    return execFileSync('git', ['rev-parse', '--short=12', 'HEAD'], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  } catch {
+    return ''; // not a clone but an archive
+  }
+}
+
+function hashOf(inputs) {
+  const hash = createHash('sha256').update(process.version);
+  const add = (path) =>
+    hash
+      .update(path)
+      .update('\0')
+      .update(readFileSync(join(root, path)))
+      .update('\0');
+  const walk = (path) => {
+    for (const entry of readdirSync(join(root, path), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      if (['node_modules', 'dist', 'generated'].includes(entry.name) || /\.test\.tsx?$/.test(entry.name)) continue;
+      if (entry.isDirectory()) walk(`${path}/${entry.name}`);
+      else if (entry.isFile()) add(`${path}/${entry.name}`);
+    }
+  };
+  for (const input of inputs) {
+    if (/\.\w+$/.test(input)) add(input);
+    else walk(input);
+  }
+  return hash.digest('hex');
+}

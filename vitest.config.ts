@@ -1,0 +1,18 @@
+import { existsSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
+
+const database = ['apps/server/**/*.test.ts'];
+const limits = { testTimeout: 60_000, hookTimeout: 180_000 };
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['packages/**/*.test.ts', 'data/**/*.test.ts', 'apps/web/**/*.test.{ts,tsx}', 'tests/unit/**/*.test.ts'], ...limits } },
+      { test: { name: 'database', include: database, globalSetup: ['apps/server/src/testing/setup.ts'], ...limits } },
+      // The same tests on the oldest PostgreSQL that an operator may bring, where Debian's package of it is installed.
+      ...(existsSync('/usr/lib/postgresql/15/bin/postgres')
+        ? [{ test: { name: 'database-15', include: database, exclude: ['**/supervisor.test.ts'], globalSetup: ['apps/server/src/testing/setup-15.ts'], ...limits } }]
+        : []),
+    ],
+  },
+});
