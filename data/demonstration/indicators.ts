@@ -13,7 +13,8 @@ export const INDICATORS: readonly Indicator[] = [
     nameFr: 'Taux de pauvreté (démonstration)',
     nameEn: 'Poverty rate (demonstration)',
     unit: '%',
-    definition: 'Share of households below the national poverty line. Synthetic.',
+    definitionFr: 'Part des ménages sous le seuil national de pauvreté. Synthétique.',
+    definitionEn: 'Share of households below the national poverty line. Synthetic.',
     higherIsRisk: true,
   },
   {
@@ -21,7 +22,8 @@ export const INDICATORS: readonly Indicator[] = [
     nameFr: 'Enregistrement des naissances (démonstration)',
     nameEn: 'Birth registration (demonstration)',
     unit: '%',
-    definition: 'Share of children under five whose birth is registered. Synthetic.',
+    definitionFr: 'Part des enfants de moins de cinq ans dont la naissance est enregistrée. Synthétique.',
+    definitionEn: 'Share of children under five whose birth is registered. Synthetic.',
     higherIsRisk: false,
   },
   {
@@ -29,7 +31,8 @@ export const INDICATORS: readonly Indicator[] = [
     nameFr: 'Couverture du suivi CLMRS (démonstration)',
     nameEn: 'CLMRS coverage (demonstration)',
     unit: '%',
-    definition: 'Share of farming households covered by a child labour monitoring and remediation system. Synthetic.',
+    definitionFr: 'Part des ménages agricoles couverts par un système de suivi et de remédiation du travail des enfants. Synthétique.',
+    definitionEn: 'Share of farming households covered by a child labour monitoring and remediation system. Synthetic.',
     higherIsRisk: false,
   },
   {
@@ -37,7 +40,8 @@ export const INDICATORS: readonly Indicator[] = [
     nameFr: 'Écoles primaires pour 1 000 enfants (démonstration)',
     nameEn: 'Primary schools per 1,000 children (demonstration)',
     unit: '‰',
-    definition: 'Primary schools per 1,000 children of 5 to 17. Synthetic.',
+    definitionFr: 'Écoles primaires pour 1 000 enfants de 5 à 17 ans. Synthétique.',
+    definitionEn: 'Primary schools per 1,000 children of 5 to 17. Synthetic.',
     higherIsRisk: false,
   },
 ];

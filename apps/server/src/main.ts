@@ -26,9 +26,11 @@ async function main(): Promise<void> {
   const database = await openDatabase({ ...settings, migrations: paths.migrations, exclusive: true });
 
   let app: FastifyInstance | undefined;
-  let stopping: Promise<void> | undefined;
+  let stopping = false;
   const stop = (code: number) => {
-    stopping ??= (async () => {
+    if (stopping) return;
+    stopping = true;
+    void (async () => {
       await app?.close();
       await database.close();
       process.exit(code);

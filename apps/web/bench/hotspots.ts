@@ -77,20 +77,38 @@ export async function bench(): Promise<void> {
   const calibration = median(() => Float64Array.from(doubles).sort());
   const n = 100_000;
   const all = register(n);
-  const zones = JSON.parse(readFileSync(join(process.cwd(), 'packages/geography/dist/zones-display.json'), 'utf8')) as GeoJSON.FeatureCollection<GeoJSON.Polygon | GeoJSON.MultiPolygon>;
+  const zones = JSON.parse(readFileSync(join(process.cwd(), 'packages/geography/dist/zones-display.json'), 'utf8')) as GeoJSON.FeatureCollection<
+    GeoJSON.Polygon | GeoJSON.MultiPolygon
+  >;
   const departments = zones.features
     .filter(({ properties }) => properties?.['level'] === 'DEPARTMENT')
     .map(({ properties, geometry }) => ({ pcode: String(properties?.['pcode']), geometry, box: boxOf(geometry) }));
   const rows = selectRows(all, FILTER);
   const sample = sampleOf(all, rows);
-  const print = (name: string, cpuSeconds: number) => process.stdout.write(`${JSON.stringify({ name, n, cpuSeconds: Number(cpuSeconds.toFixed(4)), ratioToCalibration: Number((cpuSeconds / calibration).toFixed(3)) })}\n`);
-  print('filter and summary in the worker', median(() => [selectRows(all, FILTER), summarise(all, FILTER)]));
-  print('hexagons of the whole country', median(() => markMaker(all, rows)({ box: [-9, 4, -2, 11], zoom: 5.5 })));
-  print('clusters of a window', median(() => markMaker(all, rows)({ box: [-7.5, 5, -6, 6.5], zoom: 9 })));
+  const print = (name: string, cpuSeconds: number) =>
+    process.stdout.write(`${JSON.stringify({ name, n, cpuSeconds: Number(cpuSeconds.toFixed(4)), ratioToCalibration: Number((cpuSeconds / calibration).toFixed(3)) })}\n`);
+  print(
+    'filter and summary in the worker',
+    median(() => [selectRows(all, FILTER), summarise(all, FILTER)]),
+  );
+  print(
+    'hexagons of the whole country',
+    median(() => markMaker(all, rows)({ box: [-9, 4, -2, 11], zoom: 5.5 })),
+  );
+  print(
+    'clusters of a window',
+    median(() => markMaker(all, rows)({ box: [-7.5, 5, -6, 6.5], zoom: 9 })),
+  );
   for (const method of ['getis-ord', 'dbscan', 'kernel-density'] as const) {
     const parameters = defaultParameters(method, sample);
-    print(`defaults of ${method}`, median(() => defaultParameters(method, sample)));
-    print(`hotspots by ${method}, ${parameters.distance} m`, median(() => runHotspots(sample, { method, parameters, departments }, () => {})));
+    print(
+      `defaults of ${method}`,
+      median(() => defaultParameters(method, sample)),
+    );
+    print(
+      `hotspots by ${method}, ${parameters.distance} m`,
+      median(() => runHotspots(sample, { method, parameters, departments }, () => {})),
+    );
   }
 }
 

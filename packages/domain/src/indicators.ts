@@ -8,7 +8,8 @@ export const Indicator = z.strictObject({
   nameFr: z.string().min(1).max(120),
   nameEn: z.string().min(1).max(120),
   unit: z.string().min(1).max(20),
-  definition: z.string().min(1).max(1000),
+  definitionFr: z.string().min(1).max(1000),
+  definitionEn: z.string().min(1).max(1000),
   /** true: a higher value means more risk; false: more protection. */
   higherIsRisk: z.boolean(),
 });

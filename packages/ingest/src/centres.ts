@@ -14,7 +14,26 @@ type Description = Omit<Centre, 'capacities' | 'occupancies'>;
 
 /** Reads centres. A row is a centre with one dated capacity and one occupancy; rows of one reference are one centre, given at the end of the file. */
 export function centreReader(columns: Columns, context: Context): RecordReader<'centres'> {
-  const names = ['reference', 'name', 'kind', 'operator', 'opened', 'openedPrecision', 'secret', 'source', 'bedsFrom', 'beds', 'girlsBeds', 'boysBeds', 'bedsSource', 'occupiedOn', 'occupied', 'occupiedSource', 'place', 'latitude'] as const;
+  const names = [
+    'reference',
+    'name',
+    'kind',
+    'operator',
+    'opened',
+    'openedPrecision',
+    'secret',
+    'source',
+    'bedsFrom',
+    'beds',
+    'girlsBeds',
+    'boysBeds',
+    'bedsSource',
+    'occupiedOn',
+    'occupied',
+    'occupiedSource',
+    'place',
+    'latitude',
+  ] as const;
   const column = Object.fromEntries(names.map((name) => [name, columns(name)])) as Record<(typeof names)[number], Column>;
   const places = new PlaceReader(columns, context);
   const held = new Map<string, Accepted<'centres'>>();
@@ -54,12 +73,13 @@ export function centreReader(columns: Columns, context: Context): RecordReader<'
   }
 
   function readCapacity(row: Row, source: string): CentreCapacity | null {
+    const errors = row.errors;
     const beds = row.count(column.beds, BEDS);
     const girlsBeds = row.count(column.girlsBeds, BEDS);
     const boysBeds = row.count(column.boysBeds, BEDS);
     const from = row.date(column.bedsFrom, context.today);
     const given = row.words(column.bedsSource, MAX.source);
-    if (row.failed || (beds === null && girlsBeds === null && boysBeds === null && from === null)) return null;
+    if (row.errors > errors || (beds === null && girlsBeds === null && boysBeds === null && from === null)) return null;
     if (beds === null) return row.error(column.beds, 'MISSING_VALUE');
     if (from === null) return row.error(column.bedsFrom, 'MISSING_VALUE');
     const split = (girlsBeds ?? 0) + (boysBeds ?? 0);
@@ -69,10 +89,11 @@ export function centreReader(columns: Columns, context: Context): RecordReader<'
   }
 
   function readOccupancy(row: Row, source: string): CentreOccupancy | null {
+    const errors = row.errors;
     const occupied = row.count(column.occupied, BEDS);
     const on = row.date(column.occupiedOn, context.today);
     const given = row.words(column.occupiedSource, MAX.source);
-    if (row.failed || (occupied === null && on === null)) return null;
+    if (row.errors > errors || (occupied === null && on === null)) return null;
     if (occupied === null) return row.error(column.occupied, 'MISSING_VALUE');
     if (on === null) return row.error(column.occupiedOn, 'MISSING_VALUE');
     if (on.precision !== 'DAY') row.warn(column.occupiedOn, 'DATE_ROUNDED', row.text(column.occupiedOn), on.date);
@@ -91,7 +112,8 @@ export function centreReader(columns: Columns, context: Context): RecordReader<'
       return null;
     }
     const centre = before.record;
-    for (const field of DESCRIBED) if (described[field] !== centre[field]) row.error(field === 'name' ? column.name : null, 'CENTRE_DIFFERS', String(described[field]), String(centre[field]));
+    for (const field of DESCRIBED)
+      if (described[field] !== centre[field]) row.error(field === 'name' ? column.name : null, 'CENTRE_DIFFERS', String(described[field]), String(centre[field]));
     const sameCapacity = capacity && centre.capacities.find(({ validFrom }) => validFrom === capacity.validFrom);
     if (sameCapacity && !same(sameCapacity, capacity)) row.error(column.beds, 'CENTRE_DIFFERS', String(capacity.beds), String(sameCapacity.beds));
     const sameOccupancy = occupancy && centre.occupancies.find(({ observedOn }) => observedOn === occupancy.observedOn);

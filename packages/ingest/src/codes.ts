@@ -13,23 +13,85 @@ const SECTORS: Record<Sector, Words> = {
   OTHER_AGRI: {
     fr: 'autre agriculture',
     en: 'other agriculture',
-    also: ['agriculture', 'autre agricole', 'agricole', 'plantation', 'café', 'coffee', 'hévéa', 'rubber', 'coton', 'cotton', 'anacarde', 'cashew', 'palmier', 'palmier à huile', 'palm oil', 'riz', 'rice', 'élevage', 'livestock', 'farming'],
+    also: [
+      'agriculture',
+      'autre agricole',
+      'agricole',
+      'plantation',
+      'café',
+      'coffee',
+      'hévéa',
+      'rubber',
+      'coton',
+      'cotton',
+      'anacarde',
+      'cashew',
+      'palmier',
+      'palmier à huile',
+      'palm oil',
+      'riz',
+      'rice',
+      'élevage',
+      'livestock',
+      'farming',
+    ],
   },
-  GOLD_MINING: { fr: 'orpaillage', en: 'gold mining', also: ['mine d’or', 'mines d’or', 'mine', 'mines', 'mining', 'or', 'gold', 'site d’orpaillage', 'orpaillage clandestin', 'gold panning', 'artisanal gold mining', 'exploitation minière'] },
-  DOMESTIC: { fr: 'travail domestique', en: 'domestic work', also: ['domestique', 'domestic', 'servante', 'bonne', 'fille de maison', 'aide ménagère', 'ménage', 'domestic service', 'housework', 'house help'] },
-  TRADE: { fr: 'commerce', en: 'trade', also: ['vente', 'petit commerce', 'commerce ambulant', 'vente ambulante', 'vendeur', 'vendeuse', 'marché', 'market', 'hawking', 'street vending', 'selling', 'trading'] },
+  GOLD_MINING: {
+    fr: 'orpaillage',
+    en: 'gold mining',
+    also: [
+      'mine d’or',
+      'mines d’or',
+      'mine',
+      'mines',
+      'mining',
+      'or',
+      'gold',
+      'site d’orpaillage',
+      'orpaillage clandestin',
+      'gold panning',
+      'artisanal gold mining',
+      'exploitation minière',
+    ],
+  },
+  DOMESTIC: {
+    fr: 'travail domestique',
+    en: 'domestic work',
+    also: ['domestique', 'domestic', 'servante', 'bonne', 'fille de maison', 'aide ménagère', 'ménage', 'domestic service', 'housework', 'house help'],
+  },
+  TRADE: {
+    fr: 'commerce',
+    en: 'trade',
+    also: ['vente', 'petit commerce', 'commerce ambulant', 'vente ambulante', 'vendeur', 'vendeuse', 'marché', 'market', 'hawking', 'street vending', 'selling', 'trading'],
+  },
   BEGGING: { fr: 'mendicité', en: 'begging', also: ['mendiant', 'talibé', 'forced begging', 'mendicité forcée'] },
   SEXUAL: { fr: 'exploitation sexuelle', en: 'sexual exploitation', also: ['sexuel', 'sexuelle', 'sexual', 'prostitution', 'sex', 'sexe'] },
 };
 const SOURCES: Record<SourceType, Words> = {
-  REPORTED: { fr: 'signalement', en: 'reported', also: ['signalé', 'signalée', 'dénonciation', 'dénoncé', 'plainte', 'report', 'tip', 'tip off', 'hotline', 'ligne verte', 'numéro vert', '116', 'complaint', 'alerte'] },
-  DISCOVERED: { fr: 'découverte', en: 'discovered', also: ['découvert', 'opération', 'operation', 'patrouille', 'patrol', 'raid', 'contrôle', 'inspection', 'discovery', 'found', 'police operation', 'opération de police'] },
+  REPORTED: {
+    fr: 'signalement',
+    en: 'reported',
+    also: ['signalé', 'signalée', 'dénonciation', 'dénoncé', 'plainte', 'report', 'tip', 'tip off', 'hotline', 'ligne verte', 'numéro vert', '116', 'complaint', 'alerte'],
+  },
+  DISCOVERED: {
+    fr: 'découverte',
+    en: 'discovered',
+    also: ['découvert', 'opération', 'operation', 'patrouille', 'patrol', 'raid', 'contrôle', 'inspection', 'discovery', 'found', 'police operation', 'opération de police'],
+  },
   SURVEY: { fr: 'enquête', en: 'survey', also: ['sondage', 'recensement', 'census', 'ssrte', 'clmrs', 'étude', 'study', 'household survey', 'enquête ménage'] },
 };
 const DEFINITIONS: Record<RescueDefinition, Words> = {
   INTERCEPTED: { fr: 'intercepté', en: 'intercepted', also: ['interceptés', 'interception', 'retiré', 'retirés', 'removed', 'rescued', 'sauvé', 'sauvés'] },
-  PRESUMED: { fr: 'présumé', en: 'presumed', also: ['présumés', 'présumée', 'victime présumée', 'victimes présumées', 'presumed victim', 'presumed victims', 'suspected', 'soupçonné'] },
-  IDENTIFIED: { fr: 'identifié', en: 'identified', also: ['identifiés', 'identifiée', 'victime identifiée', 'victimes identifiées', 'identified victim', 'identified victims', 'avéré', 'confirmed victim'] },
+  PRESUMED: {
+    fr: 'présumé',
+    en: 'presumed',
+    also: ['présumés', 'présumée', 'victime présumée', 'victimes présumées', 'presumed victim', 'presumed victims', 'suspected', 'soupçonné'],
+  },
+  IDENTIFIED: {
+    fr: 'identifié',
+    en: 'identified',
+    also: ['identifiés', 'identifiée', 'victime identifiée', 'victimes identifiées', 'identified victim', 'identified victims', 'avéré', 'confirmed victim'],
+  },
 };
 const VERIFICATIONS: Record<Verification, Words> = {
   VERIFIED: { fr: 'vérifié', en: 'verified', also: ['vérifiée', 'confirmé', 'confirmed', 'oui', 'yes', 'validé'] },
@@ -47,7 +109,11 @@ const EFFORTS: Record<EffortKind, Words> = {
 const CENTRES: Record<CentreKind, Words> = {
   RECEPTION: { fr: 'accueil', en: 'reception', also: ['centre d’accueil', 'reception centre', 'foyer d’accueil', 'accueil temporaire'] },
   TRANSIT: { fr: 'transit', en: 'transit', also: ['centre de transit', 'transit centre'] },
-  RESIDENTIAL: { fr: 'hébergement', en: 'residential', also: ['résidentiel', 'centre d’hébergement', 'residential care', 'foyer', 'internat', 'orphelinat', 'residential centre', 'shelter'] },
+  RESIDENTIAL: {
+    fr: 'hébergement',
+    en: 'residential',
+    also: ['résidentiel', 'centre d’hébergement', 'residential care', 'foyer', 'internat', 'orphelinat', 'residential centre', 'shelter'],
+  },
 };
 const DATE_PRECISIONS: Record<DatePrecision, Words> = {
   DAY: { fr: 'jour', en: 'day', also: ['date', 'exacte', 'exact', 'j', 'd'] },

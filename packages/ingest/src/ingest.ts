@@ -7,7 +7,7 @@ import { indicatorReader } from './indicators.ts';
 import { type Issue, quoted } from './issues.ts';
 import { guessNoun, missingFields, PROBLEMS_COLUMN, proposeMapping } from './mapping.ts';
 import { rescueReader } from './rescues.ts';
-import { type Columns, columnsUnder, type Context, type RecordReader, Row } from './row.ts';
+import { type Columns, type Context, columnsUnder, type RecordReader, Row } from './row.ts';
 import type { Batch, IngestOptions, Inspection, Mapping, SourceFile } from './types.ts';
 
 const BATCH_ROWS = 2000;

@@ -38,11 +38,15 @@ export function describeIssue(issue: Issue, language: Language): string {
 export const describeCode = (code: IssueCode, language: Language): string => typeset(ISSUE_TEXTS[code].title[language], language);
 
 function problem(issue: Issue, language: Language): string {
-  const values = { value: issue.code === 'MISSING_COLUMN' ? fieldLabel(issue.value ?? '', language) : issue.value, suggestion: issue.suggestion === undefined ? null : labelled(issue.suggestion, language) };
+  const values = {
+    value: issue.code === 'MISSING_COLUMN' ? fieldLabel(issue.value ?? '', language) : issue.value,
+    suggestion: issue.suggestion === undefined ? null : labelled(issue.suggestion, language),
+  };
   // A part in brackets is said only when what it names is known.
   return typeset(ISSUE_TEXTS[issue.code].text[language], language)
     .replace(/\[([^\]]*)\]/g, (_, part: string) => (Object.entries(values).some(([key, value]) => value === null && part.includes(`{${key}}`)) ? '' : part))
-    .replace(/\{(value|suggestion)\}/g, (_, key: 'value' | 'suggestion') => values[key] ?? '');
+    .replace(/\{(value|suggestion)\}/g, (_, key: 'value' | 'suggestion') => values[key] ?? '')
+    .trim();
 }
 
 /** Codes in a suggestion become words, with the code that a file may hold as well. */

@@ -15,9 +15,9 @@ interface Column {
   name: string;
   whole: string;
   lastPart: string;
-  /** Whether its cells read as places in one cell; null when they are all blank. */
+  /** Whether most of its cells read as coordinates in one cell; null when they are all blank. */
   geopoints: boolean | null;
-  /** Whether its cells read as numbers; null when they are all blank. */
+  /** Whether most of its cells read as numbers; null when they are all blank. */
   numbers: boolean | null;
 }
 
@@ -25,8 +25,8 @@ interface Column {
 export function proposeMapping(columns: string[], sample: string[][], noun: ImportNoun): Mapping {
   const described = columns.map((name, index) => describe(name, index, sample)).filter(({ name }) => name !== PROBLEMS_COLUMN);
   const offers: { key: string; column: string; score: number }[] = [];
-  for (const { key, names, endings } of KNOWN_FIELDS[noun]) {
-    const folded = names.map(fold);
+  for (const { key, names, label, endings } of KNOWN_FIELDS[noun]) {
+    const folded = [...names, label.fr, label.en].map(fold);
     for (const column of described) {
       const score = fit(column, folded, endings ?? []);
       if (score > 0 && suits(key, column)) offers.push({ key, column: column.name, score });
@@ -46,8 +46,8 @@ export function proposeMapping(columns: string[], sample: string[][], noun: Impo
 function describe(name: string, index: number, sample: string[][]): Column {
   const cells = sample.map((row) => cleanCell(row[index] ?? '')).filter((cell) => cell !== '');
   const parts = name.split(/[/:]/);
-  const all = (read: (cell: string) => unknown): boolean | null => (cells.length === 0 ? null : cells.every((cell) => read(cell) !== null));
-  return { name, whole: fold(name), lastPart: fold(parts.at(-1) ?? ''), geopoints: all(parseGeopoint), numbers: all(parseNumber) };
+  const most = (read: (cell: string) => unknown): boolean | null => (cells.length === 0 ? null : cells.filter((cell) => read(cell) !== null).length * 2 >= cells.length);
+  return { name, whole: fold(name), lastPart: fold(parts.at(-1) ?? ''), geopoints: most(parseGeopoint), numbers: most(parseNumber) };
 }
 
 function fit({ whole, lastPart }: Column, names: string[], endings: string[]): number {
@@ -58,18 +58,18 @@ function fit({ whole, lastPart }: Column, names: string[], endings: string[]): n
   return endings.some((ending) => whole.endsWith(` ${ending}`)) ? SCORE.ending : 0;
 }
 
-/** Columns that end like an accuracy in metres and name a precision by a word. */
-const PRECISION_IN_WORDS = /^(date|place) precision$/;
+/** Columns that give an accuracy in metres or name a precision by a word. */
+const PRECISION = /^(?:date |place )?precision$/;
 
 /** One name may mean two things, and the cells tell: `location` holds coordinates or a name, `place_precision` metres or a word. */
 function suits(key: string, { whole, geopoints, numbers }: Column): boolean {
   if (key === 'geopoint') return geopoints !== false;
   if (key === 'place') return geopoints !== true;
-  if (key === 'placePrecision' || key === 'datePrecision') return numbers !== true;
-  return key !== 'accuracy' || (numbers ?? !PRECISION_IN_WORDS.test(whole));
+  if (!PRECISION.test(whole)) return true;
+  return key === 'accuracy' ? (numbers ?? whole === 'precision') : numbers !== true;
 }
 
-/** Without any coordinates by name, a column whose cells all read as coordinates gives them. */
+/** Without any coordinates by name, a column whose cells read as coordinates gives them. */
 function withGeopoint(mapping: Mapping, described: Column[], taken: Set<string>, noun: ImportNoun): Mapping {
   const wanted = KNOWN_FIELDS[noun].some(({ key }) => key === 'geopoint') && !('geopoint' in mapping) && !('latitude' in mapping && 'longitude' in mapping);
   const column = wanted ? described.find(({ name, geopoints }) => geopoints === true && !taken.has(name)) : undefined;

@@ -52,11 +52,12 @@ export class PlaceReader {
 
   /** null when the row does not say where in a way that can be kept; its issues say why. */
   read(row: Row): Placed | null {
+    const before = row.errors;
     const stated = row.text(this.#precision) === '' ? null : row.code(this.#precision, CODES.placePrecision, null);
     const name = row.words(this.#place, MAX_NAME);
     const accuracy = row.quantity(this.#accuracy, { min: 0, max: MAX_ACCURACY.kept });
     const point = this.#point(row);
-    if (point === undefined || row.failed) return null;
+    if (point === undefined || row.errors > before) return null;
     return point === null ? this.#byName(row, stated, name, accuracy) : this.#byPoint(row, { ...point, accuracy: accuracy ?? point.accuracy }, stated, name);
   }
 
@@ -111,7 +112,7 @@ export class PlaceReader {
 
   #byName(row: Row, stated: PlacePrecision | null, name: string | null, accuracy: number | null): Placed | null {
     const department = this.#departmentOf(row, name);
-    if (row.failed) return null;
+    if (department === undefined) return null;
     if (name === null && department === null) return row.error(this.#anyPlaceColumn(), 'PLACE_MISSING');
     const inDepartment = (pcode: string): Placed => ({ lon: null, lat: null, precision: 'DEPARTMENT', accuracy, name, departmentPcode: pcode });
     if (department !== null && (name === null || stated === 'DEPARTMENT')) return this.#checked(row, inDepartment(department), stated);
@@ -120,7 +121,11 @@ export class PlaceReader {
     const only = candidates.length === 1 ? candidates[0] : undefined;
     if (only) {
       if (stated === 'DEPARTMENT') return inDepartment(only.departmentPcode);
-      return this.#checked(row, { lon: only.lon, lat: only.lat, precision: stated === 'SUB_PREFECTURE' ? stated : 'LOCALITY', accuracy, name, departmentPcode: only.departmentPcode }, stated);
+      return this.#checked(
+        row,
+        { lon: only.lon, lat: only.lat, precision: stated === 'SUB_PREFECTURE' ? stated : 'LOCALITY', accuracy, name, departmentPcode: only.departmentPcode },
+        stated,
+      );
     }
     if (department === null) {
       const named = this.#unplaced(row, name ?? '', candidates, others);
@@ -133,26 +138,30 @@ export class PlaceReader {
 
   /** The department that a name alone means; else an issue. */
   #unplaced(row: Row, name: string, candidates: Locality[], others: FoundPlace[]): string | null {
-    if (candidates.length > 1) return row.error(this.#place, 'AMBIGUOUS_PLACE', name, [...new Set(candidates.map(({ departmentPcode }) => this.#zoneName(departmentPcode)))].join(', '));
+    if (candidates.length > 1)
+      return row.error(this.#place, 'AMBIGUOUS_PLACE', name, [...new Set(candidates.map(({ departmentPcode }) => this.#zoneName(departmentPcode)))].join(', '));
     const zone = this.#zone(name);
     if (zone?.level === 'DEPARTMENT') return zone.pcode;
     if (zone !== null || others.length > 0) return row.error(this.#place, 'PLACE_TOO_COARSE', name);
     return row.error(this.#place, 'UNKNOWN_PLACE', name, this.#suggestions(name));
   }
 
-  /** The department that a row names; null when it names none, or a wider zone while the place may still tell. */
-  #departmentOf(row: Row, name: string | null): string | null {
+  /** The department that a row names; null when it names none, or a wider zone while the place may still tell; undefined with an issue. */
+  #departmentOf(row: Row, name: string | null): string | null | undefined {
     const text = row.text(this.#department);
     if (text === '') return null;
     const zone = this.#zone(text);
-    if (zone === null) return row.error(this.#department, 'UNKNOWN_PLACE', text, this.#suggestions(text));
-    if (zone.level === 'DEPARTMENT') return zone.pcode;
-    return name === null ? row.error(this.#department, 'PLACE_TOO_COARSE', text) : null;
+    if (zone?.level === 'DEPARTMENT') return zone.pcode;
+    if (zone === null) row.error(this.#department, 'UNKNOWN_PLACE', text, this.#suggestions(text));
+    else if (name !== null) return null;
+    else row.error(this.#department, 'PLACE_TOO_COARSE', text);
+    return undefined;
   }
 
   /** Says so when a row claims to know its place better than it tells it. */
   #checked(row: Row, placed: Placed, stated: PlacePrecision | null): Placed {
-    if (stated !== null && PlacePrecision.codes.indexOf(stated) < PlacePrecision.codes.indexOf(placed.precision)) row.warn(this.#precision, 'PRECISION_LOWERED', row.text(this.#precision), placed.precision);
+    if (stated !== null && PlacePrecision.codes.indexOf(stated) < PlacePrecision.codes.indexOf(placed.precision))
+      row.warn(this.#precision, 'PRECISION_LOWERED', row.text(this.#precision), placed.precision);
     return placed;
   }
 

@@ -16,10 +16,16 @@ type Drafted = RescueDraft & { departmentPcode: string };
 
 /** Reads rescues, one a row. */
 export function rescueReader(columns: Columns, context: Context): RecordReader<'rescues'> {
-  const [reference, date, datePrecision, sector, source, definition, verification] = ['reference', 'date', 'datePrecision', 'sector', 'source', 'definition', 'verification'].map(columns) as [Column, Column, Column, Column, Column, Column, Column];
+  const [reference, date, datePrecision, sector, source, definition, verification] = ['reference', 'date', 'datePrecision', 'sector', 'source', 'definition', 'verification'].map(
+    columns,
+  ) as [Column, Column, Column, Column, Column, Column, Column];
   const [children, girls, boys] = ['children', 'girls', 'boys'].map(columns) as [Column, Column, Column];
   const ages = AGE_BANDS.map(columns);
-  const columnOf: Partial<Record<keyof RescueDraft, Column>> = { girls: girls.index === -1 ? children : girls, age0to8: ages.find(({ index }) => index !== -1) ?? children, occurredOn: date };
+  const columnOf: Partial<Record<keyof RescueDraft, Column>> = {
+    girls: girls.index === -1 ? children : girls,
+    age0to8: ages.find(({ index }) => index !== -1) ?? children,
+    occurredOn: date,
+  };
   const places = new PlaceReader(columns, context);
   const references = new References();
   const contents = new Contents();

@@ -53,13 +53,18 @@ export class Row {
   number = 0;
   cells: string[] = [];
   issues: Issue[] = [];
-  failed = false;
+  /** How many errors the row has so far. */
+  errors = 0;
+
+  get failed(): boolean {
+    return this.errors > 0;
+  }
 
   start(number: number, cells: string[]): void {
     this.number = number;
     this.cells = cells;
     this.issues = [];
-    this.failed = false;
+    this.errors = 0;
   }
 
   text(column: Column): string {
@@ -67,7 +72,7 @@ export class Row {
   }
 
   error(column: Column | null, code: IssueCode, value: string | null = null, suggestion?: string): null {
-    this.failed = true;
+    this.errors++;
     this.#say(column, code, 'error', value, suggestion);
     return null;
   }

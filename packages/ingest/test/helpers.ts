@@ -1,5 +1,5 @@
 import type { ImportNoun } from '@vigie/domain';
-import { type Batch, ingest, type IngestOptions, type Issue, type RecordOf, type Rejected, type Resolver, type SourceFile } from '../src/index.ts';
+import { type Batch, type IngestOptions, type Issue, ingest, type RecordOf, type Rejected, type Resolver, type SourceFile } from '../src/index.ts';
 import { fold } from '../src/text.ts';
 import type { FoundPlace, FoundZone } from '../src/types.ts';
 
@@ -27,7 +27,8 @@ const ZONES: (FoundZone & { name: string })[] = [
 ];
 
 export const resolver: Resolver = {
-  departmentAt: (lon, lat) => (lon < -8.6 || lon > -2.5 || lat < 4.3 || lat > 10.7 ? null : (DEPARTMENTS.find(({ west, south }) => west === lon < -5.5 && south === lat < 7.5)?.pcode ?? null)),
+  departmentAt: (lon, lat) =>
+    lon < -8.6 || lon > -2.5 || lat < 4.3 || lat > 10.7 ? null : (DEPARTMENTS.find(({ west, south }) => west === lon < -5.5 && south === lat < 7.5)?.pcode ?? null),
   findPlaces: (name) => PLACES.filter((place) => fold(place.name) === fold(name)),
   suggestPlaces: (name) => [...new Set(PLACES.filter((place) => fold(place.name).startsWith(fold(name).slice(0, 3))).map((place) => place.name))],
   findZone: (text) => ZONES.find(({ pcode, name }) => pcode === text.toUpperCase() || fold(name) === fold(text)) ?? null,
@@ -59,7 +60,8 @@ export interface Outcome<Noun extends ImportNoun> {
 export async function readAll<Noun extends ImportNoun>(content: SourceFile | string, noun: Noun, options: Partial<IngestOptions<Noun>> = {}): Promise<Outcome<Noun>> {
   const outcome: Outcome<Noun> = { records: [], rows: 0, issues: [], rejected: [], columns: [], batches: 0 };
   const file = typeof content === 'string' ? fileOf(content) : content;
-  for await (const batch of ingest(file, { noun, mapping: null, resolver, indicators: new Set(['cocoa_ha', 'poverty']), today: TODAY, exchange: false, ...options })) add(outcome, batch);
+  for await (const batch of ingest(file, { noun, mapping: null, resolver, indicators: new Set(['cocoa_ha', 'poverty']), today: TODAY, exchange: false, ...options }))
+    add(outcome, batch);
   return outcome;
 }
 

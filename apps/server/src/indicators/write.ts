@@ -6,10 +6,10 @@ import type { Written } from '../rescues/bulk.ts';
 /** Adds or renews what an indicator means. */
 export async function writeIndicators(client: pg.ClientBase, indicators: Indicator[]): Promise<void> {
   await client.query(
-    `INSERT INTO indicators (code, name_fr, name_en, unit, definition, higher_is_risk)
-     SELECT i.code, i."nameFr", i."nameEn", i.unit, i.definition, i."higherIsRisk"
-     FROM jsonb_to_recordset($1::jsonb) AS i (code text, "nameFr" text, "nameEn" text, unit text, definition text, "higherIsRisk" boolean)
-     ON CONFLICT (code) DO UPDATE SET name_fr = excluded.name_fr, name_en = excluded.name_en, unit = excluded.unit, definition = excluded.definition, higher_is_risk = excluded.higher_is_risk`,
+    `INSERT INTO indicators (code, name_fr, name_en, unit, definition_fr, definition_en, higher_is_risk)
+     SELECT i.code, i."nameFr", i."nameEn", i.unit, i."definitionFr", i."definitionEn", i."higherIsRisk"
+     FROM jsonb_to_recordset($1::jsonb) AS i (code text, "nameFr" text, "nameEn" text, unit text, "definitionFr" text, "definitionEn" text, "higherIsRisk" boolean)
+     ON CONFLICT (code) DO UPDATE SET name_fr = excluded.name_fr, name_en = excluded.name_en, unit = excluded.unit, definition_fr = excluded.definition_fr, definition_en = excluded.definition_en, higher_is_risk = excluded.higher_is_risk`,
     [JSON.stringify(indicators)],
   );
 }

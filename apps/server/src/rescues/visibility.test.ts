@@ -36,10 +36,10 @@ describe('what each role sees of the register', () => {
     expect(visible.points.id).toHaveLength(0);
     expect(visible.dictionaries.places).toHaveLength(0);
     expect(sum(visible.masked.rescues)).toBeGreaterThan(10_000);
-    // No coordinate of a rescue appears anywhere in the answer.
+    // No coordinate of a rescue appears anywhere in the answer (round ones, of localities given to two decimals, may by chance).
     const { rows } = await world.pool.query('SELECT lon, lat FROM rescues WHERE lon IS NOT NULL ORDER BY id LIMIT 2000');
     const text = JSON.stringify(visible);
-    expect(rows.filter(({ lon, lat }) => text.includes(String(lon)) && text.includes(String(lat)))).toHaveLength(0);
+    expect(rows.filter(({ lon, lat }) => String(lon).length > 7 && text.includes(String(lon)) && text.includes(String(lat)))).toHaveLength(0);
     const cellAt = visible.masked.cell.findIndex((cell) => cell >= 0);
     expect(Object.keys(visible.dictionaries.cells[visible.masked.cell[cellAt] ?? -1] ?? {}).sort()).toEqual(['id', 'lat', 'lon', 'ring']);
   });

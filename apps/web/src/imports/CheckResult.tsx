@@ -19,10 +19,11 @@ interface Props {
   noun: ImportNoun;
   /** The problems that the preview has told already. */
   told: ProblemGroup[];
+  onAgain: () => void;
 }
 
 /** The trial against the register: started here, watched, and when it has said what would change, the import. */
-export function CheckResult({ check, reading, file, noun, told }: Props) {
+export function CheckResult({ check, reading, file, noun, told, onAgain }: Props) {
   const { t } = useTranslation(['imports', 'common']);
   const { report, running, problem } = check;
   const changes = report ? report.added + report.updated : 0;
@@ -65,6 +66,7 @@ export function CheckResult({ check, reading, file, noun, told }: Props) {
           <Group gap="sm">
             {changes > 0 && <Button onClick={check.commit}>{t(`commit.${noun}`, counted(changes))}</Button>}
             {!report && <Button onClick={() => check.check(reading)}>{t('check')}</Button>}
+            {report && changes === 0 && <Button onClick={onAgain}>{t('another')}</Button>}
             <Text size="xs" c="dimmed">
               {report ? changes > 0 && t('commitText') : t('checkText')}
             </Text>

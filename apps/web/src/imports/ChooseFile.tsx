@@ -70,8 +70,8 @@ export function ChooseFile({ nouns, noun, onNoun, onFile, problem, again }: Prop
           {t(`fileProblem.${problem.code}`, { name: problem.name })}
         </Alert>
       )}
-      <section aria-labelledby={`${problemId}-example`}>
-        <h2 id={`${problemId}-example`}>{t('exampleTitle')}</h2>
+      <div>
+        <h2>{t('exampleTitle')}</h2>
         <ScrollBox label={t('exampleTitle')}>
           <table className="import-table">
             <thead>
@@ -98,15 +98,15 @@ export function ChooseFile({ nouns, noun, onNoun, onFile, problem, again }: Prop
         <Button mt="xs" size="compact-sm" variant="default" leftSection={<IconDownload size={16} aria-hidden />} onClick={() => saveFile(new Blob([templateCsv(noun, currentLanguage())], { type: 'text/csv;charset=utf-8' }), `vigie-${t(`templateName.${noun}`)}.csv`)}>
           {t(`template.${noun}`)}
         </Button>
-      </section>
-      <section aria-labelledby={`${problemId}-read`}>
-        <h2 id={`${problemId}-read`}>{t('readTitle')}</h2>
+      </div>
+      <div>
+        <h2>{t('readTitle')}</h2>
         <ul className="import-notes">
           {(['separators', 'dates', 'places', 'exchanged', 'twice'] as const).map((note) => (
             <li key={note}>{t(`read.${note}`)}</li>
           ))}
         </ul>
-      </section>
+      </div>
     </Stack>
   );
 }

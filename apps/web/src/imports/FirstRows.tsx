@@ -19,7 +19,7 @@ export function FirstRows({ fields, columns, mapping, rows }: Props) {
   const readAs = (column: string) => fields.filter(({ key }) => mapping[key] === column).map(({ label }) => label[language]);
   const heads = columns.map((column) => ({ column, fields: readAs(column) }));
   return (
-    <section aria-label={t('firstRows')}>
+    <div>
       <h2>{t('firstRows')}</h2>
       <ScrollBox label={t('firstRows')}>
         <table className="import-table">
@@ -51,6 +51,6 @@ export function FirstRows({ fields, columns, mapping, rows }: Props) {
           </tbody>
         </table>
       </ScrollBox>
-    </section>
+    </div>
   );
 }

@@ -30,7 +30,7 @@ export function MappingFields({ fields, columns, mapping, missing, disabled, onC
       <Text size="sm">{t('columnsText', { taken: read.size, ...counted(columns.length) })}</Text>
       {missing.length > 0 && (
         <Alert color="red" role="alert" my="xs">
-          {t('missing', { fields: fields.flatMap(({ key, label }) => (missing.includes(key) ? [label[language]] : [])).join(', '), count: missing.length })}
+          {t('missing', { fields: fields.flatMap(({ key, label }) => (missing.includes(key) ? [label[language]] : [])).join(', '), count: missing.length })} {missing.includes('latitude') && t('missingPlace')}
         </Alert>
       )}
       <div className="import-mapping">

@@ -1,4 +1,4 @@
-import { Badge, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { describeCode, describeIssue, type Issue } from '@vigie/ingest';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../i18n/format.ts';
@@ -18,9 +18,9 @@ export function Problems({ groups, issues }: { groups: ProblemGroup[]; issues: I
         return (
           <details key={code} open={at === 0}>
             <summary>
-              <Badge color={severity === 'error' ? 'red' : 'yellow'} variant="light">
+              <span className="import-severity" data-severity={severity}>
                 {t(`severity.${severity}`)}
-              </Badge>
+              </span>
               <span>{describeCode(code, language)}</span>
               <span className="import-count">{formatNumber(count)}</span>
             </summary>

@@ -116,7 +116,7 @@ export function Work({ chosen, reach, mayNouns, onNoun, onAgain }: Props) {
             />
           )}
           {fresh && <Problems groups={fresh.problems} issues={fresh.issues} />}
-          {fresh?.rejected && (
+          {fresh?.rejected && !check.report && (
             <div>
               <Button size="compact-sm" variant="default" leftSection={<IconDownload size={16} aria-hidden />} onClick={() => fresh.rejected && saveFile(fresh.rejected, withSuffix(file.name, t('rejectedSuffix')))}>
                 {t('takeRejected', counted(fresh.refused))}
@@ -125,10 +125,10 @@ export function Work({ chosen, reach, mayNouns, onNoun, onAgain }: Props) {
           )}
           {fresh && (
             <Text size="xs" c="dimmed">
-              {t('previewNote')} {reach === 'territory' && t('territoryNote')}
+              {t('previewNote')} {(noun === 'rescues' || noun === 'centres') && t('borderNote')} {reach === 'territory' && t('territoryNote')}
             </Text>
           )}
-          {reading && <CheckResult check={check} reading={reading} file={file} noun={noun} told={fresh?.problems ?? []} />}
+          {reading && <CheckResult check={check} reading={reading} file={file} noun={noun} told={fresh?.problems ?? []} onAgain={onAgain} />}
         </>
       )}
     </Stack>

@@ -6,5 +6,6 @@ export const counted = (count: number): { count: number; formatted: string } => 
 
 /** A size in the unit that suits it. */
 export function formatSize(bytes: number, t: TFunction<['imports', 'common']>): string {
+  if (bytes < 1000) return t('bytes', counted(bytes));
   return bytes < 100_000 ? t('kilobytes', { formatted: formatNumber(bytes / 1000, 1) }) : t('megabytes', { formatted: formatNumber(bytes / 1e6, 1) });
 }

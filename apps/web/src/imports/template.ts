@@ -34,7 +34,8 @@ const ROWS: Record<ImportNoun, Record<string, string | { fr: string; en: string 
   indicators: {
     indicator: 'poverty_rate',
     zone: 'Soubré',
-    year: '2024',
+    // Long ago: a template that is imported by mistake must not replace a figure in use.
+    year: '2001',
     value: { fr: '61,5', en: '61.5' },
     low: { fr: '57,5', en: '57.5' },
     high: { fr: '66,0', en: '66.0' },
@@ -75,6 +76,6 @@ export function exampleTable(noun: ImportNoun, language: Language): { header: st
 export function templateCsv(noun: ImportNoun, language: Language): string {
   const { header, row } = exampleTable(noun, language);
   const separator = language === 'fr' ? ';' : ',';
-  const line = (cells: string[]) => cells.map((cell) => (/[",;\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(separator);
+  const line = (cells: string[]) => cells.map((cell) => (cell.includes(separator) || cell.includes('"') ? `"${cell.replaceAll('"', '""')}"` : cell)).join(separator);
   return `\uFEFF${line(header)}\r\n${line(row)}\r\n`;
 }

@@ -32,7 +32,13 @@ export function SignIn() {
             <Title order={1}>Vigie</Title>
             <Text c="dimmed">{t('common:tagline')}</Text>
           </div>
-          <Button variant="default" size="compact-md" lang={currentLanguage() === 'fr' ? 'en' : 'fr'} onClick={() => setLanguage(currentLanguage() === 'fr' ? 'en' : 'fr')}>
+          <Button
+            style={{ flexShrink: 0 }}
+            variant="default"
+            size="compact-md"
+            lang={currentLanguage() === 'fr' ? 'en' : 'fr'}
+            onClick={() => setLanguage(currentLanguage() === 'fr' ? 'en' : 'fr')}
+          >
             {currentLanguage() === 'fr' ? 'English' : 'Français'}
           </Button>
         </Group>

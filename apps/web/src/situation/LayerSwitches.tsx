@@ -83,10 +83,10 @@ export function LayerSwitches({ layers, may, view, onLayers, onView, rescues, in
                     onChange={(event) => onView({ year: Number(event.currentTarget.value) })}
                     data={indicator.indicator.years.map(String).reverse()}
                   />
-                  <Classes breaks={indicator.breaks} colours={MARKS.indicator} unit={indicator.indicator.unit} digits={1} />
+                  <Classes breaks={indicator.breaks} colours={indicator.colours} unit={`${indicator.indicator.unit} (${t('brownIsRisk')})`} digits={1} />
                   <Swatch hatch label={t('legend.noFigure')} />
                   <Text size="xs" c="dimmed">
-                    {indicator.indicator.definition} {indicator.level !== 'DEPARTMENT' && t('weightedMean')}
+                    {french ? indicator.indicator.definitionFr : indicator.indicator.definitionEn} {indicator.level !== 'DEPARTMENT' && t('weightedMean')}
                   </Text>
                 </Stack>
               )}
@@ -123,12 +123,13 @@ function Classes({ breaks, colours, unit, digits = 0, from }: { breaks: number[]
       <ol>
         {breaks.map((bound, i) => {
           const low = i === 0 ? from : breaks[i - 1];
+          const first = low === undefined ? undefined : digits === 0 && i > 0 ? low + 1 : low;
           const text =
-            low === undefined
+            first === undefined
               ? `≤ ${formatNumber(bound, digits)}`
-              : i === 0 && low >= bound
+              : first >= bound
                 ? formatNumber(bound, digits)
-                : `${formatNumber(digits === 0 && i > 0 ? low + 1 : low, digits)}–${formatNumber(bound, digits)}`;
+                : `${formatNumber(first, digits)}–${formatNumber(bound, digits)}`;
           return (
             <li key={bound}>
               <span style={{ background: colours[spread(i, breaks.length, colours.length)] }} />

@@ -126,7 +126,7 @@ function ZoneFacts({ zone, zones, indicator, effort }: { zone: Zone; zones: Map<
   );
   const figure = indicator.figures.get(zone.pcode);
   const facts: [string, ReactNode][] = [
-    [t(('common:level.' + zone.level) as 'common:level.REGION'), `${zone.name} (${zone.pcode})`],
+    [t(`common:level.${zone.level}`), `${zone.name} (${zone.pcode})`],
     ...(zone.parentPcode ? [[t('within'), zones.get(zone.parentPcode)?.name ?? ''] as [string, ReactNode]] : []),
     [t('population'), zone.population === null ? t('common:unknown') : `${formatNumber(zone.population)} (${zone.populationYear ?? ''}, ${zone.populationSource ?? ''})`],
     ...(zone.seatName ? [[t('seat'), zone.seatName] as [string, ReactNode]] : []),

@@ -8,6 +8,7 @@ import { api } from '../api.ts';
 import { Panel } from '../app/slots.tsx';
 import { useView } from '../app/use-view.ts';
 import { addText } from '../i18n/index.ts';
+import { MARKS, quantileBreaks } from '../map/colours.ts';
 import { LAYERS, SELECTABLE, type SourceId } from '../map/layers/index.ts';
 import { useLayer, useMap } from '../map/use-map.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
@@ -53,12 +54,7 @@ export function Situation() {
   });
   const sums = useMemo(() => {
     const figures = new Map(Object.entries(byDepartment.data ?? {}).map(([pcode, { rescues }]) => [pcode, { value: rescues, low: null, high: null }]));
-    return {
-      figures,
-      breaks: [...new Set([...figures.values()].map(({ value }) => value).sort((a, b) => a - b))].filter(
-        (_, i, all) => (i + 1) % Math.max(1, Math.ceil(all.length / 5)) === 0 || i === all.length - 1,
-      ),
-    };
+    return { figures, breaks: quantileBreaks([...figures.values()].map(({ value }) => value)), colours: MARKS.indicator };
   }, [byDepartment.data]);
   const shading = indicatorOn ? indicator : aggregate && rescuesOn ? sums : null;
 
@@ -68,7 +64,7 @@ export function Situation() {
   );
   useLayer(
     'effort',
-    useMemo(() => (effortOn && effort.known ? effortFeatures(zones, effort) : null), [zones, effort, effortOn]),
+    useMemo(() => (effortOn && effort.known ? effortFeatures(zones, effort, shading !== null) : null), [zones, effort, effortOn, shading]),
   );
   useLayer('rescue-cells', rescuesOn ? marks.cells : null);
   useLayer('rescue-places', rescuesOn ? marks.places : null);
@@ -111,7 +107,6 @@ export function Situation() {
               {!view.from && !view.to && !view.selected && <Text size="sm">{t(aggregate ? 'tryAggregate' : 'try')}</Text>}
               <CountLine summary={summary} stale={selection.isPlaceholderData} />
               <Histogram {...summary.histogram} from={view.from} to={view.to} onPeriod={(from, to) => setView({ from, to }, { replace: true })} />
-              <Filters view={view} summary={summary} organisations={register.data?.organisations ?? []} onChange={setView} />
             </>
           )}
           <LayerSwitches
@@ -124,6 +119,7 @@ export function Situation() {
             indicator={indicator}
             effort={effort}
           />
+          {mayRead && summary && <Filters view={view} summary={summary} organisations={register.data?.organisations ?? []} onChange={setView} />}
           {zoneList.data?.[0] && (
             <Text size="xs" c="dimmed">
               {t(`common:boundary.${zoneList.data.some((zone) => zone.boundaryKind === 'OFFICIAL') ? 'OFFICIAL' : 'INDICATIVE'}`)}.{' '}

@@ -43,7 +43,12 @@ export function useIndicator(view: ViewState, zones: Map<string, Zone>, enabled:
     return found;
   }, [values.data, year, level, zones]);
   const breaks = useMemo(() => quantileBreaks([...figures.values()].map(({ value }) => value)), [figures]);
-  return { indicators: indicators.data ?? [], indicator, year, level, figures, breaks };
+  // Brown is more risk, whichever way the indicator counts.
+  const colours = useMemo(() => (indicator && !indicator.higherIsRisk ? MARKS.indicator.toReversed() : MARKS.indicator), [indicator]);
+  return useMemo(
+    () => ({ indicators: indicators.data ?? [], indicator, year, level, figures, breaks, colours }),
+    [indicators.data, indicator, year, level, figures, breaks, colours],
+  );
 }
 
 /** Search effort of every department in the period of the view; a department without an entry was never searched in it. */
@@ -79,7 +84,7 @@ const feature = (zone: Zone, properties: object): GeoJSON.Feature => ({ type: 'F
 export function zoneFeatures(
   zones: Map<string, Zone>,
   level: Zone['level'],
-  shading: { figures: Map<string, IndicatorFigure>; breaks: number[] } | null,
+  shading: { figures: Map<string, IndicatorFigure>; breaks: number[]; colours: readonly string[] } | null,
 ): GeoJSON.FeatureCollection {
   const official = [...zones.values()].some(({ boundaryKind }) => boundaryKind === 'OFFICIAL');
   return {
@@ -90,7 +95,7 @@ export function zoneFeatures(
         const figure = shading?.figures.get(zone.pcode);
         return feature(zone, {
           outline: official || shading !== null,
-          ...(shading && (figure ? { colour: classColour(figure.value, shading.breaks, MARKS.indicator) } : { missing: true })),
+          ...(shading && (figure ? { colour: classColour(figure.value, shading.breaks, shading.colours) } : { missing: true })),
         });
       }),
   };
@@ -98,11 +103,12 @@ export function zoneFeatures(
 
 export const EFFORT_COLOURS = ['#e3ecf2', '#bfd3e0', '#93b2c8', '#5f8aa8', '#345a73'] as const;
 
-export function effortFeatures(zones: Map<string, Zone>, { sums, breaks }: { sums: Map<string, EffortSum>; breaks: number[] }): GeoJSON.FeatureCollection {
+/** Features of the effort layer; `neverOnly` where another layer shades the zones already: two shades over one another say nothing, the hatch over one says what matters. */
+export function effortFeatures(zones: Map<string, Zone>, { sums, breaks }: { sums: Map<string, EffortSum>; breaks: number[] }, neverOnly: boolean): GeoJSON.FeatureCollection {
   return {
     type: 'FeatureCollection',
     features: [...zones.values()]
-      .filter(({ level }) => level === 'DEPARTMENT')
+      .filter(({ level, pcode }) => level === 'DEPARTMENT' && !(neverOnly && sums.has(pcode)))
       .map((zone) => {
         const sum = sums.get(zone.pcode);
         return feature(zone, sum ? { never: false, colour: classColour(sum.officerDays, breaks, EFFORT_COLOURS) } : { never: true });

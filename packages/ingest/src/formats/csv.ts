@@ -22,8 +22,8 @@ export const csv: Format = {
     const { newline, delimiter } = detectDelimiter(text, whole);
     const lines = new CsvLines(delimiter, newline);
     const first = [...lines.push(text), ...(whole ? lines.end() : [])];
-    const declared = /^sep=.$/i.test(first[0]?.cells.join(delimiter) ?? '') || (first[0]?.cells[0] ?? '').toLowerCase() === 'sep=';
-    if (declared) first.shift();
+    // The line by which a spreadsheet declares its separator is no header.
+    if (/^sep=.$/i.test(first[0]?.cells.join(delimiter) ?? '')) first.shift();
     const header = first.shift();
     if (header === undefined || header.problem) throw noTable();
     const columns = columnNames(header.cells);

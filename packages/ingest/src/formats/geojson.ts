@@ -32,7 +32,14 @@ export const geojson: Format = {
       const bad = cells.some((cell) => cell.includes('\0') || cell.includes('\uFFFD'));
       return { row: index + 1, cells, problem: bad ? { code: 'BAD_CHARACTER', value: '' } : problem };
     });
-    return { format: 'geojson', encoding: decoder.encoding, delimiter: null, columns: columnNames(order), sample: lines.slice(0, SAMPLE_ROWS).map(({ cells }) => cells), pieces: () => pieces(lines, bytes) } satisfies Table;
+    return {
+      format: 'geojson',
+      encoding: decoder.encoding,
+      delimiter: null,
+      columns: columnNames(order),
+      sample: lines.slice(0, SAMPLE_ROWS).map(({ cells }) => cells),
+      pieces: () => pieces(lines, bytes),
+    } satisfies Table;
   },
 };
 
@@ -48,11 +55,17 @@ function featuresOf(text: string): unknown[] {
     parsed = JSON.parse(text);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    throw new UnreadableFile(`Le fichier commence comme un GeoJSON mais son écriture est fautive ou coupée (${detail}). Exportez-le de nouveau.`, `The file begins as GeoJSON but is malformed or cut off (${detail}). Export it again.`);
+    throw new UnreadableFile(
+      `Le fichier commence comme un GeoJSON mais son écriture est fautive ou coupée (${detail}). Exportez-le de nouveau.`,
+      `The file begins as GeoJSON but is malformed or cut off (${detail}). Export it again.`,
+    );
   }
   if (isObject(parsed) && parsed['type'] === 'Feature') return [parsed];
   if (isObject(parsed) && parsed['type'] === 'FeatureCollection' && Array.isArray(parsed['features'])) return parsed['features'];
-  throw new UnreadableFile('Ce fichier JSON n’est pas un GeoJSON de type FeatureCollection. Exportez les données en GeoJSON ou en CSV.', 'This JSON file is not a GeoJSON FeatureCollection. Export the data as GeoJSON or CSV.');
+  throw new UnreadableFile(
+    'Ce fichier JSON n’est pas un GeoJSON de type FeatureCollection. Exportez les données en GeoJSON ou en CSV.',
+    'This JSON file is not a GeoJSON FeatureCollection. Export the data as GeoJSON or CSV.',
+  );
 }
 
 function flatFeature(feature: unknown): { values: Map<string, string>; problem: Line['problem'] } {

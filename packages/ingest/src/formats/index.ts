@@ -1,5 +1,5 @@
-import { UnreadableFile } from '../unreadable.ts';
 import type { SourceFile } from '../types.ts';
+import { UnreadableFile } from '../unreadable.ts';
 import { BLOCK_BYTES, blocks } from './bytes.ts';
 import { csv } from './csv.ts';
 import { detectEncoding } from './decoding.ts';
@@ -38,7 +38,10 @@ const startsWith = (head: Uint8Array, text: string): boolean => [...text].every(
 
 function refuseBinary(head: Uint8Array): void {
   if (startsWith(head, 'PK'))
-    throw new UnreadableFile('C’est un classeur ou une archive, pas un tableau en texte. Dans le tableur, choisissez « Enregistrer sous… CSV UTF-8 ».', 'This is a workbook or an archive, not a table in text. In the spreadsheet choose “Save as… CSV UTF-8”.');
+    throw new UnreadableFile(
+      'C’est un classeur ou une archive, pas un tableau en texte. Dans le tableur, choisissez « Enregistrer sous… CSV UTF-8 ».',
+      'This is a workbook or an archive, not a table in text. In the spreadsheet choose “Save as… CSV UTF-8”.',
+    );
   const wide = detectEncoding(head).startsWith('utf-16');
   if (startsWith(head, '%PDF') || startsWith(head, '\u00d0\u00cf') || (!wide && head.subarray(0, BLOCK_BYTES).includes(0)))
     throw new UnreadableFile('Ce n’est pas un tableau en texte. Enregistrez les données en CSV ou en GeoJSON.', 'This is not a table in text. Save the data as CSV or GeoJSON.');

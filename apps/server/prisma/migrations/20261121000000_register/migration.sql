@@ -66,7 +66,8 @@ CREATE TABLE indicators (
   name_fr text NOT NULL,
   name_en text NOT NULL,
   unit text NOT NULL,
-  definition text NOT NULL,
+  definition_fr text NOT NULL,
+  definition_en text NOT NULL,
   higher_is_risk boolean NOT NULL
 );
 

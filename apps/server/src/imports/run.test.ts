@@ -1,0 +1,131 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pathsOf } from '../paths.ts';
+import { root } from '../testing/postgres.ts';
+import { openWorld, type World } from '../testing/world.ts';
+import { type ImportReport, type ImportTask, runImport } from './run.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const HEADER = 'reference;date;latitude;longitude;lieu;departement;secteur;source;enfants;filles;garcons';
+const GOOD = [
+  'A-1;06/05/2021;5,786;-6,593;;;cacao;découvert;6;2;4',
+  'A-2;07/05/2021;5,405;-6,558;;;cacao;signalé;1;1;0',
+  'A-3;mai 2021;;;Méagui;;orpaillage;signalé;2;;',
+  'A-4;2021;;;;Soubré;cacao;enquête;3;;',
+];
+
+let files = 0;
+async function importText(text: string, options: Partial<ImportTask> = {}): Promise<ImportReport> {
+  const path = join(world.dataDir, `file${files++}.csv`);
+  writeFileSync(path, text);
+  const actor = await world.actor('police');
+  return runImport(
+    {
+      connection: world.database.connection,
+      placesPath: pathsOf(root).places,
+      file: { path, name: 'sauvetages.csv' },
+      rejectedPath: `${path}.rejected.csv`,
+      noun: 'rescues',
+      mapping: null,
+      exchange: false,
+      actor: { ...actor, organisationId: actor.organisationId ?? 0 },
+      reach: 'all',
+      dryRun: false,
+      today: '2026-11-21',
+      ...options,
+    },
+    () => {},
+  );
+}
+const counts = ({ added, updated, unchanged, rejected }: ImportReport) => ({ added, updated, unchanged, rejected });
+const one = async <Row>(sql: string, values: unknown[] = []): Promise<Row> => (await world.pool.query(sql, values)).rows[0] as Row;
+const registered = () => one<{ n: number }>('SELECT count(*)::int AS n FROM rescues');
+
+describe('an import of rescues', () => {
+  it('tried first, changes nothing and says what it would do', async () => {
+    const before = await registered();
+    const report = await importText([HEADER, ...GOOD].join('\n'), { dryRun: true });
+    expect(counts(report)).toEqual({ added: 4, updated: 0, unchanged: 0, rejected: 0 });
+    expect(report.importId).toBeNull();
+    expect(await registered()).toEqual(before);
+    expect(await one('SELECT count(*)::int AS n FROM imports')).toEqual({ n: 0 });
+  });
+
+  it('adds rows in their departments, with its import and audit rows and a new data version', async () => {
+    const version = () => one<{ version: number }>("SELECT version FROM data_versions WHERE noun = 'rescues'");
+    const before = await version();
+    const report = await importText([HEADER, ...GOOD].join('\n'));
+    expect(counts(report)).toEqual({ added: 4, updated: 0, unchanged: 0, rejected: 0 });
+    const { rows } = await world.pool.query('SELECT reference, department_pcode AS pcode, place_precision AS precision, date_precision AS date, lon IS NULL AS nowhere FROM rescues WHERE import_id = $1 ORDER BY reference', [report.importId]);
+    expect(rows).toEqual([
+      { reference: 'A-1', pcode: 'CI2604', precision: 'GPS', date: 'DAY', nowhere: false },
+      { reference: 'A-2', pcode: 'CI2603', precision: 'GPS', date: 'DAY', nowhere: false },
+      { reference: 'A-3', pcode: 'CI2603', precision: 'LOCALITY', date: 'MONTH', nowhere: false },
+      { reference: 'A-4', pcode: 'CI2604', precision: 'DEPARTMENT', date: 'YEAR', nowhere: true },
+    ]);
+    expect(await version()).toEqual({ version: before.version + 1 });
+    expect(await one('SELECT added, updated, unchanged, rejected, length(file_sha256) AS hash FROM imports WHERE id = $1', [report.importId])).toEqual({ added: 4, updated: 0, unchanged: 0, rejected: 0, hash: 64 });
+    expect(await one("SELECT actor, details->>'added' AS added FROM audit_entries WHERE action = 'import' AND entity = $1", [report.importId])).toEqual({ actor: 'police', added: '4' });
+  });
+
+  it('of the same file again changes nothing', async () => {
+    const before = [await registered(), await one('SELECT count(*)::int AS n FROM imports'), await one("SELECT version FROM data_versions WHERE noun = 'rescues'")];
+    expect(counts(await importText([HEADER, ...GOOD].join('\n')))).toEqual({ added: 0, updated: 0, unchanged: 4, rejected: 0 });
+    expect([await registered(), await one('SELECT count(*)::int AS n FROM imports'), await one("SELECT version FROM data_versions WHERE noun = 'rescues'")]).toEqual(before);
+  });
+
+  it('with one row changed corrects that one and keeps what it said', async () => {
+    const changed = GOOD.map((line) => line.replace('A-2;07/05/2021;5,405;-6,558;;;cacao;signalé;1;1;0', 'A-2;07/05/2021;5,405;-6,558;;;cacao;signalé;2;1;1'));
+    expect(counts(await importText([HEADER, ...changed].join('\n')))).toEqual({ added: 0, updated: 1, unchanged: 3, rejected: 0 });
+    const { id } = await one<{ id: number }>("SELECT id::int FROM rescues WHERE reference = 'A-2'");
+    const found = await (await world.as('police')).rescues.get({ id });
+    expect(found).toMatchObject({ revision: 2, draft: { children: 2, boys: 1 }, history: [{ revision: 1, replacedBy: 'police', draft: { children: 1, boys: 0, reference: 'A-2', occurredOn: '2021-05-07' } }] });
+    // The kept draft is one that could be put back as it stands.
+    await expect((await world.as('police')).rescues.correct({ id, expectedRevision: 2, draft: found.history[0]?.draft as never, reason: 'put back' })).resolves.toMatchObject({ revision: 3 });
+  });
+
+  it('without references finds its own rows again', async () => {
+    const text = 'date;latitude;longitude;secteur;source;enfants\n01/02/2022;6,88;-6,45;cacao;signalé;4\n02/02/2022;6,48;-6,58;cacao;signalé;1\n01/02/2022;6,88;-6,45;cacao;signalé;4\n';
+    expect(counts(await importText(text))).toEqual({ added: 2, updated: 0, unchanged: 1, rejected: 0 });
+    expect(counts(await importText(text))).toEqual({ added: 0, updated: 0, unchanged: 3, rejected: 0 });
+  });
+
+  it('rejects rows outside the territory of the sender, in words', async () => {
+    const actor = { ...(await world.actor('police')), territories: ['CI26'] };
+    const text = [HEADER, 'T-1;01/02/2022;5,786;-6,593;;;cacao;signalé;1;;', 'T-2;01/02/2022;9,458;-5,63;;;cacao;signalé;1;;'].join('\n');
+    const report = await importText(text, { reach: 'territory', actor: { ...actor, organisationId: actor.organisationId ?? 0 } });
+    expect(counts(report)).toEqual({ added: 1, updated: 0, unchanged: 0, rejected: 1 });
+    expect(report.issues).toMatchObject([{ row: 3, code: 'OUTSIDE_TERRITORY', severity: 'error' }]);
+  });
+
+  it('of another organisation with the same references adds, and corrects nothing', async () => {
+    const actor = await world.actor('caseworker');
+    const report = await importText([HEADER, ...GOOD].join('\n'), { actor: { ...actor, organisationId: actor.organisationId ?? 0 } });
+    expect(counts(report)).toEqual({ added: 4, updated: 0, unchanged: 0, rejected: 0 });
+  });
+
+  it('that fails half way leaves nothing behind', async () => {
+    const before = await registered();
+    await world.pool.query("ALTER TABLE rescues ADD CONSTRAINT planted CHECK (reference <> 'F-2')");
+    await expect(importText([HEADER, 'F-1;01/02/2022;5,786;-6,593;;;cacao;signalé;1;;', 'F-2;01/02/2022;5,786;-6,593;;;cacao;signalé;1;;'].join('\n'))).rejects.toThrow('planted');
+    await world.pool.query('ALTER TABLE rescues DROP CONSTRAINT planted');
+    expect(await registered()).toEqual(before);
+  });
+});
+
+it.each([
+  ['effort', 'reference;departement;debut;fin;type;jours_agents;visites;enfants_trouves;source\nE-1;Soubré;01/03/2023;03/03/2023;descente;12;4;0;rapport\nE-2;CI2603;01/03/2023;;patrouille;3,5;1;2;rapport\n', 2],
+  ['indicators', 'indicateur;pcode;annee;valeur;bas;haut;source\npoverty_rate;CI2604;2026;41,5;38;45;enquête\npoverty_rate;Méagui;2026;39;;;enquête\n', 2],
+  ['centres', 'reference;nom;type;departement;lits;lits_depuis;source\nC-1;Centre d’essai;accueil;Soubré;40;01/01/2020;rapport\nC-1;Centre d’essai;accueil;Soubré;60;01/01/2024;rapport\n', 1],
+] as const)('%s: what was added once is left alone the second time', async (noun, text, expected) => {
+  const first = await importText(text, { noun });
+  expect(first.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(counts(first)).toEqual({ added: expected, updated: 0, unchanged: 0, rejected: 0 });
+  expect(counts(await importText(text, { noun }))).toEqual({ added: 0, updated: 0, unchanged: expected, rejected: 0 });
+});
