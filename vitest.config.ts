@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: ['packages/**/*.test.ts', 'data/**/*.test.ts', 'apps/web/**/*.test.{ts,tsx}', 'tests/unit/**/*.test.ts'], ...limits } },
+      // The built server as a process of its own.
+      { test: { name: 'faults', include: ['tests/faults/**/*.test.ts'], ...limits, testTimeout: 120_000 } },
       { test: { name: 'database', include: database, globalSetup: ['apps/server/src/testing/setup.ts'], ...limits } },
       // The same tests on the oldest PostgreSQL that an operator may bring, where Debian's package of it is installed.
       ...(existsSync('/usr/lib/postgresql/15/bin/postgres')

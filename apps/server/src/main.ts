@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
@@ -9,7 +10,7 @@ import { openDatabase } from './database/open.ts';
 import { createImportJobs } from './imports/jobs.ts';
 import { pathsOf } from './paths.ts';
 import { seed } from './seed.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, type Settings } from './settings.ts';
 import { loadZoneRegister } from './zones/register.ts';
 import { ZONES_CHANGED } from './zones/write.ts';
 
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
   const root = resolve(fileURLToPath(import.meta.url), '../../../..');
   const settings = readSettings(root);
   const paths = pathsOf(root);
+  await probePort(settings);
   progress(
     settings.databaseUrl
       ? say('Connexion à la base de DATABASE_URL…', 'Connecting to the database of DATABASE_URL…')
@@ -51,9 +53,7 @@ async function main(): Promise<void> {
     await database.onNotice(ZONES_CHANGED, () => void zones.reload(database.pool).catch(exitWith));
     const services: Services = { database, zones, imports: createImportJobs(database, paths.places), codeVersion: readVersion(root), dataDir: settings.dataDir };
     app = await createApp(services, { webRoot: paths.web });
-    await app.listen({ host: settings.host, port: settings.port }).catch((error: NodeJS.ErrnoException) => {
-      throw error.code === 'EADDRINUSE' ? portTaken(settings.port) : error.code === 'EACCES' ? portForbidden(settings.port) : error;
-    });
+    await app.listen({ host: settings.host, port: settings.port }).catch((error) => portProblem(error, settings.port));
     const address = app.server.address();
     const port = typeof address === 'object' && address ? address.port : settings.port;
     process.stdout.write(
@@ -69,20 +69,30 @@ async function main(): Promise<void> {
   }
 }
 
-const portTaken = (port: number) =>
-  new OperatorError(
-    say(
-      `le port ${port} est déjà pris : arrêtez le programme qui l'occupe, ou choisissez-en un autre (PORT=${port + 1} npm start).`,
-      `port ${port} is taken: stop the program that has it, or choose another (PORT=${port + 1} npm start).`,
-    ),
-  );
-const portForbidden = (port: number) =>
-  new OperatorError(
-    say(
-      `le port ${port} est réservé au système : choisissez-en un au-dessus de 1023 (PORT=4680 npm start).`,
-      `port ${port} is reserved for the system: choose one above 1023 (PORT=4680 npm start).`,
-    ),
-  );
+/** Tries the port before anything else is started, so that a taken one is said at once. */
+async function probePort({ host, port }: Settings): Promise<void> {
+  const probe = createServer();
+  await new Promise<void>((resolve, reject) => probe.once('error', reject).listen(port, host, resolve)).catch((error) => portProblem(error, port));
+  await new Promise((resolve) => probe.close(resolve));
+}
+
+function portProblem(error: NodeJS.ErrnoException, port: number): never {
+  if (error.code === 'EADDRINUSE')
+    throw new OperatorError(
+      say(
+        `le port ${port} est déjà pris : arrêtez le programme qui l'occupe, ou choisissez-en un autre (PORT=${port + 1} npm start).`,
+        `port ${port} is taken: stop the program that has it, or choose another (PORT=${port + 1} npm start).`,
+      ),
+    );
+  if (error.code === 'EACCES')
+    throw new OperatorError(
+      say(
+        `le port ${port} est réservé au système : choisissez-en un au-dessus de 1023 (PORT=4680 npm start).`,
+        `port ${port} is reserved for the system: choose one above 1023 (PORT=4680 npm start).`,
+      ),
+    );
+  throw error;
+}
 
 /** The version of the code as a saved run quotes it: the release, and the commit it was built from where that is known. */
 function readVersion(root: string): string {

@@ -20,8 +20,8 @@ export const EXPORTS: Record<ImportNoun, { sql: string; place: boolean }> = {
   centres: {
     place: true,
     sql: `SELECT c.reference, c.name, c.kind, c.operator, c.opened_on::text AS opened, c.opened_precision, c.lat AS latitude, c.lon AS longitude, c.department_pcode AS department, c.secret,
-      k.valid_from::text AS beds_from, k.beds, k.girls_beds, k.boys_beds, o.observed_on::text AS occupied_on, o.occupied, c.source
-      FROM centres c LEFT JOIN centre_capacities k ON k.centre_id = c.id LEFT JOIN LATERAL (SELECT observed_on, occupied FROM centre_occupancies WHERE centre_id = c.id ORDER BY observed_on DESC LIMIT 1) o ON true`,
+      k.valid_from::text AS beds_from, k.beds, k.girls_beds, k.boys_beds, k.source AS beds_source, o.observed_on::text AS occupied_on, o.occupied, o.source AS occupied_source, c.source
+      FROM centres c LEFT JOIN centre_capacities k ON k.centre_id = c.id LEFT JOIN LATERAL (SELECT observed_on, occupied, source FROM centre_occupancies WHERE centre_id = c.id ORDER BY observed_on DESC LIMIT 1) o ON true`,
   },
 };
 

@@ -62,7 +62,10 @@ describe('an import of rescues', () => {
     const before = await version();
     const report = await importText([HEADER, ...GOOD].join('\n'));
     expect(counts(report)).toEqual({ added: 4, updated: 0, unchanged: 0, rejected: 0 });
-    const { rows } = await world.pool.query('SELECT reference, department_pcode AS pcode, place_precision AS precision, date_precision AS date, lon IS NULL AS nowhere FROM rescues WHERE import_id = $1 ORDER BY reference', [report.importId]);
+    const { rows } = await world.pool.query(
+      'SELECT reference, department_pcode AS pcode, place_precision AS precision, date_precision AS date, lon IS NULL AS nowhere FROM rescues WHERE import_id = $1 ORDER BY reference',
+      [report.importId],
+    );
     expect(rows).toEqual([
       { reference: 'A-1', pcode: 'CI2604', precision: 'GPS', date: 'DAY', nowhere: false },
       { reference: 'A-2', pcode: 'CI2603', precision: 'GPS', date: 'DAY', nowhere: false },
@@ -70,8 +73,17 @@ describe('an import of rescues', () => {
       { reference: 'A-4', pcode: 'CI2604', precision: 'DEPARTMENT', date: 'YEAR', nowhere: true },
     ]);
     expect(await version()).toEqual({ version: before.version + 1 });
-    expect(await one('SELECT added, updated, unchanged, rejected, length(file_sha256) AS hash FROM imports WHERE id = $1', [report.importId])).toEqual({ added: 4, updated: 0, unchanged: 0, rejected: 0, hash: 64 });
-    expect(await one("SELECT actor, details->>'added' AS added FROM audit_entries WHERE action = 'import' AND entity = $1", [report.importId])).toEqual({ actor: 'police', added: '4' });
+    expect(await one('SELECT added, updated, unchanged, rejected, length(file_sha256) AS hash FROM imports WHERE id = $1', [report.importId])).toEqual({
+      added: 4,
+      updated: 0,
+      unchanged: 0,
+      rejected: 0,
+      hash: 64,
+    });
+    expect(await one("SELECT actor, details->>'added' AS added FROM audit_entries WHERE action = 'import' AND entity = $1", [report.importId])).toEqual({
+      actor: 'police',
+      added: '4',
+    });
   });
 
   it('of the same file again changes nothing', async () => {
@@ -85,13 +97,20 @@ describe('an import of rescues', () => {
     expect(counts(await importText([HEADER, ...changed].join('\n')))).toEqual({ added: 0, updated: 1, unchanged: 3, rejected: 0 });
     const { id } = await one<{ id: number }>("SELECT id::int FROM rescues WHERE reference = 'A-2'");
     const found = await (await world.as('police')).rescues.get({ id });
-    expect(found).toMatchObject({ revision: 2, draft: { children: 2, boys: 1 }, history: [{ revision: 1, replacedBy: 'police', draft: { children: 1, boys: 0, reference: 'A-2', occurredOn: '2021-05-07' } }] });
+    expect(found).toMatchObject({
+      revision: 2,
+      draft: { children: 2, boys: 1 },
+      history: [{ revision: 1, replacedBy: 'police', draft: { children: 1, boys: 0, reference: 'A-2', occurredOn: '2021-05-07' } }],
+    });
     // The kept draft is one that could be put back as it stands.
-    await expect((await world.as('police')).rescues.correct({ id, expectedRevision: 2, draft: found.history[0]?.draft as never, reason: 'put back' })).resolves.toMatchObject({ revision: 3 });
+    await expect((await world.as('police')).rescues.correct({ id, expectedRevision: 2, draft: found.history[0]?.draft as never, reason: 'put back' })).resolves.toMatchObject({
+      revision: 3,
+    });
   });
 
   it('without references finds its own rows again', async () => {
-    const text = 'date;latitude;longitude;secteur;source;enfants\n01/02/2022;6,88;-6,45;cacao;signalé;4\n02/02/2022;6,48;-6,58;cacao;signalé;1\n01/02/2022;6,88;-6,45;cacao;signalé;4\n';
+    const text =
+      'date;latitude;longitude;secteur;source;enfants\n01/02/2022;6,88;-6,45;cacao;signalé;4\n02/02/2022;6,48;-6,58;cacao;signalé;1\n01/02/2022;6,88;-6,45;cacao;signalé;4\n';
     expect(counts(await importText(text))).toEqual({ added: 2, updated: 0, unchanged: 1, rejected: 0 });
     expect(counts(await importText(text))).toEqual({ added: 0, updated: 0, unchanged: 3, rejected: 0 });
   });
@@ -120,9 +139,17 @@ describe('an import of rescues', () => {
 });
 
 it.each([
-  ['effort', 'reference;departement;debut;fin;type;jours_agents;visites;enfants_trouves;source\nE-1;Soubré;01/03/2023;03/03/2023;descente;12;4;0;rapport\nE-2;CI2603;01/03/2023;;patrouille;3,5;1;2;rapport\n', 2],
+  [
+    'effort',
+    'reference;departement;debut;fin;type;jours_agents;visites;enfants_trouves;source\nE-1;Soubré;01/03/2023;03/03/2023;descente;12;4;0;rapport\nE-2;CI2603;01/03/2023;;patrouille;3,5;1;2;rapport\n',
+    2,
+  ],
   ['indicators', 'indicateur;pcode;annee;valeur;bas;haut;source\npoverty_rate;CI2604;2026;41,5;38;45;enquête\npoverty_rate;Méagui;2026;39;;;enquête\n', 2],
-  ['centres', 'reference;nom;type;departement;lits;lits_depuis;source\nC-1;Centre d’essai;accueil;Soubré;40;01/01/2020;rapport\nC-1;Centre d’essai;accueil;Soubré;60;01/01/2024;rapport\n', 1],
+  [
+    'centres',
+    'reference;nom;type;departement;lits;lits_depuis;source\nC-1;Centre d’essai;accueil;Soubré;40;01/01/2020;rapport\nC-1;Centre d’essai;accueil;Soubré;60;01/01/2024;rapport\n',
+    1,
+  ],
 ] as const)('%s: what was added once is left alone the second time', async (noun, text, expected) => {
   const first = await importText(text, { noun });
   expect(first.issues.filter(({ severity }) => severity === 'error')).toEqual([]);

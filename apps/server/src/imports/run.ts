@@ -122,6 +122,7 @@ export function resolverOf(zones: ZoneRegister): Resolver {
   }
   return {
     departmentAt: (lon, lat) => zones.departmentAt(lon, lat),
+    zoneName: (pcode) => zones.zones.get(pcode)?.name ?? pcode,
     findPlaces: (name) => exact.get(foldName(name)) ?? [],
     suggestPlaces: (name) => searchPlaces(zones.places, name, 3).map((place) => place.name),
     findZone: (text) => {

@@ -110,7 +110,7 @@ async function copyIncoming(client: pg.ClientBase, batches: AsyncIterable<Placed
   }
 }
 
-function copyLine({ draft, departmentPcode }: PlacedRescue): string {
+export function copyLine({ draft, departmentPcode }: PlacedRescue): string {
   const { cell5, cell7 } = cellsOf(draft.lon, draft.lat);
   return `${field(draft.reference)}\t${draft.occurredOn}\t${draft.datePrecision}\t${draft.lon ?? '\\N'}\t${draft.lat ?? '\\N'}\t${draft.placePrecision}\t${draft.accuracyMetres ?? '\\N'}\t${
     draft.placeName === null ? '\\N' : field(draft.placeName)

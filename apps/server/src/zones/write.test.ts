@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { overlap, type Place, type Surface } from '@vigie/geography';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pathsOf } from '../paths.ts';
@@ -35,7 +35,23 @@ async function replace(features: GeoJSON.Feature[]): Promise<ZoneImport> {
 it('a file that answers to no zone changes nothing and says so', async () => {
   const version = async () => (await world.pool.query("SELECT md5(string_agg(geometry::text, '' ORDER BY pcode)) AS hash FROM zones")).rows[0].hash;
   const before = await version();
-  const result = await replace([{ type: 'Feature', properties: { name: 'Atlantis' }, geometry: { type: 'Polygon', coordinates: [[[0, 0], [1, 0], [1, 1], [0, 0]]] } }]);
+  const result = await replace([
+    {
+      type: 'Feature',
+      properties: { name: 'Atlantis' },
+      geometry: {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [0, 0],
+            [1, 0],
+            [1, 1],
+            [0, 0],
+          ],
+        ],
+      },
+    },
+  ]);
   expect(result).toMatchObject({ match: { level: null, problems: [{ code: 'NO_ZONES' }] }, zones: 0, reassigned: 0 });
   expect(await version()).toBe(before);
 });
@@ -49,7 +65,9 @@ describe.skipIf(!available)('the real regions', () => {
     expect(result.reassigned).toBeGreaterThan(0);
     await world.zones.reload(world.pool);
 
-    const { rows } = await world.pool.query<{ lon: number; lat: number; pcode: string; reference: string }>('SELECT lon, lat, department_pcode AS pcode, reference FROM rescues WHERE lon IS NOT NULL');
+    const { rows } = await world.pool.query<{ lon: number; lat: number; pcode: string; reference: string }>(
+      'SELECT lon, lat, department_pcode AS pcode, reference FROM rescues WHERE lon IS NOT NULL',
+    );
     expect(rows).toHaveLength(result.rescues);
     const outside = new Set(result.outside);
     for (const { lon, lat, pcode, reference } of rows) if (!outside.has(reference)) expect(world.zones.departmentAt(lon, lat), reference).toBe(pcode);

@@ -42,7 +42,8 @@ export function useRegister() {
 /** Applies the filters of the view in the worker. The answer's key goes into whatever draws what passes. */
 export function useSelection(view: ViewState) {
   const register = useRegister();
-  const filter = useMemo(() => filterOf(view), [view.from, view.to, view.sectors, view.sources, view.precisions, view.organisations]);
+  const { from, to, sectors, sources, precisions, organisations } = view;
+  const filter = useMemo(() => filterOf({ from, to, sectors, sources, precisions, organisations }), [from, to, sectors, sources, precisions, organisations]);
   const key = ['selection', register.dataUpdatedAt, filter] as const;
   const selection = useQuery({
     queryKey: key,

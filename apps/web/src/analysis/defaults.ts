@@ -66,7 +66,10 @@ function neighbourDistance(x: Float64Array, y: Float64Array, k: number): number 
     // The radius of a circle that holds k places on average, then twice as much until it does.
     let radius = Math.sqrt((k * COUNTRY_AREA) / (n * Math.PI));
     let near = index.within(px, py, radius);
-    while (near.length <= k) near = index.within(px, py, (radius *= 2));
+    while (near.length <= k) {
+      radius *= 2;
+      near = index.within(px, py, radius);
+    }
     kth.push(Float64Array.from(near, (j) => Math.hypot((x[j] ?? 0) - px, (y[j] ?? 0) - py)).sort()[k - 1] ?? 0);
   }
   return quantile(kth, 0.25);

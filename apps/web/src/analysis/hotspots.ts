@@ -142,7 +142,7 @@ function density(sample: Sample, { distance }: HotspotParameters, country: ZoneI
     .sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0))
     .slice(0, 50)
     .map((k): HotspotRow => {
-      const [lon, lat] = points[k]?.geometry.coordinates as [number, number];
+      const [lon = 0, lat = 0] = points[k]?.geometry.coordinates ?? [];
       return {
         id: `peak${k}`,
         department: departmentAt(country, lon, lat),
@@ -186,7 +186,7 @@ function clusters(sample: Sample, { distance, minPoints }: HotspotParameters, co
     onProgress: (done, total) => onProgress(0.1 + (0.7 * done) / total),
   });
   const members: number[][] = Array.from({ length: answer.clusters }, () => []);
-  answer.labels.forEach((label, i) => members[label]?.push(i));
+  for (const [i, label] of answer.labels.entries()) members[label]?.push(i);
   const features: GeoJSON.Feature[] = [];
   const rows: HotspotRow[] = [];
   members.forEach((list, cluster) => {

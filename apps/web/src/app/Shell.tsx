@@ -30,7 +30,7 @@ export function Shell() {
   const [panel, setPanel] = useState<HTMLElement | null>(null);
   const [inspector, setInspector] = useState<HTMLElement | null>(null);
   const [table, setTable] = useState<HTMLElement | null>(null);
-  const [panelOpen, setPanelOpen] = useState(() => matchMedia('(min-width: 700px)').matches);
+  const [panelOpen, setPanelOpen] = useState(() => matchMedia('(min-width: 700px)').matches || path === '/import' || path === '/rescue');
   const [tableOpen, setTableOpen] = useState(false);
   const [helpOpen, setHelpOpen] = useState(false);
   const slots = useMemo(() => ({ panel, inspector, table }), [panel, inspector, table]);

@@ -232,7 +232,7 @@ export function Hotspots() {
               </Text>
               <Text size="sm">{t('reproducible', { data: saved.data.dataVersion, code: saved.data.codeVersion, seed: saved.data.seed })}</Text>
               {register.data && register.data.dataVersion !== saved.data.dataVersion && (
-                <Alert color="yellow">{t('dataMoved', { then: saved.data.dataVersion, now: register.data.dataVersion })}</Alert>
+                <Alert color="yellow">{t('dataMoved', { before: saved.data.dataVersion, now: register.data.dataVersion })}</Alert>
               )}
               <Text size="sm">{t(`caveat.${saved.data.method}`)}</Text>
               <Button size="compact-sm" variant="default" mt="xs" onClick={() => setView({ run: undefined, compare: undefined })}>

@@ -61,7 +61,16 @@ export function CheckResult({ check, reading, file, noun, told, onAgain }: Props
       {check.error && <Trouble error={check.error} />}
       <div className="import-actions" ref={actions} tabIndex={-1}>
         {check.uploading && <WorkProgress key="sending" label={t('sending')} rows={null} bytes={check.sent} size={file.size} onCancel={check.cancel} />}
-        {running && !check.uploading && <WorkProgress key="working" label={t(check.dryRun ? 'checking' : 'importing')} rows={check.progress?.rows ?? 0} bytes={check.progress?.bytes ?? 0} size={file.size} onCancel={check.cancel} />}
+        {running && !check.uploading && (
+          <WorkProgress
+            key="working"
+            label={t(check.dryRun ? 'checking' : 'importing')}
+            rows={check.progress?.rows ?? 0}
+            bytes={check.progress?.bytes ?? 0}
+            size={file.size}
+            onCancel={check.cancel}
+          />
+        )}
         {!running && (
           <Group gap="sm">
             {changes > 0 && <Button onClick={check.commit}>{t(`commit.${noun}`, counted(changes))}</Button>}

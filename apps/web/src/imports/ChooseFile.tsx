@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Radio, Stack, Text } from '@mantine/core';
-import type { ImportNoun } from '@vigie/domain';
 import { IconDownload, IconFileImport } from '@tabler/icons-react';
+import type { ImportNoun } from '@vigie/domain';
 import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../i18n/index.ts';
@@ -95,7 +95,13 @@ export function ChooseFile({ nouns, noun, onNoun, onFile, problem, again }: Prop
         <Text size="xs" c="dimmed" mt={6}>
           {t('exampleText')}
         </Text>
-        <Button mt="xs" size="compact-sm" variant="default" leftSection={<IconDownload size={16} aria-hidden />} onClick={() => saveFile(new Blob([templateCsv(noun, currentLanguage())], { type: 'text/csv;charset=utf-8' }), `vigie-${t(`templateName.${noun}`)}.csv`)}>
+        <Button
+          mt="xs"
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconDownload size={16} aria-hidden />}
+          onClick={() => saveFile(new Blob([templateCsv(noun, currentLanguage())], { type: 'text/csv;charset=utf-8' }), `vigie-${t(`templateName.${noun}`)}.csv`)}
+        >
           {t(`template.${noun}`)}
         </Button>
       </div>

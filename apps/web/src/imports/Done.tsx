@@ -1,22 +1,26 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
-import type { ImportNoun } from '@vigie/domain';
 import { useNavigate } from '@tanstack/react-router';
+import type { ImportNoun } from '@vigie/domain';
 import { useTranslation } from 'react-i18next';
-import { DEFAULT_LAYERS } from '../situation/LayerSwitches.tsx';
+import { DEFAULT_LAYERS, type LayerName } from '../situation/LayerSwitches.tsx';
 import { counted } from './count.ts';
 import { Figures } from './Figures.tsx';
 import { StepTitle } from './StepTitle.tsx';
 import { rejectedAddress } from './upload.ts';
 import type { Report } from './use-check.ts';
 
-const LAYER = { rescues: 'rescues', effort: 'effort', indicators: 'indicator', centres: 'centres' } as const satisfies Record<ImportNoun, string>;
+const LAYER = { rescues: 'rescues', effort: 'effort', indicators: 'indicator', centres: 'centres' } as const satisfies Record<ImportNoun, LayerName>;
 
 /** What the import did, and where to go from there. */
 export function Done({ report, upload, noun, onAgain }: { report: Report; upload: string | null; noun: ImportNoun; onAgain: () => void }) {
   const { t } = useTranslation(['imports', 'common']);
   const navigate = useNavigate();
   // What was imported may lie outside the filters that were set before: the map opens without them, with its layer on.
-  const toMap = () => navigate({ to: '/situation', search: ({ at, layers }) => ({ at, layers: [...new Set([...(layers ?? DEFAULT_LAYERS), LAYER[noun]])] }) });
+  const toMap = () =>
+    navigate({
+      to: '/situation',
+      search: ({ at, layers }) => ({ at, layers: (layers ?? DEFAULT_LAYERS).includes(LAYER[noun]) ? layers : [...(layers ?? DEFAULT_LAYERS), LAYER[noun]] }),
+    });
   return (
     <Stack gap="sm" className="import-done">
       <StepTitle>{t('done')}</StepTitle>

@@ -1,7 +1,7 @@
 import './import.css';
 import { Alert, Title } from '@mantine/core';
-import { ImportNoun } from '@vigie/domain';
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { ImportNoun } from '@vigie/domain';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
@@ -19,7 +19,7 @@ addText('imports', importText);
 /** Brings a file into the register: what is in it, what is wrong with it, what it would change, and only then the change. */
 export function Import() {
   const { t } = useTranslation(['imports', 'common']);
-  const { may } = useSuspenseQuery(api.session.current.queryOptions()).data;
+  const { may, territories } = useSuspenseQuery(api.session.current.queryOptions()).data;
   const nouns = ImportNoun.codes.filter((each) => `${each}.write` in may);
   const [noun, setNoun] = useState(nouns[0]);
   const [chosen, setChosen] = useState<ChosenFile | null>(null);
@@ -46,7 +46,7 @@ export function Import() {
           <Work
             key={`${chosen.id}-${chosen.noun}`}
             chosen={chosen}
-            reach={may[`${chosen.noun}.write`]}
+            territorial={may[`${chosen.noun}.write`] === 'territory' && !territories.includes('CI')}
             mayNouns={nouns}
             onNoun={(next) => {
               setNoun(next);

@@ -30,7 +30,8 @@ export function MappingFields({ fields, columns, mapping, missing, disabled, onC
       <Text size="sm">{t('columnsText', { taken: read.size, ...counted(columns.length) })}</Text>
       {missing.length > 0 && (
         <Alert color="red" role="alert" my="xs">
-          {t('missing', { fields: fields.flatMap(({ key, label }) => (missing.includes(key) ? [label[language]] : [])).join(', '), count: missing.length })} {missing.includes('latitude') && t('missingPlace')}
+          {t('missing', { fields: fields.flatMap(({ key, label }) => (missing.includes(key) ? [label[language]] : [])).join(', '), count: missing.length })}{' '}
+          {missing.includes('latitude') && t('missingPlace')}
         </Alert>
       )}
       <div className="import-mapping">
@@ -43,7 +44,6 @@ export function MappingFields({ fields, columns, mapping, missing, disabled, onC
             required={required}
             disabled={disabled}
             error={missing.includes(key)}
-            data-taken={key in mapping}
             value={mapping[key] ?? ''}
             onChange={(event) => set(key, event.currentTarget.value)}
             data={[{ value: '', label: '—' }, ...columns.map((column) => ({ value: column, label: column }))]}

@@ -26,9 +26,9 @@ export function Problems({ groups, issues }: { groups: ProblemGroup[]; issues: I
             </summary>
             <ScrollBox label={describeCode(code, language)}>
               <ul>
-              {shown.map((issue) => (
-                <li key={`${issue.row} ${issue.column} ${issue.value}`}>{describeIssue(issue, language)}</li>
-              ))}
+                {shown.map((issue) => (
+                  <li key={`${issue.row} ${issue.column} ${issue.value}`}>{describeIssue(issue, language)}</li>
+                ))}
               </ul>
             </ScrollBox>
             {shown.length < count && (

@@ -9,7 +9,13 @@ import { UploadRefused } from './upload.ts';
 export function Trouble({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t } = useTranslation(['imports', 'common']);
   const words =
-    error instanceof UploadRefused ? error.messages[currentLanguage()] : error instanceof FileUnreadable ? t('jobProblem.FILE_UNREADABLE') : error instanceof ReadingFailed ? t('readingFailed') : null;
+    error instanceof UploadRefused
+      ? error.messages[currentLanguage()]
+      : error instanceof FileUnreadable
+        ? t('jobProblem.FILE_UNREADABLE')
+        : error instanceof ReadingFailed
+          ? t('readingFailed')
+          : null;
   if (words === null) return <ErrorNotice error={error} onRetry={onRetry} />;
   return (
     <Alert color="red" role="alert" title={t('common:error.title')}>

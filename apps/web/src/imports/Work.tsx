@@ -1,18 +1,18 @@
 import { Alert, Button, Group, Skeleton, Stack, Switch, Text } from '@mantine/core';
-import type { ImportNoun, Reach } from '@vigie/domain';
-import { FIELDS, type Inspection, type Mapping } from '@vigie/ingest';
 import { IconDownload } from '@tabler/icons-react';
+import type { ImportNoun } from '@vigie/domain';
+import { FIELDS, type Inspection, type Mapping } from '@vigie/ingest';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CheckResult } from './CheckResult.tsx';
 import type { FirstRow } from './collect.ts';
 import { counted, formatSize } from './count.ts';
 import { Done } from './Done.tsx';
-import { saveFile, withSuffix } from './files.ts';
 import { FirstRows } from './FirstRows.tsx';
+import { saveFile, withSuffix } from './files.ts';
 import { MappingFields } from './MappingFields.tsx';
-import { type ChosenFile, useGround, useInspection, usePreview } from './preview.ts';
 import { Problems } from './Problems.tsx';
+import { type ChosenFile, useGround, useInspection, usePreview } from './preview.ts';
 import { StepTitle } from './StepTitle.tsx';
 import { Trouble } from './Trouble.tsx';
 import { useCheck } from './use-check.ts';
@@ -20,14 +20,15 @@ import { WorkProgress } from './WorkProgress.tsx';
 
 interface Props {
   chosen: ChosenFile;
-  reach: Reach | undefined;
+  /** Whether rows outside the account's territories are refused. */
+  territorial: boolean;
   mayNouns: ImportNoun[];
   onNoun: (noun: ImportNoun) => void;
   onAgain: () => void;
 }
 
 /** One file from its first look to its import. */
-export function Work({ chosen, reach, mayNouns, onNoun, onAgain }: Props) {
+export function Work({ chosen, territorial, mayNouns, onNoun, onAgain }: Props) {
   const { t } = useTranslation(['imports', 'common']);
   const { file, noun } = chosen;
   const inspection = useInspection(chosen);
@@ -59,7 +60,15 @@ export function Work({ chosen, reach, mayNouns, onNoun, onAgain }: Props) {
         <div>
           <StepTitle>{file.name}</StepTitle>
           <Text size="sm" c="dimmed">
-            {[t(`noun.${noun}`), formatSize(file.size, t), seen && t(`format.${seen.format}`), seen?.delimiter && t('delimiter', { delimiter: seen.delimiter === '\t' ? t('tab') : seen.delimiter }), seen?.encoding].filter(Boolean).join(' · ')}
+            {[
+              t(`noun.${noun}`),
+              formatSize(file.size, t),
+              seen && t(`format.${seen.format}`),
+              seen?.delimiter && t('delimiter', { delimiter: seen.delimiter === '\t' ? t('tab') : seen.delimiter }),
+              seen?.encoding,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </Text>
         </div>
         <Button size="compact-sm" variant="default" onClick={onAgain} disabled={check.running}>
@@ -118,14 +127,19 @@ export function Work({ chosen, reach, mayNouns, onNoun, onAgain }: Props) {
           {fresh && <Problems groups={fresh.problems} issues={fresh.issues} />}
           {fresh?.rejected && !check.report && (
             <div>
-              <Button size="compact-sm" variant="default" leftSection={<IconDownload size={16} aria-hidden />} onClick={() => fresh.rejected && saveFile(fresh.rejected, withSuffix(file.name, t('rejectedSuffix')))}>
+              <Button
+                size="compact-sm"
+                variant="default"
+                leftSection={<IconDownload size={16} aria-hidden />}
+                onClick={() => fresh.rejected && saveFile(fresh.rejected, withSuffix(file.name, t('rejectedSuffix')))}
+              >
                 {t('takeRejected', counted(fresh.refused))}
               </Button>
             </div>
           )}
           {fresh && (
             <Text size="xs" c="dimmed">
-              {t('previewNote')} {(noun === 'rescues' || noun === 'centres') && t('borderNote')} {reach === 'territory' && t('territoryNote')}
+              {t('previewNote')} {(noun === 'rescues' || noun === 'centres') && t('borderNote')} {territorial && t('territoryNote')}
             </Text>
           )}
           {reading && <CheckResult check={check} reading={reading} file={file} noun={noun} told={fresh?.problems ?? []} onAgain={onAgain} />}

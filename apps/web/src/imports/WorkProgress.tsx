@@ -36,7 +36,13 @@ export function WorkProgress({ label, rows, bytes, size, onCancel }: Props) {
       </Group>
       <Progress value={share * 100} aria-label={label} />
       <Text size="xs" c="dimmed">
-        {[rows === null ? null : t('rowsSoFar', counted(rows)), t('bytesOf', { done: formatSize(bytes, t), all: formatSize(size, t) }), left === null ? null : left < 90 ? t('secondsLeft', counted(left)) : t('minutesLeft', { formatted: formatNumber(Math.ceil(left / 60)) })].filter(Boolean).join(' · ')}
+        {[
+          rows === null ? null : t('rowsSoFar', counted(rows)),
+          t('bytesOf', { done: formatSize(bytes, t), all: formatSize(size, t) }),
+          left === null ? null : left < 90 ? t('secondsLeft', counted(left)) : t('minutesLeft', { formatted: formatNumber(Math.ceil(left / 60)) }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </Text>
     </div>
   );

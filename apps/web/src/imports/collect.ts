@@ -77,7 +77,5 @@ function firstRows(batch: Batch<ImportNoun>): FirstRow[] {
   const refused = new Set(batch.rejected.map(({ row }) => row));
   const marked = new Map<number, string[]>();
   for (const { row, column } of batch.issues) if (column !== null) marked.set(row, [...(marked.get(row) ?? []), column]);
-  return [...batch.records, ...batch.rejected]
-    .map(({ row, cells }) => ({ row, cells, refused: refused.has(row), marked: marked.get(row) ?? [] }))
-    .sort((a, b) => a.row - b.row);
+  return [...batch.records, ...batch.rejected].map(({ row, cells }) => ({ row, cells, refused: refused.has(row), marked: marked.get(row) ?? [] })).sort((a, b) => a.row - b.row);
 }

@@ -1,6 +1,6 @@
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ImportNoun } from '@vigie/domain';
 import type { Inspection, Mapping } from '@vigie/ingest';
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { proxy, type Remote, wrap } from 'comlink';
 import { useMemo, useState } from 'react';
 import { api } from '../api.ts';
@@ -58,9 +58,17 @@ export function useGround(noun: ImportNoun) {
   const indicators = useQuery({ ...api.indicators.list.queryOptions(), enabled: noun === 'indicators' });
   const ground = useMemo<Ground | undefined>(() => {
     if (!zones.data || !places.data || (noun === 'indicators' && !indicators.data)) return undefined;
-    return { zones: zones.data.map(({ pcode, level, name, geometry }) => ({ pcode, level, name, geometry })), places: places.data, indicators: (indicators.data ?? []).map(({ code }) => code) };
+    return {
+      zones: zones.data.map(({ pcode, level, name, geometry }) => ({ pcode, level, name, geometry })),
+      places: places.data,
+      indicators: (indicators.data ?? []).map(({ code }) => code),
+    };
   }, [zones.data, places.data, indicators.data, noun]);
-  return { ground, error: zones.error ?? places.error ?? indicators.error, refetch: () => Promise.all([zones.refetch(), places.refetch(), ...(noun === 'indicators' ? [indicators.refetch()] : [])]) };
+  return {
+    ground,
+    error: zones.error ?? places.error ?? indicators.error,
+    refetch: () => Promise.all([zones.refetch(), places.refetch(), ...(noun === 'indicators' ? [indicators.refetch()] : [])]),
+  };
 }
 
 async function fetchPlaces(signal: AbortSignal): Promise<Ground['places']> {

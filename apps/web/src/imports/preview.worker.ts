@@ -1,5 +1,5 @@
 import type { ImportNoun } from '@vigie/domain';
-import { ingest, type Inspection, inspect, type Mapping, type SourceFile, UnreadableFile } from '@vigie/ingest';
+import { type Inspection, ingest, inspect, type Mapping, type SourceFile, UnreadableFile } from '@vigie/ingest';
 import { expose } from 'comlink';
 import { z } from 'zod';
 import { collect, type Preview, type Progress } from './collect.ts';

@@ -1,5 +1,5 @@
 import type { ZoneLevel } from '@vigie/domain';
-import { foldName, type Place, searchPlaces, type Surface, zoneIndex } from '@vigie/geography';
+import { foldName, type Place, type Surface, searchPlaces, zoneIndex } from '@vigie/geography';
 import type { Resolver } from '@vigie/ingest';
 
 /** What the preview knows of the country: the zones as the map draws them, the places, the codes of the indicators. */

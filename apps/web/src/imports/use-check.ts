@@ -1,12 +1,11 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ImportNoun } from '@vigie/domain';
 import type { Mapping } from '@vigie/ingest';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { api, client, isApiError, type Outputs } from '../api.ts';
 import { uploadFile } from './upload.ts';
 
 export type Report = Extract<Outputs['imports']['job'], { state: 'done' }>['report'];
-export type JobProblem = Extract<Outputs['imports']['job'], { state: 'failed' }>['problem'];
 
 /** How the rows are read; the import uses what the trial was shown with. */
 export interface Reading {

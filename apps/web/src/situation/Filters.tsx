@@ -46,7 +46,7 @@ export function Filters({ view, summary, organisations, onChange }: Props) {
       {shown.length > 1 && (
         <fieldset className="filter">
           <legend>{t('organisation')}</legend>
-          <Stack gap={4}>
+          <Stack gap={10}>
             {shown.map(({ id, name }) => (
               <Checkbox
                 key={id}

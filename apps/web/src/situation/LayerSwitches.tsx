@@ -50,14 +50,14 @@ export function LayerSwitches({ layers, may, view, onLayers, onView, rescues, in
               />
               {on && name === 'rescues' && (
                 <div className="legend">
-                  {rescues.places && <Swatch round colour={MARKS.rescue} label={t('legend.place')} />}
+                  {rescues.places && <Swatch mark="round" colour={MARKS.rescue} label={t('legend.place')} />}
                   <Classes
                     breaks={rescues.breaks}
-                    colours={rescues.aggregate ? MARKS.indicator : MARKS.cells}
+                    colours={MARKS.cells}
                     unit={t(rescues.aggregate ? 'legend.perDepartment' : rescues.masked ? 'legend.perMaskedCell' : 'legend.perCell')}
                     from={1}
                   />
-                  {rescues.aggregate && <Swatch hatch label={t('legend.suppressed')} />}
+                  {rescues.aggregate && <Swatch mark="dotted" label={t('legend.suppressed')} />}
                 </div>
               )}
               {on && name === 'indicator' && indicator.indicator && (
@@ -84,7 +84,7 @@ export function LayerSwitches({ layers, may, view, onLayers, onView, rescues, in
                     data={indicator.indicator.years.map(String).reverse()}
                   />
                   <Classes breaks={indicator.breaks} colours={indicator.colours} unit={`${indicator.indicator.unit} (${t('brownIsRisk')})`} digits={1} />
-                  <Swatch hatch label={t('legend.noFigure')} />
+                  <Swatch mark="hatch" label={t('legend.noFigure')} />
                   <Text size="xs" c="dimmed">
                     {french ? indicator.indicator.definitionFr : indicator.indicator.definitionEn} {indicator.level !== 'DEPARTMENT' && t('weightedMean')}
                   </Text>
@@ -93,7 +93,7 @@ export function LayerSwitches({ layers, may, view, onLayers, onView, rescues, in
               {on && name === 'effort' && effort.known && (
                 <div className="legend">
                   <Classes breaks={effort.breaks} colours={EFFORT_COLOURS} unit={t('legend.officerDays')} />
-                  <Swatch hatch label={t('legend.neverSearched', { count: effort.never.length })} />
+                  <Swatch mark="hatch" label={t('legend.neverSearched', { count: effort.never.length })} />
                 </div>
               )}
               {on && name === 'centres' && (
@@ -103,7 +103,7 @@ export function LayerSwitches({ layers, may, view, onLayers, onView, rescues, in
               )}
               {on && name === 'operations' && (
                 <div className="legend">
-                  <Swatch round outline colour={MARKS.operation} label={t('legend.operation')} />
+                  <Swatch mark="ring" colour={MARKS.operation} label={t('legend.operation')} />
                 </div>
               )}
             </div>
@@ -142,13 +142,13 @@ function Classes({ breaks, colours, unit, digits = 0, from }: { breaks: number[]
   );
 }
 
-function Swatch({ label, colour, round, outline, hatch }: { label: string; colour?: string; round?: boolean; outline?: boolean; hatch?: boolean }) {
+type Mark = 'square' | 'round' | 'ring' | 'hatch' | 'dotted';
+
+/** One mark of the legend as the map draws it. */
+function Swatch({ label, colour, mark = 'square' }: { label: string; colour?: string; mark?: Mark }) {
   return (
     <div className="swatch">
-      <span
-        className={hatch ? 'hatch' : undefined}
-        style={{ background: outline ? '#fff' : colour, borderColor: colour, borderWidth: outline ? 3 : 1, borderRadius: round ? '50%' : 2 }}
-      />
+      <span className={mark} style={{ background: mark === 'square' || mark === 'round' ? colour : undefined, borderColor: colour }} />
       {label}
     </div>
   );

@@ -54,7 +54,7 @@ export function Situation() {
   });
   const sums = useMemo(() => {
     const figures = new Map(Object.entries(byDepartment.data ?? {}).map(([pcode, { rescues }]) => [pcode, { value: rescues, low: null, high: null }]));
-    return { figures, breaks: quantileBreaks([...figures.values()].map(({ value }) => value)), colours: MARKS.indicator };
+    return { figures, breaks: quantileBreaks([...figures.values()].map(({ value }) => value)), colours: MARKS.cells, absent: 'withheld' as const };
   }, [byDepartment.data]);
   const shading = indicatorOn ? indicator : aggregate && rescuesOn ? sums : null;
 

@@ -46,7 +46,7 @@ export function useIndicator(view: ViewState, zones: Map<string, Zone>, enabled:
   // Brown is more risk, whichever way the indicator counts.
   const colours = useMemo(() => (indicator && !indicator.higherIsRisk ? MARKS.indicator.toReversed() : MARKS.indicator), [indicator]);
   return useMemo(
-    () => ({ indicators: indicators.data ?? [], indicator, year, level, figures, breaks, colours }),
+    () => ({ indicators: indicators.data ?? [], indicator, year, level, figures, breaks, colours, absent: 'missing' as const }),
     [indicators.data, indicator, year, level, figures, breaks, colours],
   );
 }
@@ -84,7 +84,7 @@ const feature = (zone: Zone, properties: object): GeoJSON.Feature => ({ type: 'F
 export function zoneFeatures(
   zones: Map<string, Zone>,
   level: Zone['level'],
-  shading: { figures: Map<string, IndicatorFigure>; breaks: number[]; colours: readonly string[] } | null,
+  shading: { figures: Map<string, IndicatorFigure>; breaks: number[]; colours: readonly string[]; absent: 'missing' | 'withheld' } | null,
 ): GeoJSON.FeatureCollection {
   const official = [...zones.values()].some(({ boundaryKind }) => boundaryKind === 'OFFICIAL');
   return {
@@ -95,7 +95,7 @@ export function zoneFeatures(
         const figure = shading?.figures.get(zone.pcode);
         return feature(zone, {
           outline: official || shading !== null,
-          ...(shading && (figure ? { colour: classColour(figure.value, shading.breaks, shading.colours) } : { missing: true })),
+          ...(shading && (figure ? { colour: classColour(figure.value, shading.breaks, shading.colours) } : { [shading.absent]: true })),
         });
       }),
   };

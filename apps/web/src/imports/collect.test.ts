@@ -1,0 +1,49 @@
+import { ImportNoun } from '@vigie/domain';
+import { ingest, type Resolver } from '@vigie/ingest';
+import { describe, expect, it } from 'vitest';
+import { collect } from './collect.ts';
+import { templateCsv } from './template.ts';
+
+/** A country of one department. */
+const resolver: Resolver = {
+  departmentAt: () => 'CI2604',
+  findPlaces: (name) => (name === 'Soubré' ? [{ name, kind: 'locality', lon: -6.594, lat: 5.785, departmentPcode: 'CI2604' }] : []),
+  suggestPlaces: () => [],
+  findZone: (text) => (text === 'Soubré' ? { pcode: 'CI2604', level: 'DEPARTMENT' } : null),
+};
+const read = (text: string, noun: ImportNoun, exchange = false) => {
+  const bytes = new TextEncoder().encode(text);
+  async function* chunks() {
+    yield bytes;
+  }
+  const options = { noun, mapping: null, resolver, indicators: new Set(['poverty_rate']), today: '2026-11-21', exchange };
+  return collect(ingest({ name: 'template.csv', chunks }, options), 'fr', () => {});
+};
+
+describe('templateCsv', () => {
+  for (const noun of ImportNoun.codes)
+    for (const language of ['fr', 'en'] as const)
+      it(`is read back without a problem: ${noun}, ${language}`, async () => {
+        expect(await read(templateCsv(noun, language), noun)).toMatchObject({ missing: [], rows: 1, refused: 0, problems: [], rejected: null });
+      });
+});
+
+describe('collect', () => {
+  it('stops at a file that lacks a required column, and says which', async () => {
+    expect(await read('date,latitude,longitude,secteur,source\n2025-01-02,5.7,-6.5,cacao,enquête\n', 'rescues')).toMatchObject({ missing: ['children'], rows: 0, rejected: null });
+  });
+
+  it('counts problems by kind, marks the cells of the first rows and gives the refused rows as a file', async () => {
+    const rows = Array.from({ length: 300 }, (_, i) => `R${i},2025-01-02,5.7,-6.5,cacao,enquête,${i < 250 ? 'x' : 2}`);
+    const preview = await read(`reference,date,latitude,longitude,secteur,source,enfants\n${rows.join('\n')}\nZ,2025-13-45,5.7,-6.5,cacao,enquête,1\n`, 'rescues');
+    expect(preview).toMatchObject({ rows: 301, refused: 251, exchanged: 0 });
+    expect(preview.problems).toEqual([
+      { code: 'BAD_NUMBER', severity: 'error', count: 250 },
+      { code: 'BAD_DATE', severity: 'error', count: 1 },
+    ]);
+    expect(preview.issues.at(-1)).toMatchObject({ code: 'BAD_DATE', row: 302 });
+    expect(preview.first).toHaveLength(10);
+    expect(preview.first[0]).toMatchObject({ row: 2, refused: true, marked: ['enfants'] });
+    expect((await preview.rejected?.text())?.trim().split('\r\n')).toHaveLength(252);
+  });
+});

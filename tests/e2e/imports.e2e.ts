@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { accessible, enter, watch } from './pages.ts';
+
+const header = 'reference;date;latitude;longitude;lieu;departement;secteur;source;enfants;filles;garcons';
+/** Ten rows that are right and ten kinds of mistakes, as a colleague's spreadsheet would have them. */
+function fileWithMistakes(name: string): Buffer {
+  const right = Array.from({ length: 10 }, (_, i) => `${name}-${i};0${(i % 9) + 1}/05/2021;5,78${i};-6,59${i};;;cacao;signalé;2;1;1`);
+  const wrong = [
+    `${name}-0;02/05/2021;5,786;-6,593;;;cacao;signalé;1;;`, // a reference that is there already
+    `${name}-w1;31/02/2021;5,786;-6,593;;;cacao;signalé;1;;`, // a day that does not exist
+    `${name}-w2;02/05/2031;5,786;-6,593;;;cacao;signalé;1;;`, // in the future
+    `${name}-w3;02/05/2021;-6,593;5,786;;;cacao;signalé;1;;`, // the wrong way round
+    `${name}-w4;02/05/2021;12,6;-8,0;;;cacao;signalé;1;;`, // outside the country
+    `${name}-w5;02/05/2021;;;Soubrééé-les-Bains;;cacao;signalé;1;;`, // no such place
+    `${name}-w6;02/05/2021;5,786;-6,593;;;caoutchou;signalé;1;;`, // no such sector
+    `${name}-w7;02/05/2021;5,786;-6,593;;;cacao;signalé;douze;;`, // a number in words
+    `${name}-w8;02/05/2021;5,786;-6,593;;;cacao;signalé;2;2;1`, // more girls and boys than children
+    `${name}-w9;;5,786;-6,593;;;cacao;signalé;1;;`, // no date
+  ];
+  // As Windows writes it: one byte a letter.
+  return Buffer.from([header, ...right, ...wrong].join('\r\n'), 'latin1');
+}
+
+test('a file with ten kinds of mistakes: every one in words, the right rows imported once, the wrong ones taken away', async ({ page }) => {
+  const seen = watch(page);
+  const name = `M${Date.now()}`;
+  const file = { name: 'sauvetages.csv', mimeType: 'text/csv', buffer: fileWithMistakes(name) };
+  await enter(page, 'Police');
+  await page.getByRole('link', { name: 'Importer' }).click();
+  await expect(page.locator('.import')).toBeVisible();
+  await accessible(page);
+  await page.locator('input[type=file]').setInputFiles(file);
+  const panel = page.locator('#panel');
+  await expect(panel).toContainText(/inversé|échang/i);
+  await accessible(page);
+  await page.getByRole('switch', { name: /[ÉEée]chang/ }).click();
+  await page.getByRole('button', { name: 'Vérifier contre le registre' }).click();
+  await page.getByRole('button', { name: /^Importer/ }).click();
+  await expect(panel).toContainText(/11/);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    panel
+      .getByRole('link', { name: /refusées|rejetées|écartées/i })
+      .first()
+      .click(),
+  ]);
+  const rejected = readFileSync(await download.path(), 'utf8');
+  expect(rejected.trim().split('\n')).toHaveLength(10);
+  expect(rejected).toContain('vigie_problems');
+
+  await page.goto('/import');
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByRole('switch', { name: /[ÉEée]chang/ }).click();
+  await page.getByRole('button', { name: 'Vérifier contre le registre' }).click();
+  await expect(panel.getByRole('button', { name: /^Importer \d/ })).toHaveCount(0);
+  await expect(panel).toContainText(/11/);
+  expect(seen).toEqual([]);
+});

@@ -1,0 +1,43 @@
+import { expect, test } from '@playwright/test';
+import { accessible, enter, mapIdle, watch } from './pages.ts';
+
+const SEES = [
+  { role: 'Police', places: ['Situation', 'Foyers', 'Saisir', 'Importer'], says: 'ne sont connus qu’au département' },
+  { role: 'Prévention', places: ['Situation', 'Foyers'], says: 'Les lieux sont masqués' },
+  { role: 'Ministère', places: ['Situation', 'Importer'], says: 'sauvetages retenus' },
+  { role: 'Travail social', places: ['Situation', 'Saisir', 'Importer'], says: 'd’autres organisations' },
+  { role: 'Parquet', places: ['Situation'], says: 'n’appartiennent pas à vos dossiers' },
+  { role: 'Coordination', places: ['Situation', 'Foyers', 'Importer'], says: 'Les lieux sont masqués' },
+  { role: 'Audit', places: ['Situation'], says: 'Votre rôle ne voit aucun sauvetage' },
+  { role: 'Administration', places: ['Situation', 'Importer'], says: 'Votre rôle ne voit aucun sauvetage' },
+];
+
+for (const { role, places, says } of SEES)
+  test(`${role} sees its own places and is told what is withheld`, async ({ page }) => {
+    const seen = watch(page);
+    await enter(page, role);
+    await expect(page.locator('#panel')).toContainText(says);
+    await expect(page.locator('.rail-place')).toHaveText(places);
+    await mapIdle(page);
+    await accessible(page);
+    expect(seen).toEqual([]);
+  });
+
+test('an address of a place that the role does not have says so, and the entrance is one step away', async ({ page }) => {
+  await enter(page, 'Audit');
+  await page.goto('/hotspots');
+  await expect(page.locator('#panel')).toContainText(/Votre rôle ne permet pas/);
+  await page.getByRole('button', { name: 'Se déconnecter' }).click();
+  await expect(page.getByRole('heading', { name: 'Entrer comme…' })).toBeVisible();
+  await page.goto('/situation');
+  await expect(page.getByRole('heading', { name: 'Entrer comme…' })).toBeVisible();
+});
+
+test('after one account the next one sees nothing of it', async ({ page }) => {
+  await enter(page, 'Police');
+  await expect(page.locator('.count-line')).toContainText('sauvetages');
+  await page.getByRole('button', { name: 'Se déconnecter' }).click();
+  await page.getByRole('button', { name: /^Parquet/ }).click();
+  await expect(page.locator('.count-line')).toContainText('n’appartiennent pas à vos dossiers');
+  await expect(page.locator('.count-line')).toContainText(/^0 sauvetage/);
+});

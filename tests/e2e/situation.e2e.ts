@@ -1,0 +1,94 @@
+import { expect, test } from '@playwright/test';
+import { accessible, enter, mapIdle, watch } from './pages.ts';
+
+test('where children were rescued around Soubré in 2021, sent to a colleague, read in English', async ({ page, browser }) => {
+  const seen = watch(page);
+  await page.goto('/');
+  await accessible(page);
+  await enter(page, 'Police');
+  await expect(page.locator('.count-line')).toContainText(/1[01].\d{3} sauvetages/);
+  await expect(page.getByText('Données de démonstration')).toBeVisible();
+  await mapIdle(page);
+  await accessible(page);
+
+  await page.keyboard.press('/');
+  await page.keyboard.type('soubre');
+  await expect(page.getByRole('option', { name: /Soubré/ }).first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/at=-6\.\d+%2C5\.\d+/);
+
+  // The period by the sliders, as a keyboard sets it: the address takes whole months.
+  const url = new URL(page.url());
+  url.searchParams.set('from', '2021-01-01');
+  url.searchParams.set('to', '2021-12-31');
+  await page.goto(url.href);
+  await expect(page.locator('.histogram')).toContainText('janv. 2021 – déc. 2021');
+  const french = await page.locator('.count-line').innerText();
+  expect(french).toMatch(/^\d{3} sauvetages/);
+  await page.getByRole('slider', { name: 'Fin de la période' }).focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(page).toHaveURL(/to=2021-11-30/);
+  await page.keyboard.press('ArrowRight');
+  await expect(page).toHaveURL(/to=2021-12-31/);
+
+  // The same address in another browser: first the entrance, then the same view.
+  const colleague = await (await browser.newContext({ locale: 'fr-FR', viewport: { width: 1440, height: 900 } })).newPage();
+  await colleague.goto(page.url());
+  await colleague.getByRole('button', { name: /^Police/ }).click();
+  await expect(colleague.locator('.count-line')).toHaveText(french.replace(/\n+/g, ''), { useInnerText: false });
+  await colleague.getByText('EN', { exact: true }).click();
+  await expect(colleague.locator('.count-line')).toContainText('rescues');
+  await expect(colleague.getByRole('heading', { level: 2, name: 'Layers and legend' })).toBeVisible();
+  await colleague.close();
+  expect(seen).toEqual([]);
+});
+
+test('which departments were never searched', async ({ page }) => {
+  await enter(page, 'Police');
+  await page.getByRole('switch', { name: 'Recherches' }).click();
+  await expect(page.getByText(/Jamais fouillés dans la période \(\d+ départements\)/)).toBeVisible();
+  await page.getByRole('switch', { name: 'Sauvetages' }).click();
+  await page.getByRole('switch', { name: 'Indicateur de risque' }).click();
+  await page.locator('#panel').getByText('Région', { exact: true }).click();
+  await expect(page).toHaveURL(/level=REGION/);
+  await expect(page.getByText(/moyenne des départements pondérée/)).toBeVisible();
+  await mapIdle(page);
+  await accessible(page);
+});
+
+test('the table and the map say the same, by keyboard alone', async ({ page }) => {
+  const seen = watch(page);
+  await enter(page, 'Police');
+  await expect(page.locator('.count-line')).toContainText('sauvetages');
+  await page.locator('body').press('t');
+  await expect(page.locator('.data-table tbody tr')).toHaveCount(50);
+  const children = page.getByRole('columnheader', { name: 'Enfants' });
+  await children.getByRole('button').focus();
+  await page.keyboard.press('Enter');
+  await expect(children).toHaveAttribute('aria-sort', 'descending');
+  const most = Number(await page.locator('.data-table tbody tr').first().locator('td').last().innerText());
+  expect(most).toBeGreaterThan(5);
+  await page.locator('.row-button').first().focus();
+  await page.keyboard.press('Enter');
+  const inspector = page.locator('.inspector');
+  await expect(inspector).toContainText('Précision du lieu');
+  await expect(inspector.locator('.facts')).toContainText(String(most));
+  await accessible(page);
+  await inspector.getByRole('button', { name: 'Fermer' }).focus();
+  await page.keyboard.press('Escape');
+  await expect(inspector).toHaveCount(0);
+  await page.locator('body').press('?');
+  await expect(page.getByRole('dialog')).toContainText('Chercher un lieu');
+  expect(seen).toEqual([]);
+});
+
+test('on a phone the map, the panel and the places fit', async ({ browser }) => {
+  const page = await (await browser.newContext({ locale: 'fr-FR', viewport: { width: 390, height: 844 }, hasTouch: true })).newPage();
+  await enter(page, 'Police');
+  await mapIdle(page);
+  await page.getByRole('button', { name: 'Montrer ou cacher le panneau' }).click();
+  await expect(page.locator('.count-line')).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await accessible(page);
+  await page.close();
+});

@@ -1,0 +1,137 @@
+import { chmodSync, mkdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { client, dataDir, freePort, postmasterOf, processesOf, ready, startVigie, type Vigie } from './vigie.ts';
+
+const folder = dataDir();
+let port: number;
+beforeAll(async () => {
+  port = await freePort();
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const start = (env: Record<string, string> = {}) => startVigie({ PORT: String(port), VIGIE_DATA_DIR: folder, ...env });
+/** The one sentence that a start which cannot go on ends with. */
+async function sentence(vigie: Vigie): Promise<string> {
+  expect(await vigie.ended).toBe(1);
+  const [last = ''] = vigie.printed().trim().split('\n').slice(-1);
+  expect(vigie.printed()).not.toMatch(/^\s+at /m);
+  return last;
+}
+const children = (): number[] => processesOf(folder);
+
+describe('a start that cannot go on ends with one sentence that says what to do', () => {
+  it('on a taken port', async () => {
+    const taken = createServer().listen(port, '127.0.0.1');
+    expect(await sentence(start())).toMatch(new RegExp(`port ${port} is taken: .*PORT=${port + 1}`));
+    await new Promise((done) => taken.close(done));
+    expect(children()).toEqual([]);
+  });
+
+  it.skipIf(process.getuid?.() === 0)('without the right to write', async () => {
+    const closed = join(folder, 'closed');
+    mkdirSync(closed);
+    chmodSync(closed, 0o555);
+    expect(await sentence(start({ VIGIE_DATA_DIR: join(closed, 'data') }))).toContain('VIGIE_DATA_DIR');
+  });
+
+  it('where the data directory is a file', async () => {
+    expect(await sentence(start({ VIGIE_DATA_DIR: import.meta.filename }))).toMatch(/cannot write to .*VIGIE_DATA_DIR/);
+  });
+
+  it.each([
+    ['that is no address', 'nonsense', /not the address of a PostgreSQL database/],
+    ['of another kind of database', 'mysql://root@localhost/x', /not the address of a PostgreSQL database/],
+    ['where nobody answers', 'postgresql://vigie:secret@127.0.0.1:1/vigie', /does not answer .*check the address/],
+  ])('with a DATABASE_URL %s, without repeating its password', async (_, DATABASE_URL, expected) => {
+    const said = await sentence(start({ DATABASE_URL }));
+    expect(said).toMatch(expected);
+    expect(said).not.toContain('secret');
+  });
+
+  it.each([
+    ['PORT', '99999', /not a port/],
+    ['PORT', 'http', /not a port/],
+    ['HOST', '0.0.0.0', /listens on this machine only/],
+    ['VIGIE_MODE', 'production', /only "demo"/],
+  ])('with %s=%s', async (name, value, expected) => {
+    expect(await sentence(start({ [name]: value }))).toMatch(expected);
+  });
+});
+
+describe('a running Vigie', () => {
+  let first: Vigie;
+  it('keeps a second one off its data, and is not disturbed by it', async () => {
+    first = start();
+    await ready(first);
+    const said = await sentence(startVigie({ PORT: String(await freePort()), VIGIE_DATA_DIR: folder }));
+    expect(said).toContain(`process ${first.process.pid}`);
+    expect((await fetch(`http://127.0.0.1:${port}/healthz`)).ok).toBe(true);
+  });
+
+  it('ends on SIGINT without leaving a process', async () => {
+    const postmaster = postmasterOf(folder);
+    first.process.kill('SIGINT');
+    expect(await first.ended).toBe(0);
+    expect(() => process.kill(postmaster, 0)).toThrow('ESRCH');
+    expect(children()).toEqual([]);
+  });
+
+  it('killed with -9 leaves its database running, and the next start takes it over with everything that was acknowledged', async () => {
+    const killed = start();
+    await ready(killed);
+    const police = await client(killed, 'police');
+    const draft = {
+      reference: 'KILL-9',
+      occurredOn: '2024-05-06',
+      datePrecision: 'DAY',
+      lon: -6.593,
+      lat: 5.786,
+      placePrecision: 'GPS',
+      accuracyMetres: 12,
+      placeName: null,
+      departmentPcode: null,
+      sector: 'COCOA',
+      sourceType: 'REPORTED',
+      definition: 'PRESUMED',
+      verification: 'UNVERIFIED',
+      children: 3,
+      girls: null,
+      boys: null,
+      age0to8: null,
+      age9to12: null,
+      age13to15: null,
+      age16to17: null,
+    };
+    const acknowledged = (await (await police.mutate('rescues.create', draft)).json()) as { result: { data: { id: number } } };
+    killed.process.kill('SIGKILL');
+    await killed.ended;
+    const postmaster = postmasterOf(folder);
+    expect(() => process.kill(postmaster, 0)).not.toThrow();
+
+    const next = start();
+    await ready(next);
+    expect(postmasterOf(folder)).toBe(postmaster);
+    const found = (await (await client(next, 'police')).query('rescues.get', { id: acknowledged.result.data.id })) as { draft: { reference: string } };
+    expect(found.draft.reference).toBe('KILL-9');
+    next.process.kill('SIGTERM');
+    expect(await next.ended).toBe(0);
+    expect(children()).toEqual([]);
+  });
+
+  it('whose database is killed ends with a sentence, and starts again', async () => {
+    const vigie = start();
+    await ready(vigie);
+    process.kill(postmasterOf(folder), 'SIGKILL');
+    expect(await vigie.ended).toBe(1);
+    expect(vigie.printed()).toContain('the database has stopped');
+    const again = start();
+    await ready(again);
+    again.process.kill('SIGINT');
+    expect(await again.ended).toBe(0);
+    await wait(100);
+    expect(children()).toEqual([]);
+  });
+});

@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import { MARKS } from '../../apps/web/src/map/colours.ts';
+
+type Rgb = [number, number, number];
+const rgb = (hex: string): Rgb => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255) as Rgb;
+const linear = (c: number) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+const gamma = (c: number) => (c <= 0.0031308 ? 12.92 * c : 1.055 * c ** (1 / 2.4) - 0.055);
+
+/** Dichromats' view by the matrices of Machado, Oliveira, Fernandes (2009), severity 1. */
+const VIEWS: Record<string, number[]> = {
+  normal: [1, 0, 0, 0, 1, 0, 0, 0, 1],
+  protanopia: [0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998],
+  deuteranopia: [0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.01182, 0.04294, 0.968881],
+};
+
+function seen(hex: string, view: string): Rgb {
+  const [r, g, b] = rgb(hex).map(linear) as Rgb;
+  const m = VIEWS[view] ?? [];
+  return [0, 3, 6].map((row) => gamma(Math.min(1, Math.max(0, (m[row] ?? 0) * r + (m[row + 1] ?? 0) * g + (m[row + 2] ?? 0) * b)))) as Rgb;
+}
+
+/** CIE 1976 L*a*b* under D65. */
+function lab(color: Rgb): Rgb {
+  const [r, g, b] = color.map(linear) as Rgb;
+  const f = (t: number) => (t > 0.008856 ? Math.cbrt(t) : 7.787 * t + 16 / 116);
+  const [x, y, z] = [f((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.95047), f(0.2126 * r + 0.7152 * g + 0.0722 * b), f((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.08883)];
+  return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
+}
+const distance = (a: string, b: string, view: string) => Math.hypot(...lab(seen(a, view)).map((value, i) => value - (lab(seen(b, view))[i] ?? 0)));
+
+/** Neighbouring classes are told apart from about 10 units on. */
+const TOLD_APART = 10;
+
+it.each(Object.keys(VIEWS))('classes that lie next to one another are told apart with %s', (view) => {
+  for (const scale of [MARKS.cells, MARKS.indicator, MARKS.hot, MARKS.cold, MARKS.density])
+    for (const [i, color] of scale.slice(1).entries()) expect(distance(scale[i] ?? '', color, view), `${scale[i]} ${color}`).toBeGreaterThan(TOLD_APART);
+});
+
+it.each(Object.keys(VIEWS))('hot, cold and not significant are told apart with %s', (view) => {
+  for (const hot of MARKS.hot) {
+    expect(distance(hot, MARKS.notSignificant, view), hot).toBeGreaterThan(TOLD_APART);
+    for (const cold of MARKS.cold) expect(distance(hot, cold, view), `${hot} ${cold}`).toBeGreaterThan(TOLD_APART);
+  }
+});
+
+it('scales grow darker, so that they survive a grey print', () => {
+  for (const scale of [MARKS.cells, MARKS.indicator, MARKS.hot, MARKS.cold, MARKS.density]) {
+    const lightness = scale.map((color) => lab(rgb(color))[0]);
+    expect(lightness).toEqual([...lightness].sort((a, b) => b - a));
+  }
+});
