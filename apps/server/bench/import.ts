@@ -17,7 +17,7 @@ import { seed } from '../src/seed.ts';
 import { loadZoneRegister } from '../src/zones/register.ts';
 import { writeRescuesCsv } from './rescues-csv.ts';
 
-const ROUNDS = 5;
+const ROUNDS = 3;
 const TICKS_PER_SECOND = 100; // of /proc/<pid>/stat on every Linux that Node runs on
 /** Foreign keys do not come with LIKE; with them the copy is checked as the register is. */
 const FOREIGN_KEYS = [

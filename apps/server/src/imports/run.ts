@@ -52,6 +52,8 @@ const ISSUES_KEPT = 500;
 /** Reads a file, checks it, and writes what is right in one transaction with its import and audit rows. The same file twice changes nothing. */
 export async function runImport(task: ImportTask, onProgress: (progress: ImportProgress) => void): Promise<ImportReport> {
   const pool = new pg.Pool({ ...task.connection, max: 1, application_name: 'vigie-import' });
+  // A connection that the database ends fails the query that uses it; while none does (as between `pool.end()` and the end) there is nothing to tell.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const rejected = createWriteStream(task.rejectedPath, { mode: 0o600 });
   const report: ImportReport = { noun: task.noun, rows: 0, added: 0, updated: 0, unchanged: 0, rejected: 0, warnings: 0, issues: [], issueCounts: {}, importId: null };
   try {

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { pipeline } from 'node:stream/promises';
 import { AGE_BANDS, type RescueDraft } from '@vigie/domain';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
@@ -47,77 +47,94 @@ const NAMES = COLUMNS.map(([name]) => name);
 const DRAFT_JSON = `jsonb_build_object(${COLUMNS.flatMap(([name, key]) => (key ? [`'${key}', r.${name}`] : [])).join(', ')},
   'departmentPcode', CASE WHEN r.lon IS NULL THEN r.department_pcode END)`;
 
-/** Bytes of COPY text handed to the connection at a time. */
-const CHUNK = 256 * 1024;
+/** Rows written at a time: the database inserts some while the next are being read. */
+const CHUNK_ROWS = 10_000;
+
+/** The incoming rows that say something else than the register does, with the id there; each is looked up by its reference, however large the register. */
+const CHANGED = `(SELECT i.*, known.id FROM incoming i CROSS JOIN LATERAL
+  (SELECT k.id, k.content_sha256 FROM rescues k WHERE k.organisation_id = $1 AND k.reference = i.reference LIMIT 1) known
+  WHERE known.content_sha256 <> i.content_sha256)`;
+
+interface Sender {
+  organisationId: number;
+  importId: string | null;
+  userId: number | null;
+  reason: string;
+}
 
 /**
  * Writes many rescues of one organisation within the caller's transaction: new references are added, changed ones corrected with
- * what they said kept as a revision, equal ones left alone. Ten times faster than row by row: COPY into a temporary table, then three set operations.
+ * what they said kept as a revision, equal ones left alone. Ten times faster than row by row: COPY into a temporary table, then set operations.
  */
-export async function writeRescues(
-  client: pg.ClientBase,
-  batches: AsyncIterable<PlacedRescue[]> | Iterable<PlacedRescue[]>,
-  { organisationId, importId, userId, reason }: { organisationId: number; importId: string | null; userId: number | null; reason: string },
-): Promise<Written> {
+export async function writeRescues(client: pg.ClientBase, batches: AsyncIterable<PlacedRescue[]> | Iterable<PlacedRescue[]>, sender: Sender): Promise<Written> {
+  const written: Written = { added: 0, updated: 0, unchanged: 0 };
   await client.query(`CREATE TEMP TABLE incoming ON COMMIT DROP AS SELECT ${NAMES.join(', ')} FROM rescues WITH NO DATA`);
-  await copyIncoming(client, batches);
-  await client.query('ANALYZE incoming');
-  const changed = 'FROM incoming i WHERE r.organisation_id = $1 AND r.reference = i.reference AND r.content_sha256 <> i.content_sha256';
-  await client.query(
-    `INSERT INTO rescue_revisions (organisation_id, rescue_id, revision, content, replaced_by, reason)
-     SELECT r.organisation_id, r.id, r.revision, ${DRAFT_JSON}, $2::int, $3::text FROM rescues r, incoming i
-     WHERE r.organisation_id = $1 AND r.reference = i.reference AND r.content_sha256 <> i.content_sha256`,
-    [organisationId, userId, reason],
-  );
-  const updated = await client.query(`UPDATE rescues r SET revision = r.revision + 1, import_id = $2::uuid, ${NAMES.map((name) => `${name} = i.${name}`).join(', ')} ${changed}`, [
-    organisationId,
-    importId,
-  ]);
-  const added = await client.query(
-    `INSERT INTO rescues (organisation_id, import_id, ${NAMES.join(', ')})
-     SELECT $1, $2::uuid, ${NAMES.map((name) => `i.${name}`).join(', ')} FROM incoming i
-     WHERE NOT EXISTS (SELECT 1 FROM rescues r WHERE r.organisation_id = $1 AND r.reference = i.reference)
-     ON CONFLICT (organisation_id, reference) DO NOTHING`,
-    [organisationId, importId],
-  );
-  const total = await client.query<{ n: number }>('SELECT count(*)::int AS n FROM incoming');
-  await client.query('DROP TABLE incoming');
-  const written = { added: added.rowCount ?? 0, updated: updated.rowCount ?? 0 };
-  if (written.added + written.updated > 0)
-    await client.query("INSERT INTO data_versions VALUES ('rescues', 1) ON CONFLICT (noun) DO UPDATE SET version = data_versions.version + 1");
-  return { ...written, unchanged: (total.rows[0]?.n ?? 0) - written.added - written.updated };
-}
-
-async function copyIncoming(client: pg.ClientBase, batches: AsyncIterable<PlacedRescue[]> | Iterable<PlacedRescue[]>): Promise<void> {
-  const stream = client.query(copyFrom(`COPY incoming (${NAMES.join(', ')}) FROM STDIN`));
-  const failed = new Promise<never>((_, reject) => stream.once('error', reject));
-  failed.catch(() => {});
-  let text = '';
+  let writing = Promise.resolve();
+  let lines: string[] = [];
+  const writeNext = async () => {
+    await writing;
+    writing = writeChunk(client, lines, sender, written);
+    writing.catch(() => {}); // whoever waits for it next hears of it
+    lines = [];
+  };
   try {
     for await (const batch of batches)
       for (const rescue of batch) {
-        text += copyLine(rescue);
-        if (text.length < CHUNK) continue;
-        const full = !stream.write(text);
-        text = '';
-        if (full) await Promise.race([once(stream, 'drain'), failed]);
+        lines.push(copyLine(rescue));
+        if (lines.length === CHUNK_ROWS) await writeNext();
       }
-    stream.end(text);
-    await Promise.race([once(stream, 'finish'), failed]);
-  } catch (error) {
-    stream.destroy(error as Error);
-    throw error;
+    if (lines.length > 0) await writeNext();
+    await writing;
+  } finally {
+    await writing.catch(() => {});
+  }
+  await client.query('DROP TABLE incoming');
+  if (written.added + written.updated > 0)
+    await client.query("INSERT INTO data_versions VALUES ('rescues', 1) ON CONFLICT (noun) DO UPDATE SET version = data_versions.version + 1");
+  return written;
+}
+
+async function writeChunk(client: pg.ClientBase, lines: string[], { organisationId, importId, userId, reason }: Sender, written: Written): Promise<void> {
+  await pipeline([lines.join('')], client.query(copyFrom(`COPY incoming (${NAMES.join(', ')}) FROM STDIN`)));
+  const inserted = await client.query(
+    `INSERT INTO rescues (organisation_id, import_id, ${NAMES.join(', ')}) SELECT $1, $2::uuid, ${NAMES.join(', ')} FROM incoming ON CONFLICT (organisation_id, reference) DO NOTHING`,
+    [organisationId, importId],
+  );
+  const added = inserted.rowCount ?? 0;
+  // Where every row was new there is none to correct; those just added equal what came in.
+  const updated = added === lines.length ? 0 : await correct();
+  await client.query('TRUNCATE incoming');
+  written.added += added;
+  written.updated += updated;
+  written.unchanged += lines.length - added - updated;
+
+  async function correct(): Promise<number> {
+    const revised = await client.query(
+      `INSERT INTO rescue_revisions (organisation_id, rescue_id, revision, content, replaced_by, reason)
+       SELECT r.organisation_id, r.id, r.revision, ${DRAFT_JSON}, $2::int, $3::text FROM rescues r, ${CHANGED} i WHERE r.organisation_id = $1 AND r.id = i.id`,
+      [organisationId, userId, reason],
+    );
+    if (revised.rowCount === 0) return 0;
+    const { rowCount } = await client.query(
+      `UPDATE rescues r SET revision = r.revision + 1, import_id = $2::uuid, ${NAMES.map((name) => `${name} = i.${name}`).join(', ')} FROM ${CHANGED} i
+       WHERE r.organisation_id = $1 AND r.id = i.id`,
+      [organisationId, importId],
+    );
+    return rowCount ?? 0;
   }
 }
 
-export function copyLine({ draft, departmentPcode }: PlacedRescue): string {
+/** One line of COPY text, in the order of COLUMNS. */
+function copyLine({ draft, departmentPcode }: PlacedRescue): string {
   const { cell5, cell7 } = cellsOf(draft.lon, draft.lat);
-  return `${field(draft.reference)}\t${draft.occurredOn}\t${draft.datePrecision}\t${draft.lon ?? '\\N'}\t${draft.lat ?? '\\N'}\t${draft.placePrecision}\t${draft.accuracyMetres ?? '\\N'}\t${
-    draft.placeName === null ? '\\N' : field(draft.placeName)
-  }\t${departmentPcode}\t${cell5 ?? '\\N'}\t${cell7 ?? '\\N'}\t${draft.sector}\t${draft.sourceType}\t${draft.definition}\t${draft.verification}\t${draft.children}\t${draft.girls ?? '\\N'}\t${
-    draft.boys ?? '\\N'
-  }\t${AGE_BANDS.map((band) => draft[band] ?? '\\N').join('\t')}\t\\\\x${contentHash(draft)}\n`;
+  const name = draft.placeName === null ? NULL : field(draft.placeName);
+  const place = `${draft.lon ?? NULL}\t${draft.lat ?? NULL}\t${draft.placePrecision}\t${draft.accuracyMetres ?? NULL}\t${name}\t${departmentPcode}\t${cell5 ?? NULL}\t${cell7 ?? NULL}`;
+  const children = `${draft.children}\t${draft.girls ?? NULL}\t${draft.boys ?? NULL}\t${AGE_BANDS.map((band) => draft[band] ?? NULL).join('\t')}`;
+  const codes = `${draft.sector}\t${draft.sourceType}\t${draft.definition}\t${draft.verification}`;
+  return `${field(draft.reference)}\t${draft.occurredOn}\t${draft.datePrecision}\t${place}\t${codes}\t${children}\t\\\\x${contentHash(draft)}\n`;
 }
+
+const NULL = '\\N';
 
 /** Text as COPY reads it. */
 const field = (value: string): string =>

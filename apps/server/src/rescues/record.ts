@@ -34,7 +34,10 @@ export function cellsOf(lon: number | null, lat: number | null): { cell5: string
   return { cell5: decimal(MASKED_RESOLUTION), cell7: decimal(COUNTED_RESOLUTION) };
 }
 
+type Said = Omit<RescueDraft, 'reference'>;
+const SAID = DRAFT_FIELDS.slice(1) as (keyof Said)[];
+
 /** SHA-256 of what a draft says, its own reference left out: equal hashes are equal rescues. */
-export function contentHash(draft: Omit<RescueDraft, 'reference'>): string {
-  return hash('sha256', JSON.stringify(DRAFT_FIELDS.slice(1).map((field) => draft[field as Exclude<(typeof DRAFT_FIELDS)[number], 'reference'>])), 'hex');
+export function contentHash(draft: Said): string {
+  return hash('sha256', JSON.stringify(SAID.map((field) => draft[field])), 'hex');
 }
