@@ -13,7 +13,17 @@ export default defineConfig({
       { test: { name: 'database', include: database, globalSetup: ['apps/server/src/testing/setup.ts'], ...limits } },
       // The same tests on the oldest PostgreSQL that an operator may bring, where Debian's package of it is installed.
       ...(existsSync('/usr/lib/postgresql/15/bin/postgres')
-        ? [{ test: { name: 'database-15', include: database, exclude: ['**/supervisor.test.ts'], globalSetup: ['apps/server/src/testing/setup-15.ts'], ...limits } }]
+        ? [
+            {
+              test: {
+                name: 'database-15',
+                include: database,
+                exclude: ['**/node_modules/**', '**/supervisor.test.ts'],
+                globalSetup: ['apps/server/src/testing/setup-15.ts'],
+                ...limits,
+              },
+            },
+          ]
         : []),
     ],
   },

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { root } from './install.mjs';
-import { calibrate, familyOf, hasProc, median, memoryOf } from './proc.mjs';
+import { calibrate, familyOf, hasEnded, hasProc, median, memoryOf } from './proc.mjs';
 
 const ROUNDS = 3;
 const GOAL = { cpuSeconds: 6, megabytes: 500 };
@@ -61,7 +61,7 @@ async function start(folder, port) {
     family();
     process.kill(-child.pid, 'SIGTERM');
     await ended;
-    for (let tries = 0; known.some(({ pid }) => alive(pid)) && tries < 300; tries++) await wait(TRIES_MS);
+    for (let tries = 0; !known.every(({ pid }) => hasEnded(pid)) && tries < 300; tries++) await wait(TRIES_MS);
   };
   for (const end = Date.now() + START_MS; Date.now() < end; await wait(TRIES_MS)) {
     if (child.exitCode !== null) throw new Error(`npm start ended with ${child.exitCode} before it answered`);
@@ -69,15 +69,6 @@ async function start(folder, port) {
   }
   await stop();
   throw new Error(`npm start did not answer within ${START_MS / 1000} s`);
-}
-
-function alive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 async function freePort() {

@@ -12,7 +12,9 @@ function processes() {
     if (!/^\d+$/.test(name)) return [];
     try {
       // After the program's name, which may hold anything: state, parent, ... and from the 14th of the manual on user, system, and those of ended children.
-      const fields = readFileSync(`/proc/${name}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+      const fields = readFileSync(`/proc/${name}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ');
       return [{ pid: Number(name), parent: Number(fields[1]), cpuSeconds: fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / TICKS_PER_SECOND }];
     } catch {
       return []; // ended in between
@@ -26,6 +28,15 @@ export function familyOf(pid) {
   const family = all.filter((one) => one.pid === pid);
   for (const { pid: parent } of family) family.push(...all.filter((one) => one.parent === parent)); // grows while it is walked
   return family;
+}
+
+/** Whether a process has ended; one that nobody has waited for yet has, too. */
+export function hasEnded(pid) {
+  try {
+    return / Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\)/s, ''));
+  } catch {
+    return true;
+  }
 }
 
 /** Proportional set size in MB: pages that several share count once, divided among them. */

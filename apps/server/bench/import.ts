@@ -93,6 +93,7 @@ async function prepare(folder: string, connection: pg.ClientConfig): Promise<Set
       actor: { ...police, account: 'police', role: 'police', territories: ['CI'] },
       reach: 'all',
       dryRun: false,
+      language: 'fr',
       today: new Date().toISOString().slice(0, 10),
     },
   };

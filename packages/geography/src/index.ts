@@ -3,6 +3,7 @@ export type { Locality, Seat } from './assignment.ts';
 export * from './basemap-style.ts';
 export { dissolve, simplifyZones, type ZoneProperties, zoneFeatures } from './dissolve.ts';
 export { type MatchProblem, matchZones, type ZoneMatch } from './match.ts';
+export { type NameResolver, nameResolver } from './name-resolver.ts';
 export { foldName, foldZoneName } from './names.ts';
 export { overlap } from './overlap.ts';
 export { type PartitionRequest, partition } from './partition.ts';

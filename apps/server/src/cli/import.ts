@@ -40,6 +40,7 @@ export async function importFile(args: string[]): Promise<number> {
           actor: { ...CONSOLE, organisationId: organisation.id },
           reach: 'all',
           dryRun: values['dry-run'] ?? false,
+          language: say('fr', 'en') as 'fr' | 'en',
           today: new Date().toISOString().slice(0, 10),
         },
         ({ rows }) => {

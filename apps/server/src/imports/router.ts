@@ -16,6 +16,8 @@ const Start = z.strictObject({
   mapping: z.record(z.string().max(60), z.string().max(200)).nullable(),
   exchange: z.boolean(),
   dryRun: z.boolean(),
+  /** Of the words in the file of rejected rows. */
+  language: z.enum(['fr', 'en']).default('fr'),
 });
 const Id = z.strictObject({ job: z.uuid() });
 
@@ -33,7 +35,7 @@ export const importsRouter = router({
       const path = uploadPath(ctx.dataDir, userId, input.upload);
       const size = statSync(path, { throwIfNoEntry: false })?.size;
       if (size === undefined) throw new Problem('UPLOAD_EXPIRED');
-      const { fileName, noun, mapping, exchange, dryRun } = input;
+      const { fileName, noun, mapping, exchange, dryRun, language } = input;
       const task = {
         file: { path, name: fileName },
         rejectedPath: `${path}.rejected.csv`,
@@ -41,6 +43,7 @@ export const importsRouter = router({
         mapping,
         exchange,
         dryRun,
+        language,
         reach: granted,
         actor: { userId, organisationId, account, role, territories },
       };

@@ -38,6 +38,7 @@ async function importText(text: string, options: Partial<ImportTask> = {}): Prom
       reach: 'all',
       dryRun: false,
       today: '2026-11-21',
+      language: 'fr',
       ...options,
     },
     () => {},

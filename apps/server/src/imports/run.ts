@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createReadStream, createWriteStream, readFileSync } from 'node:fs';
 import type { Centre, ImportNoun, IndicatorValue, Reach, RescueDraft, SearchEffort } from '@vigie/domain';
-import { foldName, type Place, searchPlaces } from '@vigie/geography';
+import { nameResolver, type Place } from '@vigie/geography';
 import { type Batch, type Issue, ingest, type Mapping, type RecordOf, type Resolver, rejectedCsv } from '@vigie/ingest';
 import pg from 'pg';
 import { writeCentres } from '../centres/write.ts';
@@ -28,6 +28,8 @@ export interface ImportTask {
   /** Do everything and take it back: what would happen. */
   dryRun: boolean;
   today: string;
+  /** Of the words in the file of rejected rows. */
+  language: 'fr' | 'en';
 }
 
 export interface ImportReport extends Written {
@@ -60,7 +62,7 @@ export async function runImport(task: ImportTask, onProgress: (progress: ImportP
     const zones = await loadZoneRegister(pool, JSON.parse(readFileSync(task.placesPath, 'utf8')) as Place[]);
     const indicators = new Set((await pool.query<{ code: string }>('SELECT code FROM indicators')).rows.map((row) => row.code));
     const hash = createHash('sha256');
-    const source = { name: task.file.name, chunks: () => hashed(createReadStream(task.file.path, { highWaterMark: 256 * 1024 }), hash) };
+    const source = { name: task.file.name, chunks: () => hashed(createReadStream(task.file.path), hash) };
     const batches = ingest(source, { noun: task.noun, mapping: task.mapping, resolver: resolverOf(zones), indicators, today: task.today, exchange: task.exchange });
     const client = await pool.connect();
     try {
@@ -111,29 +113,8 @@ async function* hashed(stream: AsyncIterable<Uint8Array>, hash: ReturnType<typeo
 }
 
 /** How names and points become zones, for `ingest`. */
-export function resolverOf(zones: ZoneRegister): Resolver {
-  const byName = new Map<string, { pcode: string; level: string }[]>();
-  for (const { pcode, name, level } of zones.zones.values()) {
-    const key = foldName(name);
-    byName.set(key, [...(byName.get(key) ?? []), { pcode, level }]);
-  }
-  const exact = new Map<string, Place[]>();
-  for (const place of zones.places) {
-    const key = foldName(place.name);
-    exact.set(key, [...(exact.get(key) ?? []), place]);
-  }
-  return {
-    departmentAt: (lon, lat) => zones.departmentAt(lon, lat),
-    zoneName: (pcode) => zones.zones.get(pcode)?.name ?? pcode,
-    findPlaces: (name) => exact.get(foldName(name)) ?? [],
-    suggestPlaces: (name) => searchPlaces(zones.places, name, 3).map((place) => place.name),
-    findZone: (text) => {
-      const zone = zones.zones.get(text.trim().toUpperCase());
-      if (zone) return { pcode: zone.pcode, level: zone.level };
-      const found = byName.get(foldName(text)) ?? [];
-      return (found.find((candidate) => candidate.level === 'DEPARTMENT') ?? found[0] ?? null) as ReturnType<Resolver['findZone']>;
-    },
-  };
+function resolverOf(zones: ZoneRegister): Resolver {
+  return { ...nameResolver([...zones.zones.values()], zones.places), departmentAt: zones.departmentAt };
 }
 
 /** Counts and keeps the problems, hands on the records; rows outside a sender's territory are rejected here, because the file cannot know it. */
@@ -156,7 +137,7 @@ async function* checkBatches<Noun extends ImportNoun>(
       if (report.issues.length < ISSUES_KEPT) report.issues.push(issue);
     }
     if (batch.rejected.length > 0) {
-      rejected.write(rejectedCsv(batch.columns, batch.rejected, { header: first }));
+      rejected.write(rejectedCsv(batch.columns, batch.rejected, { header: first, language: task.language }));
       first = false;
     }
     onProgress({ rows: batch.rows, bytes: batch.bytes });

@@ -1,4 +1,5 @@
 import { pipeline } from 'node:stream/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 import { AGE_BANDS, type RescueDraft } from '@vigie/domain';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
@@ -49,11 +50,19 @@ const DRAFT_JSON = `jsonb_build_object(${COLUMNS.flatMap(([name, key]) => (key ?
 
 /** Rows written at a time: the database inserts some while the next are being read. */
 const CHUNK_ROWS = 10_000;
+/** After so many rows the connection gets its turn; without it the database would wait for us, and we for it. A divisor of CHUNK_ROWS. */
+const TURN_ROWS = 250;
 
 /** The incoming rows that say something else than the register does, with the id there; each is looked up by its reference, however large the register. */
 const CHANGED = `(SELECT i.*, known.id FROM incoming i CROSS JOIN LATERAL
   (SELECT k.id, k.content_sha256 FROM rescues k WHERE k.organisation_id = $1 AND k.reference = i.reference LIMIT 1) known
   WHERE known.content_sha256 <> i.content_sha256)`;
+
+interface Chunk {
+  rows: number;
+  /** COPY text. */
+  pieces: string[];
+}
 
 interface Sender {
   organisationId: number;
@@ -70,20 +79,30 @@ export async function writeRescues(client: pg.ClientBase, batches: AsyncIterable
   const written: Written = { added: 0, updated: 0, unchanged: 0 };
   await client.query(`CREATE TEMP TABLE incoming ON COMMIT DROP AS SELECT ${NAMES.join(', ')} FROM rescues WITH NO DATA`);
   let writing = Promise.resolve();
+  let chunk: Chunk = { rows: 0, pieces: [] };
   let lines: string[] = [];
+  const endPiece = () => {
+    chunk.rows += lines.length;
+    chunk.pieces.push(lines.join(''));
+    lines = [];
+  };
   const writeNext = async () => {
     await writing;
-    writing = writeChunk(client, lines, sender, written);
+    writing = writeChunk(client, chunk, sender, written);
     writing.catch(() => {}); // whoever waits for it next hears of it
-    lines = [];
+    chunk = { rows: 0, pieces: [] };
   };
   try {
     for await (const batch of batches)
       for (const rescue of batch) {
         lines.push(copyLine(rescue));
-        if (lines.length === CHUNK_ROWS) await writeNext();
+        if (lines.length < TURN_ROWS) continue;
+        endPiece();
+        if (chunk.rows === CHUNK_ROWS) await writeNext();
+        await turn();
       }
-    if (lines.length > 0) await writeNext();
+    endPiece();
+    if (chunk.rows > 0) await writeNext();
     await writing;
   } finally {
     await writing.catch(() => {});
@@ -94,19 +113,19 @@ export async function writeRescues(client: pg.ClientBase, batches: AsyncIterable
   return written;
 }
 
-async function writeChunk(client: pg.ClientBase, lines: string[], { organisationId, importId, userId, reason }: Sender, written: Written): Promise<void> {
-  await pipeline([lines.join('')], client.query(copyFrom(`COPY incoming (${NAMES.join(', ')}) FROM STDIN`)));
+async function writeChunk(client: pg.ClientBase, { rows, pieces }: Chunk, { organisationId, importId, userId, reason }: Sender, written: Written): Promise<void> {
+  await pipeline(pieces, client.query(copyFrom(`COPY incoming (${NAMES.join(', ')}) FROM STDIN`)));
   const inserted = await client.query(
     `INSERT INTO rescues (organisation_id, import_id, ${NAMES.join(', ')}) SELECT $1, $2::uuid, ${NAMES.join(', ')} FROM incoming ON CONFLICT (organisation_id, reference) DO NOTHING`,
     [organisationId, importId],
   );
   const added = inserted.rowCount ?? 0;
   // Where every row was new there is none to correct; those just added equal what came in.
-  const updated = added === lines.length ? 0 : await correct();
+  const updated = added === rows ? 0 : await correct();
   await client.query('TRUNCATE incoming');
   written.added += added;
   written.updated += updated;
-  written.unchanged += lines.length - added - updated;
+  written.unchanged += rows - added - updated;
 
   async function correct(): Promise<number> {
     const revised = await client.query(

@@ -3,6 +3,7 @@ import type { ImportNoun } from '@vigie/domain';
 import type { Mapping } from '@vigie/ingest';
 import { useEffect, useRef, useState } from 'react';
 import { api, client, isApiError, type Outputs } from '../api.ts';
+import { currentLanguage } from '../i18n/index.ts';
 import { uploadFile } from './upload.ts';
 
 export type Report = Extract<Outputs['imports']['job'], { state: 'done' }>['report'];
@@ -38,7 +39,7 @@ export function useCheck(file: File, noun: ImportNoun) {
     mutationFn: async ({ dryRun, reading }: Omit<Job, 'id'>) => {
       const abort = new AbortController();
       starting.current = abort;
-      const run = (from: string) => client.imports.start.mutate({ upload: from, fileName: file.name.slice(-200), noun, dryRun, ...reading });
+      const run = (from: string) => client.imports.start.mutate({ upload: from, fileName: file.name.slice(-200), noun, dryRun, language: currentLanguage(), ...reading });
       const started = await run(upload ?? (await send(abort.signal))).catch(async (error: unknown) => {
         // The server keeps uploads for a day; the browser still has the file.
         if (upload && isApiError(error) && error.data?.problem === 'UPLOAD_EXPIRED') return run(await send(abort.signal));

@@ -19,6 +19,9 @@ const NEEDS: Record<LayerName, Permission> = {
   operations: 'operations.published',
 };
 
+/** Sums under it never reach a role that sees sums. */
+const SMALLEST_SHOWN = 11;
+
 interface Props {
   layers: LayerName[];
   may: Partial<Record<Permission, unknown>>;
@@ -55,7 +58,7 @@ export function LayerSwitches({ layers, may, view, onLayers, onView, rescues, in
                     breaks={rescues.breaks}
                     colours={MARKS.cells}
                     unit={t(rescues.aggregate ? 'legend.perDepartment' : rescues.masked ? 'legend.perMaskedCell' : 'legend.perCell')}
-                    from={1}
+                    from={rescues.aggregate ? SMALLEST_SHOWN : 1}
                   />
                   {rescues.aggregate && <Swatch mark="dotted" label={t('legend.suppressed')} />}
                 </div>
@@ -84,7 +87,7 @@ export function LayerSwitches({ layers, may, view, onLayers, onView, rescues, in
                     data={indicator.indicator.years.map(String).reverse()}
                   />
                   <Classes breaks={indicator.breaks} colours={indicator.colours} unit={`${indicator.indicator.unit} (${t('brownIsRisk')})`} digits={1} />
-                  <Swatch mark="hatch" label={t('legend.noFigure')} />
+                  <Swatch mark="dots" label={t('legend.noFigure')} />
                   <Text size="xs" c="dimmed">
                     {french ? indicator.indicator.definitionFr : indicator.indicator.definitionEn} {indicator.level !== 'DEPARTMENT' && t('weightedMean')}
                   </Text>
@@ -142,7 +145,7 @@ function Classes({ breaks, colours, unit, digits = 0, from }: { breaks: number[]
   );
 }
 
-type Mark = 'square' | 'round' | 'ring' | 'hatch' | 'dotted';
+type Mark = 'square' | 'round' | 'ring' | 'hatch' | 'dots' | 'dotted';
 
 /** One mark of the legend as the map draws it. */
 function Swatch({ label, colour, mark = 'square' }: { label: string; colour?: string; mark?: Mark }) {

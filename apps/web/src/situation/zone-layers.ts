@@ -94,7 +94,7 @@ export function zoneFeatures(
       .map((zone) => {
         const figure = shading?.figures.get(zone.pcode);
         return feature(zone, {
-          outline: official || shading !== null,
+          outline: official || (shading !== null && (figure !== undefined || shading.absent === 'missing')),
           ...(shading && (figure ? { colour: classColour(figure.value, shading.breaks, shading.colours) } : { [shading.absent]: true })),
         });
       }),

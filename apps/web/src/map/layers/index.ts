@@ -9,8 +9,6 @@ import { selected } from './selected.ts';
 import { zones } from './zones.ts';
 
 export const EMPTY: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
-export const HATCH = 'vigie-hatch';
-
 /** Every layer in the order in which they are drawn: surfaces, then outlines, then marks. */
 export const LAYERS = [zones, effort, rescueCells, hotspotCells, hotspotHulls, selected, rescuePlaces, operations, centres, picked] as const;
 export type SourceId = (typeof LAYERS)[number]['source'];
@@ -18,15 +16,19 @@ export type SourceId = (typeof LAYERS)[number]['source'];
 /** Sources whose features answer to a click, from the top one down. */
 export const SELECTABLE: SourceId[] = ['centres', 'operations', 'rescue-places', 'hotspot-hulls', 'hotspot-cells', 'rescue-cells', 'effort', 'zones'];
 
-/** The hatch that says "never searched" or "no figure": a pattern beside colour, for readers who see none. */
+const PATTERN_SIZE = 16;
+const INK = [107, 119, 128, 230];
+/** Patterns beside colour, for readers who see none: a hatch says "never searched", dots say "no figure". They must not be taken for one another. */
+const PATTERNS: Record<string, { paper: number[]; inked: (x: number, y: number) => boolean }> = {
+  'vigie-hatch': { paper: [232, 235, 237, 130], inked: (x, y) => (x + y) % 8 < 2 },
+  'vigie-dots': { paper: [255, 255, 255, 150], inked: (x, y) => x % 8 < 2 && y % 8 < 2 },
+};
+
 export function addPatterns(map: MapLibreMap): void {
-  if (map.hasImage(HATCH)) return;
-  const size = 16;
-  const data = new Uint8Array(size * size * 4);
-  for (let y = 0; y < size; y++)
-    for (let x = 0; x < size; x++) {
-      const stripe = (x + y) % 8 < 2;
-      data.set(stripe ? [107, 119, 128, 230] : [232, 235, 237, 130], (y * size + x) * 4);
-    }
-  map.addImage(HATCH, { width: size, height: size, data }, { pixelRatio: 2 });
+  for (const [name, { paper, inked }] of Object.entries(PATTERNS)) {
+    if (map.hasImage(name)) continue;
+    const data = new Uint8Array(PATTERN_SIZE * PATTERN_SIZE * 4);
+    for (let y = 0; y < PATTERN_SIZE; y++) for (let x = 0; x < PATTERN_SIZE; x++) data.set(inked(x, y) ? INK : paper, (y * PATTERN_SIZE + x) * 4);
+    map.addImage(name, { width: PATTERN_SIZE, height: PATTERN_SIZE, data }, { pixelRatio: 2 });
+  }
 }

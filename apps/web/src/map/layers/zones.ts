@@ -1,10 +1,10 @@
 import { FIRST_LABEL_LAYER } from '@vigie/geography';
 import { mapLayer } from './layer.ts';
 
-/** Zones shaded by an indicator, or outlined where imported boundaries replace those of the basemap. Properties: colour; missing (no figure: hatch) or withheld (dotted outline, no fill); outline. */
+/** Zones shaded by an indicator, or outlined where imported boundaries replace those of the basemap. Properties: colour; missing (no figure: dots) or withheld (dotted outline, no fill); outline. */
 export const zones = mapLayer('zones', [
   { id: 'zones-fill', type: 'fill', filter: ['has', 'colour'], paint: { 'fill-color': ['get', 'colour'], 'fill-opacity': 0.72 }, before: FIRST_LABEL_LAYER },
-  { id: 'zones-missing', type: 'fill', filter: ['==', ['get', 'missing'], true], paint: { 'fill-pattern': 'vigie-hatch', 'fill-opacity': 0.6 }, before: FIRST_LABEL_LAYER },
+  { id: 'zones-missing', type: 'fill', filter: ['==', ['get', 'missing'], true], paint: { 'fill-pattern': 'vigie-dots' }, before: FIRST_LABEL_LAYER },
   {
     id: 'zones-withheld',
     type: 'line',
