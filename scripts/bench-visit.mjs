@@ -1,6 +1,6 @@
 // What a first visit transfers, and how long the page is blocked when a filter changes: the built server, and a browser that has nothing in its cache.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,6 +32,7 @@ const MAP_SCRIPT = /\/assets\/(controller|maplibre)[^/]*\.m?js$/;
 /** Prints the bytes of the entrance, those until the map is usable, and the longest task after a filter has changed. */
 export async function bench() {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-bench-visit-'));
+  chmodSync(folder, 0o755); // PostgreSQL runs as another user where this is root
   const server = spawn(process.execPath, [join(root, 'apps/server/dist/main.js')], {
     cwd: root,
     env: { ...process.env, PORT: '0', HOST: '127.0.0.1', VIGIE_DATA_DIR: folder, DATABASE_URL: '' },

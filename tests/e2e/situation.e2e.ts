@@ -77,6 +77,15 @@ test('the table and the map say the same, by keyboard alone', async ({ page }) =
   await inspector.getByRole('button', { name: 'Fermer' }).focus();
   await page.keyboard.press('Escape');
   await expect(inspector).toHaveCount(0);
+  // On paper: a picture of the map, the legend, the count line and what must not be concluded; no controls.
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await expect(page.locator('.print-map')).toBeVisible();
+  await expect(page.locator('.print-only')).toContainText('n’est pas une zone sûre');
+  await expect(page.locator('.count-line')).toBeVisible();
+  await expect(page.locator('.bar')).toBeHidden();
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await page.emulateMedia({ media: 'screen' });
   await page.locator('body').press('?');
   await expect(page.getByRole('dialog')).toContainText('Chercher un lieu');
   expect(seen).toEqual([]);

@@ -12,7 +12,7 @@ import type { Role } from './users.ts';
  */
 export type Reach = 'all' | 'territory' | 'organisation' | 'cases' | 'masked' | 'aggregate' | 'department';
 
-/** Who may do what. What is not in the table is refused. The source of each line is the roles table of the privacy rules (docs/permissions.md). */
+/** Who may do what. What is not in the table is refused. */
 export const PERMISSIONS = {
   'rescues.read': { police: 'territory', prevention: 'masked', ministry: 'aggregate', caseworker: 'organisation', prosecutor: 'cases', coordinator: 'masked' },
   'rescues.write': { police: 'territory', caseworker: 'organisation' },

@@ -101,7 +101,7 @@ export async function writeRescues(client: pg.ClientBase, batches: AsyncIterable
         if (chunk.rows === CHUNK_ROWS) await writeNext();
         await turn();
       }
-    endPiece();
+    if (lines.length > 0) endPiece();
     if (chunk.rows > 0) await writeNext();
     await writing;
   } finally {

@@ -8,6 +8,7 @@ import { Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { endRegisterWorker } from '../analysis/client.ts';
 import { api, client, queryClient } from '../api.ts';
+import { formatDate } from '../i18n/format.ts';
 import { currentLanguage, setLanguage } from '../i18n/index.ts';
 import { MapCanvas } from '../map/MapCanvas.tsx';
 import { PlaceSearch } from '../map/PlaceSearch.tsx';
@@ -114,6 +115,7 @@ export function Shell() {
           <div className="table-sheet" ref={setTable} hidden={!tableOpen} />
         </main>
 
+        <footer className="print-only">{t('printNote', { date: formatDate(new Date().toISOString()), role: t(`role.${session.role}`), address: location.href })}</footer>
         <div className="inspector-frame" ref={setInspector} />
         <Suspense fallback={<p className="visually-hidden">{t('loading')}</p>}>
           <Outlet />

@@ -14,6 +14,7 @@ export const common = {
     },
     table: 'Tableau',
     print: 'Imprimer',
+    printNote: 'Imprimé le {{date}} ({{role}}). Les sauvetages montrent aussi où l’on a cherché : une zone vide n’est pas une zone sûre. Filtres et vue : {{address}}',
     keys: {
       title: 'Raccourcis du clavier',
       search: 'Chercher un lieu',
@@ -106,6 +107,7 @@ export const common = {
     },
     table: 'Table',
     print: 'Print',
+    printNote: 'Printed on {{date}} ({{role}}). Rescues also show where people searched: an empty zone is not a safe zone. Filters and view: {{address}}',
     keys: {
       title: 'Keyboard shortcuts',
       search: 'Search a place',

@@ -36,8 +36,21 @@ export function MapCanvas() {
       const place = `${lng.toFixed(4)},${y.toFixed(4)},${made.map.getZoom().toFixed(2)}`;
       void goto.current({ to: '.', search: (view) => ({ ...view, at: place }), replace: true });
     });
+    // Paper has another width than the screen, and the canvas would be cut: what is printed is a picture of it.
+    const picture = new Image();
+    picture.className = 'print-map';
+    picture.alt = '';
+    const putPicture = () => {
+      picture.src = made.map.getCanvas().toDataURL('image/png');
+      container.current?.append(picture);
+    };
+    const takePicture = () => picture.remove();
+    addEventListener('beforeprint', putPicture);
+    addEventListener('afterprint', takePicture);
     publishMap(made);
     return () => {
+      removeEventListener('beforeprint', putPicture);
+      removeEventListener('afterprint', takePicture);
       publishMap(null);
       made.remove();
     };

@@ -44,7 +44,7 @@ export function LayerSwitches({ layers, may, view, onLayers, onView, rescues, in
         {LAYER_NAMES.filter((name) => NEEDS[name] in may).map((name) => {
           const on = layers.includes(name);
           return (
-            <div key={name}>
+            <div key={name} className="layer" data-on={on}>
               <Switch
                 size="sm"
                 label={t(`layer.${name}`)}

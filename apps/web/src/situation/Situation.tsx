@@ -104,7 +104,11 @@ export function Situation() {
           {mayRead && !summary && !failed && <Skeleton height={180} aria-label={t('common:loading')} />}
           {mayRead && summary && (
             <>
-              {!view.from && !view.to && !view.selected && <Text size="sm">{t(aggregate ? 'tryAggregate' : 'try')}</Text>}
+              {!view.from && !view.to && !view.selected && (
+                <Text size="sm" className="hint">
+                  {t(aggregate ? 'tryAggregate' : 'try')}
+                </Text>
+              )}
               <CountLine summary={summary} stale={selection.isPlaceholderData} />
               <Histogram {...summary.histogram} from={view.from} to={view.to} onPeriod={(from, to) => setView({ from, to }, { replace: true })} />
             </>

@@ -1,0 +1,130 @@
+import { seededRandom } from '@vigie/spatial';
+import { describe, expect, it } from 'vitest';
+import { defaultParameters } from './defaults.ts';
+import { type HotspotRequest, MINIMUM, runHotspots } from './hotspots.ts';
+import type { Sample } from './register.worker.ts';
+
+/** A square country of two departments. */
+const departments: HotspotRequest['departments'] = [
+  {
+    pcode: 'WEST',
+    geometry: {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [-7, 5],
+          [-6, 5],
+          [-6, 7],
+          [-7, 7],
+          [-7, 5],
+        ],
+      ],
+    },
+    box: [-7, 5, -6, 7],
+  },
+  {
+    pcode: 'EAST',
+    geometry: {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [-6, 5],
+          [-5, 5],
+          [-5, 7],
+          [-6, 7],
+          [-6, 5],
+        ],
+      ],
+    },
+    box: [-6, 5, -5, 7],
+  },
+];
+const TOWN = { lon: -6.5, lat: 6 };
+
+/** Rescues spread over the country, and `planted` more within about two kilometres of a town in the west. */
+function sampleOf(spread: number, planted: number, uncertainty = (_: number) => 50): Sample {
+  const random = seededRandom(11);
+  const n = spread + planted;
+  const coordinates = new Float64Array(2 * n);
+  for (let i = 0; i < n; i++) {
+    coordinates[2 * i] = i < spread ? -7 + 2 * random.uniform() : TOWN.lon + 0.01 * random.normal();
+    coordinates[2 * i + 1] = i < spread ? 5 + 2 * random.uniform() : TOWN.lat + 0.01 * random.normal();
+  }
+  return {
+    coordinates,
+    uncertainty: Float64Array.from({ length: n }, (_, i) => uncertainty(i)),
+    weights: new Float64Array(n).fill(1),
+    days: Int32Array.from({ length: n }, (_, i) => 18_000 + i),
+    withoutPlace: 4,
+    masked: false,
+    dataVersion: 3,
+  };
+}
+const run = (sample: Sample, method: HotspotRequest['method'], distance: number) =>
+  runHotspots(sample, { method, parameters: { distance, minPoints: method === 'dbscan' ? 8 : null, alpha: method === 'getis-ord' ? 0.05 : null }, departments }, () => {});
+
+describe('a planted town among 300 scattered rescues', () => {
+  const sample = sampleOf(300, 60);
+  it('is the hot cells of Gi*, and they are named by their department', () => {
+    const { rows, enough, used, excluded, withoutPlace, dataVersion } = run(sample, 'getis-ord', 8000);
+    expect({ enough, used, excluded, withoutPlace, dataVersion }).toEqual({ enough: true, used: 360, excluded: 0, withoutPlace: 4, dataVersion: 3 });
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { lon, lat, department, q } of rows) {
+      expect(Math.hypot(lon - TOWN.lon, lat - TOWN.lat)).toBeLessThan(0.25);
+      expect(department).toBe('WEST');
+      expect(q).toBeLessThanOrEqual(0.05);
+    }
+  });
+
+  it('is a group of DBSCAN with its number and its period', () => {
+    const [largest] = run(sample, 'dbscan', 2500).rows;
+    expect(largest?.rescues).toBeGreaterThanOrEqual(55);
+    expect(largest).toMatchObject({ department: 'WEST', lastDay: 18_359 });
+    expect(largest?.areaKm2).toBeGreaterThan(1);
+  });
+
+  it('is the highest peak of the density', () => {
+    const { rows, peak, features } = run(sample, 'kernel-density', 12_000);
+    expect(rows[0]).toMatchObject({ department: 'WEST' });
+    expect(Math.hypot((rows[0]?.lon ?? 0) - TOWN.lon, (rows[0]?.lat ?? 0) - TOWN.lat)).toBeLessThan(0.05);
+    expect(peak).toBeGreaterThan(0);
+    expect(features.features.map(({ properties }) => properties?.['step'])).toEqual([0, 1, 2, 3, 4]);
+  });
+});
+
+it.each(['getis-ord', 'dbscan', 'kernel-density'] as const)('a rescue known to its department only makes nothing hot: %s', (method) => {
+  // The planted ones are known to 27 km only: they are left out and counted, whatever they would have shown.
+  const { rows, used, excluded, enough } = run(
+    sampleOf(300, 60, (i) => (i < 300 ? 50 : 27_000)),
+    method,
+    8000,
+  );
+  expect({ used, excluded, enough }).toEqual({ used: 300, excluded: 60, enough: true });
+  if (method !== 'kernel-density') expect(rows.filter(({ lon, lat }) => Math.hypot(lon - TOWN.lon, lat - TOWN.lat) < 0.05)).toEqual([]);
+});
+
+it.each(['getis-ord', 'dbscan', 'kernel-density'] as const)('says that there is not enough, and nothing else, under the minimum: %s', (method) => {
+  expect(run(sampleOf(MINIMUM - 1, 0), method, 8000)).toMatchObject({ enough: false, rows: [], features: { features: [] } });
+  expect(run(sampleOf(0, 0), method, 8000)).toMatchObject({ enough: false, used: 0, rows: [] });
+});
+
+it('rescues that are all at one place are one group, without an error', () => {
+  const sample = sampleOf(0, 40);
+  sample.coordinates.fill(TOWN.lat);
+  for (let i = 0; i < 40; i++) sample.coordinates[2 * i] = TOWN.lon;
+  const [only, ...others] = run(sample, 'dbscan', 1000).rows;
+  expect(only?.rescues).toBe(40);
+  expect(only?.areaKm2).toBeGreaterThan(0);
+  expect(others).toEqual([]);
+});
+
+it('proposes distances that are not finer than the places are known, and the same ones every time', () => {
+  for (const method of ['getis-ord', 'dbscan', 'kernel-density'] as const) {
+    const sample = sampleOf(300, 60, (i) => (i % 2 ? 4600 : 50));
+    const { distance } = defaultParameters(method, sample);
+    expect(distance).toBeGreaterThanOrEqual(4600);
+    expect(distance).toBeLessThanOrEqual(60_000);
+    expect(defaultParameters(method, sample)).toEqual(defaultParameters(method, sample));
+    expect(defaultParameters(method, sampleOf(0, 0)).distance).toBeGreaterThan(0);
+  }
+});
