@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { fail, progress, say } from './console.mjs';
 import { root } from './install.mjs';
@@ -25,20 +25,31 @@ const PARTS = {
   server: { label: () => say('Serveur…', 'Server…'), inputs: ['apps/server', 'packages', 'data'], output: 'apps/server/dist/main.js', make: makeServer },
 };
 
-/** Builds the named parts, in order; all of them by default. */
+/** The parts, of those named, whose sources are not those that they were last made from. */
+export function stale(names = Object.keys(PARTS)) {
+  return names.filter((name) => {
+    const stamp = join(root, 'node_modules/.vigie-built', name);
+    return !(existsSync(stamp) && existsSync(join(root, PARTS[name].output)) && readFileSync(stamp, 'utf8') === hashOf(name));
+  });
+}
+
+/** Builds the named parts that need it, in order; all of them by default. */
 export async function build(names = Object.keys(PARTS)) {
-  const stamps = join(root, 'node_modules/.vigie-built');
-  mkdirSync(stamps, { recursive: true });
-  for (const name of names) {
-    const part = PARTS[name];
-    const stamp = join(stamps, name);
-    const wanted = hashOf(['pnpm-lock.yaml', 'scripts/build.mjs', ...part.inputs]);
-    if (existsSync(stamp) && existsSync(join(root, part.output)) && readFileSync(stamp, 'utf8') === wanted) continue;
-    progress(part.label());
+  mkdirSync(join(root, 'node_modules/.vigie-built'), { recursive: true });
+  for (const name of stale(names)) {
+    progress(PARTS[name].label());
+    const stamp = join(root, 'node_modules/.vigie-built', name);
     rmSync(stamp, { force: true });
-    await part.make();
-    writeFileSync(stamp, wanted);
+    await PARTS[name].make();
+    writeFileSync(stamp, hashOf(name));
   }
+}
+
+/** The same in a process of its own, whose memory goes with it: the server that runs afterwards is small. */
+export function buildApart() {
+  if (stale().length === 0) return;
+  const { status } = spawnSync(process.execPath, [join(root, 'scripts/build.mjs')], { stdio: ['ignore', 'inherit', 'inherit'] });
+  if (status !== 0) process.exit(status ?? 1);
 }
 
 /** Bundles a TypeScript entry with the workspace's packages inside, as this Node cannot run TypeScript, and imports it. */
@@ -112,7 +123,7 @@ function compress(folder) {
     const bytes = readFileSync(file);
     if (bytes.length < 1024) continue;
     writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
-    writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }));
+    writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }));
   }
 }
 
@@ -134,7 +145,8 @@ function commit() {
   }
 }
 
-function hashOf(inputs) {
+function hashOf(part) {
+  const inputs = ['pnpm-lock.yaml', 'scripts/build.mjs', ...PARTS[part].inputs];
   const hash = createHash('sha256').update(process.version);
   const add = (path) =>
     hash
@@ -154,4 +166,20 @@ function hashOf(inputs) {
     else walk(input);
   }
   return hash.digest('hex');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    await build();
+  } catch (error) {
+    if (['EACCES', 'EPERM', 'EROFS'].includes(error.code))
+      fail(
+        say(
+          `impossible d'écrire dans ${error.path ?? root} : donnez-vous le droit d'y écrire, ou clonez Vigie dans un dossier à vous.`,
+          `cannot write to ${error.path ?? root}: give yourself the right to, or clone Vigie into a folder of your own.`,
+        ),
+      );
+    if (error.code === 'ENOSPC') fail(say('le disque est plein : libérez de la place, puis recommencez.', 'the disk is full: free some space, then try again.'));
+    throw error;
+  }
 }

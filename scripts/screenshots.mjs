@@ -1,7 +1,7 @@
 // npm run screenshots: makes the pictures of the README and of docs/tour.md from the demonstration set.
 
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -31,6 +31,7 @@ const base = `http://127.0.0.1:${PORT}`;
 const images = join(root, 'docs/images');
 mkdirSync(images, { recursive: true });
 const folder = mkdtempSync(join(tmpdir(), 'vigie-screenshots-'));
+chmodSync(folder, 0o755);
 const server = spawn(process.execPath, [join(root, 'apps/server/dist/main.js')], {
   env: { ...process.env, PORT: String(PORT), VIGIE_DATA_DIR: folder, DATABASE_URL: '' },
   stdio: 'ignore',

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -9,6 +9,7 @@ export const PORT = 4690;
 /** Starts the built server on an empty data directory, as `npm start` would, and stops it after the last test. */
 export default async function start(): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-e2e-'));
+  chmodSync(folder, 0o755);
   const server = spawn(process.execPath, ['apps/server/dist/main.js'], {
     env: { ...process.env, PORT: String(PORT), HOST: '127.0.0.1', VIGIE_DATA_DIR: folder, DATABASE_URL: '' },
     stdio: ['ignore', 'inherit', 'inherit'],

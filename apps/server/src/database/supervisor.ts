@@ -188,6 +188,8 @@ async function answers(connection: pg.ClientConfig, timeoutMs: number, lives: ()
 
 async function stopChild(child: ChildProcess, ended: Promise<void>): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+  // Held again: its end must be heard before ours.
+  child.ref();
   await Promise.all([stopPostmaster(child.pid), ended]);
 }
 

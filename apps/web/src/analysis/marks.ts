@@ -1,5 +1,6 @@
 import { cellCorners, hexagonalGrid } from '@vigie/spatial';
 import Supercluster from 'supercluster';
+import { classColour, MARKS, quantileBreaks } from '../map/colours.ts';
 import type { Register } from './register.ts';
 
 export interface MapWindow {
@@ -10,11 +11,20 @@ export interface MapWindow {
 
 /** What the map draws of the rescues that pass: hexagons when far, clusters and places when near; masked rescues are hexagons always. */
 export interface Marks {
-  cells: GeoJSON.FeatureCollection<GeoJSON.Polygon, { rescues: number; children: number; masked: boolean; id: string }>;
+  cells: GeoJSON.FeatureCollection<GeoJSON.Polygon, CellProperties>;
   /** Clusters have `cluster: true` and their sum; single places `row`, `uncertainty` in metres and `precision`. */
   places: GeoJSON.FeatureCollection<GeoJSON.Point>;
-  /** The largest count of a cell, for the colour scale. */
-  most: number;
+  /** Upper bounds of the classes of colour. */
+  breaks: number[];
+  masked: boolean;
+}
+
+interface CellProperties {
+  rescues: number;
+  children: number;
+  masked: boolean;
+  id: string;
+  colour?: string;
 }
 
 /** From this zoom on places are drawn, before it hexagons. */
@@ -44,14 +54,26 @@ export function markMaker(register: Register, rows: Int32Array): (window: MapWin
   return ({ box, zoom }) => {
     const far = FAR_CELLS.find(({ below }) => zoom < below);
     const cells = [...masked, ...(far && exact.length > 0 ? gridOf(far.metres) : [])];
+    const breaks = quantileBreaks(cells.map(({ properties }) => properties.rescues));
     clusters ??= far ? undefined : clusterIndex(register, exact);
-    const places = far || !clusters ? [] : clusters.getClusters(box, Math.floor(zoom));
+    const places = far || !clusters ? [] : clusters.getClusters(box, Math.floor(zoom)).map(labelled);
     return {
-      cells: { type: 'FeatureCollection', features: cells },
+      // Coloured here and not on the page, which only hands them to the map.
+      cells: {
+        type: 'FeatureCollection',
+        features: cells.map((cell) => ({ ...cell, properties: { ...cell.properties, colour: classColour(cell.properties.rescues, breaks, MARKS.cells) } })),
+      },
       places: { type: 'FeatureCollection', features: places },
-      most: cells.reduce((most, { properties }) => Math.max(most, properties.rescues), 0),
+      breaks,
+      masked: masked.length > 0,
     };
   };
+}
+
+/** A cluster with its number as the map writes it. */
+function labelled(place: GeoJSON.Feature<GeoJSON.Point>): GeoJSON.Feature<GeoJSON.Point> {
+  const count = place.properties?.['point_count'];
+  return typeof count === 'number' ? { ...place, properties: { ...place.properties, label: count < 10_000 ? String(count) : `${Math.round(count / 1000)} k` } } : place;
 }
 
 function hexagons(register: Register, rows: Int32Array, metres: number): Marks['cells']['features'] {

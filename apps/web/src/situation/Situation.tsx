@@ -40,9 +40,12 @@ export function Situation() {
   const summary = selection.data;
   const marks = useMarks(map, key, selection.isSuccess && !selection.isPlaceholderData);
   const indicator = useIndicator(view, zones, 'indicators.read' in may && indicatorOn === true);
-  const effort = useEffort(view, zones, 'effort.read' in may);
+  const effort = useEffort(view, zones, 'effort.read' in may && (effortOn === true || view.selected?.startsWith('zone:') === true));
   const centres = useQuery({ ...api.centres.list.queryOptions(), enabled: 'centres.read' in may });
-  const operations = useQuery({ ...api.operations.published.queryOptions(), enabled: 'operations.published' in may });
+  const operations = useQuery({
+    ...api.operations.published.queryOptions(),
+    enabled: 'operations.published' in may && (operationsOn === true || view.selected?.startsWith('operation:') === true),
+  });
 
   // Sums of departments and years are drawn on the departments themselves: there is nothing finer to draw.
   const aggregate = summary !== undefined && summary.kinds.aggregate > 0;

@@ -1,9 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { registerWorker } from '../analysis/client.ts';
-import { formatNumber } from '../i18n/format.ts';
-import { classColour, MARKS, quantileBreaks } from '../map/colours.ts';
 import type { MapController } from '../map/controller.ts';
+
+const NOTHING = { cells: null, places: null, breaks: [], masked: false };
 
 /** Where the map looks, rounded so that a small move asks for nothing new. */
 function useMapWindow(map: MapController | null) {
@@ -30,24 +30,5 @@ export function useMarks(map: MapController | null, selectionKey: readonly unkno
     placeholderData: keepPreviousData,
     gcTime: 0,
   });
-  return useMemo(() => {
-    const found = marks.data;
-    if (!found) return { cells: null, places: null, breaks: [], masked: false };
-    const breaks = quantileBreaks(found.cells.features.map(({ properties }) => properties.rescues));
-    return {
-      breaks,
-      masked: found.cells.features.some(({ properties }) => properties.masked),
-      cells: {
-        ...found.cells,
-        features: found.cells.features.map((cell) => ({ ...cell, properties: { ...cell.properties, colour: classColour(cell.properties.rescues, breaks, MARKS.cells) } })),
-      },
-      places: {
-        ...found.places,
-        features: found.places.features.map((place) => ({
-          ...place,
-          properties: { ...place.properties, ...(place.properties?.['point_count'] && { label: formatNumber(place.properties['point_count'] as number) }) },
-        })),
-      },
-    };
-  }, [marks.data]);
+  return marks.data ?? NOTHING;
 }
