@@ -35,10 +35,6 @@ test('a rescue is entered with the map, found again, corrected, and what it said
   await page.getByLabel('Raison de la correction').fill('Compté deux fois');
   await page.getByRole('button', { name: 'Enregistrer la correction' }).click();
   await page.waitForURL(/situation/);
-  await page
-    .getByRole('button', { name: 'Tableau' })
-    .click()
-    .catch(() => {});
   await page.locator('.row-button').first().click();
   await expect(page.locator('.inspector')).toContainText('Compté deux fois');
   await expect(page.locator('.inspector')).toContainText('Historique (version 2)');

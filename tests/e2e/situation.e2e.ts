@@ -66,8 +66,9 @@ test('the table and the map say the same, by keyboard alone', async ({ page }) =
   await children.getByRole('button').focus();
   await page.keyboard.press('Enter');
   await expect(children).toHaveAttribute('aria-sort', 'descending');
-  const most = Number(await page.locator('.data-table tbody tr').first().locator('td').last().innerText());
-  expect(most).toBeGreaterThan(5);
+  const firstChildren = async () => Number(await page.locator('.data-table tbody tr').first().locator('td').last().innerText());
+  await expect.poll(firstChildren).toBeGreaterThan(5);
+  const most = await firstChildren();
   await page.locator('.row-button').first().focus();
   await page.keyboard.press('Enter');
   const inspector = page.locator('.inspector');

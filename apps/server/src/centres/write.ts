@@ -1,6 +1,6 @@
 import type { Centre } from '@vigie/domain';
 import type pg from 'pg';
-import type { Written } from '../rescues/bulk.ts';
+import type { Written } from '../database/written.ts';
 
 const READ = `SELECT c.id, jsonb_build_object('name', c.name, 'kind', c.kind, 'operator', c.operator, 'openedOn', c.opened_on, 'openedPrecision', c.opened_precision, 'lon', c.lon, 'lat', c.lat,
     'departmentPcode', c.department_pcode, 'secret', c.secret, 'source', c.source) AS facts,

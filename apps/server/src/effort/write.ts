@@ -1,6 +1,6 @@
 import type { SearchEffort } from '@vigie/domain';
 import type pg from 'pg';
-import type { Written } from '../rescues/bulk.ts';
+import { count, type Written } from '../database/written.ts';
 
 /** Writes ledger entries of one organisation within the caller's transaction: new ones added, changed ones replaced, equal ones left alone. */
 export async function writeEffort(
@@ -24,12 +24,4 @@ export async function writeEffort(
     count(written, rows, batch.length);
   }
   return written;
-}
-
-/** Adds up what an upsert did: rows that were new, rows that were replaced, and those that it did not touch. */
-export function count(written: Written, rows: { added: boolean }[], sent: number): void {
-  const added = rows.filter((row) => row.added).length;
-  written.added += added;
-  written.updated += rows.length - added;
-  written.unchanged += sent - rows.length;
 }

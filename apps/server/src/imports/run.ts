@@ -6,9 +6,10 @@ import { nameResolver, type Place } from '@vigie/geography';
 import { type Batch, type Issue, ingest, type Mapping, type RecordOf, type Resolver, rejectedCsv } from '@vigie/ingest';
 import pg from 'pg';
 import { writeCentres } from '../centres/write.ts';
+import type { Written } from '../database/written.ts';
 import { writeEffort } from '../effort/write.ts';
 import { writeIndicatorValues } from '../indicators/write.ts';
-import { type PlacedRescue, type Written, writeRescues } from '../rescues/bulk.ts';
+import { type PlacedRescue, writeRescues } from '../rescues/bulk.ts';
 import { contentHash } from '../rescues/record.ts';
 import { loadZoneRegister, type ZoneRegister } from '../zones/register.ts';
 

@@ -1,7 +1,6 @@
 import type { Indicator, IndicatorValue } from '@vigie/domain';
 import type pg from 'pg';
-import { count } from '../effort/write.ts';
-import type { Written } from '../rescues/bulk.ts';
+import { count, type Written } from '../database/written.ts';
 
 /** Adds or renews what an indicator means. */
 export async function writeIndicators(client: pg.ClientBase, indicators: Indicator[]): Promise<void> {

@@ -3,18 +3,13 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { AGE_BANDS, type RescueDraft } from '@vigie/domain';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import type { Written } from '../database/written.ts';
 import { cellsOf, contentHash } from './record.ts';
 
 /** A draft whose department is known, ready to be written. */
 export interface PlacedRescue {
   draft: RescueDraft;
   departmentPcode: string;
-}
-
-export interface Written {
-  added: number;
-  updated: number;
-  unchanged: number;
 }
 
 /** Columns of `rescues` that a draft fills, each with the key of the draft it comes from (null: worked out from others). */

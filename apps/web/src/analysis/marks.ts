@@ -12,7 +12,7 @@ export interface MapWindow {
 /** What the map draws of the rescues that pass: hexagons when far, clusters and places when near; masked rescues are hexagons always. */
 export interface Marks {
   cells: GeoJSON.FeatureCollection<GeoJSON.Polygon, CellProperties>;
-  /** Clusters have `cluster: true` and their sum; single places `row`, `uncertainty` in metres and `precision`. */
+  /** Clusters have `cluster: true` and their sum; single places the `id` of the rescue, `uncertainty` in metres and `precision`. */
   places: GeoJSON.FeatureCollection<GeoJSON.Point>;
   /** Upper bounds of the classes of colour. */
   breaks: number[];
@@ -36,7 +36,7 @@ const FAR_CELLS = [
 /** Centre of cell (0, 0): fixed, so that cells stay where they are when the filter changes. */
 const ORIGIN: [number, number] = [-5.5, 7.5];
 
-type PlaceProperties = { row: number; uncertainty: number; precision: number; rescues: number };
+type PlaceProperties = { id: number; uncertainty: number; precision: number; rescues: number };
 
 /** Makes the marks of one selection of rows; grids and clusters are made when first asked for. */
 export function markMaker(register: Register, rows: Int32Array): (window: MapWindow) => Marks {
@@ -128,7 +128,7 @@ function clusterIndex(register: Register, rows: Int32Array): Supercluster<PlaceP
     Array.from(rows, (row) => ({
       type: 'Feature',
       geometry: { type: 'Point', coordinates: [register.lon[row] ?? 0, register.lat[row] ?? 0] },
-      properties: { row, uncertainty: register.uncertainty[row] ?? 0, precision: register.precision[row] ?? -1, rescues: 1 },
+      properties: { id: register.visible.points.id[row] ?? 0, uncertainty: register.uncertainty[row] ?? 0, precision: register.precision[row] ?? -1, rescues: 1 },
     })),
   );
 }

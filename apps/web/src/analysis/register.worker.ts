@@ -39,7 +39,13 @@ const api = {
   page(query: { sort: SortKey; descending: boolean; offset: number; limit: number }): { total: number; rows: TableRow[] } {
     return { total: rows.length, rows: tablePage(loaded(), rows, query) };
   },
-  row: (row: number): TableRow => tableRow(loaded(), row),
+  /** The row that an address names: `rescue:` and the identifier of an exact one, which lasts, or `row:` and its place in this register. Null: it is not among those the role sees. */
+  row(selected: string): TableRow | null {
+    const all = loaded();
+    const [kind, number] = selected.split(':');
+    const row = kind === 'rescue' ? all.visible.points.id.indexOf(Number(number)) : Number(number);
+    return row >= 0 && row < all.size ? tableRow(all, row) : null;
+  },
   byDepartment: () => sumByDepartment(loaded(), rows),
   /** The rows that pass, as the hotspot methods take them: interleaved degrees, uncertainty in metres, number of rescues. Those without a place are counted, not sent. */
   sample(): Sample {

@@ -18,7 +18,7 @@ export interface ViewState {
   indicator?: string;
   year?: number;
   level?: 'DISTRICT' | 'REGION' | 'DEPARTMENT';
-  /** `rescue:12`, `zone:CI2604`, `centre:3`, `cell:85...`, `operation:...` */
+  /** `rescue:12`, `row:40` (a masked row, of this data version), `zone:CI2604`, `centre:3`, `cell:85...`, `operation:...` */
   selected?: string;
   /** Saved runs on screen: one, or two to compare. */
   run?: string;

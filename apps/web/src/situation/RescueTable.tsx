@@ -35,7 +35,7 @@ export function RescueTable({ selectionKey, ready, zones, view, setView }: Props
   const columns = SORT_KEYS.filter((key) => key !== 'rescues' || masked);
 
   const select = (row: TableRow) => {
-    setView({ selected: `row:${row.row}` });
+    setView({ selected: addressOf(row) });
     const department = row.department === null ? undefined : zones.get(row.department);
     if (row.lon !== null && row.lat !== null) map?.goTo(row.lon, row.lat);
     else if (department) map?.fit(department.box);
@@ -86,7 +86,7 @@ export function RescueTable({ selectionKey, ready, zones, view, setView }: Props
         </thead>
         <tbody>
           {found.data?.rows.map((row) => (
-            <tr key={row.row} aria-selected={view.selected === `row:${row.row}`}>
+            <tr key={row.row} aria-selected={view.selected === addressOf(row)}>
               {columns.map((key, i) => (
                 <td key={key} className={key === 'children' || key === 'rescues' ? 'number' : undefined}>
                   {i === 0 ? (
@@ -106,3 +106,6 @@ export function RescueTable({ selectionKey, ready, zones, view, setView }: Props
     </TableSheet>
   );
 }
+
+/** How an address names a row: by what lasts, where there is such a thing. */
+const addressOf = ({ id, row }: TableRow): string => (id === null ? `row:${row}` : `rescue:${id}`);

@@ -3,7 +3,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { registerWorker } from '../analysis/client.ts';
+import { registerWorker, useRegister } from '../analysis/client.ts';
 import { api, type Outputs } from '../api.ts';
 import { Inspector } from '../app/slots.tsx';
 import { formatDate, formatDistance, formatNumber } from '../i18n/format.ts';
@@ -37,7 +37,7 @@ export function Selected({ selected, zones, indicator, effort, centres, operatio
   const title = zone?.name ?? centre?.name ?? operation?.name ?? t(kind === 'cell' ? 'maskedCell' : kind === 'centre' ? 'secretCentre' : 'rescue');
   return (
     <Inspector title={title} onClose={onClose}>
-      {kind === 'row' && <RescueFacts row={Number(id)} zones={zones} />}
+      {(kind === 'rescue' || kind === 'row') && <RescueFacts selected={selected} zones={zones} />}
       {zone && <ZoneFacts zone={zone} zones={zones} indicator={indicator} effort={effort.known ? (effort.sums.get(zone.pcode) ?? null) : undefined} />}
       {centre && <CentreFacts centre={centre} zones={zones} />}
       {operation && <OperationFacts operation={operation} />}
@@ -59,11 +59,12 @@ function Facts({ facts }: { facts: [string, ReactNode][] }) {
   );
 }
 
-function RescueFacts({ row, zones }: { row: number; zones: Map<string, Zone> }) {
+function RescueFacts({ selected, zones }: { selected: string; zones: Map<string, Zone> }) {
   const { t } = useTranslation(['situation', 'common']);
   const navigate = useNavigate();
   const { may, organisation } = useSuspenseQuery(api.session.current.queryOptions()).data;
-  const summary = useQuery({ queryKey: ['row', row], queryFn: () => registerWorker().row(row), gcTime: 0 });
+  const register = useRegister();
+  const summary = useQuery({ queryKey: ['row', selected, register.dataUpdatedAt], queryFn: () => registerWorker().row(selected), enabled: register.isSuccess, gcTime: 0 });
   const id = summary.data?.id ?? null;
   const detail = useQuery({ ...api.rescues.get.queryOptions({ id: id ?? 1 }), enabled: id !== null });
   const at = summary.data;
@@ -78,6 +79,7 @@ function RescueFacts({ row, zones }: { row: number; zones: Map<string, Zone> }) 
     ),
   );
   if (detail.isError) return <ErrorNotice error={detail.error} onRetry={() => void detail.refetch()} />;
+  if (at === null) return <Text size="sm">{t('notSeen')}</Text>;
   if (!at || (id !== null && !detail.data)) return <Skeleton height={220} aria-label={t('common:loading')} />;
   const department = at.department === null ? undefined : zones.get(at.department);
   const region = department && ancestorAt(zones, department.pcode, 'REGION');

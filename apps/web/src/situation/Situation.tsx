@@ -154,7 +154,7 @@ export function Situation() {
 function selectionOf(source: SourceId, properties: Record<string, unknown>): string | undefined {
   switch (source) {
     case 'rescue-places':
-      return `row:${properties['row']}`;
+      return `rescue:${properties['id']}`;
     case 'rescue-cells':
       return properties['masked'] ? `cell:${properties['id']}` : undefined;
     case 'centres':

@@ -1,0 +1,14 @@
+/** What an import did, or would do, to a register: records added, changed, and left as they were. */
+export interface Written {
+  added: number;
+  updated: number;
+  unchanged: number;
+}
+
+/** Adds up what an upsert did: `rows` are those that it touched, new or replaced; the rest of those sent it left alone. */
+export function count(written: Written, rows: { added: boolean }[], sent: number): void {
+  const added = rows.filter((row) => row.added).length;
+  written.added += added;
+  written.updated += rows.length - added;
+  written.unchanged += sent - rows.length;
+}
