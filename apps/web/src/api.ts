@@ -14,7 +14,15 @@ export const queryClient: QueryClient = new QueryClient({
       if (isApiError(error) && error.data?.problem === 'SIGN_IN_NEEDED') void queryClient.invalidateQueries({ queryKey: api.session.current.queryKey() });
     },
   }),
-  defaultOptions: { queries: { staleTime: 60_000, retry: (count, error) => count < 2 && !(isApiError(error) && error.data), refetchOnWindowFocus: false } },
+  defaultOptions: {
+    queries: {
+      staleTime: 60_000,
+      // Comparing thousands of shapes with the ones before them would cost more than drawing them.
+      structuralSharing: false,
+      retry: (count, error) => count < 2 && !(isApiError(error) && error.data),
+      refetchOnWindowFocus: false,
+    },
+  },
 });
 
 export const client = createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: '/trpc' })] });

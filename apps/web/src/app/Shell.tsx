@@ -34,7 +34,8 @@ export function Shell() {
   const [panelOpen, setPanelOpen] = useState(() => matchMedia('(min-width: 700px)').matches || path === '/import' || path === '/rescue');
   const [tableOpen, setTableOpen] = useState(false);
   const [helpOpen, setHelpOpen] = useState(false);
-  const slots = useMemo(() => ({ panel, inspector, table }), [panel, inspector, table]);
+  // A closed table is not there at all: drawing its rows at every change of a filter would cost more than the filter.
+  const slots = useMemo(() => ({ panel, inspector, table: tableOpen ? table : null }), [panel, inspector, table, tableOpen]);
   useKeys({ '?': () => setHelpOpen(true), t: () => setTableOpen((open) => !open), p: () => setPanelOpen((open) => !open) });
 
   const signOut = async () => {
