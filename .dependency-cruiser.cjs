@@ -25,7 +25,10 @@ module.exports = {
     {
       name: 'only-stores-touch-prisma',
       severity: 'error',
-      from: { path: workspace('apps/server'), pathNot: ['/store\\.ts$', '^apps/server/src/database/', '^apps/server/prisma', '\\.test\\.ts$', '^apps/server/src/testing/'] },
+      from: {
+        path: workspace('apps/server'),
+        pathNot: ['/store\\.ts$', '^apps/server/src/database/', '^apps/server/prisma', '\\.test\\.ts$', '^apps/server/src/testing/', '^apps/server/bench/'],
+      },
       to: { path: ['^apps/server/src/database/generated/', '@prisma/'], dependencyTypesNot: ['type-only'] },
     },
     { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: ['^virtual:', '\\?url$'] } },

@@ -1,3 +1,4 @@
+export { CENSUS_2021 } from './census.ts';
 export { PUBLISHED_CENTRES } from './centres.ts';
 export type { DemonstrationEffort } from './demonstration/effort.ts';
 export type { DemonstrationOrganisation } from './demonstration/organisations.ts';

@@ -47,7 +47,7 @@ export async function bench() {
 async function start(folder, port) {
   const child = spawn('npm', ['start'], {
     cwd: root,
-    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', VIGIE_DATA_DIR: folder, DATABASE_URL: '' },
+    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', VIGIE_DATA_DIR: folder, DATABASE_URL: '', VIGIE_DEMO_PASSWORD: 'the bench knows this password' },
     stdio: ['ignore', 'ignore', 'inherit'],
     detached: true, // a group of its own, so that a signal reaches all of it and nothing else
   });

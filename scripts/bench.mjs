@@ -14,6 +14,8 @@ const PARTS = {
   spatial: async () => (await importTypeScript('packages/spatial/bench/index.ts')).bench({ peers }),
   hotspots: async () => (await importTypeScript('apps/web/bench/hotspots.ts')).bench(),
   import: async () => (await importTypeScript('apps/server/bench/import.ts')).bench({ large: peers }),
+  privacy: async () => (await importTypeScript('apps/server/bench/privacy.ts')).bench(),
+  session: async () => (await import('./bench-session.mjs')).bench(),
   start: async () => (await import('./bench-start.mjs')).bench(),
   visit: async () => (await import('./bench-visit.mjs')).bench(),
 };

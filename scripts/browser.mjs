@@ -49,3 +49,15 @@ function playwrightBrowser() {
 }
 
 const starts = (path) => spawnSync(path, ['--version', '--no-sandbox'], { stdio: 'ignore', timeout: 30_000 }).status === 0;
+
+/** How a browser is started everywhere here: a map without a graphics card, and no talk with hosts that are not ours. */
+export const BROWSER_ARGS = [
+  '--no-sandbox',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-dev-shm-usage',
+];

@@ -11,7 +11,7 @@ requireNode();
 install();
 const { build } = await import('./build.mjs');
 await build();
-const { findBrowser } = await import('./browser.mjs');
+const { BROWSER_ARGS, findBrowser } = await import('./browser.mjs');
 const { chromium } = await import('@playwright/test');
 
 /** A colleague's file with some of the mistakes that files have. */
@@ -27,19 +27,40 @@ const MISTAKES = [
   'D-8;08/05/2021;5,786;-6,593;;;cacao;signalé;douze',
 ].join('\n');
 const PORT = 4691;
+const PASSWORD = 'pictures know this password';
 const base = `http://127.0.0.1:${PORT}`;
 const images = join(root, 'docs/images');
 mkdirSync(images, { recursive: true });
 const folder = mkdtempSync(join(tmpdir(), 'vigie-screenshots-'));
 chmodSync(folder, 0o755);
 const server = spawn(process.execPath, [join(root, 'apps/server/dist/main.js')], {
-  env: { ...process.env, PORT: String(PORT), VIGIE_DATA_DIR: folder, DATABASE_URL: '' },
+  env: { ...process.env, PORT: String(PORT), VIGIE_DATA_DIR: folder, DATABASE_URL: '', VIGIE_DEMO_PASSWORD: PASSWORD },
   stdio: 'ignore',
 });
 const browser = await chromium.launch({
   executablePath: findBrowser(),
-  args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-background-networking', '--no-first-run'],
+  args: BROWSER_ARGS,
 });
+
+/** Calls a procedure as an account. */
+async function call(account, path, input) {
+  const headers = { 'content-type': 'application/json' };
+  const signedIn = await fetch(`${base}/trpc/session.signIn`, { method: 'POST', headers, body: JSON.stringify({ account, password: PASSWORD }) });
+  const cookie = signedIn.headers.get('set-cookie').split(';')[0];
+  const answer =
+    input === undefined
+      ? await fetch(`${base}/trpc/${path}`, { headers: { cookie } })
+      : await fetch(`${base}/trpc/${path}`, { method: 'POST', headers: { ...headers, cookie }, body: JSON.stringify(input) });
+  return (await answer.json()).result.data;
+}
+
+/** A rescue that the case worker's organisation recorded by GPS, and the month it happened in. */
+async function findRescue() {
+  const { points } = await call('caseworker', 'rescues.visible');
+  const at = points.lon.findIndex((lon, i) => lon !== null && points.uncertainty[i] < 1000 && points.children[i] > 2);
+  const month = new Date(points.day[at] * 86_400_000).toISOString().slice(0, 7);
+  return { lon: points.lon[at], lat: points.lat[at], month };
+}
 
 try {
   for (let tries = 0; tries < 300 && !(await fetch(`${base}/healthz`).catch(() => undefined))?.ok; tries++) await wait(200);
@@ -47,8 +68,10 @@ try {
   const open = async (role, { width = 1440, height = 900, locale = 'fr-FR' } = {}) => {
     const page = await (await browser.newContext({ viewport: { width, height }, locale, colorScheme: 'light' })).newPage();
     await page.goto(base);
+    await page.getByLabel(/Mot de passe|Password/).fill(PASSWORD);
     await page.getByRole('button', { name: new RegExp(`^${role}`) }).click();
     await page.waitForURL(/situation/);
+    await page.locator('.count-line').waitFor({ timeout: 60_000 });
     await settled(page);
     return page;
   };
@@ -88,6 +111,31 @@ try {
   await wait(600);
   await shoot(phone, 'phone');
   await phone.context().close();
+
+  // The same rescue as each role sees it: one that the NGO of the case worker recorded, with its place.
+  const seen = await findRescue();
+  const ROLES = ['Police', 'Prévention', 'Ministère', 'Travail social', 'Parquet', 'Coordination', 'Audit', 'Administration'];
+  const NAMES = ['police', 'prevention', 'ministry', 'caseworker', 'prosecutor', 'coordinator', 'auditor', 'admin'];
+  for (const [i, role] of ROLES.entries()) {
+    const page = await open(role, { width: 1000, height: 640 });
+    await page.goto(`${base}/situation?at=${seen.lon},${seen.lat},9&from=${seen.month}-01&to=${seen.month}-28`);
+    await settled(page);
+    await shoot(page, `role-${NAMES[i]}`);
+    await page.context().close();
+  }
+  const { id } = await call('ministry', 'releases.propose', {
+    title: 'Sauvetages par région, 2019 à 2021',
+    level: 'REGION',
+    fromYear: 2019,
+    toYear: 2021,
+    note: 'Données de démonstration, synthétiques.',
+  });
+  await call('coordinator', 'releases.publish', { id });
+  const nobody = await (await browser.newContext({ viewport: { width: 1000, height: 640 }, locale: 'fr-FR', colorScheme: 'light' })).newPage();
+  await nobody.goto(`${base}/published`);
+  await settled(nobody);
+  await shoot(nobody, 'role-public');
+  await nobody.context().close();
 
   const english = await open('Ministry', { locale: 'en-GB' });
   await shoot(english, 'ministry-english');

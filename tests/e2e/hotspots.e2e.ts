@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { accessible, enter, mapIdle, watch } from './pages.ts';
+import { accessible, enter, mapIdle, PASSWORD, watch } from './pages.ts';
 
 test('a hotspot is found, kept, sent by its address, compared, taken away and deleted', async ({ page, browser }) => {
   const seen = watch(page);
@@ -22,6 +22,7 @@ test('a hotspot is found, kept, sent by its address, compared, taken away and de
 
   const colleague = await (await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } })).newPage();
   await colleague.goto(page.url());
+  await colleague.getByLabel('Password').fill(PASSWORD);
   await colleague.getByRole('button', { name: /^Police/ }).click();
   await expect(colleague.locator('.saved-run')).toContainText('Kept by police');
   await colleague.close();

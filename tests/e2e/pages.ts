@@ -1,9 +1,13 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
+/** Of every demonstration account of the server that is tested. */
+export const PASSWORD = 'tests-know-this-password';
+
 /** Enters as a demonstration account, in French unless told otherwise. */
 export async function enter(page: Page, role: string, path = '/'): Promise<void> {
   await page.goto(path);
+  await page.getByLabel('Mot de passe').fill(PASSWORD);
   await page.getByRole('button', { name: new RegExp(`^${role}`) }).click();
   await page.waitForURL(/\/(situation|hotspots|import|rescue)/);
 }

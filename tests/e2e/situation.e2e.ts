@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { accessible, enter, mapIdle, watch } from './pages.ts';
+import { accessible, enter, mapIdle, PASSWORD, watch } from './pages.ts';
 
 test('where children were rescued around Soubré in 2021, sent to a colleague, read in English', async ({ page, browser }) => {
   const seen = watch(page);
@@ -34,6 +34,7 @@ test('where children were rescued around Soubré in 2021, sent to a colleague, r
   // The same address in another browser: first the entrance, then the same view.
   const colleague = await (await browser.newContext({ locale: 'fr-FR', viewport: { width: 1440, height: 900 } })).newPage();
   await colleague.goto(page.url());
+  await colleague.getByLabel('Mot de passe').fill(PASSWORD);
   await colleague.getByRole('button', { name: /^Police/ }).click();
   await expect(colleague.locator('.count-line')).toHaveText(french.replace(/\n+/g, ''), { useInnerText: false });
   await colleague.getByText('EN', { exact: true }).click();

@@ -35,7 +35,7 @@ it('answers with a strict content security policy and no stale answer', async ()
   const policy = page.headers.get('content-security-policy') ?? '';
   expect(policy).toContain("script-src 'self'");
   expect(policy).not.toContain('unsafe');
-  const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? '?';
+  const nonce = /style-src [^;]*'nonce-([^']+)'/.exec(policy)?.[1] ?? '?';
   expect(await page.text()).toContain(nonce);
   expect((await fetch(address('/trpc/session.current'))).headers.get('cache-control')).toBe('no-store');
 });

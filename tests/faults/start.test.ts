@@ -55,7 +55,11 @@ describe('a start that cannot go on ends with one sentence that says what to do'
     ['PORT', '99999', /not a port/],
     ['PORT', 'http', /not a port/],
     ['HOST', '0.0.0.0', /listens on this machine only/],
-    ['VIGIE_MODE', 'production', /only "demo"/],
+    ['VIGIE_MODE', 'test', /"demo" or "production"/],
+    ['VIGIE_ORIGIN', 'http://vigie.example', /the https address/],
+    ['VIGIE_KEY', 'password', /not a key of Vigie/],
+    ['VIGIE_KEY_FILE', '/nowhere/key', /no such key file/],
+    ['VIGIE_REQUESTS_PER_MINUTE', '3', /at least 60/],
   ])('with %s=%s', async (name, value, expected) => {
     expect(await sentence(start({ [name]: value }))).toMatch(expected);
   });

@@ -16,9 +16,12 @@ export interface Vigie {
   ended: Promise<number | null>;
 }
 
+/** Of the demonstration accounts of every server started here. */
+export const PASSWORD = 'tests-know-this-password';
+
 export function startVigie(env: Record<string, string>): Vigie {
   const child = spawn(process.execPath, [join(root, 'apps/server/dist/main.js')], {
-    env: { ...process.env, VIGIE_LANG: 'en', DATABASE_URL: '', ...env },
+    env: { ...process.env, VIGIE_LANG: 'en', DATABASE_URL: '', VIGIE_DEMO_PASSWORD: PASSWORD, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';
@@ -70,7 +73,7 @@ export const postmasterOf = (folder: string): number => Number(readFileSync(join
 export async function client(vigie: Vigie, account: string) {
   const url = (path: string) => `http://127.0.0.1:${vigie.port}/trpc/${path}`;
   const headers = { 'content-type': 'application/json' };
-  const signedIn = await fetch(url('session.signIn'), { method: 'POST', headers, body: JSON.stringify({ account }) });
+  const signedIn = await fetch(url('session.signIn'), { method: 'POST', headers, body: JSON.stringify({ account, password: PASSWORD }) });
   const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
   const unwrap = async (answer: Response) => ((await answer.json()) as { result: { data: unknown } }).result.data;
   return {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { chmodSync, createReadStream, createWriteStream, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +14,8 @@ import { migrate } from '../src/database/migrations.ts';
 import { startEmbedded } from '../src/database/supervisor.ts';
 import type { ImportReport, ImportTask } from '../src/imports/run.ts';
 import { pathsOf } from '../src/paths.ts';
+import { createSealHook } from '../src/secrets/seal-existing.ts';
+import { openSecrets } from '../src/secrets/store.ts';
 import { seed } from '../src/seed.ts';
 import { loadZoneRegister } from '../src/zones/register.ts';
 import { writeRescuesCsv } from './rescues-csv.ts';
@@ -74,9 +77,15 @@ async function prepare(folder: string, connection: pg.ClientConfig): Promise<Set
   await once(connection, 'CREATE DATABASE template');
   const pool = new pg.Pool({ ...connection, database: 'template', max: 2 });
   const client = await pool.connect();
-  await migrate(client, paths.migrations);
+  const key = randomBytes(32);
+  await migrate(
+    client,
+    paths.migrations,
+    createSealHook(key, () => []),
+  );
+  const secrets = await openSecrets(client, key);
   client.release();
-  await seed({ pool }, paths, places);
+  await seed({ pool, secrets }, paths, places, { mode: 'demo', dataDir: folder, demoPassword: undefined });
   const { rows } = await pool.query<{ userId: number; organisationId: number }>(`SELECT id AS "userId", organisation_id AS "organisationId" FROM users WHERE account = 'police'`);
   const zones = await loadZoneRegister(pool, places);
   await pool.end();
@@ -88,12 +97,13 @@ async function prepare(folder: string, connection: pg.ClientConfig): Promise<Set
     places,
     departmentAt: zones.departmentAt,
     task: {
+      keys: secrets.material,
       placesPath: paths.places,
       rejectedPath: join(folder, 'rejected.csv'),
       noun: 'rescues',
       mapping: null,
       exchange: false,
-      actor: { ...police, account: 'police', role: 'police', territories: ['CI'] },
+      actor: { ...police, account: 'police', role: 'police', organisation: '', territories: ['CI'], purpose: null },
       reach: 'all',
       dryRun: false,
       language: 'fr',

@@ -1,51 +1,94 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { createContext, type Services } from './context.ts';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { createContext, type Services, sessionOf } from './context.ts';
 import { registerUploads } from './imports/upload.ts';
+import { Problem } from './problem.ts';
+import { registerReleases } from './releases/routes.ts';
 import { appRouter } from './router.ts';
+import { requirePermission, sendProblem } from './routes.ts';
 
 const LOOPBACK_HOST = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
-const CONTENT_SECURITY = (nonce: string) =>
-  `default-src 'self'; style-src 'self' 'nonce-${nonce}'; script-src 'self'; worker-src 'self'; img-src 'self' data: blob:; connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'`;
+/** A saved run with twenty thousand features is the largest thing that is sent as JSON. */
+const LARGEST_BODY = 12 * 1024 * 1024;
 
-/** The HTTP server: the API under /trpc, uploads under /api, the web application for every other address. */
+/** The HTTP server: the API under /trpc, plain routes under /api, the web application for every other address. */
 export async function createApp(services: Services, options: { webRoot: string }): Promise<FastifyInstance> {
-  const app = Fastify({ routerOptions: { maxParamLength: 5000 }, bodyLimit: 12 * 1024 * 1024, trustProxy: false, logger: false });
+  const { settings } = services;
+  const app = Fastify({
+    routerOptions: { maxParamLength: 5000 },
+    bodyLimit: LARGEST_BODY,
+    // Long enough for the largest upload on a slow line; whoever sends a byte now and then is not waited for.
+    requestTimeout: 15 * 60_000,
+    trustProxy: settings.trustedProxies.length > 0 ? settings.trustedProxies : false,
+    logger: false,
+  });
+  app.addHook('onRoute', requirePermission);
+  app.setErrorHandler((error: FastifyError, _request, reply) => sendProblem(reply, error));
+  app.addHook('onRequest', async (request, reply) => {
+    if (!isOurOwn(request, settings.origin)) return reply.code(403).type('text/plain').send('This address or origin is not served.');
+    // Procedures are called with JSON. Whatever else a page can send, a form without leave above all, is not for them.
+    if (request.method === 'POST' && request.url.startsWith('/trpc/') && !/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
+      return sendProblem(reply, Object.assign(new Error('not JSON'), { statusCode: 415 }));
+    // What an answer says is for the one who asked, now; files of the application say otherwise themselves.
+    reply.header('cache-control', 'no-store');
+  });
   await app.register(cookie);
+  await app.register(helmet, {
+    enableCSPNonces: true,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+      },
+    },
+    frameguard: { action: 'deny' },
+    // Where there is https, browsers are to use nothing else; on this machine there is none.
+    hsts: settings.origin?.startsWith('https:') ? { maxAge: 31_536_000 } : false,
+  });
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('permissions-policy', 'geolocation=(), camera=(), microphone=()');
+  });
+  await app.register(rateLimit, {
+    max: settings.requestsPerMinute,
+    timeWindow: '1 minute',
+    // The account as the database knows it, not the cookie: any number of made-up cookies count as nobody's.
+    keyGenerator: async (request) => `${request.ip} ${(await sessionOf(services, request))?.user.account ?? ''}`,
+    errorResponseBuilder: () => new Problem('TOO_MANY_REQUESTS'),
+  });
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } });
 
-  app.addHook('onRequest', async (request, reply) => {
-    if (!isOurOwn(request)) return reply.code(403).type('text/plain').send('This address or origin is not served.');
-    reply.headers({
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
-      'permissions-policy': 'geolocation=(), camera=(), microphone=()',
-      'x-frame-options': 'DENY',
-    });
-  });
-
-  app.get('/healthz', async (_request, reply) => {
+  app.get('/healthz', { config: { permission: 'session.read' } }, async (_request, reply) => {
     await services.database.pool.query('SELECT 1');
-    return reply.header('cache-control', 'no-store').send({ ready: true });
+    return reply.send({ ready: true });
   });
 
   await app.register(fastifyTRPCPlugin, {
     prefix: '/trpc',
     trpcOptions: {
       router: appRouter,
+      allowBatching: true,
+      maxBatchSize: 20,
       createContext: (context: Parameters<typeof createContext>[1]) => createContext(services, context),
-      responseMeta: () => ({ headers: { 'cache-control': 'no-store' } }),
     },
   });
-  await app.register(async (routes) => registerUploads(routes, services, services.dataDir));
+  await app.register(async (routes) => registerUploads(routes, services));
+  await app.register(async (routes) => registerReleases(routes, services));
 
   if (existsSync(join(options.webRoot, 'index.html'))) await registerWeb(app, options.webRoot);
   return app;
@@ -55,23 +98,19 @@ export async function createApp(services: Services, options: { webRoot: string }
  * Whether a request comes from a page of ours at an address of ours. A foreign page may make a browser send one (forged requests), and a
  * foreign name may be pointed at this machine (rebinding); both show in these headers, which pages cannot set.
  */
-function isOurOwn(request: FastifyRequest): boolean {
-  if (!LOOPBACK_HOST.test(request.headers.host ?? '')) return false;
-  const { origin } = request.headers;
-  if (origin !== undefined && origin !== `http://${request.headers.host}`) return false;
+function isOurOwn(request: FastifyRequest, publicOrigin: string | undefined): boolean {
+  const { host = '', origin } = request.headers;
+  const publicHost = publicOrigin === undefined ? undefined : new URL(publicOrigin).host;
+  if (host !== publicHost && !LOOPBACK_HOST.test(host)) return false;
+  const own = host === publicHost ? publicOrigin : `http://${host}`;
+  if (origin !== undefined && origin !== own) return false;
   const site = request.headers['sec-fetch-site'];
   return site === undefined || site === 'same-origin' || site === 'none' || (request.method === 'GET' && request.headers['sec-fetch-mode'] === 'navigate');
 }
 
 async function registerWeb(app: FastifyInstance, webRoot: string): Promise<void> {
   const page = readFileSync(join(webRoot, 'index.html'), 'utf8');
-  const sendPage = (reply: FastifyReply) => {
-    const nonce = randomBytes(16).toString('base64');
-    return reply
-      .headers({ 'content-security-policy': CONTENT_SECURITY(nonce), 'cache-control': 'no-store' })
-      .type('text/html; charset=utf-8')
-      .send(page.replaceAll('__CSP_NONCE__', nonce));
-  };
+  const sendPage = (reply: FastifyReply) => reply.type('text/html; charset=utf-8').send(page.replaceAll('__CSP_NONCE__', reply.cspNonce.style));
   await app.register(fastifyStatic, {
     root: webRoot,
     index: false,
@@ -80,7 +119,7 @@ async function registerWeb(app: FastifyInstance, webRoot: string): Promise<void>
       response.header('cache-control', path.includes(`${join(webRoot, 'assets')}`) ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  app.get('/', (_request, reply) => sendPage(reply));
+  app.get('/', { config: { permission: 'session.read' } }, (_request, reply) => sendPage(reply));
   // Every place of the application is an address: the page itself decides what it shows there.
   app.setNotFoundHandler((request, reply) => {
     const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');

@@ -1,38 +1,53 @@
 import type { CreateFastifyContextOptions } from '@trpc/server/adapters/fastify';
+import type { FastifyRequest } from 'fastify';
 import { type Actor, NOBODY } from './actor.ts';
+import type { AuditAnchor } from './audit/anchor.ts';
 import type { Database } from './database/open.ts';
 import type { ImportJobs } from './imports/jobs.ts';
-import { findSession } from './session/store.ts';
+import type { LiveSession, LiveSessions } from './session/live.ts';
+import type { createUnknownAccounts, Origin } from './session/store.ts';
+import type { Settings } from './settings.ts';
 import type { ZoneRegister } from './zones/register.ts';
 
 /** What the whole server shares. */
 export interface Services {
+  settings: Pick<Settings, 'mode' | 'dataDir' | 'origin' | 'requestsPerMinute' | 'trustedProxies'>;
   database: Database;
   zones: ZoneRegister;
   imports: ImportJobs;
+  sessions: LiveSessions;
+  unknownAccounts: ReturnType<typeof createUnknownAccounts>;
+  auditAnchor: AuditAnchor;
   codeVersion: string;
-  /** Where uploads and other working copies are kept. */
-  dataDir: string;
 }
 
 export interface Context extends Services {
   actor: Actor;
-  sessionToken: string | undefined;
+  /** Null: nobody has signed in. */
+  session: LiveSession | null;
+  origin: Origin;
   setSessionCookie(token: string | null): void;
 }
 
-export const SESSION_COOKIE = 'vigie_session';
+/** The prefix makes browsers hold the cookie to this host, to every path, and to connections that nobody can listen to. */
+export const SESSION_COOKIE = '__Host-vigie_session';
+
+/** The live session that a request's cookie names. */
+export async function sessionOf({ sessions }: Services, request: FastifyRequest): Promise<LiveSession | null> {
+  const token = request.cookies[SESSION_COOKIE];
+  return (token && (await sessions.find(token))) || null;
+}
 
 /** The context of one request: who asks, by the session cookie. */
 export async function createContext(services: Services, { req, res }: CreateFastifyContextOptions): Promise<Context> {
-  const sessionToken = req.cookies[SESSION_COOKIE];
-  const user = sessionToken ? await findSession(services.database.prisma, sessionToken) : undefined;
+  const session = await sessionOf(services, req);
   return {
     ...services,
-    actor: user ?? NOBODY,
-    sessionToken,
+    session,
+    actor: session?.user ?? NOBODY,
+    origin: { address: req.ip, agent: req.headers['user-agent'] ?? '' },
     setSessionCookie: (token) => {
-      const options = { path: '/', httpOnly: true, sameSite: 'strict' } as const;
+      const options = { path: '/', httpOnly: true, sameSite: 'strict', secure: true } as const;
       if (token === null) res.clearCookie(SESSION_COOKIE, options);
       else res.setCookie(SESSION_COOKIE, token, options);
     },

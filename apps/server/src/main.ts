@@ -4,13 +4,17 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { createApp } from './app.ts';
+import { type AuditAnchor, createAuditAnchor } from './audit/anchor.ts';
 import { exitWith, OperatorError, progress, say } from './console.ts';
 import type { Services } from './context.ts';
 import { openDatabase } from './database/open.ts';
 import { createImportJobs } from './imports/jobs.ts';
 import { pathsOf } from './paths.ts';
-import { seed } from './seed.ts';
+import { demonstrationFile, seed } from './seed.ts';
+import { createLiveSessions, SESSIONS_CHANGED } from './session/live.ts';
+import { createUnknownAccounts } from './session/store.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { firstAdministrator } from './users/first.ts';
 import { loadZoneRegister } from './zones/register.ts';
 import { ZONES_CHANGED } from './zones/write.ts';
 
@@ -25,15 +29,19 @@ async function main(): Promise<void> {
       ? say('Connexion à la base de DATABASE_URL…', 'Connecting to the database of DATABASE_URL…')
       : say('Démarrage de la base de données…', 'Starting the database…'),
   );
-  const database = await openDatabase({ ...settings, migrations: paths.migrations, exclusive: true });
+  const database = await openDatabase({ ...settings, migrations: paths.migrations, places: paths.places, exclusive: true });
 
   let app: FastifyInstance | undefined;
+  let anchor: AuditAnchor | undefined;
+  let anchoring: NodeJS.Timeout | undefined;
   let stopping = false;
   const stop = (code: number) => {
     if (stopping) return;
     stopping = true;
     void (async () => {
       await app?.close();
+      clearInterval(anchoring);
+      await anchor?.refresh().catch(() => {});
       await database.close();
       process.exit(code);
     })().catch(exitWith);
@@ -48,26 +56,59 @@ async function main(): Promise<void> {
 
   try {
     const places = JSON.parse(readFileSync(paths.places, 'utf8'));
-    await seed(database, paths, places);
+    await seed(database, paths, places, settings);
     const zones = await loadZoneRegister(database.pool, places);
     await database.onNotice(ZONES_CHANGED, () => void zones.reload(database.pool).catch(exitWith));
-    const services: Services = { database, zones, imports: createImportJobs(database, paths.places), codeVersion: readVersion(root), dataDir: settings.dataDir };
+    const services: Services = {
+      settings,
+      database,
+      zones,
+      imports: createImportJobs(database, paths.places),
+      sessions: createLiveSessions(database.prisma),
+      unknownAccounts: createUnknownAccounts(),
+      auditAnchor: createAuditAnchor(settings.dataDir, database.pool),
+      codeVersion: readVersion(root),
+    };
+    await database.onNotice(SESSIONS_CHANGED, () => services.sessions.forget());
+    anchoring = setInterval(() => void services.auditAnchor.refresh().catch(() => {}), ANCHOR_MS);
+    anchor = services.auditAnchor;
+    if (database.ownsTables) progress(OWNER_WARNING);
     app = await createApp(services, { webRoot: paths.web });
     await app.listen({ host: settings.host, port: settings.port }).catch((error) => portProblem(error, settings.port));
+    await services.auditAnchor.refresh();
     const address = app.server.address();
     const port = typeof address === 'object' && address ? address.port : settings.port;
-    process.stdout.write(
-      `\n  Vigie : http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}\n  ${say(
-        'Données de démonstration. Choisissez un compte sur la page d’entrée ; Ctrl-C arrête tout.',
-        'Demonstration data. Choose an account on the first page; Ctrl-C stops everything.',
-      )}\n\n`,
-    );
+    const url = settings.origin ?? `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`;
+    process.stdout.write(`\n  Vigie : ${url}\n  ${settings.mode === 'demo' ? demonstrationNote(settings) : await productionNote(services, url)}\n\n`);
   } catch (error) {
     await app?.close();
     await database.close();
     throw error;
   }
 }
+
+const demonstrationNote = ({ dataDir }: Settings): string =>
+  say(
+    `Données de démonstration. Les comptes et leur mot de passe sont dans ${demonstrationFile(dataDir)} ; Ctrl-C arrête tout.`,
+    `Demonstration data. The accounts and their password are in ${demonstrationFile(dataDir)}; Ctrl-C stops everything.`,
+  );
+
+/** Until somebody administers, every start prints the link by which the first administrator chooses a password. */
+async function productionNote(services: Services, url: string): Promise<string> {
+  const link = await firstAdministrator(services);
+  if (link === undefined) return say('Ctrl-C arrête tout.', 'Ctrl-C stops everything.');
+  return say(
+    `Personne n’administre encore cette installation. Ouvrez ce lien, qui ne sert qu’une fois, et choisissez le mot de passe du compte « admin » :\n  ${url}${link.path}`,
+    `Nobody administers this installation yet. Open this link, which works once, and choose the password of the account "admin":\n  ${url}${link.path}`,
+  );
+}
+
+const OWNER_WARNING = say(
+  'Attention : le compte de DATABASE_URL possède les tables et pourrait ôter la protection du journal d’audit. Donnez DATABASE_OWNER_URL pour les migrations (README, « En production »).',
+  'Warning: the account of DATABASE_URL owns the tables and could take the audit log’s protection away. Give DATABASE_OWNER_URL for migrations (README, "In production").',
+);
+/** A log that was cut is found out by what is younger than this. */
+const ANCHOR_MS = 60_000;
 
 /** Tries the port before anything else is started, so that a taken one is said at once. */
 async function probePort({ host, port }: Settings): Promise<void> {

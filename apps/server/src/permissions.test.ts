@@ -1,16 +1,32 @@
 import type { TRPCError } from '@trpc/server';
-import { PERMISSIONS, type Permission, ROLES, reach } from '@vigie/domain';
+import { PERMISSIONS, type Permission, ROLES, type Role, reach } from '@vigie/domain';
+import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listCallables, procedures, ROUTES } from './api.ts';
+import { createApp } from './app.ts';
+import { SESSION_COOKIE } from './context.ts';
 import { Problem } from './problem.ts';
-import { appRouter } from './router.ts';
+import { listPlainRoutes } from './routes.ts';
+import { TEST_PASSWORD } from './testing/postgres.ts';
 import { openWorld, type World } from './testing/world.ts';
+
+const NO_ID = '00000000-0000-4000-8000-000000000000';
+const password = 'four unrelated words here';
 
 /** Every procedure of the API with an input that is well formed. A new procedure without a line here fails the first test. */
 const INPUTS: Record<string, unknown> = {
   'session.current': undefined,
   'session.accounts': undefined,
-  'session.signIn': { account: 'nobody-of-that-name' },
+  'session.signIn': { account: 'nobody-of-that-name', password },
   'session.signOut': undefined,
+  'session.list': undefined,
+  'session.end': { id: NO_ID },
+  'session.statePurpose': { purpose: 'DATA_QUALITY' },
+  'session.changePassword': { current: 'not the password', password },
+  'session.startSecondFactor': { password: 'not the password' },
+  'session.confirmSecondFactor': { code: '000000' },
+  'session.readLink': { token: 'no-such-token-anywhere' },
+  'session.redeemLink': { token: 'no-such-token-anywhere', password },
   'rescues.visible': undefined,
   'rescues.get': { id: 1 },
   'rescues.create': draft('PERMISSION-1'),
@@ -22,9 +38,9 @@ const INPUTS: Record<string, unknown> = {
   'centres.list': undefined,
   'effort.ledger': undefined,
   'hotspots.list': undefined,
-  'hotspots.get': { id: '00000000-0000-4000-8000-000000000000' },
-  'hotspots.export': { id: '00000000-0000-4000-8000-000000000000', purpose: 'permission test' },
-  'hotspots.delete': { id: '00000000-0000-4000-8000-000000000000' },
+  'hotspots.get': { id: NO_ID },
+  'hotspots.export': { id: NO_ID, purpose: 'permission test' },
+  'hotspots.delete': { id: NO_ID },
   'hotspots.save': {
     name: 'x',
     method: 'dbscan',
@@ -38,10 +54,52 @@ const INPUTS: Record<string, unknown> = {
   },
   'operations.published': undefined,
   'imports.list': undefined,
-  'imports.start': { upload: '00000000-0000-4000-8000-000000000000', fileName: 'x.csv', noun: 'rescues', mapping: null, exchange: false, dryRun: true },
-  'imports.job': { job: '00000000-0000-4000-8000-000000000000' },
-  'imports.cancel': { job: '00000000-0000-4000-8000-000000000000' },
+  'imports.start': { upload: NO_ID, fileName: 'x.csv', noun: 'rescues', mapping: null, exchange: false, dryRun: true },
+  'imports.job': { job: NO_ID },
+  'imports.cancel': { job: NO_ID },
+  'releases.published': undefined,
+  'releases.list': undefined,
+  'releases.preview': { level: 'REGION', fromYear: 2019, toYear: 2020 },
+  'releases.propose': { title: 'Permission test', level: 'REGION', fromYear: 2019, toYear: 2020, note: '' },
+  'releases.publish': { id: NO_ID },
+  'releases.withdraw': { id: NO_ID, reason: 'permission test' },
+  'organisations.list': undefined,
+  'organisations.create': { name: 'Permission test', kind: 'NGO' },
+  'organisations.change': { id: 999_999, name: 'Permission test, changed', kind: 'NGO' },
+  'users.list': undefined,
+  'users.invite': { account: 'permission.test', name: 'Permission test', role: 'prevention', organisationId: 1, territories: ['CI26'] },
+  'users.change': { id: 999_999, name: 'x', role: 'police', organisationId: 1, territories: [] },
+  'users.resetPassword': { id: 999_999 },
+  'users.resetSecondFactor': { id: 999_999 },
+  'users.block': { id: 999_999, blocked: true },
+  'users.endSessions': { id: 999_999 },
+  'audit.search': {},
+  'audit.verify': undefined,
 };
+
+/** What may come of a call that the table allows: an answer, or that what was asked for is not there or not right. */
+const ALLOWED = [
+  'answered',
+  'NOT_FOUND',
+  'CHANGED_MEANWHILE',
+  'UPLOAD_EXPIRED',
+  'REFERENCE_TAKEN',
+  'ACCOUNT_TAKEN',
+  'NAME_TAKEN',
+  'LINK_EXPIRED',
+  'CODE_REFUSED',
+  'SIGN_IN_REFUSED',
+  'ACCOUNT_LOCKED',
+];
+/** Calls that the table allows and a second question refuses: the permission of the noun that is written, a purpose of one's own role, the own records. */
+const SECOND_QUESTION: Record<string, (role: Role) => boolean> = {
+  'imports.start': (role) => reach(role, 'rescues.write') === undefined,
+  'session.statePurpose': (role) => ['prevention', 'prosecutor', 'auditor', 'admin'].includes(role),
+  'rescues.correct': () => true,
+};
+/** The department of the draft and of rescue 1 is in one territory and not in the other. */
+const TERRITORIES = { own: ['CI'], other: ['CI01'] } as const;
+const REFUSED_ELSEWHERE: Record<string, string> = { 'rescues.create': 'OUTSIDE_TERRITORY', 'rescues.get': 'NOT_FOUND', 'rescues.correct': 'NOT_FOUND' };
 
 function draft(reference: string) {
   return {
@@ -68,32 +126,81 @@ function draft(reference: string) {
   };
 }
 
-const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, { _def: { type: string; meta?: { permission: Permission } } }>);
 let world: World;
+let app: FastifyInstance;
+let elsewhere: number;
+/** Opened before the procedures are walked: some of them are wrong passwords, which lock an account in the end. */
+const cookies = new Map<Role, string>();
 beforeAll(async () => {
   world = await openWorld();
+  app = await createApp(world, { webRoot: '/nowhere' });
+  await app.ready();
+  for (const role of ROLES) cookies.set(role, role === 'public' ? '' : await cookieOf(role));
+  elsewhere = (await world.pool.query("SELECT id::int FROM rescues WHERE department_pcode NOT LIKE 'CI01%' ORDER BY id LIMIT 1")).rows[0].id;
 });
-afterAll(() => world.close());
+afterAll(async () => {
+  await app.close();
+  await world.close();
+});
 
 it('knows every procedure, and every procedure names its permission', () => {
-  expect(procedures.map(([path]) => path).sort()).toEqual(Object.keys(INPUTS).sort());
-  for (const [path, { _def }] of procedures) expect(_def.meta?.permission, path).toSatisfy((permission: string) => permission in PERMISSIONS);
+  expect(
+    procedures()
+      .map(([path]) => path)
+      .sort(),
+  ).toEqual(Object.keys(INPUTS).sort());
+  for (const [path, { _def }] of procedures()) expect(_def.meta?.permission, path).toSatisfy((permission: string) => permission in PERMISSIONS);
+});
+
+it('lists every plain route that the server has, with the permission it really asks', () => {
+  // The page itself is served only where the web application is built.
+  const listed = ROUTES.filter(({ url }) => url !== '/').map(({ method, url, permission }) => ({ method, url, permission }));
+  expect(listPlainRoutes()).toEqual(listed.sort((a, b) => (a.url < b.url ? -1 : 1)));
+});
+
+it('refuses to start with a route that names no permission', async () => {
+  const other = await createApp(world, { webRoot: '/nowhere' });
+  expect(() => other.get('/api/forgotten', () => 'secret')).toThrow(/names no permission/);
+  await other.close();
+});
+
+it('describes everything that can be called: name, kind, input, permission, roles', () => {
+  const callables = listCallables();
+  expect(callables).toHaveLength(Object.keys(INPUTS).length + ROUTES.length);
+  expect(callables.find(({ name }) => name === 'audit.search')).toMatchObject({ kind: 'query', permission: 'audit.read', roles: { auditor: 'all' }, input: { type: 'object' } });
 });
 
 describe.each(ROLES)('%s', (role) => {
-  it.each(procedures.map(([path, { _def }]) => [path, _def.meta?.permission as Permission] as const))('%s', async (path, permission) => {
-    const api = await world.as(role === 'public' ? 'nobody' : role);
-    const [noun, verb] = path.split('.') as [string, string];
-    const call = (api as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>)[noun]?.[verb];
-    const outcome = await call?.(INPUTS[path]).then(
-      () => 'answered',
-      (error: TRPCError) => (error instanceof Problem ? error.problem : error.code),
-    );
-    const refusal = role === 'public' ? 'SIGN_IN_NEEDED' : 'NOT_ALLOWED';
-    if (reach(role, permission) === undefined) expect(outcome).toBe(refusal);
-    // imports.start asks a second permission: that of the noun it would write.
-    else if (path === 'imports.start' && reach(role, 'rescues.write') === undefined) expect(outcome).toBe('NOT_ALLOWED');
-    // A case worker may write for the own organisation; what is not there, or not the own, is not found.
-    else expect(['answered', 'NOT_FOUND', 'CHANGED_MEANWHILE', 'UPLOAD_EXPIRED', 'REFERENCE_TAKEN', ...(path === 'rescues.correct' ? ['NOT_ALLOWED'] : [])]).toContain(outcome);
+  describe.each(Object.keys(TERRITORIES) as (keyof typeof TERRITORIES)[])('territory: %s', (territory) => {
+    it.each(procedures().map(([path, { _def }]) => [path, _def.meta?.permission as Permission] as const))('%s', async (path, permission) => {
+      const api = await world.as(role === 'public' ? 'nobody' : role, role === 'public' ? {} : { territories: [...TERRITORIES[territory]] });
+      const [noun, verb] = path.split('.') as [string, string];
+      const call = (api as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>)[noun]?.[verb];
+      const input = path === 'rescues.get' || path === 'rescues.correct' ? { ...(INPUTS[path] as object), id: elsewhere } : INPUTS[path];
+      const outcome = await call?.(input).then(
+        () => 'answered',
+        (error: TRPCError) => (error instanceof Problem ? error.problem : error.code),
+      );
+      const granted = reach(role, permission);
+      if (granted === undefined) expect(outcome).toBe(role === 'public' ? 'SIGN_IN_NEEDED' : 'NOT_ALLOWED');
+      else if (granted === 'territory' && territory === 'other' && path in REFUSED_ELSEWHERE) expect(outcome).toBe(REFUSED_ELSEWHERE[path]);
+      else if (path !== 'rescues.correct' && SECOND_QUESTION[path]?.(role)) expect(outcome).toBe('NOT_ALLOWED');
+      else expect([...ALLOWED, ...(SECOND_QUESTION[path] ? ['NOT_ALLOWED'] : [])]).toContain(outcome);
+    });
+  });
+
+  it.each(ROUTES.filter(({ url }) => url !== '/').map((route) => [`${route.method} ${route.url}`, route] as const))('%s', async (_name, { method, url, permission }) => {
+    const path = url.replace(':noun', 'rescues').replace(':id', NO_ID).replace(':file', `${NO_ID}.csv`);
+    const cookie = cookies.get(role) ?? '';
+    const answer = await app.inject({ method: method as 'GET', url: path, headers: { cookie, 'content-type': 'text/csv' }, ...(method === 'POST' && { payload: 'a;b' }) });
+    const asked: Permission = url.includes(':noun') ? 'rescues.write' : permission;
+    if (reach(role, asked) === undefined) expect(answer.statusCode).toBe(role === 'public' ? 401 : 403);
+    else expect([200, 404]).toContain(answer.statusCode);
   });
 });
+
+async function cookieOf(account: string): Promise<string> {
+  const answer = await app.inject({ method: 'POST', url: '/trpc/session.signIn', headers: { 'content-type': 'application/json' }, payload: { account, password: TEST_PASSWORD } });
+  const cookie = answer.cookies.find(({ name }) => name === SESSION_COOKIE);
+  return `${SESSION_COOKIE}=${cookie?.value ?? ''}`;
+}

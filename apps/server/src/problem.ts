@@ -9,6 +9,68 @@ export const PROBLEMS = {
     fr: 'Votre session est terminée. Rien n’a été enregistré : connectez-vous, puis recommencez.',
     en: 'Your session has ended. Nothing was saved: sign in, then try again.',
   },
+  SIGN_IN_REFUSED: {
+    status: 'UNAUTHORIZED',
+    fr: 'Le compte ou le mot de passe ne convient pas. Vérifiez les deux ; après six échecs le compte est bloqué une demi-heure.',
+    en: 'The account or the password is not right. Check both; after six failures the account is locked for half an hour.',
+  },
+  ACCOUNT_LOCKED: {
+    status: 'TOO_MANY_REQUESTS',
+    fr: 'Trop d’échecs : ce compte est bloqué pour une demi-heure. Attendez, ou demandez un nouveau mot de passe à votre administration.',
+    en: 'Too many failures: this account is locked for half an hour. Wait, or ask your administrator for a new password.',
+  },
+  CODE_NEEDED: {
+    status: 'UNAUTHORIZED',
+    fr: 'Le mot de passe est juste. Donnez maintenant le code à six chiffres de votre application, ou un code de secours.',
+    en: 'The password is right. Now give the six-digit code of your authenticator, or a recovery code.',
+  },
+  CODE_REFUSED: {
+    status: 'UNAUTHORIZED',
+    fr: 'Ce code ne convient pas ou a déjà servi. Attendez le suivant, et vérifiez l’heure de votre téléphone.',
+    en: 'This code is not right or was used already. Wait for the next one, and check the clock of your telephone.',
+  },
+  SECOND_FACTOR_NEEDED: {
+    status: 'FORBIDDEN',
+    fr: 'Votre rôle demande un second facteur. Activez-le dans « Mon compte » ; le reste s’ouvrira ensuite.',
+    en: 'Your role needs a second factor. Set it up under "My account"; the rest opens after that.',
+  },
+  PASSWORD_COMMON: {
+    status: 'BAD_REQUEST',
+    fr: 'Ce mot de passe se devine trop vite. Rien n’a été modifié : prenez plusieurs mots sans lien, ou laissez un gestionnaire en tirer un.',
+    en: 'This password is guessed too fast. Nothing was changed: take several unrelated words, or let a password manager draw one.',
+  },
+  LINK_EXPIRED: {
+    status: 'NOT_FOUND',
+    fr: 'Ce lien a déjà servi ou n’est plus valable. Demandez-en un autre à votre administration.',
+    en: 'This link was used already or is no longer valid. Ask your administrator for another.',
+  },
+  TOO_MANY_REQUESTS: {
+    status: 'TOO_MANY_REQUESTS',
+    fr: 'Trop de demandes en peu de temps. Rien n’a été modifié : attendez une minute.',
+    en: 'Too many requests in a short time. Nothing was changed: wait a minute.',
+  },
+  ACCOUNT_TAKEN: { status: 'CONFLICT', fr: 'Ce nom de compte est déjà pris. Rien n’a été modifié.', en: 'This account name is taken. Nothing was changed.' },
+  NAME_TAKEN: { status: 'CONFLICT', fr: 'Une organisation porte déjà ce nom. Rien n’a été modifié.', en: 'An organisation has this name already. Nothing was changed.' },
+  OWN_WORK: {
+    status: 'FORBIDDEN',
+    fr: 'Personne ne décide de son propre travail ni de son propre compte. Rien n’a été modifié : demandez à quelqu’un d’autre.',
+    en: 'Nobody decides on their own work or their own account. Nothing was changed: ask somebody else.',
+  },
+  LAST_ADMINISTRATOR: {
+    status: 'CONFLICT',
+    fr: 'C’est la dernière administration active. Rien n’a été modifié : invitez-en d’abord une autre.',
+    en: 'This is the last active administrator. Nothing was changed: invite another first.',
+  },
+  YEAR_NOT_OVER: {
+    status: 'BAD_REQUEST',
+    fr: 'On ne publie que des années terminées. Rien n’a été modifié : choisissez une période qui finit l’an dernier au plus tard.',
+    en: 'Only years that are over are published. Nothing was changed: choose a period that ends last year at the latest.',
+  },
+  FIGURES_CHANGED: {
+    status: 'CONFLICT',
+    fr: 'Une de ces années a été publiée entre-temps avec d’autres chiffres. Rien n’a été publié : faites une nouvelle proposition.',
+    en: 'One of these years was published meanwhile with other figures. Nothing was published: make a new proposal.',
+  },
   NOT_ALLOWED: { status: 'FORBIDDEN', fr: 'Votre rôle ne permet pas cette action. Rien n’a été modifié.', en: 'Your role does not allow this. Nothing was changed.' },
   NOT_FOUND: { status: 'NOT_FOUND', fr: 'Introuvable, ou réservé à un autre rôle.', en: 'Not found, or reserved for another role.' },
   INPUT_INVALID: {
@@ -66,16 +128,19 @@ export type ProblemCode = keyof typeof PROBLEMS;
 export class Problem extends TRPCError {
   readonly problem: ProblemCode;
   readonly details: Record<string, string | number>;
+  /** What it was about, for the audit log only. */
+  readonly entity: string | null;
 
-  constructor(problem: ProblemCode, details: Record<string, string | number> = {}) {
+  constructor(problem: ProblemCode, details: Record<string, string | number> = {}, entity: string | null = null) {
     super({ code: PROBLEMS[problem].status, message: PROBLEMS[problem].en });
     this.problem = problem;
     this.details = details;
+    this.entity = entity;
   }
 }
 
 /** Unique violations that are the user's to mend, by the model whose key is taken. */
-const TAKEN: Record<string, ProblemCode> = { Rescue: 'REFERENCE_TAKEN' };
+const TAKEN: Partial<Record<string, ProblemCode>> = { Rescue: 'REFERENCE_TAKEN', User: 'ACCOUNT_TAKEN', Organisation: 'NAME_TAKEN' };
 
 /** Throws what the database refused as an error of the closed list, where it is one of those; for the end of a store's promise. */
 export function refused(error: unknown): never {

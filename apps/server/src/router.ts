@@ -1,12 +1,16 @@
+import { auditRouter } from './audit/router.ts';
 import { centresRouter } from './centres/router.ts';
 import { effortRouter } from './effort/router.ts';
 import { hotspotsRouter } from './hotspots/router.ts';
 import { importsRouter } from './imports/router.ts';
 import { indicatorsRouter } from './indicators/router.ts';
 import { operationsRouter } from './operations/router.ts';
+import { organisationsRouter } from './organisations/router.ts';
+import { releasesRouter } from './releases/router.ts';
 import { rescuesRouter } from './rescues/router.ts';
 import { sessionRouter } from './session/router.ts';
 import { router } from './trpc.ts';
+import { usersRouter } from './users/router.ts';
 import { zonesRouter } from './zones/router.ts';
 
 export const appRouter = router({
@@ -19,6 +23,10 @@ export const appRouter = router({
   hotspots: hotspotsRouter,
   operations: operationsRouter,
   imports: importsRouter,
+  releases: releasesRouter,
+  organisations: organisationsRouter,
+  users: usersRouter,
+  audit: auditRouter,
 });
 
 export type AppRouter = typeof appRouter;

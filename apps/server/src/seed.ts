@@ -1,15 +1,23 @@
-import { readFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { generateDemonstration } from '@vigie/data';
-import type { Role } from '@vigie/domain';
+import type { AccountRole } from '@vigie/domain';
 import { type Place, type ZoneShape, zoneIndex } from '@vigie/geography';
 import type pg from 'pg';
+import { CONSOLE } from './actor.ts';
+import { auditOn } from './audit/write.ts';
 import { writeCentres } from './centres/write.ts';
-import { progress, say } from './console.ts';
+import { OperatorError, progress, say } from './console.ts';
 import type { Database } from './database/open.ts';
 import { writeEffort } from './effort/write.ts';
 import { writeIndicators, writeIndicatorValues } from './indicators/write.ts';
 import type { Paths } from './paths.ts';
 import { type PlacedRescue, writeRescues } from './rescues/bulk.ts';
+import type { Secrets } from './secrets/secrets.ts';
+import { hashPassword, passwordIs } from './session/password.ts';
+import type { Settings } from './settings.ts';
+import { loadZoneRegister } from './zones/register.ts';
 import { insertZones } from './zones/write.ts';
 
 /** The seed of the demonstration set: another one makes another set of the same kind. */
@@ -23,7 +31,7 @@ const OFFICES = [
 ] as const;
 
 /** The demonstration accounts: one a role, each with an organisation and a territory that show what the role is for. */
-const ACCOUNTS: { account: Exclude<Role, 'public'>; organisation: string; territories: string[] }[] = [
+const ACCOUNTS: { account: AccountRole; organisation: string; territories: string[] }[] = [
   { account: 'police', organisation: 'DEMO-SDLTEDJ-SAN-PEDRO', territories: ['CI'] },
   { account: 'prevention', organisation: 'DEMO-CLMRS', territories: ['CI'] },
   { account: 'ministry', organisation: 'DEMO-MINISTERE', territories: ['CI'] },
@@ -34,25 +42,72 @@ const ACCOUNTS: { account: Exclude<Role, 'public'>; organisation: string; territ
   { account: 'admin', organisation: 'DEMO-COORDINATION', territories: [] },
 ];
 
-/** Loads the country and, on the very first start, the demonstration set: each in one transaction, so that an interrupted start begins it again. */
-export async function seed({ pool }: Pick<Database, 'pool'>, paths: Pick<Paths, 'zones' | 'zonesDisplay'>, places: Place[]): Promise<void> {
+/**
+ * Loads the country and, in demonstration mode on the very first start, the demonstration set: each in one transaction, so that an interrupted start
+ * begins it again.
+ * @throws OperatorError when a database of the demonstration is opened for production, or the other way round
+ */
+export async function seed(
+  { pool, secrets }: Pick<Database, 'pool' | 'secrets'>,
+  paths: Pick<Paths, 'zones' | 'zonesDisplay'>,
+  places: Place[],
+  settings: Pick<Settings, 'mode' | 'dataDir' | 'demoPassword'>,
+): Promise<void> {
   const client = await pool.connect();
   try {
-    const { rows } = await client.query<{ zones: number; organisations: number }>(
-      'SELECT (SELECT count(*) FROM zones)::int AS zones, (SELECT count(*) FROM organisations)::int AS organisations',
+    const { rows } = await client.query<{ zones: number; real: number; demonstration: number }>(
+      `SELECT (SELECT count(*) FROM zones)::int AS zones,
+         (SELECT count(*) FROM organisations WHERE NOT demonstration)::int AS real, (SELECT count(*) FROM organisations WHERE demonstration)::int AS demonstration`,
     );
-    if (rows[0]?.zones === 0) {
+    const { zones = 0, real = 0, demonstration = 0 } = rows[0] ?? {};
+    requireMode(settings.mode, real, demonstration);
+    if (zones === 0) {
       progress(say('Zones du pays…', 'Zones of the country…'));
       await inTransaction(client, () => insertZones(client, readZones(paths.zones), readDisplay(paths.zonesDisplay)));
     }
-    if (rows[0]?.organisations === 0) {
+    if (settings.mode === 'production') return;
+    if (demonstration === 0) {
       progress(say('Données de démonstration…', 'Demonstration data…'));
-      await inTransaction(client, () => insertDemonstration(client, readZones(paths.zones), places));
-      await client.query('ANALYZE');
+      await inTransaction(client, () => insertDemonstration(client, readZones(paths.zones), places, secrets));
     }
+    await giveDemonstrationPassword(client, settings);
   } finally {
     client.release();
   }
+}
+
+function requireMode(mode: Settings['mode'], real: number, demonstration: number): void {
+  if (mode === 'production' && demonstration > 0)
+    throw new OperatorError(
+      say(
+        'cette base contient la démonstration et ses comptes : donnez une base vide pour la production (DATABASE_URL ou VIGIE_DATA_DIR).',
+        'this database holds the demonstration and its accounts: give an empty database for production (DATABASE_URL or VIGIE_DATA_DIR).',
+      ),
+    );
+  if (mode === 'demo' && real > 0 && demonstration === 0)
+    throw new OperatorError(
+      say(
+        'cette base est celle d’une production : donnez VIGIE_MODE=production, ou une autre base pour la démonstration.',
+        'this database is one of production: give VIGIE_MODE=production, or another database for the demonstration.',
+      ),
+    );
+}
+
+/** Where the demonstration's accounts are written down. */
+export const demonstrationFile = (dataDir: string): string => join(dataDir, 'demonstration-accounts.txt');
+
+/** Sees to it that every demonstration account has the password of the settings, or the one that was drawn at the first start. */
+async function giveDemonstrationPassword(client: pg.ClientBase, { dataDir, demoPassword }: Pick<Settings, 'dataDir' | 'demoPassword'>): Promise<void> {
+  const path = demonstrationFile(dataDir);
+  const written = existsSync(path) ? /^password: (.+)$/m.exec(readFileSync(path, 'utf8'))?.[1] : undefined;
+  const password = demoPassword ?? written ?? randomBytes(12).toString('base64url');
+  const { rows } = await client.query<{ hash: string | null }>('SELECT password_hash AS hash FROM users WHERE demonstration ORDER BY id LIMIT 1');
+  if (password !== written) {
+    writeFileSync(path, `Vigie, démonstration / demonstration\naccounts: ${ACCOUNTS.map(({ account }) => account).join(', ')}\npassword: ${password}\n`, { mode: 0o600 });
+    chmodSync(path, 0o600);
+  }
+  if (rows[0]?.hash && (await passwordIs(password, rows[0].hash))) return;
+  await client.query('UPDATE users SET password_hash = $1, failed_attempts = 0, locked_until = NULL WHERE demonstration', [await hashPassword(password)]);
 }
 
 const readZones = (path: string): ZoneShape[] => JSON.parse(readFileSync(path, 'utf8')) as ZoneShape[];
@@ -73,17 +128,18 @@ async function inTransaction(client: pg.ClientBase, work: () => Promise<void>): 
   }
 }
 
-async function insertDemonstration(client: pg.ClientBase, zones: ZoneShape[], places: Place[]): Promise<void> {
+async function insertDemonstration(client: pg.ClientBase, zones: ZoneShape[], places: Place[], secrets: Secrets): Promise<void> {
   const index = zoneIndex(zones.filter((zone) => zone.level === 'DEPARTMENT'));
   const locate = (lon: number, lat: number) => index.pcodes[index.locate(lon, lat)] ?? null;
   const set = generateDemonstration({ seed: DEMONSTRATION_SEED, zones, places, locate });
+  const register = await loadZoneRegister(client, places);
   const ids = new Map<string, number>();
   for (const { code, name, kind } of [...set.organisations, ...OFFICES]) {
     const { rows } = await client.query<{ id: number }>('INSERT INTO organisations (name, kind, demonstration) VALUES ($1, $2, true) RETURNING id', [name, kind]);
     ids.set(code, rows[0]?.id ?? 0);
   }
   for (const { account, organisation, territories } of ACCOUNTS)
-    await client.query('INSERT INTO users (account, role, organisation_id, territories, demonstration) VALUES ($1, $1, $2, $3, true)', [
+    await client.query('INSERT INTO users (account, name, role, organisation_id, territories, demonstration) VALUES ($1, $1, $1, $2, $3, true)', [
       account,
       ids.get(organisation),
       territories,
@@ -96,14 +152,13 @@ async function insertDemonstration(client: pg.ClientBase, zones: ZoneShape[], pl
       if (departmentPcode === null) throw new Error(`demonstration rescue ${draft.reference} lies outside the country`);
       return [{ draft: { ...draft, departmentPcode: draft.lon === null ? departmentPcode : null }, departmentPcode }];
     });
-    if (rescues.length > 0) await writeRescues(client, [rescues], { organisationId, importId: null, userId: null, reason: 'demonstration' });
+    if (rescues.length > 0)
+      await writeRescues(client, [rescues], { secrets, zones: register, departments: null, organisationId, importId: null, userId: null, reason: 'demonstration' });
     const effort = set.effort.flatMap(({ organisation, ...entry }) => (organisation === code ? [entry] : []));
-    if (effort.length > 0) await writeEffort(client, [effort], { organisationId, importId: null });
+    if (effort.length > 0) await writeEffort(client, [effort], { organisationId, importId: null, departments: null });
   }
   await writeIndicators(client, set.indicators);
   await writeIndicatorValues(client, [set.indicatorValues]);
-  await writeCentres(client, [set.centres]);
-  await client.query("INSERT INTO audit_entries (actor, role, action, noun, details) VALUES ('console', 'admin', 'import', 'demonstration', $1)", [
-    { seed: DEMONSTRATION_SEED, rescues: set.rescues.length },
-  ]);
+  await writeCentres(client, [set.centres], secrets);
+  await auditOn(client, CONSOLE, { action: 'import', noun: 'demonstration', entity: null, details: { seed: DEMONSTRATION_SEED, rescues: set.rescues.length } });
 }

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { initTRPC, type TRPCError } from '@trpc/server';
-import { type Permission, type Reach, reach } from '@vigie/domain';
+import type { Permission } from '@vigie/domain';
 import { ZodError } from 'zod';
+import { authorise, recordRefusal } from './authorise.ts';
 import type { Context } from './context.ts';
 import { PROBLEMS, Problem, type ProblemCode, problemOf } from './problem.ts';
+import { isDataError, requireStorable } from './storable.ts';
 
 interface Meta {
   permission: Permission;
@@ -17,12 +19,12 @@ const t = initTRPC
     errorFormatter({ shape, error }) {
       const invalid =
         error.cause instanceof ZodError
-          ? error.cause.issues.map((issue) => ({ path: issue.path.map(String).join('.'), code: issue.code === 'custom' ? issue.message : issue.code }))
+          ? error.cause.issues.map((issue) => ({ path: issue.path.map(String).join('.').slice(0, 200), code: issue.code === 'custom' ? issue.message : issue.code }))
           : [];
       const problem = problemOf(error);
       const code: ProblemCode = problem
         ? problem.problem
-        : invalid.length > 0 || error.code === 'BAD_REQUEST' || error.code === 'PARSE_ERROR'
+        : invalid.length > 0 || BAD_REQUESTS.has(error.code)
           ? 'INPUT_INVALID'
           : error.code === 'NOT_FOUND'
             ? 'NOT_FOUND'
@@ -37,7 +39,7 @@ const t = initTRPC
           httpStatus: shape.data.httpStatus,
           problem: code,
           details: problem?.details ?? {},
-          invalid,
+          invalid: invalid.slice(0, 50),
           messages: { fr: PROBLEMS[code].fr, en: PROBLEMS[code].en },
           supportCode,
         },
@@ -45,18 +47,31 @@ const t = initTRPC
     },
   });
 
+/** What tRPC itself says of a request that was not made as it should be. */
+const BAD_REQUESTS = new Set(['BAD_REQUEST', 'PARSE_ERROR', 'METHOD_NOT_SUPPORTED', 'UNSUPPORTED_MEDIA_TYPE', 'PAYLOAD_TOO_LARGE']);
+
 export const router = t.router;
 export const createCaller = t.createCallerFactory;
 
 /**
  * The only way to make a procedure: it names the permission it needs, and the table answers how far the caller's role may go
- * (`ctx.reach`). No line in the table: refused.
+ * (`ctx.reach`). No line in the table: refused, and the refusal is written down.
  */
 export const allowed = (permission: Permission) =>
-  t.procedure.meta({ permission }).use(({ ctx, next }) => {
-    const granted: Reach | undefined = reach(ctx.actor.role, permission);
-    if (granted === undefined) throw new Problem(ctx.actor.role === 'public' ? 'SIGN_IN_NEEDED' : 'NOT_ALLOWED');
-    return next({ ctx: { ...ctx, reach: granted } });
+  t.procedure.meta({ permission }).use(async ({ ctx, next, path, getRawInput }) => {
+    try {
+      const reach = authorise(ctx, permission);
+      // A body that is no JSON is refused by the procedure that wants one; a procedure that wants none may come without a body.
+      requireStorable(await getRawInput().catch(() => undefined));
+      const result = await next({ ctx: { ...ctx, reach } });
+      if (result.ok) return result;
+      if (isDataError(result.error.cause)) throw new Problem('INPUT_INVALID');
+      await recordRefusal(ctx, path, result.error);
+      return result;
+    } catch (error) {
+      await recordRefusal(ctx, path, error);
+      throw error;
+    }
   });
 
 function logUnexpected(error: TRPCError): string {

@@ -10,8 +10,9 @@ export type ApiError = TRPCClientError<AppRouter>;
 export const queryClient: QueryClient = new QueryClient({
   queryCache: new QueryCache({
     onError: (error) => {
-      // The session ended while the screen stood: the shell, which watches the session, leads back to the entrance.
-      if (isApiError(error) && error.data?.problem === 'SIGN_IN_NEEDED') void queryClient.invalidateQueries({ queryKey: api.session.current.queryKey() });
+      // The session ended, or its account now needs a second factor, while the screen stood: the shell watches the session and leads there.
+      if (isApiError(error) && (error.data?.problem === 'SIGN_IN_NEEDED' || error.data?.problem === 'SECOND_FACTOR_NEEDED'))
+        void queryClient.invalidateQueries({ queryKey: api.session.current.queryKey() });
     },
   }),
   defaultOptions: {

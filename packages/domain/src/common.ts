@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** A calendar date, `YYYY-MM-DD`, that exists. */
-export const IsoDate = z.iso.date();
+/** A calendar date, `YYYY-MM-DD`, that exists, of a year that anything here can be of. */
+export const IsoDate = z.iso.date().refine((date) => date >= '1900' && date < '2200', { message: 'DATE_OUT_OF_RANGE' });
 /** A zone's p-code: OCHA's (CI26, CI2604), ISO 3166-2 for districts (CI-BS), or ours for the three departments that have none yet (CI19N1). */
 export const Pcode = z.string().regex(/^CI(-[A-Z]{2}|\d{2}(\d{2}|N\d)?)$/);
 /** A sender's own number of a record: with the organisation it is the key by which a second import finds the first. */

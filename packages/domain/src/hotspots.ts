@@ -9,7 +9,7 @@ export const RescueFilter = z.strictObject({
   sectors: z.array(Sector.schema),
   sources: z.array(SourceType.schema),
   precisions: z.array(PlacePrecision.schema),
-  organisations: z.array(z.int()),
+  organisations: z.array(z.int32()).max(200),
 });
 
 export type RescueFilter = z.infer<typeof RescueFilter>;
@@ -34,11 +34,11 @@ export const SavedRunDraft = z.strictObject({
   method: HotspotMethod,
   parameters: HotspotParameters,
   filter: RescueFilter,
-  seed: z.int().min(0),
-  dataVersion: z.int().min(0),
+  seed: z.int32().min(0),
+  dataVersion: z.int32().min(0),
   /** Rescues that went in, and those left out because their place is not known well enough. */
-  used: z.int().min(0),
-  excluded: z.int().min(0),
+  used: z.int32().min(0),
+  excluded: z.int32().min(0),
   /** GeoJSON of the result as drawn: cells or hulls. Checked for size by the server, and for being finer than the role may see. */
   result: z.looseObject({ type: z.literal('FeatureCollection'), features: z.array(z.unknown()).max(20_000) }),
 });

@@ -1,3 +1,4 @@
+export * from './audit.ts';
 export * from './centres.ts';
 export * from './codes.ts';
 export * from './common.ts';
@@ -5,6 +6,7 @@ export * from './effort.ts';
 export * from './hotspots.ts';
 export * from './indicators.ts';
 export * from './permissions.ts';
+export * from './releases.ts';
 export * from './rescues.ts';
 export * from './users.ts';
 export * from './visible.ts';

@@ -1,41 +1,96 @@
 import type { Role } from './users.ts';
 
-/**
- * How far a permission reaches.
- * - `all`: everything of the noun
- * - `territory`: exactly inside the account's territories, masked outside them
- * - `organisation`: only what the account's own organisation recorded
- * - `cases`: only what belongs to the account's own cases
- * - `masked`: cells and months, never a place
- * - `aggregate`: sums of departments and years, small counts suppressed
- * - `department`: the department only, not the place within it
- */
-export type Reach = 'all' | 'territory' | 'organisation' | 'cases' | 'masked' | 'aggregate' | 'department';
+type Sentence = { fr: string; en: string };
+
+/** How far a permission reaches, from widest to narrowest of its kind; what it says is printed in docs/permissions.md. */
+export const REACHES = {
+  all: { fr: 'tout', en: 'everything' },
+  territory: { fr: 'exact dans le territoire du compte, masqué ailleurs', en: 'exact inside the account’s territory, masked elsewhere' },
+  organisation: { fr: 'ce que l’organisation du compte a elle-même saisi', en: 'what the account’s own organisation recorded' },
+  cases: { fr: 'les dossiers confiés au compte', en: 'the cases given to the account' },
+  masked: { fr: 'cellules masquées et mois, jamais un lieu', en: 'masked cells and months, never a place' },
+  aggregate: { fr: 'sommes par zone et par année, les petits nombres retirés', en: 'sums of zones and years, small numbers withheld' },
+  department: { fr: 'le département seulement', en: 'the department only' },
+  own: { fr: 'son propre compte', en: 'one’s own account' },
+  others: { fr: 'ce que quelqu’un d’autre a proposé, jamais le sien', en: 'what somebody else proposed, never one’s own' },
+} as const satisfies Record<string, Sentence>;
+
+export type Reach = keyof typeof REACHES;
+
+interface Line {
+  /** What a holder of the permission can do, as a phrase. */
+  does: Sentence;
+  roles: Partial<Record<Role, Reach>>;
+}
+
+const everySignedIn = <const To extends Reach>(to: To) =>
+  ({ police: to, prevention: to, ministry: to, caseworker: to, prosecutor: to, coordinator: to, auditor: to, admin: to }) as const;
+const everyone = { ...everySignedIn('all'), public: 'all' } as const;
 
 /** Who may do what. What is not in the table is refused. */
 export const PERMISSIONS = {
-  'rescues.read': { police: 'territory', prevention: 'masked', ministry: 'aggregate', caseworker: 'organisation', prosecutor: 'cases', coordinator: 'masked' },
-  'rescues.write': { police: 'territory', caseworker: 'organisation' },
-  'rescues.export': { police: 'territory', caseworker: 'organisation' },
-  'zones.read': { police: 'all', prevention: 'all', ministry: 'all', caseworker: 'all', prosecutor: 'all', coordinator: 'all', auditor: 'all', admin: 'all', public: 'all' },
-  'zones.write': { admin: 'all' },
-  'indicators.read': { police: 'all', prevention: 'all', ministry: 'all', caseworker: 'all', prosecutor: 'all', coordinator: 'all' },
-  'indicators.write': { ministry: 'all', coordinator: 'all' },
-  'centres.read': { police: 'department', prevention: 'department', ministry: 'all', caseworker: 'organisation', prosecutor: 'department', coordinator: 'all' },
-  'centres.write': { ministry: 'all' },
-  'effort.read': { police: 'all', prevention: 'all', ministry: 'all', coordinator: 'all' },
-  'effort.write': { police: 'territory' },
-  'hotspots.read': { police: 'organisation', prevention: 'organisation', coordinator: 'organisation' },
-  'hotspots.write': { police: 'organisation', prevention: 'organisation', coordinator: 'organisation' },
-  'operations.published': { police: 'all', prevention: 'all', ministry: 'all', caseworker: 'all', prosecutor: 'all', coordinator: 'all', public: 'all' },
-  'imports.read': { police: 'organisation', ministry: 'organisation', caseworker: 'organisation', coordinator: 'organisation', admin: 'organisation' },
-  'session.read': { police: 'all', prevention: 'all', ministry: 'all', caseworker: 'all', prosecutor: 'all', coordinator: 'all', auditor: 'all', admin: 'all', public: 'all' },
-} as const satisfies Record<string, Partial<Record<Role, Reach>>>;
+  'rescues.read': {
+    does: { fr: 'consulter les sauvetages', en: 'see rescues' },
+    roles: { police: 'territory', prevention: 'masked', ministry: 'aggregate', caseworker: 'organisation', prosecutor: 'cases', coordinator: 'masked' },
+  },
+  'rescues.write': {
+    does: { fr: 'saisir, importer et corriger des sauvetages', en: 'enter, import and correct rescues' },
+    roles: { police: 'territory', caseworker: 'organisation' },
+  },
+  'zones.read': { does: { fr: 'consulter les zones et chercher un lieu', en: 'see the zones and search a place' }, roles: everyone },
+  'indicators.read': {
+    does: { fr: 'consulter les indicateurs des zones', en: 'see the indicators of zones' },
+    roles: { police: 'all', prevention: 'all', ministry: 'all', caseworker: 'all', prosecutor: 'all', coordinator: 'all' },
+  },
+  'indicators.write': { does: { fr: 'importer des indicateurs', en: 'import indicators' }, roles: { ministry: 'all', coordinator: 'all' } },
+  'centres.read': {
+    does: { fr: 'consulter les centres d’accueil et leurs lits libres', en: 'see reception centres and their free beds' },
+    roles: { police: 'department', prevention: 'department', ministry: 'all', caseworker: 'organisation', prosecutor: 'department', coordinator: 'all', public: 'department' },
+  },
+  'centres.write': { does: { fr: 'importer des centres d’accueil', en: 'import reception centres' }, roles: { ministry: 'all' } },
+  'effort.read': {
+    does: { fr: 'consulter le registre de l’effort de recherche', en: 'see the ledger of search effort' },
+    roles: { police: 'all', prevention: 'aggregate', ministry: 'aggregate', coordinator: 'aggregate' },
+  },
+  'effort.write': { does: { fr: 'importer l’effort de recherche', en: 'import search effort' }, roles: { police: 'territory' } },
+  'hotspots.read': {
+    does: { fr: 'consulter et exporter les calculs de foyers enregistrés', en: 'see and export saved hotspot runs' },
+    roles: { police: 'organisation', prevention: 'organisation', coordinator: 'organisation' },
+  },
+  'hotspots.write': {
+    does: { fr: 'enregistrer un calcul de foyers', en: 'save a hotspot run' },
+    roles: { police: 'organisation', prevention: 'organisation', coordinator: 'organisation' },
+  },
+  'operations.published': {
+    does: { fr: 'consulter les opérations publiées', en: 'see published operations' },
+    roles: { police: 'all', prevention: 'all', ministry: 'all', caseworker: 'all', prosecutor: 'all', coordinator: 'all', public: 'all' },
+  },
+  'imports.read': {
+    does: { fr: 'suivre ses imports', en: 'follow one’s imports' },
+    roles: { police: 'organisation', ministry: 'organisation', caseworker: 'organisation', coordinator: 'organisation' },
+  },
+  'releases.published': { does: { fr: 'lire les jeux de données publiés', en: 'read published data sets' }, roles: everyone },
+  'releases.read': { does: { fr: 'voir le registre des publications', en: 'see the register of releases' }, roles: { ministry: 'all', coordinator: 'all' } },
+  'releases.propose': { does: { fr: 'proposer une publication', en: 'propose a release' }, roles: { ministry: 'all', coordinator: 'all' } },
+  'releases.publish': { does: { fr: 'publier une proposition', en: 'publish a proposal' }, roles: { ministry: 'others', coordinator: 'others' } },
+  'releases.withdraw': { does: { fr: 'retirer une publication', en: 'withdraw a release' }, roles: { ministry: 'all', coordinator: 'all' } },
+  'users.read': { does: { fr: 'voir les comptes', en: 'see the accounts' }, roles: { admin: 'all' } },
+  'users.write': { does: { fr: 'inviter, modifier et bloquer les comptes des autres', en: 'invite, change and block other people’s accounts' }, roles: { admin: 'others' } },
+  'organisations.read': { does: { fr: 'voir les organisations', en: 'see the organisations' }, roles: { admin: 'all' } },
+  'organisations.write': { does: { fr: 'créer et renommer des organisations', en: 'create and rename organisations' }, roles: { admin: 'all' } },
+  'audit.read': { does: { fr: 'chercher dans le journal d’audit', en: 'search the audit log' }, roles: { auditor: 'all' } },
+  'audit.verify': { does: { fr: 'vérifier la chaîne du journal', en: 'verify the chain of the log' }, roles: { auditor: 'all' } },
+  'session.read': { does: { fr: 'savoir qui l’on est, entrer et sortir', en: 'learn who one is, sign in and out' }, roles: everyone },
+  'session.manage': {
+    does: { fr: 'gérer son mot de passe, son second facteur et ses sessions', en: 'manage one’s password, second factor and sessions' },
+    roles: everySignedIn('own'),
+  },
+} as const satisfies Record<string, Line>;
 
 export type Permission = keyof typeof PERMISSIONS;
 
 /** How far `role` may go with `permission`; undefined: not at all. */
 export function reach(role: Role, permission: Permission): Reach | undefined {
-  const line: Partial<Record<Role, Reach>> = PERMISSIONS[permission];
-  return line[role];
+  const { roles }: Line = PERMISSIONS[permission];
+  return roles[role];
 }

@@ -38,8 +38,18 @@ export interface VisibleRescues {
   };
   /** Masked rows, summed by cell, month, sector and source. `month` counts from January 1970; `cell` is -1 where only the department is known. */
   masked: { cell: number[]; department: number[]; month: number[]; sector: number[]; source: number[]; rescues: number[]; children: number[] };
-  /** Aggregates by department and year of at least `threshold` rescues; no finer split exists for the role. */
-  aggregates: { threshold: number; department: number[]; year: number[]; rescues: number[]; children: number[] };
+  /** Sums of departments and years of at least `threshold` rescues; no finer split exists for the role. */
+  aggregates: {
+    threshold: number;
+    department: number[];
+    year: number[];
+    rescues: number[];
+    children: number[];
+    /** Sums that hold the departments' withheld figures too: a zone's p-code (CI: the country) and a year; null: all years. */
+    totals: { zone: string[]; year: (number | null)[]; rescues: number[]; children: number[] };
+    /** Figures that exist and are withheld, small or telling of a small one. */
+    withheld: { zone: string[]; year: (number | null)[] };
+  };
   /** What is not shown, and why; `rescues` is null where the number itself would give a small group away. */
   withheld: { reason: WithheldReason; rescues: number | null }[];
 }

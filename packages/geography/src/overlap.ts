@@ -11,3 +11,6 @@ export function overlap(a: Surface, b: Surface): number {
   const either = area(a) + area(b) - shared;
   return either > 0 ? shared / either : 0;
 }
+
+/** Area of a surface on the sphere. */
+export const squareKilometres = (surface: Surface): number => area(surface) / 1e6;

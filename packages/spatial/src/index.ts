@@ -1,6 +1,18 @@
+export { adjustedRandIndex } from './adjusted-rand-index.ts';
 export { type Answer, analyseLine } from './analyse.ts';
 export { AnalysisError, type AnalysisErrorCode } from './analysis-error.ts';
+export {
+  type AdditiveTable,
+  COMPLEMENTARY,
+  determinedCells,
+  feasibleIntervals,
+  hiddenSums,
+  PRIMARY,
+  PUBLISHED,
+  suppressCells,
+} from './cell-suppression.ts';
 export { type DbscanOptions, type DbscanResult, dbscan } from './dbscan.ts';
+export { adaptiveRadius, type DonutOptions, donutAnonymity, donutMask } from './donut-mask.ts';
 export { type EqualAreaProjection, equalAreaProjection } from './equal-area.ts';
 export { falseDiscoveryRate } from './false-discovery-rate.ts';
 export { type GetisOrdOptions, type GetisOrdResult, getisOrd } from './getis-ord.ts';

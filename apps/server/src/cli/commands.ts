@@ -25,7 +25,7 @@ const COMMANDS: Command[] = [
   },
   {
     name: 'export',
-    usage: 'export <rescues|effort|indicators|centres> [--format csv|geojson] [--output FILE]',
+    usage: 'export <rescues|effort|indicators|centres> [--format csv|geojson] [--output FILE] [--purpose TEXT]',
     describe: () => say('exporte le registre', 'exports the register'),
     run: async (args) => (await import('./export.ts')).exportNoun(args),
   },
@@ -35,6 +35,36 @@ const COMMANDS: Command[] = [
     describe: () =>
       say('remplace les limites indicatives par celles d’un GeoJSON, par p-code ou par nom', 'replaces the indicative boundaries by those of a GeoJSON, by p-code or name'),
     run: async (args) => (await import('./zones.ts')).importZones(args),
+  },
+  {
+    name: 'user',
+    usage: 'user <list|invite|reset|reset-second-factor|block|unblock> …',
+    describe: () => say('gère les comptes ; invite et reset impriment un lien à usage unique', 'manages accounts; invite and reset print a one-time link'),
+    run: async (args) => (await import('./user.ts')).manageUsers(args),
+  },
+  {
+    name: 'audit verify',
+    usage: 'audit verify',
+    describe: () => say('vérifie la chaîne du journal d’audit et nomme la première ligne fausse', 'verifies the chain of the audit log and names the first false row'),
+    run: async (args) => (await import('./audit.ts')).verifyLog(args),
+  },
+  {
+    name: 'key new',
+    usage: 'key new FILE',
+    describe: () => say('écrit une nouvelle clé de chiffrement', 'writes a new encryption key'),
+    run: async (args) => (await import('./key.ts')).newKey(args),
+  },
+  {
+    name: 'key rotate',
+    usage: 'key rotate FILE',
+    describe: () => say('passe à la clé d’un autre fichier, sans arrêt', 'moves to the key of another file, without a stop'),
+    run: async (args) => (await import('./key.ts')).rotateKey(args),
+  },
+  {
+    name: 'api',
+    usage: 'api',
+    describe: () => say('imprime en JSON chaque procédure et route, avec la permission qu’elle demande', 'prints every procedure and route as JSON, with the permission it needs'),
+    run: async () => (await import('./api.ts')).printApi(),
   },
 ];
 

@@ -2,24 +2,21 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import type { Actor } from '../actor.ts';
 import { OperatorError, say } from '../console.ts';
 import { type Database, openDatabase } from '../database/open.ts';
 import { type Paths, pathsOf } from '../paths.ts';
 import { seed } from '../seed.ts';
-import { readSettings } from '../settings.ts';
-
-/** Who acts at the console: whoever may run programs on this machine, which the audit calls by that name. */
-export const CONSOLE: Actor = { userId: null, account: 'console', role: 'admin', organisationId: null, organisation: '', territories: ['CI'] };
+import { readSettings, type Settings } from '../settings.ts';
 
 /** Opens the database beside a running server or without one, and closes it after `work`. */
-export async function withDatabase<Result>(work: (database: Database, paths: Paths) => Promise<Result>): Promise<Result> {
+export async function withDatabase<Result>(work: (database: Database, paths: Paths, settings: Settings) => Promise<Result>): Promise<Result> {
   const root = resolve(fileURLToPath(import.meta.url), '../../../..');
   const paths = pathsOf(root);
-  const database = await openDatabase({ ...readSettings(root), migrations: paths.migrations, exclusive: false });
+  const settings = readSettings(root);
+  const database = await openDatabase({ ...settings, migrations: paths.migrations, places: paths.places, exclusive: false });
   try {
-    await seed(database, paths, JSON.parse(readFileSync(paths.places, 'utf8')));
-    return await work(database, paths);
+    await seed(database, paths, JSON.parse(readFileSync(paths.places, 'utf8')), settings);
+    return await work(database, paths, settings);
   } finally {
     await database.close();
   }

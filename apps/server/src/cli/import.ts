@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { ImportNoun } from '@vigie/domain';
 import { describeIssue } from '@vigie/ingest';
+import { CONSOLE } from '../actor.ts';
 import { OperatorError, say } from '../console.ts';
 import { runImport } from '../imports/run.ts';
-import { CONSOLE, organisationNamed, readArgs, withDatabase } from './console.ts';
+import { organisationNamed, readArgs, withDatabase } from './console.ts';
 
 const USAGE = 'import <rescues|effort|indicators|centres> FILE [--organisation NAME] [--exchange] [--dry-run] [--rejected FILE]';
 const ISSUES_SHOWN = 20;
@@ -31,6 +32,7 @@ export async function importFile(args: string[]): Promise<number> {
       const report = await runImport(
         {
           connection: database.connection,
+          keys: database.secrets.material,
           placesPath: paths.places,
           file: { path, name: basename(path) },
           rejectedPath,

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { Place } from '@vigie/geography';
+import { CONSOLE } from '../actor.ts';
+import { auditOn } from '../audit/write.ts';
 import { OperatorError, say } from '../console.ts';
 import { replaceBoundaries, type ZoneImport } from '../zones/write.ts';
 import { readArgs, withDatabase } from './console.ts';
@@ -20,11 +22,14 @@ export async function importZones(args: string[]): Promise<number> {
     const client = await database.pool.connect();
     try {
       await client.query('BEGIN');
-      const result = await replaceBoundaries(client, features, { places, source: values.source ?? basename(file) });
+      const result = await replaceBoundaries(client, features, { places, source: values.source ?? basename(file), secrets: database.secrets });
       if (!dryRun && result.zones > 0)
-        await client.query("INSERT INTO audit_entries (actor, role, action, noun, details) VALUES ('console', 'admin', 'replace', 'zones', $1)", [
-          { file: basename(file), level: result.match.level, zones: result.zones, reassigned: result.reassigned },
-        ]);
+        await auditOn(client, CONSOLE, {
+          action: 'replace',
+          noun: 'zones',
+          entity: null,
+          details: { file: basename(file), level: result.match.level, zones: result.zones, reassigned: result.reassigned },
+        });
       await client.query(dryRun ? 'ROLLBACK' : 'COMMIT');
       report(result, dryRun);
       return result.match.level === null || result.match.unmatchedFeatures.length > 0 ? 1 : 0;

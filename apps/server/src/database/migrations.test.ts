@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 
 const withClient = async <Result>(work: (client: import('pg').PoolClient) => Promise<Result>): Promise<Result> => {
-  const client = await world.pool.connect();
+  const client = await world.owner.connect();
   try {
     return await work(client);
   } finally {

@@ -19,12 +19,15 @@ const BOOKKEEPING = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   applied_steps_count integer NOT NULL DEFAULT 0
 )`;
 
+/** What the program itself does just before a migration, in its transaction: what SQL alone cannot, such as sealing. */
+export type BeforeMigration = Partial<Record<string, (client: pg.ClientBase) => Promise<void>>>;
+
 /**
  * Applies the migrations of `folder` that the database does not have, each in a transaction with its bookkeeping row.
  * @returns the names applied now, in order
  * @throws OperatorError when an applied migration was changed afterwards, or the database knows one that this version does not
  */
-export async function migrate(client: pg.ClientBase, folder: string): Promise<string[]> {
+export async function migrate(client: pg.ClientBase, folder: string, before: BeforeMigration = {}): Promise<string[]> {
   const names = readdirSync(folder)
     .filter((name) => existsSync(join(folder, name, 'migration.sql')))
     .sort();
@@ -32,10 +35,10 @@ export async function migrate(client: pg.ClientBase, folder: string): Promise<st
   await client.query('SELECT pg_advisory_lock($1)', [PRISMA_LOCK]);
   try {
     await client.query(BOOKKEEPING);
-    const known = await client.query<{ migration_name: string; checksum: string }>(
+    const rowsKnown = await client.query<{ migration_name: string; checksum: string }>(
       'SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
     );
-    const checksums = new Map(known.rows.map((row) => [row.migration_name, row.checksum]));
+    const checksums = new Map(rowsKnown.rows.map((row) => [row.migration_name, row.checksum]));
     const newer = [...checksums.keys()].find((name) => !names.includes(name));
     if (newer)
       throw new OperatorError(
@@ -47,16 +50,16 @@ export async function migrate(client: pg.ClientBase, folder: string): Promise<st
     for (const name of names) {
       const sql = readFileSync(join(folder, name, 'migration.sql'), 'utf8');
       const checksum = createHash('sha256').update(sql).digest('hex');
-      const before = checksums.get(name);
-      if (before === checksum) continue;
-      if (before)
+      const known = checksums.get(name);
+      if (known === checksum) continue;
+      if (known)
         throw new OperatorError(
           say(
             `la migration ${name} a changé après avoir été appliquée : remettez-la comme elle était.`,
             `migration ${name} was changed after it had been applied: put it back as it was.`,
           ),
         );
-      await apply(client, name, sql, checksum);
+      await apply(client, name, sql, checksum, before[name]);
       applied.push(name);
     }
   } finally {
@@ -65,9 +68,10 @@ export async function migrate(client: pg.ClientBase, folder: string): Promise<st
   return applied;
 }
 
-async function apply(client: pg.ClientBase, name: string, sql: string, checksum: string): Promise<void> {
+async function apply(client: pg.ClientBase, name: string, sql: string, checksum: string, before: ((client: pg.ClientBase) => Promise<void>) | undefined): Promise<void> {
   await client.query('BEGIN');
   try {
+    await before?.(client);
     await client.query(sql);
     await client.query(
       'INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ($1, $2, $3, now(), clock_timestamp(), 1)',

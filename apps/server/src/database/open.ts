@@ -1,6 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { OperatorError, say } from '../console.ts';
+import { createSealHook } from '../secrets/seal-existing.ts';
+import type { Secrets } from '../secrets/secrets.ts';
+import { openSecrets } from '../secrets/store.ts';
+import { APP_ROLE, createAppRole, grantTo } from './app-role.ts';
 import { PrismaClient } from './generated/client.ts';
 import { lockDatabase } from './lock.ts';
 import { migrate } from './migrations.ts';
@@ -14,6 +19,9 @@ export interface Database {
   pool: pg.Pool;
   /** For a worker thread or another connection of our own. */
   connection: pg.ClientConfig;
+  secrets: Secrets;
+  /** Whether the program's own login could take the audit log's protection away, because it owns the tables. */
+  ownsTables: boolean;
   /** Calls back when another program announces on `channel`; only for the one that has the lock. */
   onNotice(channel: string, heard: () => void): Promise<void>;
   /** Resolves when the database goes away by itself. */
@@ -23,8 +31,12 @@ export interface Database {
 
 export interface OpenOptions {
   databaseUrl: string | undefined;
+  databaseOwnerUrl: string | undefined;
   dataDir: string;
   migrations: string;
+  /** File of the localities, which masks are drawn among. */
+  places: string;
+  key: Uint8Array;
   /** A server locks; a command line shares the database with the server that runs. */
   exclusive: boolean;
 }
@@ -36,9 +48,10 @@ const OLDEST_POSTGRES = 150_000;
 export async function openDatabase(options: OpenOptions): Promise<Database> {
   const embedded = options.databaseUrl === undefined ? await startEmbedded(options.dataDir) : undefined;
   try {
-    const connection = embedded ? { ...embedded.connection, database: DATABASE_NAME } : parseUrl(options.databaseUrl ?? '');
+    const owner = embedded ? { ...embedded.connection, database: DATABASE_NAME } : parseUrl(options.databaseOwnerUrl ?? options.databaseUrl ?? '');
+    const connection = embedded ? { ...owner, user: APP_ROLE } : parseUrl(options.databaseUrl ?? '');
     if (embedded) await createDatabase(embedded.connection);
-    const probe = new pg.Client({ ...connection, connectionTimeoutMillis: 10_000 });
+    const probe = new pg.Client({ ...owner, connectionTimeoutMillis: 10_000 });
     probe.on('error', () => {});
     await probe.connect().catch((error: Error) => {
       throw new OperatorError(
@@ -50,14 +63,22 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     });
     try {
       await requireVersion(probe);
-      const lock = options.exclusive ? await lockDatabase(connection) : undefined;
+      const lock = options.exclusive ? await lockDatabase(owner) : undefined;
       try {
-        await migrate(probe, options.migrations);
+        await migrate(
+          probe,
+          options.migrations,
+          createSealHook(options.key, () => JSON.parse(readFileSync(options.places, 'utf8'))),
+        );
+        if (embedded) await createAppRole(probe, typeof owner.password === 'string' ? owner.password : undefined);
+        const user = embedded ? APP_ROLE : await userOf(connection);
+        const ownsTables = !embedded && user === (await userOf(owner));
+        if (!ownsTables) await grantTo(probe, user);
+        return connect({ connection, lock, postgres: embedded, secrets: await openSecrets(probe, options.key), ownsTables });
       } catch (error) {
         await lock?.end();
         throw error;
       }
-      return connect(connection, lock, embedded);
     } finally {
       await probe.end();
     }
@@ -67,13 +88,19 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     throw error;
   }
 
-  function connect(connection: pg.ClientConfig, lock: pg.Client | undefined, postgres: typeof embedded): Database {
+  function connect({
+    connection,
+    lock,
+    postgres,
+    ...rest
+  }: Pick<Database, 'connection' | 'secrets' | 'ownsTables'> & { lock: pg.Client | undefined; postgres: typeof embedded }): Database {
     const pool = new pg.Pool({ ...connection, max: 12, application_name: 'vigie' });
     pool.on('error', () => {});
     const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
     const lost = new Promise<void>((resolve) => lock?.once('end', resolve));
     let closing = false;
     return {
+      ...rest,
       prisma,
       pool,
       connection,
@@ -113,6 +140,17 @@ function parseUrl(url: string): pg.ClientConfig {
   }
   if (!['postgres:', 'postgresql:'].includes(parsed.protocol)) throw wrong();
   return { connectionString: url, options: '-c timezone=UTC' };
+}
+
+/** The login that a connection really gets. */
+async function userOf(connection: pg.ClientConfig): Promise<string> {
+  const client = new pg.Client(connection);
+  await client.connect();
+  try {
+    return (await client.query<{ name: string }>('SELECT session_user AS name')).rows[0]?.name ?? '';
+  } finally {
+    await client.end();
+  }
 }
 
 async function createDatabase(connection: pg.ClientConfig): Promise<void> {

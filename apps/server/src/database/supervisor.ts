@@ -141,7 +141,9 @@ function configuration(transport: 'socket' | 'loopback', socketDir: string, port
     jit: 'off',
     // Statements carry places: they never reach the log, not even when they fail.
     log_min_error_statement: 'panic',
-    log_min_messages: 'warning',
+    // Neither do the messages of errors, which quote what was typed: what the server itself has to say stays.
+    log_min_messages: 'log',
+    log_error_verbosity: 'terse',
     log_statement: 'none',
     log_parameter_max_length_on_error: '0',
     cluster_name: 'vigie',

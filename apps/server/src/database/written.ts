@@ -3,7 +3,11 @@ export interface Written {
   added: number;
   updated: number;
   unchanged: number;
+  /** Left alone because what is known lies outside the sender's territory. */
+  refused: number;
 }
+
+export const nothingWritten = (): Written => ({ added: 0, updated: 0, unchanged: 0, refused: 0 });
 
 /** Adds up what an upsert did: `rows` are those that it touched, new or replaced; the rest of those sent it left alone. */
 export function count(written: Written, rows: { added: boolean }[], sent: number): void {

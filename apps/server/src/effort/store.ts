@@ -1,4 +1,4 @@
-import { EffortKind } from '@vigie/domain';
+import { EffortKind, type Reach } from '@vigie/domain';
 import type pg from 'pg';
 
 export interface EffortLedger {
@@ -10,10 +10,11 @@ export interface EffortLedger {
   entries: number[];
   officerDays: number[];
   visits: number[];
-  childrenFound: number[];
+  /** Null for who may see sums only: a search in one month finds few, and sums of children come with the rescues, small ones withheld. */
+  childrenFound: (number | null)[];
 }
 
-export async function readEffort(pool: pg.Pool): Promise<EffortLedger> {
+export async function readEffort(pool: pg.Pool, reach: Reach): Promise<EffortLedger> {
   const { rows } = await pool.query<{ department: string; month: number; kind: string; entries: number; officerDays: number; visits: number; childrenFound: number }>(
     `SELECT department_pcode AS department, ((extract(year FROM started_on) - 1970) * 12 + extract(month FROM started_on) - 1)::int AS month, kind,
        count(*)::int AS entries, sum(officer_days) AS "officerDays", sum(visits)::int AS visits, sum(children_found)::int AS "childrenFound"
@@ -26,6 +27,6 @@ export async function readEffort(pool: pg.Pool): Promise<EffortLedger> {
     entries: rows.map((row) => row.entries),
     officerDays: rows.map((row) => row.officerDays),
     visits: rows.map((row) => row.visits),
-    childrenFound: rows.map((row) => row.childrenFound),
+    childrenFound: rows.map((row) => (reach === 'all' ? row.childrenFound : null)),
   };
 }

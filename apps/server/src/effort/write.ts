@@ -1,14 +1,14 @@
 import type { SearchEffort } from '@vigie/domain';
 import type pg from 'pg';
-import { count, type Written } from '../database/written.ts';
+import { count, nothingWritten, type Written } from '../database/written.ts';
 
 /** Writes ledger entries of one organisation within the caller's transaction: new ones added, changed ones replaced, equal ones left alone. */
 export async function writeEffort(
   client: pg.ClientBase,
   batches: AsyncIterable<SearchEffort[]> | Iterable<SearchEffort[]>,
-  { organisationId, importId }: { organisationId: number; importId: string | null },
+  { organisationId, importId, departments }: { organisationId: number; importId: string | null; departments: string[] | null },
 ): Promise<Written> {
-  const written: Written = { added: 0, updated: 0, unchanged: 0 };
+  const written = nothingWritten();
   for await (const batch of batches) {
     const { rows } = await client.query<{ added: boolean }>(
       `INSERT INTO search_efforts AS e (organisation_id, import_id, reference, department_pcode, started_on, ended_on, kind, officer_days, visits, children_found, source)
@@ -18,8 +18,9 @@ export async function writeEffort(
          ended_on = excluded.ended_on, kind = excluded.kind, officer_days = excluded.officer_days, visits = excluded.visits, children_found = excluded.children_found, source = excluded.source
        WHERE (e.department_pcode, e.started_on, e.ended_on, e.kind, e.officer_days, e.visits, e.children_found, e.source)
          IS DISTINCT FROM (excluded.department_pcode, excluded.started_on, excluded.ended_on, excluded.kind, excluded.officer_days, excluded.visits, excluded.children_found, excluded.source)
+         AND ($4::text[] IS NULL OR e.department_pcode = ANY ($4))
        RETURNING (xmax = 0) AS added`,
-      [JSON.stringify(batch), organisationId, importId],
+      [JSON.stringify(batch), organisationId, importId, departments],
     );
     count(written, rows, batch.length);
   }

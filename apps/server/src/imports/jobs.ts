@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
@@ -13,7 +14,7 @@ export type ImportJob = { id: string; userId: number | null; size: number; dryRu
 );
 
 export interface ImportJobs {
-  start(task: Omit<ImportTask, 'connection' | 'placesPath' | 'today'>, size: number): string;
+  start(task: Omit<ImportTask, 'connection' | 'keys' | 'placesPath' | 'today'>, size: number): string;
   get(id: string): ImportJob | undefined;
   /** Ends the worker; its connection closes, and the database takes everything back. */
   cancel(id: string): Promise<void>;
@@ -39,7 +40,7 @@ export function createImportJobs(database: Database, placesPath: string): Import
             jobs.delete(old);
             break;
           }
-      const workerData: ImportTask = { ...task, connection: database.connection, placesPath, today: new Date().toISOString().slice(0, 10) };
+      const workerData: ImportTask = { ...task, connection: database.connection, keys: database.secrets.material, placesPath, today: new Date().toISOString().slice(0, 10) };
       const worker = new Worker(join(dirname(fileURLToPath(import.meta.url)), 'import-worker.js'), { workerData, resourceLimits: { maxOldGenerationSizeMb: 1024 } });
       workers.set(id, worker);
       const fail = (problem: ProblemCode) => {
@@ -58,7 +59,10 @@ export function createImportJobs(database: Database, placesPath: string): Import
           fail(message.failure.name === 'UnreadableFile' ? 'FILE_UNREADABLE' : 'UNEXPECTED');
         }
         const { report } = message;
-        if (report) jobs.set(id, { ...job, progress: { rows: report.rows, bytes: size }, state: 'done', report });
+        if (!report) return;
+        jobs.set(id, { ...job, progress: { rows: report.rows, bytes: size }, state: 'done', report });
+        // What was imported is sealed in the register; the file it came in holds the places in clear.
+        if (!task.dryRun) rmSync(task.file.path, { force: true });
       });
       worker.on('error', () => fail('UNEXPECTED'));
       worker.on('exit', () => {

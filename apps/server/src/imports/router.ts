@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
-import { ImportNoun, reach } from '@vigie/domain';
+import { ImportNoun } from '@vigie/domain';
 import { z } from 'zod';
+import { authorise } from '../authorise.ts';
 import type { Context } from '../context.ts';
 import { Problem } from '../problem.ts';
 import { allowed, router } from '../trpc.ts';
@@ -29,10 +30,10 @@ export const importsRouter = router({
   start: allowed('imports.read')
     .input(Start)
     .mutation(({ ctx, input }) => {
-      const granted = reach(ctx.actor.role, writePermission(input.noun));
-      const { userId, organisationId, account, role, territories } = ctx.actor;
-      if (!granted || userId === null || organisationId === null) throw new Problem('NOT_ALLOWED');
-      const path = uploadPath(ctx.dataDir, userId, input.upload);
+      const granted = authorise(ctx, writePermission(input.noun));
+      const { userId, organisationId } = ctx.actor;
+      if (userId === null || organisationId === null) throw new Problem('NOT_ALLOWED');
+      const path = uploadPath(ctx.settings.dataDir, userId, input.upload);
       const size = statSync(path, { throwIfNoEntry: false })?.size;
       if (size === undefined) throw new Problem('UPLOAD_EXPIRED');
       const { fileName, noun, mapping, exchange, dryRun, language } = input;
@@ -45,7 +46,7 @@ export const importsRouter = router({
         dryRun,
         language,
         reach: granted,
-        actor: { userId, organisationId, account, role, territories },
+        actor: { ...ctx.actor, organisationId },
       };
       return { job: ctx.imports.start(task, size) };
     }),

@@ -22,12 +22,13 @@ const GOOD = [
 
 let files = 0;
 async function importText(text: string, options: Partial<ImportTask> = {}): Promise<ImportReport> {
-  const path = join(world.dataDir, `file${files++}.csv`);
+  const path = join(world.settings.dataDir, `file${files++}.csv`);
   writeFileSync(path, text);
   const actor = await world.actor('police');
   return runImport(
     {
       connection: world.database.connection,
+      keys: world.database.secrets.material,
       placesPath: pathsOf(root).places,
       file: { path, name: 'sauvetages.csv' },
       rejectedPath: `${path}.rejected.csv`,
@@ -64,7 +65,7 @@ describe('an import of rescues', () => {
     const report = await importText([HEADER, ...GOOD].join('\n'));
     expect(counts(report)).toEqual({ added: 4, updated: 0, unchanged: 0, rejected: 0 });
     const { rows } = await world.pool.query(
-      'SELECT reference, department_pcode AS pcode, place_precision AS precision, date_precision AS date, lon IS NULL AS nowhere FROM rescues WHERE import_id = $1 ORDER BY reference',
+      'SELECT reference, department_pcode AS pcode, place_precision AS precision, date_precision AS date, masked_cell IS NULL AS nowhere FROM rescues WHERE import_id = $1 ORDER BY reference',
       [report.importId],
     );
     expect(rows).toEqual([
@@ -132,9 +133,9 @@ describe('an import of rescues', () => {
 
   it('that fails half way leaves nothing behind', async () => {
     const before = await registered();
-    await world.pool.query("ALTER TABLE rescues ADD CONSTRAINT planted CHECK (reference <> 'F-2')");
+    await world.owner.query("ALTER TABLE rescues ADD CONSTRAINT planted CHECK (reference <> 'F-2')");
     await expect(importText([HEADER, 'F-1;01/02/2022;5,786;-6,593;;;cacao;signalé;1;;', 'F-2;01/02/2022;5,786;-6,593;;;cacao;signalé;1;;'].join('\n'))).rejects.toThrow('planted');
-    await world.pool.query('ALTER TABLE rescues DROP CONSTRAINT planted');
+    await world.owner.query('ALTER TABLE rescues DROP CONSTRAINT planted');
     expect(await registered()).toEqual(before);
   });
 });
@@ -156,4 +157,16 @@ it.each([
   expect(first.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
   expect(counts(first)).toEqual({ added: expected, updated: 0, unchanged: 0, rejected: 0 });
   expect(counts(await importText(text, { noun }))).toEqual({ added: 0, updated: 0, unchanged: expected, rejected: 0 });
+});
+
+it('within one territory does not move a record into it that lies outside', async () => {
+  await importText(`${HEADER}\nT-1;01/02/2022;6,88;-6,45;;;cacao;signalé;4;;`);
+  const actor = await world.actor('police');
+  const report = await importText(`${HEADER}\nT-1;01/02/2022;5,786;-6,593;;;cacao;signalé;9;;`, {
+    reach: 'territory',
+    actor: { ...actor, organisationId: actor.organisationId ?? 0, territories: ['CI26'] },
+  });
+  expect(counts(report)).toEqual({ added: 0, updated: 0, unchanged: 0, rejected: 1 });
+  expect(report.issueCounts).toMatchObject({ OUTSIDE_TERRITORY: 1 });
+  expect(await one("SELECT children FROM rescues WHERE reference = 'T-1'")).toEqual({ children: 4 });
 });

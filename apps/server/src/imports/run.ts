@@ -5,17 +5,21 @@ import type { Centre, ImportNoun, IndicatorValue, Reach, RescueDraft, SearchEffo
 import { nameResolver, type Place } from '@vigie/geography';
 import { type Batch, type Issue, ingest, type Mapping, type RecordOf, type Resolver, rejectedCsv } from '@vigie/ingest';
 import pg from 'pg';
+import type { Actor } from '../actor.ts';
+import { auditOn } from '../audit/write.ts';
 import { writeCentres } from '../centres/write.ts';
-import type { Written } from '../database/written.ts';
+import { nothingWritten, type Written } from '../database/written.ts';
 import { writeEffort } from '../effort/write.ts';
 import { writeIndicatorValues } from '../indicators/write.ts';
 import { type PlacedRescue, writeRescues } from '../rescues/bulk.ts';
-import { contentHash } from '../rescues/record.ts';
+import { referenceOf } from '../rescues/record.ts';
+import { createSecrets, type KeyMaterial, type Secrets } from '../secrets/secrets.ts';
 import { loadZoneRegister, type ZoneRegister } from '../zones/register.ts';
 
 /** Everything that an import needs, as plain values: it runs in a worker thread. */
 export interface ImportTask {
   connection: pg.ClientConfig;
+  keys: KeyMaterial;
   placesPath: string;
   file: { path: string; name: string };
   /** Where the rejected rows go as a file. */
@@ -24,7 +28,7 @@ export interface ImportTask {
   mapping: Mapping | null;
   /** Accept, for every row where it is proposed, that latitude and longitude were given the wrong way round. */
   exchange: boolean;
-  actor: { userId: number | null; account: string; role: string; organisationId: number; territories: string[] };
+  actor: Actor & { organisationId: number };
   reach: Reach;
   /** Do everything and take it back: what would happen. */
   dryRun: boolean;
@@ -57,8 +61,9 @@ export async function runImport(task: ImportTask, onProgress: (progress: ImportP
   const pool = new pg.Pool({ ...task.connection, max: 1, application_name: 'vigie-import' });
   // A connection that the database ends fails the query that uses it; while none does (as between `pool.end()` and the end) there is nothing to tell.
   pool.on('connect', (client) => client.on('error', () => {}));
+  const secrets = createSecrets(task.keys);
   const rejected = createWriteStream(task.rejectedPath, { mode: 0o600 });
-  const report: ImportReport = { noun: task.noun, rows: 0, added: 0, updated: 0, unchanged: 0, rejected: 0, warnings: 0, issues: [], issueCounts: {}, importId: null };
+  const report: ImportReport = { noun: task.noun, rows: 0, ...nothingWritten(), rejected: 0, warnings: 0, issues: [], issueCounts: {}, importId: null };
   try {
     const zones = await loadZoneRegister(pool, JSON.parse(readFileSync(task.placesPath, 'utf8')) as Place[]);
     const indicators = new Set((await pool.query<{ code: string }>('SELECT code FROM indicators')).rows.map((row) => row.code));
@@ -74,8 +79,10 @@ export async function runImport(task: ImportTask, onProgress: (progress: ImportP
         [importId, task.noun, task.file.name, task.actor.organisationId, task.actor.userId],
       );
       const checked = checkBatches(batches, task, zones, report, rejected, onProgress);
-      Object.assign(report, await writeAll(client, task, importId, checked));
+      Object.assign(report, await writeAll(client, task, { importId, secrets, zones }, checked));
       report.unchanged += duplicates(report);
+      report.rejected += report.refused;
+      if (report.refused > 0) report.issueCounts['OUTSIDE_TERRITORY'] = (report.issueCounts['OUTSIDE_TERRITORY'] ?? 0) + report.refused;
       const changed = report.added + report.updated > 0;
       if (task.dryRun || !changed) await client.query('ROLLBACK');
       else {
@@ -160,38 +167,46 @@ function rejectOutsideTerritory<Noun extends ImportNoun>(batch: Batch<Noun>, wit
 /** Rows of a file that say the same rescue again without a reference: left alone, and counted as such. */
 const duplicates = (report: ImportReport): number => report.issueCounts['DUPLICATE_ROW'] ?? 0;
 
-async function writeAll(client: pg.PoolClient, task: ImportTask, importId: string, batches: AsyncIterable<RecordOf<ImportNoun>[]>): Promise<Written> {
+async function writeAll(
+  client: pg.PoolClient,
+  task: ImportTask,
+  { importId, secrets, zones }: { importId: string; secrets: Secrets; zones: ZoneRegister },
+  batches: AsyncIterable<RecordOf<ImportNoun>[]>,
+): Promise<Written> {
   const { organisationId, userId } = task.actor;
+  const departments = task.reach === 'territory' ? zones.departmentsOf(task.actor.territories) : null;
   switch (task.noun) {
     case 'rescues':
-      return writeRescues(client, placed(batches as AsyncIterable<RecordOf<'rescues'>[]>), { organisationId, importId, userId, reason: `import ${task.file.name}` });
+      return writeRescues(client, placed(batches as AsyncIterable<RecordOf<'rescues'>[]>, secrets), {
+        secrets,
+        zones,
+        departments,
+        organisationId,
+        importId,
+        userId,
+        reason: `import ${task.file.name}`,
+      });
     case 'effort':
-      return writeEffort(client, batches as AsyncIterable<SearchEffort[]>, { organisationId, importId });
+      return writeEffort(client, batches as AsyncIterable<SearchEffort[]>, { organisationId, importId, departments });
     case 'indicators':
       return writeIndicatorValues(client, batches as AsyncIterable<IndicatorValue[]>);
     case 'centres':
-      return writeCentres(client, batches as AsyncIterable<Centre[]>);
+      return writeCentres(client, batches as AsyncIterable<Centre[]>, secrets);
   }
 }
 
 /** Gives rescues without a reference one made of what they say, so that the same file finds them again. */
-async function* placed(batches: AsyncIterable<RecordOf<'rescues'>[]>): AsyncGenerator<PlacedRescue[]> {
+async function* placed(batches: AsyncIterable<RecordOf<'rescues'>[]>, secrets: Secrets): AsyncGenerator<PlacedRescue[]> {
   for await (const batch of batches)
     yield batch.map(({ departmentPcode, ...record }) => {
       // Where the place is known the department follows from it, and would only make equal drafts differ.
       const draft: RescueDraft = { ...record, reference: record.reference ?? '', departmentPcode: record.lon === null ? departmentPcode : null };
-      if (record.reference === null) draft.reference = `sha256:${contentHash(draft).slice(0, 32)}`;
+      if (record.reference === null) draft.reference = referenceOf(secrets, draft);
       return { draft, departmentPcode };
     });
 }
 
 async function auditImport(client: pg.PoolClient, task: ImportTask, report: ImportReport, importId: string | null): Promise<void> {
-  await client.query('INSERT INTO audit_entries (actor, role, action, noun, entity, details) VALUES ($1, $2, $3, $4, $5, $6)', [
-    task.actor.account,
-    task.actor.role,
-    'import',
-    task.noun,
-    importId,
-    { added: report.added, updated: report.updated, unchanged: report.unchanged, rejected: report.rejected },
-  ]);
+  const { added, updated, unchanged, rejected } = report;
+  await auditOn(client, task.actor, { action: 'import', noun: task.noun, entity: importId, details: { added, updated, unchanged, rejected } });
 }

@@ -3,12 +3,11 @@ import { createReadStream, createWriteStream, mkdirSync, readdirSync, rmSync, st
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { ImportNoun, type Permission, reach } from '@vigie/domain';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Actor } from '../actor.ts';
-import { SESSION_COOKIE, type Services } from '../context.ts';
-import { PROBLEMS, type ProblemCode } from '../problem.ts';
-import { findSession } from '../session/store.ts';
+import { ImportNoun, type Permission } from '@vigie/domain';
+import type { FastifyInstance } from 'fastify';
+import type { Services } from '../context.ts';
+import { Problem } from '../problem.ts';
+import { authoriseRoute } from '../routes.ts';
 
 const LARGEST = 300 * 1024 * 1024;
 /** Uploads are working copies: a file that was not imported within the day was given up. */
@@ -18,19 +17,20 @@ const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}
 export const writePermission = (noun: ImportNoun): Permission => `${noun}.write`;
 export const uploadPath = (dataDir: string, userId: number, id: string): string => join(dataDir, 'uploads', `${userId}-${id}`);
 
-/** Plain routes for files, which are too large for JSON: `POST /api/uploads/:noun` takes one, `GET /api/uploads/:id/rejected` gives the rejected rows back. */
-export function registerUploads(app: FastifyInstance, services: Services, dataDir: string): void {
+/** Plain routes for files, which are too large for JSON: `POST /api/uploads/:noun` takes one, `GET /api/uploads/:noun/:id/rejected` gives the rejected rows back. */
+export function registerUploads(app: FastifyInstance, services: Services): void {
+  const { dataDir } = services.settings;
+  const config = { permission: 'imports.read' } as const;
   const folder = join(dataDir, 'uploads');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   removeOld(folder);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { bodyLimit: LARGEST }, (_request, payload, done) => done(null, payload));
 
-  app.post<{ Params: { noun: string } }>('/api/uploads/:noun', { bodyLimit: LARGEST }, async (request, reply) => {
+  app.post<{ Params: { noun: string } }>('/api/uploads/:noun', { bodyLimit: LARGEST, config }, async (request, reply) => {
     const noun = ImportNoun.schema.safeParse(request.params.noun);
-    if (!noun.success) return refuse(reply, 'NOT_FOUND');
-    const actor = await actorFor(request, services, writePermission(noun.data));
-    if (typeof actor === 'string') return refuse(reply, actor);
+    const actor = await authoriseRoute(services, request, noun.success ? writePermission(noun.data) : config.permission);
+    if (!noun.success) throw new Problem('NOT_FOUND');
     removeOld(folder);
     const id = randomUUID();
     const path = uploadPath(dataDir, actor.userId ?? 0, id);
@@ -49,41 +49,19 @@ export function registerUploads(app: FastifyInstance, services: Services, dataDi
       );
     } catch {
       rmSync(path, { force: true });
-      return refuse(reply, 'UPLOAD_TOO_LARGE');
+      throw new Problem('UPLOAD_TOO_LARGE');
     }
     return reply.send({ id, size });
   });
 
-  app.get<{ Params: { id: string; noun: string } }>('/api/uploads/:noun/:id/rejected', async (request, reply) => {
+  app.get<{ Params: { id: string; noun: string } }>('/api/uploads/:noun/:id/rejected', { config }, async (request, reply) => {
     const noun = ImportNoun.schema.safeParse(request.params.noun);
-    if (!noun.success || !ID.test(request.params.id)) return refuse(reply, 'NOT_FOUND');
-    const actor = await actorFor(request, services, writePermission(noun.data));
-    if (typeof actor === 'string') return refuse(reply, actor);
+    const actor = await authoriseRoute(services, request, noun.success ? writePermission(noun.data) : config.permission);
+    if (!noun.success || !ID.test(request.params.id)) throw new Problem('NOT_FOUND');
     const path = `${uploadPath(dataDir, actor.userId ?? 0, request.params.id)}.rejected.csv`;
-    if (!statSync(path, { throwIfNoEntry: false })) return refuse(reply, 'UPLOAD_EXPIRED');
-    return reply
-      .header('cache-control', 'no-store')
-      .header('content-disposition', 'attachment; filename="vigie-rejected.csv"')
-      .type('text/csv; charset=utf-8')
-      .send(createReadStream(path));
+    if (!statSync(path, { throwIfNoEntry: false })) throw new Problem('UPLOAD_EXPIRED');
+    return reply.header('content-disposition', 'attachment; filename="vigie-rejected.csv"').type('text/csv; charset=utf-8').send(createReadStream(path));
   });
-}
-
-async function actorFor(request: FastifyRequest, { database }: Services, permission: Permission): Promise<Actor | ProblemCode> {
-  const token = request.cookies[SESSION_COOKIE];
-  const user = token ? await findSession(database.prisma, token) : undefined;
-  if (!user) return 'SIGN_IN_NEEDED';
-  return reach(user.role, permission) ? user : 'NOT_ALLOWED';
-}
-
-const STATUS: Partial<Record<ProblemCode, number>> = { SIGN_IN_NEEDED: 401, NOT_ALLOWED: 403, NOT_FOUND: 404, UPLOAD_EXPIRED: 404, UPLOAD_TOO_LARGE: 413 };
-
-function refuse(reply: FastifyReply, problem: ProblemCode): FastifyReply {
-  const { fr, en } = PROBLEMS[problem];
-  return reply
-    .code(STATUS[problem] ?? 400)
-    .header('cache-control', 'no-store')
-    .send({ problem, messages: { fr, en } });
 }
 
 function removeOld(folder: string): void {

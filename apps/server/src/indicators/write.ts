@@ -1,6 +1,6 @@
 import type { Indicator, IndicatorValue } from '@vigie/domain';
 import type pg from 'pg';
-import { count, type Written } from '../database/written.ts';
+import { count, nothingWritten, type Written } from '../database/written.ts';
 
 /** Adds or renews what an indicator means. */
 export async function writeIndicators(client: pg.ClientBase, indicators: Indicator[]): Promise<void> {
@@ -15,7 +15,7 @@ export async function writeIndicators(client: pg.ClientBase, indicators: Indicat
 
 /** Writes figures within the caller's transaction: new ones added, changed ones replaced, equal ones left alone. */
 export async function writeIndicatorValues(client: pg.ClientBase, batches: AsyncIterable<IndicatorValue[]> | Iterable<IndicatorValue[]>): Promise<Written> {
-  const written: Written = { added: 0, updated: 0, unchanged: 0 };
+  const written = nothingWritten();
   for await (const batch of batches) {
     const { rows } = await client.query<{ added: boolean }>(
       `INSERT INTO indicator_values AS v (indicator, pcode, year, value, low, high, sample_size, method, source)

@@ -3,8 +3,12 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { AGE_BANDS, type RescueDraft } from '@vigie/domain';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import type { Written } from '../database/written.ts';
-import { cellsOf, contentHash } from './record.ts';
+import { nothingWritten, type Written } from '../database/written.ts';
+import type { Secrets } from '../secrets/secrets.ts';
+import type { ZoneRegister } from '../zones/register.ts';
+import { maskOf } from './mask.ts';
+import { sealPlace } from './place.ts';
+import { contentMac } from './record.ts';
 
 /** A draft whose department is known, ready to be written. */
 export interface PlacedRescue {
@@ -17,14 +21,13 @@ const COLUMNS = [
   ['reference', 'reference'],
   ['occurred_on', 'occurredOn'],
   ['date_precision', 'datePrecision'],
-  ['lon', 'lon'],
-  ['lat', 'lat'],
   ['place_precision', 'placePrecision'],
-  ['accuracy_metres', 'accuracyMetres'],
-  ['place_name', 'placeName'],
+  ['place_sealed', null],
   ['department_pcode', null],
-  ['cell5', null],
-  ['cell7', null],
+  ['mask', null],
+  ['masked_cell', null],
+  ['mask_k', null],
+  ['mask_seed', null],
   ['sector', 'sector'],
   ['source_type', 'sourceType'],
   ['definition', 'definition'],
@@ -36,12 +39,14 @@ const COLUMNS = [
   ['age_9_to_12', AGE_BANDS[1]],
   ['age_13_to_15', AGE_BANDS[2]],
   ['age_16_to_17', AGE_BANDS[3]],
-  ['content_sha256', null],
+  ['content_mac', null],
 ] as const satisfies (readonly [string, keyof RescueDraft | null])[];
 const NAMES = COLUMNS.map(([name]) => name);
-/** The draft that a row says, as a revision keeps it. */
+/** What a correction changes: a mask keeps the seed it was first drawn from. */
+const CORRECTED = NAMES.filter((name) => name !== 'mask_seed');
+/** The draft that a row says but for its place, as a revision keeps it; the sealed place goes with it as it is. */
 const DRAFT_JSON = `jsonb_build_object(${COLUMNS.flatMap(([name, key]) => (key ? [`'${key}', r.${name}`] : [])).join(', ')},
-  'departmentPcode', CASE WHEN r.lon IS NULL THEN r.department_pcode END)`;
+  'departmentPcode', CASE WHEN r.masked_cell IS NULL THEN r.department_pcode END)`;
 
 /** Rows written at a time: the database inserts some while the next are being read. */
 const CHUNK_ROWS = 10_000;
@@ -50,8 +55,8 @@ const TURN_ROWS = 250;
 
 /** The incoming rows that say something else than the register does, with the id there; each is looked up by its reference, however large the register. */
 const CHANGED = `(SELECT i.*, known.id FROM incoming i CROSS JOIN LATERAL
-  (SELECT k.id, k.content_sha256 FROM rescues k WHERE k.organisation_id = $1 AND k.reference = i.reference LIMIT 1) known
-  WHERE known.content_sha256 <> i.content_sha256)`;
+  (SELECT k.id, k.content_mac FROM rescues k WHERE k.organisation_id = $1 AND k.reference = i.reference LIMIT 1) known
+  WHERE known.content_mac <> i.content_mac)`;
 
 interface Chunk {
   rows: number;
@@ -60,6 +65,10 @@ interface Chunk {
 }
 
 interface Sender {
+  /** Those whose records may be corrected; null: all. */
+  departments: string[] | null;
+  secrets: Secrets;
+  zones: ZoneRegister;
   organisationId: number;
   importId: string | null;
   userId: number | null;
@@ -71,7 +80,7 @@ interface Sender {
  * what they said kept as a revision, equal ones left alone. Ten times faster than row by row: COPY into a temporary table, then set operations.
  */
 export async function writeRescues(client: pg.ClientBase, batches: AsyncIterable<PlacedRescue[]> | Iterable<PlacedRescue[]>, sender: Sender): Promise<Written> {
-  const written: Written = { added: 0, updated: 0, unchanged: 0 };
+  const written = nothingWritten();
   await client.query(`CREATE TEMP TABLE incoming ON COMMIT DROP AS SELECT ${NAMES.join(', ')} FROM rescues WITH NO DATA`);
   let writing = Promise.resolve();
   let chunk: Chunk = { rows: 0, pieces: [] };
@@ -90,7 +99,7 @@ export async function writeRescues(client: pg.ClientBase, batches: AsyncIterable
   try {
     for await (const batch of batches)
       for (const rescue of batch) {
-        lines.push(copyLine(rescue));
+        lines.push(copyLine(rescue, sender));
         if (lines.length < TURN_ROWS) continue;
         endPiece();
         if (chunk.rows === CHUNK_ROWS) await writeNext();
@@ -108,29 +117,40 @@ export async function writeRescues(client: pg.ClientBase, batches: AsyncIterable
   return written;
 }
 
-async function writeChunk(client: pg.ClientBase, { rows, pieces }: Chunk, { organisationId, importId, userId, reason }: Sender, written: Written): Promise<void> {
+async function writeChunk(client: pg.ClientBase, { rows, pieces }: Chunk, { organisationId, importId, userId, reason, departments }: Sender, written: Written): Promise<void> {
   await pipeline(pieces, client.query(copyFrom(`COPY incoming (${NAMES.join(', ')}) FROM STDIN`)));
   const inserted = await client.query(
     `INSERT INTO rescues (organisation_id, import_id, ${NAMES.join(', ')}) SELECT $1, $2::uuid, ${NAMES.join(', ')} FROM incoming ON CONFLICT (organisation_id, reference) DO NOTHING`,
     [organisationId, importId],
   );
   const added = inserted.rowCount ?? 0;
+  const refused = added === rows || departments === null ? 0 : await removeElsewhere(departments);
   // Where every row was new there is none to correct; those just added equal what came in.
   const updated = added === rows ? 0 : await correct();
   await client.query('TRUNCATE incoming');
   written.added += added;
   written.updated += updated;
-  written.unchanged += rows - added - updated;
+  written.unchanged += rows - added - updated - refused;
+  written.refused += refused;
+
+  /** Who writes within a territory does not move records into it that lie outside. */
+  async function removeElsewhere(within: string[]): Promise<number> {
+    const { rowCount } = await client.query(
+      `DELETE FROM incoming i USING rescues k WHERE k.organisation_id = $1 AND k.reference = i.reference AND k.content_mac <> i.content_mac AND NOT (k.department_pcode = ANY ($2))`,
+      [organisationId, within],
+    );
+    return rowCount ?? 0;
+  }
 
   async function correct(): Promise<number> {
     const revised = await client.query(
-      `INSERT INTO rescue_revisions (organisation_id, rescue_id, revision, content, replaced_by, reason)
-       SELECT r.organisation_id, r.id, r.revision, ${DRAFT_JSON}, $2::int, $3::text FROM rescues r, ${CHANGED} i WHERE r.organisation_id = $1 AND r.id = i.id`,
+      `INSERT INTO rescue_revisions (organisation_id, rescue_id, revision, content, place_sealed, replaced_by, reason)
+       SELECT r.organisation_id, r.id, r.revision, ${DRAFT_JSON}, r.place_sealed, $2::int, $3::text FROM rescues r, ${CHANGED} i WHERE r.organisation_id = $1 AND r.id = i.id`,
       [organisationId, userId, reason],
     );
     if (revised.rowCount === 0) return 0;
     const { rowCount } = await client.query(
-      `UPDATE rescues r SET revision = r.revision + 1, import_id = $2::uuid, ${NAMES.map((name) => `${name} = i.${name}`).join(', ')} FROM ${CHANGED} i
+      `UPDATE rescues r SET revision = r.revision + 1, import_id = $2::uuid, ${CORRECTED.map((name) => `${name} = i.${name}`).join(', ')} FROM ${CHANGED} i
        WHERE r.organisation_id = $1 AND r.id = i.id`,
       [organisationId, importId],
     );
@@ -139,15 +159,18 @@ async function writeChunk(client: pg.ClientBase, { rows, pieces }: Chunk, { orga
 }
 
 /** One line of COPY text, in the order of COLUMNS. */
-function copyLine({ draft, departmentPcode }: PlacedRescue): string {
-  const { cell5, cell7 } = cellsOf(draft.lon, draft.lat);
-  const name = draft.placeName === null ? NULL : field(draft.placeName);
-  const place = `${draft.lon ?? NULL}\t${draft.lat ?? NULL}\t${draft.placePrecision}\t${draft.accuracyMetres ?? NULL}\t${name}\t${departmentPcode}\t${cell5 ?? NULL}\t${cell7 ?? NULL}`;
+function copyLine({ draft, departmentPcode }: PlacedRescue, { secrets, zones, organisationId }: Sender): string {
+  const { reference, lon, lat } = draft;
+  const sealed = sealPlace(secrets, organisationId, reference, draft);
+  const { mask, maskedCell, maskK } = maskOf(secrets, zones, { organisationId, seed: reference, lon, lat, departmentPcode });
+  const place = `${draft.placePrecision}\t${sealed === null ? NULL : bytes(sealed)}\t${departmentPcode}\t${mask}\t${maskedCell ?? NULL}\t${maskK ?? NULL}\t${field(reference)}`;
   const children = `${draft.children}\t${draft.girls ?? NULL}\t${draft.boys ?? NULL}\t${AGE_BANDS.map((band) => draft[band] ?? NULL).join('\t')}`;
   const codes = `${draft.sector}\t${draft.sourceType}\t${draft.definition}\t${draft.verification}`;
-  return `${field(draft.reference)}\t${draft.occurredOn}\t${draft.datePrecision}\t${place}\t${codes}\t${children}\t\\\\x${contentHash(draft)}\n`;
+  return `${field(reference)}\t${draft.occurredOn}\t${draft.datePrecision}\t${place}\t${codes}\t${children}\t${bytes(contentMac(secrets, draft))}\n`;
 }
 
+/** Bytes as COPY text reads them. */
+const bytes = (value: Buffer): string => `\\\\x${value.toString('hex')}`;
 const NULL = '\\N';
 
 /** Text as COPY reads it. */

@@ -1,6 +1,6 @@
 import { RescueDraft } from '@vigie/domain';
 import { z } from 'zod';
-import { audit } from '../audit.ts';
+import { audit } from '../audit/write.ts';
 import { allowed, router } from '../trpc.ts';
 import { correctRescue, createRescue, readRescue } from './store.ts';
 import { readVisible, scopeOf } from './visibility.ts';
@@ -10,7 +10,7 @@ const Id = z.int().min(1);
 export const rescuesRouter = router({
   /** Everything that the caller's role may see, columnar; filters are applied where it is drawn. */
   visible: allowed('rescues.read').query(async ({ ctx }) => {
-    const visible = await readVisible(ctx.database.pool, scopeOf(ctx.actor, ctx.reach, ctx.zones), ctx.zones);
+    const visible = await readVisible(ctx.database, scopeOf(ctx.actor, ctx.reach, ctx.zones), ctx.zones);
     if (visible.points.id.length > 0)
       await audit(ctx.database.prisma, ctx.actor, {
         action: 'read',

@@ -36,17 +36,17 @@ const auditOf = async (action: string, entity: number) =>
 const version = async () => (await world.pool.query("SELECT version FROM data_versions WHERE noun = 'rescues'")).rows[0].version as number;
 
 describe('a rescue', () => {
-  it('is entered with its department, its cells, an audit row and a new data version', async () => {
+  it('is entered with its department, its mask, an audit row and a new data version', async () => {
     const before = await version();
     const police = await world.as('police');
     const { id } = await police.rescues.create(draft('S-1'));
     const found = await police.rescues.get({ id });
     expect(found).toMatchObject({ departmentPcode: 'CI2604', revision: 1, draft: draft('S-1'), history: [], fromFile: false });
-    expect(await auditOf('create', id)).toMatchObject([{ actor: 'police', details: { reference: 'S-1' } }]);
+    expect(await auditOf('create', id)).toMatchObject([{ actor: 'police', details: {} }]);
     expect(await version()).toBe(before + 1);
-    const { rows } = await world.pool.query('SELECT to_hex(cell5) AS cell5, to_hex(cell7) AS cell7 FROM rescues WHERE id = $1', [id]);
-    expect(rows[0].cell5).toMatch(/^85[0-9a-f]{6}fffffff$/);
-    expect(rows[0].cell7).toMatch(/^87[0-9a-f]{8}fffff$/);
+    const { rows } = await world.pool.query('SELECT mask, to_hex(masked_cell) AS cell, mask_k AS k FROM rescues WHERE id = $1', [id]);
+    expect(rows[0]).toMatchObject({ mask: 'DONUT', cell: expect.stringMatching(/^85[0-9a-f]{6}fffffff$/) });
+    expect(rows[0].k).toBeGreaterThanOrEqual(11);
   });
 
   it('is corrected with what it said kept, and by nobody who saw an older version', async () => {

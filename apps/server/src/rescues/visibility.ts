@@ -2,13 +2,15 @@ import { DatePrecision, PlacePrecision, type Reach, RescueDefinition, Sector, So
 import { cellToBoundary, cellToLatLng } from 'h3-js';
 import type pg from 'pg';
 import type { Actor } from '../actor.ts';
+import type { Database } from '../database/open.ts';
+import type { Secrets } from '../secrets/secrets.ts';
 import type { ZoneRegister } from '../zones/register.ts';
+import { fillAggregates, readSuppressedTable } from './aggregates.ts';
+import { openPlace } from './place.ts';
+import { CONFIRMED, SMALLEST_GROUP } from './published.ts';
 
-/** Groups smaller than this are not published (CTDC's k). */
-export const SMALLEST_GROUP = 11;
 /** Rows read at a time: the event loop answers others between two batches. */
-const BATCH = 10_000;
-const CONFIRMED = "verification NOT IN ('FALSELY_ATTRIBUTED', 'REJECTED')";
+const BATCH = 5_000;
 
 /** What of the register an actor may see, as a condition on rows: exactly those of `departments` or of `organisation`, and the rest masked or not at all. */
 interface Scope {
@@ -33,6 +35,8 @@ export function scopeOf(actor: Actor, reach: Reach, zones: ZoneRegister): Scope 
     // Cases are kept from a later version on; until then nobody has one.
     case 'cases':
     case 'department':
+    case 'own':
+    case 'others':
       return { exact: null, masked: null, aggregate: false };
   }
 }
@@ -44,15 +48,15 @@ export function seesExactly(scope: Scope, record: { organisationId: number; depa
 }
 
 /** Reads what `scope` lets an actor see, in one snapshot of the register. */
-export async function readVisible(pool: pg.Pool, scope: Scope, zones: ZoneRegister): Promise<VisibleRescues> {
+export async function readVisible({ pool, secrets }: Pick<Database, 'pool' | 'secrets'>, scope: Scope, zones: ZoneRegister): Promise<VisibleRescues> {
   const client = await pool.connect();
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const departments = [...zones.zones.values()].filter((zone) => zone.level === 'DEPARTMENT').map((zone) => zone.pcode);
     const visible = await emptyAnswer(client, departments);
-    if (scope.exact) await readPoints(client, scope, visible);
-    if (scope.masked) await readMasked(client, scope, visible, zones);
-    if (scope.aggregate) await readAggregates(client, visible);
+    if (scope.exact) await readPoints(client, exactCondition(scope), visible, secrets);
+    if (scope.masked) await readMasked(client, scope, visible);
+    if (scope.aggregate) fillAggregates(visible, await readSuppressedTable(client, zones));
     await countWithheld(client, scope, visible);
     await client.query('COMMIT');
     return visible;
@@ -64,7 +68,8 @@ export async function readVisible(pool: pg.Pool, scope: Scope, zones: ZoneRegist
   }
 }
 
-async function emptyAnswer(client: pg.PoolClient, departments: string[]): Promise<VisibleRescues> {
+/** An answer with nothing in it but its dictionaries. */
+export async function emptyAnswer(client: pg.PoolClient, departments: string[]): Promise<VisibleRescues> {
   const version = await client.query<{ version: number }>("SELECT version FROM data_versions WHERE noun = 'rescues'");
   const organisations = await client.query<{ id: number; name: string; demonstration: boolean }>('SELECT id, name, demonstration FROM organisations ORDER BY id');
   return {
@@ -90,7 +95,15 @@ async function emptyAnswer(client: pg.PoolClient, departments: string[]): Promis
       boys: [],
     },
     masked: { cell: [], department: [], month: [], sector: [], source: [], rescues: [], children: [] },
-    aggregates: { threshold: SMALLEST_GROUP, department: [], year: [], rescues: [], children: [] },
+    aggregates: {
+      threshold: SMALLEST_GROUP,
+      department: [],
+      year: [],
+      rescues: [],
+      children: [],
+      totals: { zone: [], year: [], rescues: [], children: [] },
+      withheld: { zone: [], year: [] },
+    },
     withheld: [],
   };
 }
@@ -106,32 +119,35 @@ function dictionary(list: string[]): (value: string) => number {
   };
 }
 
-function exactCondition(scope: Scope): { condition: string; parameter: string[] | number } {
+interface Condition {
+  condition: string;
+  parameter: string[] | number;
+}
+
+function exactCondition(scope: Scope): Condition {
   if (scope.exact && 'organisation' in scope.exact) return { condition: 'organisation_id = $1', parameter: scope.exact.organisation };
   return { condition: 'department_pcode = ANY($1)', parameter: scope.exact?.departments ?? [] };
 }
 
 type PointRow = [
-  number,
-  number,
-  string,
-  number | null,
-  number | null,
-  number | null,
-  string,
-  string | null,
-  string,
-  string,
-  string,
-  string,
-  number,
-  number,
-  number | null,
-  number | null,
+  id: number,
+  day: number,
+  datePrecision: string,
+  reference: string,
+  sealed: Buffer | null,
+  placePrecision: string,
+  pcode: string,
+  sector: string,
+  source: string,
+  definition: string,
+  organisation: number,
+  children: number,
+  girls: number | null,
+  boys: number | null,
 ];
 
-async function readPoints(client: pg.PoolClient, scope: Scope, visible: VisibleRescues): Promise<void> {
-  const { condition, parameter } = exactCondition(scope);
+/** Lays out every rescue of a condition (whose parameter is $1) with its exact place: only for who may see it so. */
+export async function readPoints(client: pg.PoolClient, { condition, parameter }: Condition, visible: VisibleRescues, secrets: Secrets): Promise<void> {
   const place = dictionary(visible.dictionaries.places);
   const department = dictionary(visible.dictionaries.departments);
   const organisations = new Map(visible.dictionaries.organisations.map(({ id }, position) => [id, position]));
@@ -139,18 +155,19 @@ async function readPoints(client: pg.PoolClient, scope: Scope, visible: VisibleR
   for (let after = 0, more = true; more; ) {
     const { rows } = await client.query<PointRow>({
       rowMode: 'array',
-      text: `SELECT id::float8, occurred_on - DATE '1970-01-01', date_precision, lon, lat, accuracy_metres, place_precision, place_name,
+      text: `SELECT id::float8, occurred_on - DATE '1970-01-01', date_precision, reference, place_sealed, place_precision,
                department_pcode, sector, source_type, definition, organisation_id, children, girls, boys
              FROM rescues WHERE ${condition} AND ${CONFIRMED} AND id > $2 ORDER BY id LIMIT ${BATCH}`,
       values: [parameter, after],
     });
-    for (const [id, day, datePrecision, lon, lat, accuracy, placePrecision, placeName, pcode, sector, source, definition, organisation, children, girls, boys] of rows) {
+    for (const [id, day, datePrecision, reference, sealed, placePrecision, pcode, sector, source, definition, organisation, children, girls, boys] of rows) {
+      const { lon, lat, accuracyMetres, placeName } = openPlace(secrets, organisation, reference, sealed);
       points.id.push(id);
       points.day.push(day);
       points.datePrecision.push(DatePrecision.codes.indexOf(datePrecision as DatePrecision));
       points.lon.push(lon);
       points.lat.push(lat);
-      points.uncertainty.push(uncertaintyRadius(placePrecision as PlacePrecision, accuracy));
+      points.uncertainty.push(uncertaintyRadius(placePrecision as PlacePrecision, accuracyMetres));
       points.placePrecision.push(PlacePrecision.codes.indexOf(placePrecision as PlacePrecision));
       points.place.push(placeName === null ? -1 : place(placeName));
       points.department.push(department(pcode));
@@ -167,10 +184,10 @@ async function readPoints(client: pg.PoolClient, scope: Scope, visible: VisibleR
   }
 }
 
-async function readMasked(client: pg.PoolClient, scope: Scope, visible: VisibleRescues, zones: ZoneRegister): Promise<void> {
+async function readMasked(client: pg.PoolClient, scope: Scope, visible: VisibleRescues): Promise<void> {
   const hidden = scope.masked === 'outside' ? exactCondition(scope) : undefined;
-  const { rows } = await client.query<{ cell: string | null; pcode: string | null; month: number; sector: string; source: string; rescues: number; children: number }>(
-    `SELECT to_hex(cell5) AS cell, CASE WHEN cell5 IS NULL THEN department_pcode END AS pcode,
+  const { rows } = await client.query<{ cell: string | null; pcode: string; month: number; sector: string; source: string; rescues: number; children: number }>(
+    `SELECT to_hex(masked_cell) AS cell, department_pcode AS pcode,
        ((extract(year FROM occurred_on) - 1970) * 12 + extract(month FROM occurred_on) - 1)::int AS month,
        sector, source_type AS source, count(*)::int AS rescues, sum(children)::int AS children
      FROM rescues WHERE ${CONFIRMED} ${hidden ? `AND NOT (${hidden.condition})` : ''}
@@ -178,47 +195,29 @@ async function readMasked(client: pg.PoolClient, scope: Scope, visible: VisibleR
     hidden ? [hidden.parameter] : [],
   );
   const department = dictionary(visible.dictionaries.departments);
-  const cells = new Map<string, { position: number; department: number }>();
+  const cells = new Map<string, number>();
   const { masked } = visible;
   for (const row of rows) {
-    let at = { position: -1, department: row.pcode === null ? -1 : department(row.pcode) };
-    if (row.cell !== null) {
-      const known = cells.get(row.cell);
-      if (known) at = known;
-      else {
-        // The department of the cell's centre, not of the record: a cell cut by a border would otherwise be halved by it.
-        const [lat, lon] = cellToLatLng(row.cell);
-        const pcode = zones.departmentAt(lon, lat);
-        const ring = cellToBoundary(row.cell).map(([y, x]): [number, number] => [round(x), round(y)]);
-        at = { position: visible.dictionaries.cells.push({ id: row.cell, lon: round(lon), lat: round(lat), ring }) - 1, department: pcode === null ? -1 : department(pcode) };
-        cells.set(row.cell, at);
-      }
-    }
-    masked.cell.push(at.position);
-    masked.department.push(at.department);
+    masked.cell.push(row.cell === null ? -1 : (cells.get(row.cell) ?? addCell(row.cell)));
+    // The mask lies in the department of the place, so the department tells nothing more about the place than the mask does.
+    masked.department.push(department(row.pcode));
     masked.month.push(row.month);
     masked.sector.push(Sector.codes.indexOf(row.sector as Sector));
     masked.source.push(SourceType.codes.indexOf(row.source as SourceType));
     masked.rescues.push(row.rescues);
     masked.children.push(row.children);
   }
+
+  function addCell(id: string): number {
+    const [lat, lon] = cellToLatLng(id);
+    const ring = cellToBoundary(id).map(([y, x]): [number, number] => [round(x), round(y)]);
+    const position = visible.dictionaries.cells.push({ id, lon: round(lon), lat: round(lat), ring }) - 1;
+    cells.set(id, position);
+    return position;
+  }
 }
 
 const round = (degrees: number): number => Math.round(degrees * 1e4) / 1e4;
-
-async function readAggregates(client: pg.PoolClient, visible: VisibleRescues): Promise<void> {
-  const department = dictionary(visible.dictionaries.departments);
-  const { rows } = await client.query<{ pcode: string; year: number; rescues: number; children: number }>(
-    `SELECT department_pcode AS pcode, extract(year FROM occurred_on)::int AS year, count(*)::int AS rescues, sum(children)::int AS children
-     FROM rescues WHERE ${CONFIRMED} GROUP BY 1, 2 HAVING count(*) >= ${SMALLEST_GROUP} ORDER BY 1, 2`,
-  );
-  for (const row of rows) {
-    visible.aggregates.department.push(department(row.pcode));
-    visible.aggregates.year.push(row.year);
-    visible.aggregates.rescues.push(row.rescues);
-    visible.aggregates.children.push(row.children);
-  }
-}
 
 async function countWithheld(client: pg.PoolClient, scope: Scope, visible: VisibleRescues): Promise<void> {
   const { rows } = await client.query<{ confirmed: number; rejected: number }>(
@@ -227,6 +226,7 @@ async function countWithheld(client: pg.PoolClient, scope: Scope, visible: Visib
   const total = rows[0] ?? { confirmed: 0, rejected: 0 };
   const sum = (counts: number[]) => counts.reduce((a, b) => a + b, 0);
   const shown = visible.points.id.length + sum(visible.masked.rescues) + sum(visible.aggregates.rescues);
+  // For sums the number withheld is what the totals leave over: nothing that subtracting them would not give.
   const hidden = total.confirmed - shown;
   const reason = scope.aggregate ? 'SMALL_COUNT' : scope.exact && 'organisation' in scope.exact ? 'OTHER_ORGANISATION' : scope.exact || scope.masked ? 'NO_PERMISSION' : 'NO_CASE';
   if (hidden > 0) visible.withheld.push({ reason, rescues: hidden < SMALLEST_GROUP ? null : hidden });

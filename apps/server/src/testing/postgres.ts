@@ -1,11 +1,15 @@
+import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { APP_ROLE, createAppRole, grantTo } from '../database/app-role.ts';
 import { migrate } from '../database/migrations.ts';
 import { startEmbedded } from '../database/supervisor.ts';
 import { pathsOf } from '../paths.ts';
+import { createSealHook } from '../secrets/seal-existing.ts';
+import { openSecrets } from '../secrets/store.ts';
 import { seed } from '../seed.ts';
 
 declare module 'vitest' {
@@ -15,6 +19,9 @@ declare module 'vitest' {
   }
 }
 
+/** Of every demonstration account in the tests. */
+export const TEST_PASSWORD = 'tests-know-this-password';
+export const TEST_KEY = createHash('sha256').update('a key for tests').digest();
 export const root = resolve(import.meta.dirname, '../../../..');
 /** Debian's PostgreSQL 15, the oldest that an operator may bring. */
 export const POSTGRES_15 = '/usr/lib/postgresql/15/bin';
@@ -33,9 +40,16 @@ export async function startPostgres(project: TestProject, binaries?: string): Pr
   await admin.end();
   const pool = new pg.Pool({ ...server.connection, database: 'template', max: 2 });
   const client = await pool.connect();
-  await migrate(client, paths.migrations);
+  await migrate(
+    client,
+    paths.migrations,
+    createSealHook(TEST_KEY, () => []),
+  );
+  await createAppRole(client, undefined);
+  await grantTo(client, APP_ROLE);
+  const secrets = await openSecrets(client, TEST_KEY);
   client.release();
-  await seed({ pool }, paths, JSON.parse(readFileSync(paths.places, 'utf8')));
+  await seed({ pool, secrets }, paths, JSON.parse(readFileSync(paths.places, 'utf8')), { mode: 'demo', dataDir: folder, demoPassword: TEST_PASSWORD });
   await pool.end();
   project.provide('postgres', { host: host ?? '', port: port ?? 5432, user: user ?? '' });
   return async () => {

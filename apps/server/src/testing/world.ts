@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,26 +6,49 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { type Actor, NOBODY } from '../actor.ts';
+import { createAuditAnchor } from '../audit/anchor.ts';
 import type { Context, Services } from '../context.ts';
+import { APP_ROLE } from '../database/app-role.ts';
 import { type Database, PrismaClient } from '../database/open.ts';
 import { createImportJobs } from '../imports/jobs.ts';
 import { pathsOf } from '../paths.ts';
+import { openPlace } from '../rescues/place.ts';
 import { appRouter } from '../router.ts';
-import { demonstrationAccounts } from '../session/store.ts';
+import { openSecrets } from '../secrets/store.ts';
+import { createLiveSessions, type LiveSession } from '../session/live.ts';
+import { createUnknownAccounts, demonstrationAccounts } from '../session/store.ts';
 import { createCaller } from '../trpc.ts';
 import { loadZoneRegister } from '../zones/register.ts';
-import { root } from './postgres.ts';
+import { root, TEST_KEY } from './postgres.ts';
 
 const callerFor = createCaller(appRouter);
 type Api = ReturnType<typeof callerFor>;
 
 /** A database of one's own with the demonstration set, and callers that act as its accounts. */
 export interface World extends Services {
+  /** As the program is signed in: it owns nothing. */
   pool: pg.Pool;
+  /** As the owner of the tables. */
+  owner: pg.Pool;
   /** The API as an account of the demonstration uses it; `overrides` changes what the account is. */
   as(account: string, overrides?: Partial<Actor>): Promise<Api>;
   actor(account: string): Promise<Actor>;
+  /** The true places that the register keeps sealed: what an answer must not tell. */
+  places(): Promise<TruePlace[]>;
   close(): Promise<void>;
+}
+
+export interface TruePlace {
+  id: number;
+  organisationId: number;
+  reference: string;
+  pcode: string;
+  lon: number;
+  lat: number;
+  placeName: string | null;
+  mask: string;
+  maskedCell: string;
+  maskK: number;
 }
 
 export async function openWorld(): Promise<World> {
@@ -33,36 +57,65 @@ export async function openWorld(): Promise<World> {
   const admin = new pg.Client({ ...server, database: 'postgres' });
   await admin.connect();
   await admin.query(`CREATE DATABASE ${name} TEMPLATE template`);
-  const connection = { ...server, database: name, options: '-c timezone=UTC' };
+  const connection = { ...server, user: APP_ROLE, database: name, options: '-c timezone=UTC' };
+  const owner = new pg.Pool({ ...server, database: name, options: '-c timezone=UTC', max: 2 });
+  owner.on('error', () => {});
+  const client = await owner.connect();
+  const secrets = await openSecrets(client, TEST_KEY);
+  client.release();
   const pool = new pg.Pool({ ...connection, max: 6 });
   pool.on('error', () => {});
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
-  const database: Database = { prisma, pool, connection, onNotice: async () => {}, died: new Promise(() => {}), close: async () => {} };
+  const database: Database = { prisma, pool, connection, secrets, ownsTables: false, onNotice: async () => {}, died: new Promise(() => {}), close: async () => {} };
   const paths = pathsOf(root);
   const dataDir = mkdtempSync(join(tmpdir(), 'vigie-world-'));
   const services: Services = {
     database,
     zones: await loadZoneRegister(pool, JSON.parse(readFileSync(paths.places, 'utf8'))),
     imports: createImportJobs(database, paths.places),
+    sessions: createLiveSessions(prisma),
+    unknownAccounts: createUnknownAccounts(),
+    auditAnchor: createAuditAnchor(dataDir, pool),
+    settings: { mode: 'demo', dataDir, origin: undefined, requestsPerMinute: 1_000_000, trustedProxies: [] },
     codeVersion: 'test',
-    dataDir,
   };
   const accounts = new Map((await demonstrationAccounts(prisma)).map((user) => [user.account, user]));
   const actor = async (account: string): Promise<Actor> => accounts.get(account) ?? NOBODY;
   return {
     ...services,
     pool,
+    owner,
     actor,
+    async places() {
+      const { rows } = await pool.query(
+        `SELECT id::float8 AS id, organisation_id AS "organisationId", reference, department_pcode AS pcode, place_sealed AS sealed, mask, to_hex(masked_cell) AS "maskedCell", mask_k AS "maskK"
+         FROM rescues WHERE masked_cell IS NOT NULL ORDER BY id`,
+      );
+      return rows.map(({ sealed, ...row }) => {
+        const { lon, lat, placeName } = openPlace(secrets, row.organisationId, row.reference, sealed);
+        return { ...row, lon: lon ?? Number.NaN, lat: lat ?? Number.NaN, placeName };
+      });
+    },
     async as(account, overrides = {}) {
-      const context: Context = { ...services, actor: { ...(await actor(account)), ...overrides }, sessionToken: undefined, setSessionCookie: () => {} };
+      const acting = { ...(await actor(account)), ...overrides };
+      const context: Context = { ...services, actor: acting, session: sessionFor(acting), origin: { address: '127.0.0.1', agent: 'test' }, setSessionCookie: () => {} };
       return callerFor(context);
     },
     async close() {
       await prisma.$disconnect();
       await pool.end();
+      await owner.end();
       await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
       await admin.end();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** A session that nobody opened: enough for a procedure that asks who is there. */
+function sessionFor(actor: Actor): LiveSession | null {
+  const { userId, organisationId } = actor;
+  if (userId === null || organisationId === null) return null;
+  const user = { ...actor, userId, organisationId, name: actor.account, demonstration: true };
+  return { id: randomUUID(), tokenHash: '0'.repeat(64), user, secondFactor: 'OFF', createdAt: Date.now(), lastSeenAt: Date.now() };
 }

@@ -1,5 +1,6 @@
+import { CENSUS_2021 } from '@vigie/data';
 import type { ZoneLevel } from '@vigie/domain';
-import { type Place, type ZoneIndex, zoneIndex } from '@vigie/geography';
+import { boxOf, type Place, squareKilometres, type ZoneIndex, zoneIndex } from '@vigie/geography';
 import type pg from 'pg';
 
 type Geometry = GeoJSON.Polygon | GeoJSON.MultiPolygon;
@@ -11,6 +12,14 @@ export interface ZoneFacts {
   parentPcode: string | null;
 }
 
+/** The rural households of a department as masks count them: spread evenly, the country's rural share and size of a household applied to its census. */
+export interface RuralHouseholds {
+  total: number;
+  perSquareKilometre: number;
+  /** Longitude and latitude of the seat, or of what stands for it within the department. */
+  seat: [number, number];
+}
+
 /** The zones in memory: read at start and after an import, asked for every place that comes in. */
 export interface ZoneRegister {
   zones: Map<string, ZoneFacts>;
@@ -18,18 +27,52 @@ export interface ZoneRegister {
   /** The department that holds a point; null: none, the point is outside the country. */
   departmentAt(lon: number, lat: number): string | null;
   index: ZoneIndex;
+  /** By p-code of the department. */
+  households: Map<string, RuralHouseholds>;
+  /** Longitude and latitude of the localities of each department, one after the other. */
+  localities: Map<string, Float64Array>;
   /** Whether a zone is one of `territories` or within one; `CI` is the whole country. */
   isWithin(pcode: string, territories: readonly string[]): boolean;
   /** The departments of `territories`. */
   departmentsOf(territories: readonly string[]): string[];
-  reload(pool: pg.Pool): Promise<void>;
+  reload(pool: pg.Pool | pg.ClientBase): Promise<void>;
 }
 
-export async function loadZoneRegister(pool: pg.Pool, places: Place[]): Promise<ZoneRegister> {
+interface Seat {
+  seatLon: number | null;
+  seatLat: number | null;
+}
+
+function localitiesOf({ index, places }: Pick<ZoneRegister, 'index' | 'places'>): ZoneRegister['localities'] {
+  const lists = new Map<string, number[]>(index.pcodes.map((pcode) => [pcode, []]));
+  for (const { lon, lat } of places) lists.get(index.pcodes[index.locate(lon, lat)] ?? '')?.push(lon, lat);
+  return new Map([...lists].map(([pcode, list]) => [pcode, Float64Array.from(list)]));
+}
+
+function ruralHouseholds(department: Seat & { pcode: string; geometry: Geometry; population: number | null }, register: ZoneRegister): RuralHouseholds {
+  const total = ((department.population ?? 0) * (1 - CENSUS_2021.urbanShare)) / CENSUS_2021.householdSize;
+  return { total, perSquareKilometre: total / squareKilometres(department.geometry), seat: seatWithin(department, register) };
+}
+
+/** The seat, or where boundaries leave it outside its department (indicative ones may) the locality of the department that is nearest to it. */
+function seatWithin({ pcode, geometry, seatLon, seatLat }: Seat & { pcode: string; geometry: Geometry }, { departmentAt, localities }: ZoneRegister): [number, number] {
+  const [west, south, east, north] = boxOf(geometry);
+  const seat: [number, number] = [seatLon ?? (west + east) / 2, seatLat ?? (south + north) / 2];
+  if (departmentAt(seat[0], seat[1]) === pcode) return seat;
+  const own = localities.get(pcode) ?? new Float64Array();
+  const distance = (i: number) => Math.hypot((own[i] ?? 0) - seat[0], (own[i + 1] ?? 0) - seat[1]);
+  let nearest = -1;
+  for (let i = 0; i < own.length; i += 2) if (nearest < 0 || distance(i) < distance(nearest)) nearest = i;
+  return nearest < 0 ? seat : [own[nearest] ?? 0, own[nearest + 1] ?? 0];
+}
+
+export async function loadZoneRegister(pool: pg.Pool | pg.ClientBase, places: Place[]): Promise<ZoneRegister> {
   const register: ZoneRegister = {
     zones: new Map(),
     places,
     index: zoneIndex([]),
+    households: new Map(),
+    localities: new Map(),
     departmentAt(lon, lat) {
       const at = register.index.locate(lon, lat);
       return at < 0 ? null : (register.index.pcodes[at] ?? null);
@@ -42,11 +85,15 @@ export async function loadZoneRegister(pool: pg.Pool, places: Place[]): Promise<
     departmentsOf: (territories) =>
       [...register.zones.values()].filter((zone) => zone.level === 'DEPARTMENT' && register.isWithin(zone.pcode, territories)).map((zone) => zone.pcode),
     async reload(from) {
-      const { rows } = await from.query<ZoneFacts & { geometry: Geometry | null }>(
-        `SELECT pcode, level, name, parent_pcode AS "parentPcode", CASE WHEN level = 'DEPARTMENT' THEN geometry END AS geometry FROM zones ORDER BY pcode`,
+      const { rows } = await from.query<ZoneFacts & Seat & { geometry: Geometry | null; population: number | null }>(
+        `SELECT pcode, level, name, parent_pcode AS "parentPcode", population, seat_lon AS "seatLon", seat_lat AS "seatLat",
+           CASE WHEN level = 'DEPARTMENT' THEN geometry END AS geometry FROM zones ORDER BY pcode`,
       );
       register.zones = new Map(rows.map(({ pcode, level, name, parentPcode }) => [pcode, { pcode, level, name, parentPcode }]));
-      register.index = zoneIndex(rows.flatMap(({ pcode, geometry }) => (geometry ? [{ pcode, geometry }] : [])));
+      const departments = rows.flatMap(({ geometry, ...facts }) => (geometry ? [{ ...facts, geometry }] : []));
+      register.index = zoneIndex(departments);
+      register.localities = localitiesOf(register);
+      register.households = new Map(departments.map((department) => [department.pcode, ruralHouseholds(department, register)]));
     },
   };
   await register.reload(pool);

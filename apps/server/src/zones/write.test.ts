@@ -21,7 +21,11 @@ async function replace(features: GeoJSON.Feature[]): Promise<ZoneImport> {
   const client = await world.pool.connect();
   try {
     await client.query('BEGIN');
-    const result = await replaceBoundaries(client, features, { places: JSON.parse(readFileSync(pathsOf(root).places, 'utf8')) as Place[], source: 'test' });
+    const result = await replaceBoundaries(client, features, {
+      places: JSON.parse(readFileSync(pathsOf(root).places, 'utf8')) as Place[],
+      source: 'test',
+      secrets: world.database.secrets,
+    });
     await client.query('COMMIT');
     return result;
   } catch (error) {
@@ -65,9 +69,7 @@ describe.skipIf(!available)('the real regions', () => {
     expect(result.reassigned).toBeGreaterThan(0);
     await world.zones.reload(world.pool);
 
-    const { rows } = await world.pool.query<{ lon: number; lat: number; pcode: string; reference: string }>(
-      'SELECT lon, lat, department_pcode AS pcode, reference FROM rescues WHERE lon IS NOT NULL',
-    );
+    const rows = await world.places();
     expect(rows).toHaveLength(result.rescues);
     const outside = new Set(result.outside);
     for (const { lon, lat, pcode, reference } of rows) if (!outside.has(reference)) expect(world.zones.departmentAt(lon, lat), reference).toBe(pcode);

@@ -1,5 +1,9 @@
-import { boxOf, matchZones, type Place, placesIn, rebuildZones, simplifyZones, type ZoneMatch, type ZoneShape, zoneIndex } from '@vigie/geography';
+import { boxOf, matchZones, type Place, placesIn, rebuildZones, simplifyZones, type ZoneMatch, type ZoneShape } from '@vigie/geography';
 import type pg from 'pg';
+import { maskOf } from '../rescues/mask.ts';
+import { openPlace } from '../rescues/place.ts';
+import type { Secrets } from '../secrets/secrets.ts';
+import { loadZoneRegister, type ZoneRegister } from './register.ts';
 
 /** Puts the zones of the build into an empty table, parents before children. `display` are the same zones with simplified shapes. */
 export async function insertZones(client: pg.ClientBase, zones: ZoneShape[], display: { pcode: string; geometry: ZoneShape['geometry'] }[]): Promise<void> {
@@ -52,7 +56,11 @@ export interface ZoneImport {
  * caller's transaction. Zones that the file does not have keep theirs, where that is possible.
  * @throws RangeError of `rebuildZones`, naming the zones that no shape holds
  */
-export async function replaceBoundaries(client: pg.ClientBase, features: GeoJSON.Feature[], { places, source }: { places: Place[]; source: string }): Promise<ZoneImport> {
+export async function replaceBoundaries(
+  client: pg.ClientBase,
+  features: GeoJSON.Feature[],
+  { places, source, secrets }: { places: Place[]; source: string; secrets: Secrets },
+): Promise<ZoneImport> {
   // Two at once would each place the rescues by its own zones.
   await client.query('LOCK TABLE zones IN SHARE ROW EXCLUSIVE MODE');
   const zones = await readShapes(client);
@@ -69,7 +77,7 @@ export async function replaceBoundaries(client: pg.ClientBase, features: GeoJSON
       'UPDATE zones SET boundary_kind = $2, boundary_source = $3, geometry = $4, display_geometry = $5, min_lon = $6, min_lat = $7, max_lon = $8, max_lat = $9 WHERE pcode = $1',
       [zone.pcode, zone.boundaryKind, zone.boundarySource, JSON.stringify(zone.geometry), JSON.stringify(display.get(zone.pcode) ?? zone.geometry), ...boxOf(zone.geometry)],
     );
-  const placed = await reassignRescues(client, zoneIndex(rebuilt.filter((zone) => zone.level === 'DEPARTMENT')));
+  const placed = await reassignRescues(client, await loadZoneRegister(client, places), secrets);
   if (placed.reassigned > 0) await client.query("INSERT INTO data_versions VALUES ('rescues', 1) ON CONFLICT (noun) DO UPDATE SET version = data_versions.version + 1");
   await client.query(`NOTIFY ${ZONES_CHANGED}`);
   return { match, zones: rebuilt.filter((zone) => zone.boundaryKind === 'OFFICIAL').length, ...placed };
@@ -83,25 +91,37 @@ async function readShapes(client: pg.ClientBase): Promise<ZoneShape[]> {
   return rows;
 }
 
-async function reassignRescues(client: pg.ClientBase, index: ReturnType<typeof zoneIndex>): Promise<Pick<ZoneImport, 'rescues' | 'reassigned' | 'outside'>> {
+/** Gives every rescue the department that holds its place now; the masks of those that moved are drawn again, in the new one. */
+async function reassignRescues(client: pg.ClientBase, zones: ZoneRegister, secrets: Secrets): Promise<Pick<ZoneImport, 'rescues' | 'reassigned' | 'outside'>> {
   const answer = { rescues: 0, reassigned: 0, outside: [] as string[] };
   for (let after = '0', more = true; more; ) {
-    const { rows } = await client.query<{ organisation: number; id: string; reference: string; lon: number; lat: number; pcode: string }>(
-      `SELECT organisation_id AS organisation, id, reference, lon, lat, department_pcode AS pcode FROM rescues WHERE lon IS NOT NULL AND id > $1 ORDER BY id LIMIT ${BATCH}`,
+    const { rows } = await client.query<{ organisation: number; id: string; reference: string; seed: string; sealed: Buffer; pcode: string }>(
+      `SELECT organisation_id AS organisation, id, reference, mask_seed AS seed, place_sealed AS sealed, department_pcode AS pcode FROM rescues WHERE masked_cell IS NOT NULL AND id > $1 ORDER BY id LIMIT ${BATCH}`,
       [after],
     );
-    const found = index.locateMany(
-      Float64Array.from(rows, (row) => row.lon),
-      Float64Array.from(rows, (row) => row.lat),
+    const places = rows.map((row) => openPlace(secrets, row.organisation, row.reference, row.sealed));
+    const found = zones.index.locateMany(
+      Float64Array.from(places, ({ lon }) => lon ?? Number.NaN),
+      Float64Array.from(places, ({ lat }) => lat ?? Number.NaN),
     );
     const moved = rows.flatMap((row, i) => {
-      const pcode = index.pcodes[found[i] ?? -1];
+      const pcode = zones.index.pcodes[found[i] ?? -1];
       if (pcode === undefined) answer.outside.push(row.reference);
-      return pcode !== undefined && pcode !== row.pcode ? [{ organisation: row.organisation, id: row.id, pcode }] : [];
+      if (pcode === undefined || pcode === row.pcode) return [];
+      const { lon = null, lat = null } = places[i] ?? {};
+      return [{ ...row, pcode, ...maskOf(secrets, zones, { organisationId: row.organisation, seed: row.seed, lon, lat, departmentPcode: pcode }) }];
     });
     await client.query(
-      `UPDATE rescues r SET department_pcode = m.pcode FROM unnest($1::int[], $2::bigint[], $3::text[]) AS m (organisation, id, pcode) WHERE r.organisation_id = m.organisation AND r.id = m.id`,
-      [moved.map((row) => row.organisation), moved.map((row) => row.id), moved.map((row) => row.pcode)],
+      `UPDATE rescues r SET department_pcode = m.pcode, mask = m.mask, masked_cell = m.cell, mask_k = m.k
+       FROM unnest($1::int[], $2::bigint[], $3::text[], $4::text[], $5::bigint[], $6::int[]) AS m (organisation, id, pcode, mask, cell, k) WHERE r.organisation_id = m.organisation AND r.id = m.id`,
+      [
+        moved.map((row) => row.organisation),
+        moved.map((row) => row.id),
+        moved.map((row) => row.pcode),
+        moved.map((row) => row.mask),
+        moved.map((row) => row.maskedCell),
+        moved.map((row) => row.maskK),
+      ],
     );
     answer.rescues += rows.length;
     answer.reassigned += moved.length;

@@ -128,3 +128,13 @@ it('proposes distances that are not finer than the places are known, and the sam
     expect(defaultParameters(method, sampleOf(0, 0)).distance).toBeGreaterThan(0);
   }
 });
+
+it('a masked row that stands for several rescues counts as that many places, not as one', () => {
+  const sample = sampleOf(30, 3);
+  for (let i = 30; i < 33; i++) {
+    sample.coordinates.set([TOWN.lon, TOWN.lat], 2 * i);
+    sample.weights[i] = 4;
+  }
+  const [largest] = run(sample, 'dbscan', 1000).rows;
+  expect(largest?.rescues).toBe(12);
+});

@@ -178,15 +178,29 @@ function isPeak(values: Float64Array, k: number): boolean {
 }
 
 function clusters(sample: Sample, { distance, minPoints }: HotspotParameters, country: ZoneIndex, onProgress: Progress) {
+  // A masked row stands for several rescues: each counts as a place, as the sentence beside the result says.
+  const source: number[] = [];
+  sample.weights.forEach((weight, i) => {
+    for (let copy = 0; copy < weight; copy++) source.push(i);
+  });
+  const coordinates = new Float64Array(source.length * 2);
+  source.forEach((i, copy) => {
+    coordinates.set(sample.coordinates.subarray(2 * i, 2 * i + 2), 2 * copy);
+  });
   const answer = dbscan({
-    coordinates: sample.coordinates,
+    coordinates,
     metric: 'great-circle',
     epsilon: distance,
     minPoints: minPoints ?? 10,
     onProgress: (done, total) => onProgress(0.1 + (0.7 * done) / total),
   });
   const members: number[][] = Array.from({ length: answer.clusters }, () => []);
-  for (const [i, label] of answer.labels.entries()) members[label]?.push(i);
+  for (const [copy, label] of answer.labels.entries()) {
+    const i = source[copy] ?? 0;
+    const list = members[label];
+    // Copies of a row lie at one place and so in one cluster, one after the other.
+    if (list && list.at(-1) !== i) list.push(i);
+  }
   const features: GeoJSON.Feature[] = [];
   const rows: HotspotRow[] = [];
   members.forEach((list, cluster) => {

@@ -2,6 +2,7 @@ import type { RescueFilter, VisibleRescues } from '@vigie/domain';
 import { describe, expect, it } from 'vitest';
 import { dayOf, isoOf, monthOf, registerOf, selectRows, summarise } from './register.ts';
 import { sumByDepartment, tablePage } from './table.ts';
+import { zoneSums } from './totals.ts';
 
 const EVERYTHING: RescueFilter = { from: null, to: null, sectors: [], sources: [], precisions: [], organisations: [] };
 
@@ -37,7 +38,15 @@ const visible: VisibleRescues = {
     boys: [2, null, null],
   },
   masked: { cell: [0, 0], department: [1, 1], month: [612, 613], sector: [0, 0], source: [0, 2], rescues: [4, 6], children: [5, 9] },
-  aggregates: { threshold: 11, department: [1], year: [2021], rescues: [12], children: [30] },
+  aggregates: {
+    threshold: 11,
+    department: [1],
+    year: [2021],
+    rescues: [12],
+    children: [30],
+    totals: { zone: [], year: [], rescues: [], children: [] },
+    withheld: { zone: [], year: [] },
+  },
   withheld: [{ reason: 'SMALL_COUNT', rescues: 40 }],
 };
 const register = registerOf(visible);
@@ -96,4 +105,58 @@ it('the table sorts, pages, and says no more than the role sees', () => {
     { id: 3, lon: null, place: null, precision: 'DEPARTMENT', department: 'CI0101' },
   ]);
   expect(sumByDepartment(register, rows)).toEqual({ CI2604: { rescues: 2, children: 4 }, CI0101: { rescues: 23, children: 49 } });
+});
+
+describe('a role that sees sums', () => {
+  /** CI0101 with 12 in 2021 and a few in 2022; CI2604 with 20 in 2022 and a few in 2021; the country holds them all, but for 2023. */
+  const { points, masked } = visible;
+  const none = <Columns extends object>(columns: Columns): Columns => Object.fromEntries(Object.keys(columns).map((key) => [key, []])) as unknown as Columns;
+  const sums: VisibleRescues = {
+    ...visible,
+    points: none(points),
+    masked: none(masked),
+    aggregates: {
+      threshold: 11,
+      department: [1, 0],
+      year: [2021, 2022],
+      rescues: [12, 20],
+      children: [30, 41],
+      totals: { zone: ['CI', 'CI', 'CI', 'CI26', 'CI2604'], year: [2021, 2022, null, null, null], rescues: [25, 34, 66, 33, 33], children: [50, 70, 140, 60, 60] },
+      withheld: { zone: ['CI', 'CI0101', 'CI2604', 'CI26', 'CI26'], year: [2023, 2022, 2021, 2021, 2022] },
+    },
+  };
+  const summary = (filter: Partial<RescueFilter>) => summarise(registerOf(sums), { ...EVERYTHING, ...filter });
+
+  it('is told the sum of the country, with what no department may show in it', () => {
+    expect(summary({})).toMatchObject({ rescues: 66, children: 140, sums: { hidden: 34, withheldYears: [2023] } });
+    expect(summary({ from: '2021-01-01', to: '2022-12-31' })).toMatchObject({ rescues: 59, children: 120, sums: { hidden: 27, withheldYears: [] } });
+    expect(summary({ from: '2022-01-01', to: '2022-12-31' }).histogram.counts).toEqual([25, ...new Array(11).fill(0), 34]);
+  });
+
+  it('is told what departments may show where the period cuts a year or a year of the country is withheld', () => {
+    expect(summary({ from: '2021-06-01', to: '2021-12-31' })).toMatchObject({ rescues: 12, sums: { hidden: null, withheldYears: [] } });
+    expect(summary({ from: '2022-01-01' })).toMatchObject({ rescues: 20, sums: { hidden: null, withheldYears: [2023] } });
+    expect(summary({ from: '2023-01-01' })).toMatchObject({ rescues: 0, sums: { hidden: null, withheldYears: [2023] } });
+  });
+
+  it('is told of a zone that a year is withheld, never that it is nothing', () => {
+    expect(zoneSums(sums, 'CI26', { from: null, to: null })).toEqual({
+      total: { rescues: 33, children: 60 },
+      years: [
+        { year: 2021, figure: null },
+        { year: 2022, figure: null },
+      ],
+    });
+    expect(zoneSums(sums, 'CI2604', { from: '2022-01-01', to: null })).toEqual({
+      total: { rescues: 20, children: 41 },
+      years: [{ year: 2022, figure: { rescues: 20, children: 41 } }],
+    });
+    expect(zoneSums(sums, 'CI2604', { from: '2021-01-01', to: '2022-12-31' }).total).toBeNull();
+    expect(zoneSums(sums, 'CI0101', { from: '2021-02-01', to: null }).total).toBeNull();
+    expect(zoneSums(sums, 'CI9999', { from: null, to: null })).toEqual({ total: { rescues: 0, children: 0 }, years: [] });
+  });
+
+  it('is not what a role is that sees places or cells', () => {
+    expect(summarise(register, EVERYTHING).sums).toBeNull();
+  });
 });

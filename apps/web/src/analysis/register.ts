@@ -1,4 +1,5 @@
 import { PlacePrecision, type RescueFilter, Sector, SourceType, type VisibleRescues } from '@vigie/domain';
+import { COUNTRY, onlySums, zoneSums } from './totals.ts';
 
 export const KINDS = ['point', 'masked', 'aggregate'] as const;
 const [POINT, MASKED, AGGREGATE] = [0, 1, 2];
@@ -119,6 +120,8 @@ export interface Summary {
   histogram: { first: number; counts: number[] };
   dataVersion: number;
   withheld: VisibleRescues['withheld'];
+  /** For a role that sees sums: how many of `rescues` no department and year may show, null where they are not in it; and the years whose sum of the country is withheld. */
+  sums: { hidden: number | null; withheldYears: number[] } | null;
   /** What kinds of rows there are: decides which marks are drawn and which filters mean anything. */
   kinds: Record<(typeof KINDS)[number], number>;
 }
@@ -214,8 +217,16 @@ export function summarise(register: Register, filter: RescueFilter): Summary {
     if (passes('precision')) add(breakdown.precision, PlacePrecision.codes[register.precision[row] ?? -1]);
     if (passes('organisation')) add(breakdown.organisation, visible.dictionaries.organisations[register.organisation[row] ?? -1]?.id);
   }
+  let sums: Summary['sums'] = null;
+  if (onlySums(visible)) {
+    // The country's own sums hold what its departments withhold: adding up what they may show would come out too low.
+    for (const { year, figure } of zoneSums(visible, COUNTRY, { from: null, to: null }).years) if (figure) months.set((year - 1970) * 12, figure.rescues);
+    const { total, years } = zoneSums(visible, COUNTRY, filter);
+    sums = { hidden: total && total.rescues - rescues, withheldYears: years.flatMap(({ year, figure }) => (figure === null ? [year] : [])) };
+    if (total) ({ rescues, children } = total);
+  }
   const first = Math.min(...months.keys());
   const last = Math.max(...months.keys());
   const histogram = months.size === 0 ? { first: 0, counts: [] } : { first, counts: Array.from({ length: last - first + 1 }, (_, i) => months.get(first + i) ?? 0) };
-  return { rescues, children, withoutPlace, breakdown, histogram, dataVersion: register.dataVersion, withheld: visible.withheld, kinds };
+  return { rescues, children, withoutPlace, breakdown, histogram, dataVersion: register.dataVersion, withheld: visible.withheld, sums, kinds };
 }

@@ -5,6 +5,7 @@ import { expose, transfer } from 'comlink';
 import { type MapWindow, type Marks, markMaker } from './marks.ts';
 import { KINDS, type Register, registerOf, type Summary, selectRows, summarise } from './register.ts';
 import { type SortKey, sumByDepartment, type TableRow, tablePage, tableRow } from './table.ts';
+import { onlySums, type ZoneSums, zoneSums } from './totals.ts';
 
 const client = createTRPCClient<AppRouter>({ links: [httpLink({ url: '/trpc' })] });
 
@@ -45,6 +46,11 @@ const api = {
     const [kind, number] = selected.split(':');
     const row = kind === 'rescue' ? all.visible.points.id.indexOf(Number(number)) : Number(number);
     return row >= 0 && row < all.size ? tableRow(all, row) : null;
+  },
+  /** What the role is told of a zone in a period; null: it sees more than sums. */
+  zoneSums(zone: string, period: Pick<RescueFilter, 'from' | 'to'>): ZoneSums | null {
+    const { visible } = loaded();
+    return onlySums(visible) ? zoneSums(visible, zone, period) : null;
   },
   byDepartment: () => sumByDepartment(loaded(), rows),
   /** The rows that pass, as the hotspot methods take them: interleaved degrees, uncertainty in metres, number of rescues. Those without a place are counted, not sent. */

@@ -1,10 +1,10 @@
 import './shell.css';
 import '../ui/shell-styles.ts';
 import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
-import { IconFileImport, IconFlame, IconKeyboard, IconLayoutSidebar, IconLogout, IconMap2, IconPrinter, IconSquarePlus, IconTable } from '@tabler/icons-react';
+import { IconKeyboard, IconLayoutSidebar, IconPrinter, IconTable } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { Suspense, useMemo, useState } from 'react';
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { endRegisterWorker } from '../analysis/client.ts';
 import { api, client, queryClient } from '../api.ts';
@@ -13,14 +13,9 @@ import { currentLanguage, setLanguage } from '../i18n/index.ts';
 import { MapCanvas } from '../map/MapCanvas.tsx';
 import { PlaceSearch } from '../map/PlaceSearch.tsx';
 import { KeysHelp, useKeys } from './keys.tsx';
+import { keepView, placesOf, WITHOUT_MAP } from './places.ts';
 import { SlotsContext } from './slots.tsx';
-
-const PLACES = [
-  { to: '/situation', key: 'situation', Icon: IconMap2, permission: 'zones.read' },
-  { to: '/hotspots', key: 'hotspots', Icon: IconFlame, permission: 'hotspots.read' },
-  { to: '/rescue', key: 'rescues', Icon: IconSquarePlus, permission: 'rescues.write' },
-  { to: '/import', key: 'imports', Icon: IconFileImport, permission: 'imports.read' },
-] as const;
+import { UserMenu } from './UserMenu.tsx';
 
 /** The window: rail, panel, map, inspector, table. The map is mounted here once and never goes away. */
 export function Shell() {
@@ -31,15 +26,28 @@ export function Shell() {
   const [panel, setPanel] = useState<HTMLElement | null>(null);
   const [inspector, setInspector] = useState<HTMLElement | null>(null);
   const [table, setTable] = useState<HTMLElement | null>(null);
-  const [panelOpen, setPanelOpen] = useState(() => matchMedia('(min-width: 700px)').matches || path === '/import' || path === '/rescue');
+  const [panelOpen, setPanelOpen] = useState(() => matchMedia('(min-width: 700px)').matches || WITHOUT_MAP.includes(path));
   const [tableOpen, setTableOpen] = useState(false);
   const [helpOpen, setHelpOpen] = useState(false);
   // A closed table is not there at all: drawing its rows at every change of a filter would cost more than the filter.
   const slots = useMemo(() => ({ panel, inspector, table: tableOpen ? table : null }), [panel, inspector, table, tableOpen]);
   useKeys({ '?': () => setHelpOpen(true), t: () => setTableOpen((open) => !open), p: () => setPanelOpen((open) => !open) });
 
+  // Until the second factor is there the server answers nothing but the account: a map would be a row of refusals.
+  const missing = session.secondFactor === 'NEEDED';
+  const leaving = useRef(false);
+  useEffect(() => {
+    if (leaving.current) return;
+    if (session.role === 'public') void navigate({ to: '/', search: { next: location.pathname + location.search } });
+    else if (missing && path !== '/account') void navigate({ to: '/account' });
+  }, [session.role, missing, path, navigate]);
+
   const signOut = async () => {
-    await client.session.signOut.mutate();
+    leaving.current = true;
+    await client.session.signOut.mutate().catch((error: unknown) => {
+      leaving.current = false;
+      throw error;
+    });
     endRegisterWorker();
     queryClient.clear();
     await navigate({ to: '/' });
@@ -53,7 +61,7 @@ export function Shell() {
       <div className="shell" data-panel={panelOpen} data-table={tableOpen}>
         <nav className="rail" aria-label={t('places')}>
           <img src="/icon.svg" alt="Vigie" width={36} height={36} className="rail-logo" />
-          {PLACES.filter(({ permission }) => permission in session.may).map(({ to, key, Icon }) => (
+          {placesOf(session.may, missing).map(({ to, key, Icon }) => (
             <Link key={to} to={to} search={keepView} className="rail-place" aria-current={path === to ? 'page' : undefined} onClick={() => setPanelOpen(true)}>
               <Icon size={22} stroke={1.6} aria-hidden />
               <span>{t(`place.${key}`)}</span>
@@ -68,7 +76,7 @@ export function Shell() {
             <ActionIcon variant="default" size="lg" aria-label={t('togglePanel')} aria-pressed={panelOpen} onClick={() => setPanelOpen(!panelOpen)}>
               <IconLayoutSidebar size={18} />
             </ActionIcon>
-            <PlaceSearch />
+            {!missing && <PlaceSearch />}
             <div className="bar-end">
               <SegmentedControl
                 size="xs"
@@ -86,32 +94,28 @@ export function Shell() {
               <ActionIcon className="wide-only" variant="default" size="lg" aria-label={t('keys.title')} onClick={() => setHelpOpen(true)}>
                 <IconKeyboard size={18} />
               </ActionIcon>
-              <span className="who">
-                <strong>{t(`role.${session.role}`)}</strong>
-                <small>{session.organisation}</small>
-              </span>
-              <ActionIcon variant="default" size="lg" aria-label={t('signOut')} onClick={() => void signOut()}>
-                <IconLogout size={18} />
-              </ActionIcon>
+              <UserMenu session={session} onGo={() => setPanelOpen(true)} onSignOut={() => void signOut()} />
             </div>
           </header>
           <div className="map-area">
-            <MapCanvas />
+            {!missing && <MapCanvas />}
             {session.demonstration && (
               <p className="demo-badge" title={t('demonstrationLong')}>
                 {t('demonstration')}
               </p>
             )}
-            <Button
-              className="table-toggle"
-              size="compact-sm"
-              variant="default"
-              leftSection={<IconTable size={16} />}
-              aria-expanded={tableOpen}
-              onClick={() => setTableOpen(!tableOpen)}
-            >
-              {t('table')}
-            </Button>
+            {!missing && (
+              <Button
+                className="table-toggle"
+                size="compact-sm"
+                variant="default"
+                leftSection={<IconTable size={16} />}
+                aria-expanded={tableOpen}
+                onClick={() => setTableOpen(!tableOpen)}
+              >
+                {t('table')}
+              </Button>
+            )}
           </div>
           <div className="table-sheet" ref={setTable} hidden={!tableOpen} />
         </main>
@@ -125,9 +129,4 @@ export function Shell() {
       <KeysHelp opened={helpOpen} onClose={() => setHelpOpen(false)} />
     </SlotsContext>
   );
-}
-
-/** Going to another place keeps where the map looks and which rescues pass; what was selected there stays there. */
-function keepView<View extends { selected?: string; run?: string; compare?: string; rescue?: number }>({ selected: _s, run: _r, compare: _c, rescue: _e, ...view }: View) {
-  return view;
 }

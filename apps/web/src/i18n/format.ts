@@ -21,6 +21,12 @@ export function formatDate(iso: string, precision: keyof typeof parts = 'DAY'): 
   );
 }
 
+/** A moment, to the minute or to the second, in the time of Abidjan, which is UTC all year. */
+export function formatTime(iso: string, seconds = false): string {
+  const clock = { hour: '2-digit', minute: '2-digit', ...(seconds && { second: '2-digit' as const }) } as const;
+  return new Intl.DateTimeFormat(currentLanguage() === 'fr' ? 'fr-FR' : 'en-GB', { ...parts.DAY, ...clock, timeZone: 'UTC' }).format(new Date(iso));
+}
+
 /** Metres below a kilometre, kilometres above. */
 export function formatDistance(metres: number): string {
   return metres < 1000 ? `${formatNumber(Math.round(metres))} m` : `${formatNumber(metres / 1000, metres < 10_000 ? 1 : 0)} km`;

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { access } from './access.ts';
 import { common } from './common.ts';
 
 export const LANGUAGES = ['fr', 'en'] as const;
@@ -39,4 +40,5 @@ export const currentLanguage = (): Language => (i18next.language === 'en' ? 'en'
 const first = initialLanguage();
 void i18next.use(initReactI18next).init({ lng: first, fallbackLng: 'fr', resources: {}, defaultNS: 'common', interpolation: { escapeValue: false }, returnNull: false });
 addText('common', common);
+addText('common', access);
 document.documentElement.lang = first;

@@ -4,8 +4,8 @@ import type { ImportNoun } from '@vigie/domain';
 import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../i18n/index.ts';
+import { ScrollBox } from '../ui/ScrollBox.tsx';
 import { ACCEPTED, type FileProblem, saveFile } from './files.ts';
-import { ScrollBox } from './ScrollBox.tsx';
 import { exampleTable, templateCsv } from './template.ts';
 
 interface Props {

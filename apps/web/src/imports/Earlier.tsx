@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
 import { formatDate, formatNumber } from '../i18n/format.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import { ScrollBox } from './ScrollBox.tsx';
+import { ScrollBox } from '../ui/ScrollBox.tsx';
 
 /** What the organisation has imported before, latest first. */
 export function Earlier() {

@@ -2,8 +2,8 @@ import type { Field, Mapping } from '@vigie/ingest';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../i18n/format.ts';
 import { currentLanguage } from '../i18n/index.ts';
+import { ScrollBox } from '../ui/ScrollBox.tsx';
 import type { FirstRow } from './collect.ts';
-import { ScrollBox } from './ScrollBox.tsx';
 
 interface Props {
   fields: Field[];

@@ -3,9 +3,9 @@ import { describeCode, describeIssue, type Issue } from '@vigie/ingest';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../i18n/format.ts';
 import { currentLanguage } from '../i18n/index.ts';
+import { ScrollBox } from '../ui/ScrollBox.tsx';
 import type { ProblemGroup } from './collect.ts';
 import { counted } from './count.ts';
-import { ScrollBox } from './ScrollBox.tsx';
 
 /** Every kind of problem with how often it occurs; within it the first ones by row and column, in words. */
 export function Problems({ groups, issues }: { groups: ProblemGroup[]; issues: Issue[] }) {

@@ -1,73 +1,113 @@
-import { Button, Group, Loader, Paper, Stack, Text, Title, UnstyledButton } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
-import { api, queryClient } from '../api.ts';
-import { addText, currentLanguage, setLanguage } from '../i18n/index.ts';
-import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import './sign-in.css';
+import { Alert, Anchor, Title } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useRouterState, useSearch } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, isApiError, queryClient } from '../api.ts';
+import { addText, currentLanguage } from '../i18n/index.ts';
+import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { PublicPage } from '../ui/PublicPage.tsx';
+import { DemonstrationAccounts, DemonstrationNote } from './DemonstrationAccounts.tsx';
+import { type Entry, SignInForm } from './SignInForm.tsx';
 import { signInText } from './text.ts';
 
 addText('signIn', signInText);
 
-/** The entrance. In demonstration mode it offers the accounts; nobody needs a password and nothing is real. */
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** Whose password was just chosen; not in the address, which others read. */
+    account?: string;
+  }
+}
+
+/** The entrance. In demonstration mode it also offers the accounts, which share one password. */
 export function SignIn() {
   const { t } = useTranslation(['signIn', 'common']);
   const { next } = useSearch({ from: '/' });
+  const chosenFor = useRouterState({ select: ({ location }) => location.state.account });
   const navigate = useNavigate();
-  const accounts = useQuery(api.session.accounts.queryOptions());
+  const session = useQuery(api.session.current.queryOptions());
+  const [entry, setEntry] = useState<Entry>({ account: chosenFor ?? '', password: '', code: '' });
+  const [codeNeeded, setCodeNeeded] = useState(false);
+  const [cookieLost, setCookieLost] = useState(false);
+  const password = useRef<HTMLInputElement>(null);
+  const code = useRef<HTMLInputElement>(null);
+
   const signIn = useMutation(
     api.session.signIn.mutationOptions({
-      onSuccess: async () => {
+      onMutate: () => setCookieLost(false),
+      onError: (error) => {
+        if (isApiError(error) && error.data?.problem === 'CODE_NEEDED') setCodeNeeded(true);
+        if (isApiError(error) && error.data?.problem === 'CODE_REFUSED') code.current?.select();
+      },
+      onSuccess: async ({ secondFactor }) => {
         queryClient.clear();
-        await (next ? navigate({ href: next }) : navigate({ to: '/situation' }));
+        const { role } = await queryClient.fetchQuery(api.session.current.queryOptions());
+        if (role === 'public') setCookieLost(true);
+        else if (secondFactor === 'NEEDED') await navigate({ to: '/account' });
+        else await (next ? navigate({ href: next }) : navigate({ to: '/situation' }));
       },
     }),
   );
+  useEffect(() => {
+    if (codeNeeded) code.current?.focus();
+  }, [codeNeeded]);
+
+  const change = (patch: Partial<Entry>) => {
+    setEntry((before) => ({ ...before, ...patch }));
+    // Another account or password is another question: whether it needs a code is not known yet.
+    if (patch.account !== undefined || patch.password !== undefined) setCodeNeeded(false);
+    if (!signIn.isPending) signIn.reset();
+  };
+  const enter = ({ account, password, code }: Entry, withCode: boolean) => signIn.mutate({ account: account.trim(), password, ...(withCode && { code: code.trim() }) });
+  const chooseAccount = (account: string) => {
+    change({ account, code: '' });
+    if (entry.password === '') password.current?.focus();
+    else enter({ ...entry, account }, false);
+  };
+  const demonstration = session.data?.mode === 'demo';
+  const waitsForCode = isApiError(signIn.error) && signIn.error.data?.problem === 'CODE_NEEDED';
+
   return (
-    <main className="entrance">
-      <Stack gap="lg" maw={760} w="100%">
-        <Group justify="space-between" align="flex-start" wrap="nowrap">
-          <div>
-            <Title order={1}>Vigie</Title>
-            <Text c="dimmed">{t('common:tagline')}</Text>
-          </div>
-          <Button
-            style={{ flexShrink: 0 }}
-            variant="default"
-            size="compact-md"
-            lang={currentLanguage() === 'fr' ? 'en' : 'fr'}
-            onClick={() => setLanguage(currentLanguage() === 'fr' ? 'en' : 'fr')}
-          >
-            {currentLanguage() === 'fr' ? 'English' : 'Français'}
-          </Button>
-        </Group>
-        <Paper withBorder p="md" className="demo-note">
-          <Text fw={600}>{t('demoTitle')}</Text>
-          <Text size="sm">{t('demoText')}</Text>
-        </Paper>
-        <div>
-          <Title order={2} size="h4" mb="xs">
-            {t('choose')}
+    <PublicPage>
+      <div className="sign-in">
+        <section aria-labelledby="sign-in">
+          <Title order={2} size="h4" id="sign-in">
+            {t('signIn')}
           </Title>
-          {accounts.isPending && <Loader aria-label={t('common:loading')} />}
-          {accounts.isError && <ErrorNotice error={accounts.error} onRetry={() => void accounts.refetch()} />}
-          <ul className="accounts">
-            {accounts.data?.map(({ account, role, organisation }) => (
-              <li key={account}>
-                <UnstyledButton className="account" disabled={signIn.isPending} onClick={() => signIn.mutate({ account })}>
-                  <Text fw={600}>{t(`common:role.${role}`)}</Text>
-                  <Text size="sm" c="dimmed">
-                    {organisation}
-                  </Text>
-                  <Text size="sm">{t(`sees.${role}`)}</Text>
-                </UnstyledButton>
-              </li>
-            ))}
-          </ul>
-        </div>
-        {signIn.isError && <ErrorNotice error={signIn.error} />}
-      </Stack>
-    </main>
+          {chosenFor && (
+            <Alert color="green" role="status">
+              {t('passwordChosen')}
+            </Alert>
+          )}
+          <SignInForm
+            entry={entry}
+            codeNeeded={codeNeeded}
+            pending={signIn.isPending}
+            passwordRef={password}
+            codeRef={code}
+            onChange={change}
+            onSubmit={() => enter(entry, codeNeeded)}
+            codeText={waitsForCode && isApiError(signIn.error) ? signIn.error.data?.messages[currentLanguage()] : undefined}
+          />
+          {signIn.isError && !waitsForCode && <ErrorNotice error={signIn.error} />}
+          {cookieLost && (
+            <Alert color="red" role="alert" title={t('common:error.title')}>
+              {t('cookieLost')}
+            </Alert>
+          )}
+          <p className="sign-in-more">
+            <Anchor component={Link} to="/published" underline="always" inherit>
+              {t('published')}
+            </Anchor>{' '}
+            {t('publishedText')}
+          </p>
+        </section>
+        {demonstration && <DemonstrationNote />}
+      </div>
+      {session.isError && <ErrorNotice error={session.error} onRetry={() => void session.refetch()} />}
+      {demonstration && <DemonstrationAccounts chosen={entry.account} busy={signIn.isPending} onChoose={chooseAccount} />}
+    </PublicPage>
   );
 }

@@ -7,11 +7,12 @@ import { registerWorker, useRegister } from '../analysis/client.ts';
 import { api, type Outputs } from '../api.ts';
 import { Inspector } from '../app/slots.tsx';
 import { formatDate, formatDistance, formatNumber } from '../i18n/format.ts';
-import { currentLanguage } from '../i18n/index.ts';
 import { useLayer } from '../map/use-map.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { Facts } from './Facts.tsx';
 import { History } from './History.tsx';
-import { ancestorAt, type EffortSum, type useEffort, type useIndicator, type Zone } from './zone-layers.ts';
+import { ZoneFacts } from './ZoneFacts.tsx';
+import { ancestorAt, type useEffort, type useIndicator, type Zone } from './zone-layers.ts';
 
 type Centre = Outputs['centres']['list'][number];
 type Operation = Outputs['operations']['published']['operations'][number];
@@ -43,19 +44,6 @@ export function Selected({ selected, zones, indicator, effort, centres, operatio
       {operation && <OperationFacts operation={operation} />}
       {kind === 'cell' && <Text size="sm">{t('maskedNote')}</Text>}
     </Inspector>
-  );
-}
-
-function Facts({ facts }: { facts: [string, ReactNode][] }) {
-  return (
-    <dl className="facts">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }
 
@@ -118,42 +106,6 @@ function RescueFacts({ selected, zones }: { selected: string; zones: Map<string,
       <History current={draft} revision={revision} history={history} />
     </>
   );
-}
-
-function ZoneFacts({ zone, zones, indicator, effort }: { zone: Zone; zones: Map<string, Zone>; indicator: Props['indicator']; effort: EffortSum | null | undefined }) {
-  const { t } = useTranslation(['situation', 'common']);
-  useLayer(
-    'selected',
-    useMemo(() => ({ type: 'FeatureCollection', features: [{ type: 'Feature', geometry: zone.geometry, properties: {} }] }), [zone]),
-  );
-  const figure = indicator.figures.get(zone.pcode);
-  const facts: [string, ReactNode][] = [
-    [t(`common:level.${zone.level}`), `${zone.name} (${zone.pcode})`],
-    ...(zone.parentPcode ? [[t('within'), zones.get(zone.parentPcode)?.name ?? ''] as [string, ReactNode]] : []),
-    [t('population'), zone.population === null ? t('common:unknown') : `${formatNumber(zone.population)} (${zone.populationYear ?? ''}, ${zone.populationSource ?? ''})`],
-    ...(zone.seatName ? [[t('seat'), zone.seatName] as [string, ReactNode]] : []),
-  ];
-  if (zone.level === 'DEPARTMENT' && effort !== undefined)
-    facts.push([
-      t('effort'),
-      effort === null
-        ? t('neverSearched')
-        : t('effortSum', {
-            entries: formatNumber(effort.entries),
-            days: formatNumber(effort.officerDays),
-            visits: formatNumber(effort.visits),
-            found: formatNumber(effort.childrenFound),
-          }),
-    ]);
-  if (indicator.indicator && indicator.year)
-    facts.push([
-      `${currentLanguage() === 'fr' ? indicator.indicator.nameFr : indicator.indicator.nameEn} (${indicator.year})`,
-      figure
-        ? `${formatNumber(figure.value, 1)} ${indicator.indicator.unit}${figure.low !== null && figure.high !== null ? ` (${t('interval', { low: formatNumber(figure.low, 1), high: formatNumber(figure.high, 1) })})` : ''}`
-        : t('legend.noFigure'),
-    ]);
-  facts.push([t('boundary'), `${t(`common:boundary.${zone.boundaryKind}`)}. ${zone.boundarySource}`]);
-  return <Facts facts={facts} />;
 }
 
 function CentreFacts({ centre, zones }: { centre: Centre; zones: Map<string, Zone> }) {

@@ -17,6 +17,7 @@ import { Filters } from './Filters.tsx';
 import { Histogram } from './Histogram.tsx';
 import { DEFAULT_LAYERS, type LayerName, LayerSwitches } from './LayerSwitches.tsx';
 import { centreFeatures, operationFeatures } from './marks.ts';
+import { PurposeLine } from './PurposeLine.tsx';
 import { RescueTable } from './RescueTable.tsx';
 import { Selected } from './Selected.tsx';
 import { situationText } from './text.ts';
@@ -30,7 +31,8 @@ export function Situation() {
   const { t } = useTranslation(['situation', 'common']);
   const { view, setView } = useView();
   const map = useMap();
-  const { may } = useSuspenseQuery(api.session.current.queryOptions()).data;
+  const session = useSuspenseQuery(api.session.current.queryOptions()).data;
+  const { may } = session;
   const layers = (view.layers ?? DEFAULT_LAYERS) as LayerName[];
   const [rescuesOn, indicatorOn, effortOn, centresOn, operationsOn] = (['rescues', 'indicator', 'effort', 'centres', 'operations'] as const).map((layer) => layers.includes(layer));
 
@@ -113,6 +115,7 @@ export function Situation() {
                 </Text>
               )}
               <CountLine summary={summary} stale={selection.isPlaceholderData} />
+              <PurposeLine session={session} />
               <Histogram {...summary.histogram} from={view.from} to={view.to} onPeriod={(from, to) => setView({ from, to }, { replace: true })} />
             </>
           )}

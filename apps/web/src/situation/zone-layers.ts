@@ -7,7 +7,8 @@ import { classColour, MARKS, quantileBreaks } from '../map/colours.ts';
 
 export type Zone = Outputs['zones']['list'][number];
 export type IndicatorFigure = { value: number; low: number | null; high: number | null };
-export type EffortSum = { officerDays: number; visits: number; entries: number; childrenFound: number };
+/** `foundWithheld`: some numbers of children found are small, and not in the sum. */
+export type EffortSum = { officerDays: number; visits: number; entries: number; childrenFound: number; foundWithheld: boolean };
 
 /** The zone of a level that holds another one, or itself. */
 export function ancestorAt(zones: Map<string, Zone>, pcode: string, level: Zone['level']): Zone | undefined {
@@ -62,11 +63,12 @@ export function useEffort(view: ViewState, zones: Map<string, Zone>, enabled: bo
     ledger.data.department.forEach((pcode, i) => {
       const { month, officerDays, visits, entries, childrenFound } = ledger.data;
       if ((month[i] ?? 0) < from || (month[i] ?? 0) > to) return;
-      const sum = sums.get(pcode) ?? { officerDays: 0, visits: 0, entries: 0, childrenFound: 0 };
+      const sum = sums.get(pcode) ?? { officerDays: 0, visits: 0, entries: 0, childrenFound: 0, foundWithheld: false };
       sum.officerDays += officerDays[i] ?? 0;
       sum.visits += visits[i] ?? 0;
       sum.entries += entries[i] ?? 0;
       sum.childrenFound += childrenFound[i] ?? 0;
+      sum.foundWithheld ||= childrenFound[i] === null;
       sums.set(pcode, sum);
     });
     return {

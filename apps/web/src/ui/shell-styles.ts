@@ -1,6 +1,5 @@
 // Styles of the components that only the screens behind the entrance use.
 import '@mantine/core/styles/ScrollArea.css';
-import '@mantine/core/styles/Input.css';
 import '@mantine/core/styles/InlineInput.css';
 import '@mantine/core/styles/Popover.css';
 import '@mantine/core/styles/Combobox.css';
@@ -34,3 +33,4 @@ import '@mantine/core/styles/Grid.css';
 import '@mantine/core/styles/Flex.css';
 import '@mantine/core/styles/Timeline.css';
 import '@mantine/core/styles/Chip.css';
+import '@mantine/core/styles/Tabs.css';

@@ -8,16 +8,23 @@ export const theme = createTheme({
   headings: { fontFamily: '"Noto Sans", system-ui, sans-serif', fontWeight: '600' },
   colors: { vigie },
   primaryColor: 'vigie',
-  primaryShade: { light: 8, dark: 4 },
+  // Mantine writes white on filled buttons of either scheme, whatever the shade: 6 holds 4.5:1 under it and 3:1 on dark paper.
+  primaryShade: { light: 8, dark: 6 },
   autoContrast: true,
   defaultRadius: 'sm',
   cursorType: 'pointer',
   respectReducedMotion: true,
 });
 
-/** Mantine's dimmed, placeholder and error texts are too pale for WCAG AA. */
+/** Mantine's dimmed, placeholder and error texts, and the titles of green and yellow notices, are too pale for WCAG AA. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
-  light: { '--mantine-color-dimmed': '#4b5963', '--mantine-color-placeholder': '#5d6b75', '--mantine-color-error': '#b3261e' },
-  dark: { '--mantine-color-dimmed': '#b3bec6', '--mantine-color-placeholder': '#a0adb6', '--mantine-color-error': '#ff9c94' },
+  light: {
+    '--mantine-color-dimmed': '#4b5963',
+    '--mantine-color-placeholder': '#5d6b75',
+    '--mantine-color-error': '#b3261e',
+    '--mantine-color-green-light-color': '#1d6b3a',
+    '--mantine-color-yellow-light-color': '#7a4b00',
+  },
+  dark: { '--mantine-color-anchor': '#93b2c8', '--mantine-color-dimmed': '#b3bec6', '--mantine-color-placeholder': '#a0adb6', '--mantine-color-error': '#ff9c94' },
 });

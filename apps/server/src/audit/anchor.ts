@@ -1,0 +1,44 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type pg from 'pg';
+
+/** Where the chain ended when it was last looked at, kept outside the database: whoever rewrites the whole log, or cuts its end off, does not have this. */
+export interface Anchor {
+  seq: number;
+  /** Hexadecimal. */
+  hash: string;
+}
+
+export interface AuditAnchor {
+  /** Null: none was written yet. */
+  read(): Anchor | null;
+  /** Writes down where the chain ends now. */
+  refresh(): Promise<void>;
+}
+
+const FILE = 'audit-anchor.json';
+
+export function createAuditAnchor(dataDir: string, database: Pick<pg.Pool, 'query'>): AuditAnchor {
+  const path = join(dataDir, FILE);
+  const read = (): Anchor | null => {
+    try {
+      return JSON.parse(readFileSync(path, 'utf8')) as Anchor;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+      throw error;
+    }
+  };
+  return {
+    read,
+    async refresh() {
+      const { rows } = await database.query<{ seq: string; hash: Buffer }>('SELECT seq, hash FROM audit_entries ORDER BY seq DESC LIMIT 1');
+      const [end] = rows;
+      const before = read();
+      // Never backwards: an anchor behind which the log has shrunk is the proof that it did.
+      if (!end || (before && Number(end.seq) <= before.seq)) return;
+      const anchor: Anchor = { seq: Number(end.seq), hash: end.hash.toString('hex') };
+      writeFileSync(`${path}.new`, JSON.stringify(anchor), { mode: 0o600 });
+      renameSync(`${path}.new`, path);
+    },
+  };
+}

@@ -1,0 +1,2 @@
+/** The record that a sealed result belongs to. */
+export const runIdentity = (id: string): string => `analysis run ${id}`;

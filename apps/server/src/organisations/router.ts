@@ -1,0 +1,17 @@
+import { OrganisationDraft } from '@vigie/domain';
+import { z } from 'zod';
+import { allowed, router } from '../trpc.ts';
+import { changeOrganisation, createOrganisation, listOrganisations } from './store.ts';
+
+export const organisationsRouter = router({
+  list: allowed('organisations.read').query(({ ctx }) => listOrganisations(ctx)),
+  create: allowed('organisations.write')
+    .input(OrganisationDraft)
+    .mutation(({ ctx, input }) => createOrganisation(ctx, ctx.actor, input)),
+  change: allowed('organisations.write')
+    .input(z.strictObject({ id: z.int32().min(1), ...OrganisationDraft.shape }))
+    .mutation(async ({ ctx, input }) => {
+      await changeOrganisation(ctx, ctx.actor, input);
+      return {};
+    }),
+});

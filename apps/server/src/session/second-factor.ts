@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import { Secret, TOTP } from 'otpauth';
+import type { Secrets } from '../secrets/secrets.ts';
+
+/** RFC 6238 with what every authenticator supports: SHA-1, six digits, thirty seconds. */
+const SETTINGS = { issuer: 'Vigie', algorithm: 'SHA1', digits: 6, period: 30 } as const;
+/** A code of the step before or after is taken: clocks differ. */
+const WINDOW = 1;
+const RECOVERY_CODES = 10;
+
+const identity = (userId: number): string => `second factor ${userId}`;
+
+/** A new secret: sealed for the table, and as the address that an authenticator reads. */
+export function newSecondFactor(secrets: Secrets, userId: number, account: string): { sealed: Uint8Array<ArrayBuffer>; secret: string; uri: string } {
+  const secret = new Secret({ size: 20 });
+  const sealed = new Uint8Array(secrets.seal(identity(userId), Buffer.from(secret.base32)));
+  return { sealed, secret: secret.base32, uri: new TOTP({ ...SETTINGS, label: account, secret }).toString() };
+}
+
+/** The 30-second step whose code this is; null: none near now, or one already taken. A code works once. */
+export function stepOf(secrets: Secrets, userId: number, sealed: Uint8Array, code: string, lastStep: number, now = Date.now()): number | null {
+  const totp = new TOTP({ ...SETTINGS, secret: Secret.fromBase32(secrets.open(identity(userId), sealed).toString()) });
+  const delta = /^\d{6}$/.test(code) ? totp.validate({ token: code, timestamp: now, window: WINDOW }) : null;
+  if (delta === null) return null;
+  const step = Math.floor(now / 1000 / SETTINGS.period) + delta;
+  return step > lastStep ? step : null;
+}
+
+/** Codes for the day the telephone is lost, each for one sign-in: two groups of five of 32 letters and digits, 50 bits. */
+export function newRecoveryCodes(): string[] {
+  const letters = 'abcdefghjkmnpqrstuvwxyz023456789';
+  return Array.from({ length: RECOVERY_CODES }, () => {
+    const text = [...randomBytes(10)].map((byte) => letters[byte & 31]).join('');
+    return `${text.slice(0, 5)}-${text.slice(5)}`;
+  });
+}
+
+/** How a recovery code is kept: keyed, so that a copy of the table lets nobody try them all. */
+export const recoveryMac = (secrets: Secrets, userId: number, code: string): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(secrets.mac('recovery', `${userId} ${code.toLowerCase().replace(/[^a-z0-9]/g, '')}`));

@@ -1,0 +1,35 @@
+import { Problem } from './problem.ts';
+
+/** GeoJSON of a saved run nests ten deep; what nests deeper was made to exhaust somebody's stack. */
+const DEEPEST = 24;
+/** A NUL, or half of a pair of surrogates. */
+const UNSTORABLE = /\0|\p{Surrogate}/u;
+
+/**
+ * Refuses what no field could keep, before any field is looked at: text with a NUL (which PostgreSQL has no room for), half a character (a lone
+ * surrogate, which UTF-8 has no bytes for), and nesting without end. Walks without recursion.
+ * @throws Problem INPUT_INVALID
+ */
+export function requireStorable(input: unknown): void {
+  const waiting: [unknown, number][] = [[input, 0]];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const [value, depth] = next;
+    if (typeof value === 'string') {
+      if (UNSTORABLE.test(value)) throw new Problem('INPUT_INVALID');
+    } else if (typeof value === 'object' && value !== null) {
+      if (depth === DEEPEST) throw new Problem('INPUT_INVALID');
+      for (const [key, each] of Object.entries(value)) {
+        if (UNSTORABLE.test(key)) throw new Problem('INPUT_INVALID');
+        if (typeof each === 'string' || typeof each === 'object') waiting.push([each, depth + 1]);
+      }
+    }
+  }
+}
+
+/** What the database says of a value that it cannot take: the sender's mistake, not ours. Prisma's codes and the class 22 of SQL. */
+const DATA_ERRORS = new Set(['P2000', 'P2005', 'P2006', 'P2007', 'P2019', 'P2020', 'P2023', 'P2033']);
+
+export function isDataError(error: unknown): boolean {
+  const code = (error as { code?: unknown } | undefined)?.code;
+  return typeof code === 'string' && (DATA_ERRORS.has(code) || /^22[0-9A-Z]{3}$/.test(code));
+}

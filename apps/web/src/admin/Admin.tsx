@@ -1,0 +1,35 @@
+import '../ui/place.css';
+import './admin.css';
+import { Tabs, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Panel } from '../app/slots.tsx';
+import { addText } from '../i18n/index.ts';
+import { Accounts } from './Accounts.tsx';
+import { Organisations } from './Organisations.tsx';
+import { adminText } from './text.ts';
+
+addText('admin', adminText);
+
+/** Who has an account, what it may see by its role and territories, and the organisations they belong to. */
+export function Admin() {
+  const { t } = useTranslation(['admin', 'common']);
+  return (
+    <Panel>
+      <div className="place place-wide">
+        <Title order={1}>{t('title')}</Title>
+        <Tabs defaultValue="accounts" keepMounted={false}>
+          <Tabs.List>
+            <Tabs.Tab value="accounts">{t('accounts')}</Tabs.Tab>
+            <Tabs.Tab value="organisations">{t('organisations')}</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="accounts" pt="md">
+            <Accounts />
+          </Tabs.Panel>
+          <Tabs.Panel value="organisations" pt="md">
+            <Organisations />
+          </Tabs.Panel>
+        </Tabs>
+      </div>
+    </Panel>
+  );
+}

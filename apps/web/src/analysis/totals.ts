@@ -1,0 +1,59 @@
+import type { RescueFilter, VisibleRescues } from '@vigie/domain';
+
+/** The whole country, as the sums name it. */
+export const COUNTRY = 'CI';
+
+interface Sum {
+  rescues: number;
+  children: number;
+}
+
+/** What a role that sees sums is told of one zone in a period. */
+export interface ZoneSums {
+  /** The sum of the period, what its parts withhold included; null where it is withheld, or where the period cuts a year or a year of it is withheld. */
+  total: Sum | null;
+  /** Year by year, null where the figure is withheld; a year without rescues is not there. */
+  years: { year: number; figure: Sum | null }[];
+}
+
+const yearOf = (iso: string): number => Number(iso.slice(0, 4));
+/** Sums are of whole years: a period that cuts one has no sum. */
+const wholeYears = ({ from, to }: Pick<RescueFilter, 'from' | 'to'>): boolean => (from === null || from.endsWith('-01-01')) && (to === null || to.endsWith('-12-31'));
+
+/** Sums of a zone: those of its own that are published, never the sum of what its departments may show. */
+export function zoneSums({ aggregates, dictionaries }: VisibleRescues, zone: string, { from, to }: Pick<RescueFilter, 'from' | 'to'>): ZoneSums {
+  const first = from === null ? Number.NEGATIVE_INFINITY : yearOf(from);
+  const last = to === null ? Number.POSITIVE_INFINITY : yearOf(to);
+  const department = dictionaries.departments.indexOf(zone);
+  const known = new Map<number | null, Sum | null>();
+  if (department >= 0)
+    aggregates.department.forEach((each, at) => {
+      if (each === department) known.set(aggregates.year[at] ?? null, { rescues: aggregates.rescues[at] ?? 0, children: aggregates.children[at] ?? 0 });
+    });
+  const { totals, withheld } = aggregates;
+  totals.zone.forEach((each, at) => {
+    if (each === zone) known.set(totals.year[at] ?? null, { rescues: totals.rescues[at] ?? 0, children: totals.children[at] ?? 0 });
+  });
+  withheld.zone.forEach((each, at) => {
+    if (each === zone) known.set(withheld.year[at] ?? null, null);
+  });
+  const years = [...known].flatMap(([year, figure]) => (year === null || year < first || year > last ? [] : [{ year, figure }])).sort((a, b) => a.year - b.year);
+  return { total: totalOf(known, years, from === null && to === null, wholeYears({ from, to })), years };
+}
+
+function totalOf(known: Map<number | null, Sum | null>, years: ZoneSums['years'], everything: boolean, whole: boolean): Sum | null {
+  const all = known.get(null);
+  if (everything && all !== undefined) return all;
+  if (!whole) return null;
+  const sum = { rescues: 0, children: 0 };
+  for (const { figure } of years) {
+    if (figure === null) return null;
+    sum.rescues += figure.rescues;
+    sum.children += figure.children;
+  }
+  return sum;
+}
+
+/** Whether sums are all that the role sees: their totals stand for the register only then. */
+export const onlySums = ({ points, masked, aggregates }: VisibleRescues): boolean =>
+  points.id.length + masked.cell.length === 0 && aggregates.year.length + aggregates.totals.zone.length + aggregates.withheld.zone.length > 0;

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { IsoDate } from './common.ts';
+
+/** What is written down about who did what; `refuse` is an attempt that was not allowed. */
+export const AUDIT_ACTIONS = [
+  'create',
+  'correct',
+  'import',
+  'export',
+  'read',
+  'save',
+  'delete',
+  'replace',
+  'sign-in',
+  'sign-out',
+  'refuse',
+  'invite',
+  'change',
+  'block',
+  'propose',
+  'publish',
+  'withdraw',
+  'verify',
+  'rotate',
+] as const;
+export const AuditAction = z.enum(AUDIT_ACTIONS);
+export type AuditAction = z.infer<typeof AuditAction>;
+
+/** A question to the audit log; null: whatever. Answers come latest first, `before` is the number of the last entry seen. */
+export const AuditQuery = z.strictObject({
+  from: IsoDate.nullable().default(null),
+  to: IsoDate.nullable().default(null),
+  actor: z.string().trim().max(100).nullable().default(null),
+  action: AuditAction.nullable().default(null),
+  noun: z.string().trim().max(40).nullable().default(null),
+  entity: z.string().trim().max(100).nullable().default(null),
+  before: z.int().min(1).nullable().default(null),
+  limit: z.int().min(1).max(200).default(50),
+});
+export type AuditQuery = z.infer<typeof AuditQuery>;

@@ -1,0 +1,131 @@
+import { createHmac } from 'node:crypto';
+import { expect, type Page, test } from '@playwright/test';
+import { accessible, enter, watch } from './pages.ts';
+
+const OWN_PASSWORD = 'colline bateau 47 orange tranquille';
+
+/** The code of an authenticator that was given `secret`, RFC 6238. */
+function codeOf(secret: string, time = Date.now()): string {
+  const bits = [...secret].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(time / 30_000)));
+  const mac = createHmac('sha1', Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2))))
+    .update(counter)
+    .digest();
+  return String((mac.readUInt32BE((mac.at(-1) ?? 0) & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
+
+async function signIn(page: Page, account: string, password: string): Promise<void> {
+  await page.goto('/');
+  await page.getByLabel('Compte', { exact: true }).fill(account);
+  await page.getByLabel('Mot de passe').fill(password);
+  await page.getByRole('button', { name: 'Se connecter' }).click();
+}
+
+test('an officer of San-Pédro is invited, sets up a second factor, sees the own region exactly, and is blocked while working', async ({ page, browser }) => {
+  const seen = watch(page);
+  await enter(page, 'Administration');
+  await page.getByRole('link', { name: 'Administration' }).click();
+  await page.getByRole('button', { name: 'Inviter quelqu’un' }).click();
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Compte' }).fill('a.kouame');
+  await page.getByLabel('Nom de la personne').fill('Awa Kouamé');
+  await page.getByRole('dialog').getByRole('combobox', { name: 'Rôle' }).selectOption('police');
+  const organisation = page.getByRole('dialog').getByRole('combobox', { name: 'Organisation' });
+  await organisation.selectOption((await organisation.locator('option', { hasText: /SDLTEDJ.*San-Pédro/ }).getAttribute('value')) ?? '');
+  await page.getByRole('combobox', { name: 'Territoires' }).fill('San-Pédro');
+  await page
+    .getByRole('listbox')
+    .getByRole('option', { name: /San-Pédro/ })
+    .first()
+    .click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Créer le compte et son lien' }).click();
+  const link = await page.getByLabel('Lien à usage unique').inputValue();
+  await accessible(page);
+  await page.getByRole('button', { name: 'J’ai remis le lien' }).click();
+
+  const officer = await (await browser.newContext({ locale: 'fr-FR' })).newPage();
+  seen.push(...watch(officer));
+  await officer.goto(link);
+  await expect(officer.getByText('Awa Kouamé', { exact: true })).toBeVisible();
+  expect(officer.url()).not.toContain('#');
+  await officer.getByLabel('Nouveau mot de passe').fill('motdepasse2026');
+  await officer.getByLabel('Le même, encore une fois').fill('motdepasse2026');
+  await officer.getByRole('button', { name: 'Enregistrer le mot de passe' }).click();
+  await expect(officer.getByText(/se devine trop vite/)).toBeVisible();
+  await officer.getByLabel('Nouveau mot de passe').fill(OWN_PASSWORD);
+  await officer.getByLabel('Le même, encore une fois').fill(OWN_PASSWORD);
+  await officer.getByRole('button', { name: 'Enregistrer le mot de passe' }).click();
+  await expect(officer.getByRole('button', { name: 'Se connecter' })).toBeVisible();
+  await officer.getByLabel('Mot de passe').fill(OWN_PASSWORD);
+  await officer.getByRole('button', { name: 'Se connecter' }).click();
+
+  await officer.waitForURL(/\/account/);
+  await expect(officer.locator('.rail-place')).toHaveCount(1);
+  await officer.getByRole('button', { name: 'Activer le second facteur' }).click();
+  await officer.getByLabel('Votre mot de passe').fill(OWN_PASSWORD);
+  await officer.getByRole('button', { name: 'Continuer' }).click();
+  const secret = (await officer.locator('.secret').innerText()).replace(/\s/g, '');
+  await officer.getByLabel(/Code à six chiffres/).fill(codeOf(secret));
+  await officer.getByRole('button', { name: 'Vérifier le code' }).click();
+  await expect(officer.locator('.recovery-codes li')).toHaveCount(10);
+  await accessible(officer);
+  await officer.getByLabel(/J’ai gardé ces codes/).check();
+  await officer.getByRole('button', { name: 'Terminer', exact: true }).click();
+
+  await officer.getByRole('link', { name: 'Situation' }).click();
+  await expect(officer.locator('#panel')).toContainText('Les lieux sont masqués');
+  await expect(officer.locator('#panel')).toContainText('Préparer une opération');
+
+  await page.getByRole('button', { name: 'Actions : a.kouame' }).click();
+  await page.getByRole('menuitem', { name: 'Bloquer le compte' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Bloquer le compte' }).click();
+  await expect(page.getByRole('row', { name: /a\.kouame/ })).toContainText('Bloqué');
+  await officer.reload();
+  await expect(officer.getByRole('button', { name: 'Se connecter' })).toBeVisible();
+  await officer.context().close();
+
+  const auditor = await (await browser.newContext({ locale: 'fr-FR' })).newPage();
+  await enter(auditor, 'Audit');
+  await auditor.getByRole('link', { name: 'Journal' }).click();
+  await auditor.getByRole('textbox', { name: 'Compte' }).fill('a.kouame');
+  await expect(auditor.locator('.audit-table tbody tr').filter({ hasText: 'Préparer une opération' }).first()).toBeVisible();
+  await auditor.getByRole('button', { name: 'Vérifier la chaîne' }).click();
+  await expect(auditor.getByText(/La chaîne est entière/)).toBeVisible();
+  await accessible(auditor);
+  await auditor.context().close();
+  expect(seen).toEqual([]);
+});
+
+test('a wrong password says so and keeps what was typed', async ({ page }) => {
+  await signIn(page, 'auditor', 'not the password');
+  await expect(page.getByText(/Le compte ou le mot de passe ne convient pas/)).toBeVisible();
+  await expect(page.getByLabel('Compte', { exact: true })).toHaveValue('auditor');
+  await accessible(page);
+});
+
+test('a release is proposed by the ministry, published by the coordination, and read by everybody', async ({ page, browser }) => {
+  await enter(page, 'Ministère');
+  await page.getByRole('link', { name: 'Publications' }).click();
+  await page.getByRole('button', { name: 'Préparer une publication' }).click();
+  await page.getByLabel('Titre').fill('Sauvetages par région');
+  await expect(page.getByText('retenu').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Proposer cette publication' }).click();
+  await expect(page.getByRole('button', { name: /Publier.*Sauvetages par région/ })).toBeDisabled();
+  await accessible(page);
+
+  const coordination = await (await browser.newContext({ locale: 'fr-FR' })).newPage();
+  await enter(coordination, 'Coordination');
+  await coordination.getByRole('link', { name: 'Publications' }).click();
+  await coordination.getByRole('button', { name: /Publier.*Sauvetages par région/ }).click();
+  await coordination.getByRole('dialog').getByRole('button', { name: 'Publier' }).click();
+  await coordination.context().close();
+
+  const anybody = await (await browser.newContext({ locale: 'fr-FR' })).newPage();
+  await anybody.goto('/published');
+  await expect(anybody.getByRole('heading', { name: 'Sauvetages par région' })).toBeVisible();
+  await accessible(anybody);
+  const [download] = await Promise.all([anybody.waitForEvent('download'), anybody.getByRole('link', { name: /Télécharger en CSV/ }).click()]);
+  expect(await download.createReadStream().then(async (stream) => Buffer.concat(await stream.toArray()).toString())).toContain('release,zone,name,year,rescues,children,withheld');
+  await anybody.context().close();
+});

@@ -1,0 +1,83 @@
+import { type Callable, schemaOf } from './callables.ts';
+
+/** A rescue in Soubré as a form sends it. */
+export const rescueDraft = (reference: string, over: Record<string, unknown> = {}) => ({
+  reference,
+  occurredOn: '2026-02-03',
+  datePrecision: 'DAY',
+  lon: -6.59347,
+  lat: 5.78291,
+  placePrecision: 'GPS',
+  accuracyMetres: 10,
+  placeName: null,
+  departmentPcode: null,
+  sector: 'COCOA',
+  sourceType: 'REPORTED',
+  definition: 'PRESUMED',
+  verification: 'UNVERIFIED',
+  children: 2,
+  girls: 1,
+  boys: 1,
+  age0to8: null,
+  age9to12: null,
+  age13to15: null,
+  age16to17: null,
+  ...over,
+});
+
+export const runDraft = (name: string, over: Record<string, unknown> = {}) => ({
+  name,
+  method: 'dbscan',
+  parameters: { distance: 1000, minPoints: 5, alpha: null },
+  filter: { from: null, to: null, sectors: [], sources: [], precisions: [], organisations: [] },
+  seed: 1,
+  dataVersion: 1,
+  used: 1,
+  excluded: 0,
+  result: { type: 'FeatureCollection', features: [] },
+  ...over,
+});
+
+export const NO_ID = '00000000-0000-4000-8000-000000000000';
+
+/** An input that each procedure takes; what a new procedure takes is made from its schema. */
+const KNOWN: Record<string, unknown> = {
+  'session.signIn': { account: 'nobody-of-that-name', password: 'nobody has this one' },
+  'session.end': { id: NO_ID },
+  'session.statePurpose': { purpose: 'COORDINATION' },
+  'session.changePassword': { current: 'not the password', password: 'quiet harbour lemon 914' },
+  'session.startSecondFactor': { password: 'not the password' },
+  'session.confirmSecondFactor': { code: '000000' },
+  'session.readLink': { token: 'x'.repeat(43) },
+  'session.redeemLink': { token: 'x'.repeat(43), password: 'quiet harbour lemon 914' },
+  'rescues.get': { id: 1 },
+  'rescues.create': rescueDraft('SENSIBLE-1'),
+  'rescues.correct': { id: 1, expectedRevision: 99, draft: rescueDraft('SENSIBLE-2'), reason: 'a correction' },
+  'zones.search': { query: 'soubre', limit: 10 },
+  'indicators.values': { indicator: 'child_labour' },
+  'hotspots.get': { id: NO_ID },
+  'hotspots.save': runDraft('a run'),
+  'hotspots.export': { id: NO_ID, purpose: 'to be shown' },
+  'hotspots.delete': { id: NO_ID },
+  'imports.start': { upload: NO_ID, fileName: 'x.csv', noun: 'rescues', mapping: null, exchange: false, dryRun: true, language: 'fr' },
+  'imports.job': { job: NO_ID },
+  'imports.cancel': { job: NO_ID },
+  'releases.preview': { level: 'DEPARTMENT', fromYear: 2020, toYear: 2024 },
+  'releases.propose': { title: 'A release', level: 'REGION', fromYear: 2020, toYear: 2020, note: '' },
+  'releases.publish': { id: NO_ID },
+  'releases.withdraw': { id: NO_ID, reason: 'a reason' },
+  'organisations.create': { name: 'An organisation', kind: 'NGO' },
+  'organisations.change': { id: 2_000_000_000, name: 'An organisation', kind: 'NGO' },
+  'users.invite': { account: 'invited', name: 'Invited', role: 'prevention', organisationId: 1, territories: ['CI'] },
+  'users.change': { id: 2_000_000_000, name: 'Invited', role: 'prevention', organisationId: 1, territories: ['CI'] },
+  'users.resetPassword': { id: 2_000_000_000 },
+  'users.resetSecondFactor': { id: 2_000_000_000 },
+  'users.block': { id: 2_000_000_000, blocked: true },
+  'users.endSessions': { id: 2_000_000_000 },
+  'audit.search': { from: null, to: null, actor: null, action: null, noun: null, entity: null, before: null, limit: 200 },
+};
+
+export function sensibleInput(procedure: Callable): unknown {
+  if (procedure.name in KNOWN) return KNOWN[procedure.name];
+  return schemaOf(procedure) === null ? undefined : {};
+}

@@ -1,0 +1,175 @@
+import { expect, it } from 'vitest';
+import type { ReleaseTable } from '../../packages/domain/src/releases.ts';
+import type { VisibleRescues } from '../../packages/domain/src/visible.ts';
+import { type AdditiveTable, determinedCells, feasibleIntervals } from '../../packages/spatial/src/cell-suppression.ts';
+import { seededRandom } from '../../packages/spatial/src/random.ts';
+import { dataOf, signedIn } from './client.ts';
+import { type Equation, reduced } from './elimination.ts';
+import { rescueDraft } from './inputs.ts';
+import { type Country, counter, countryOf, keyOf, ministrySums, type Sum, sumsOf, sumsOfTable } from './published.ts';
+import { trueRescues } from './truth.ts';
+
+const SMALLEST = 11;
+const COMBINATIONS = 10_000;
+const small = (count: number): boolean => count > 0 && count < SMALLEST;
+
+interface Known {
+  country: Country;
+  years: number[];
+  sums: Map<string, Sum>;
+  count: (sum: { zone: string; year: number | null }) => number;
+}
+
+let published: Promise<Known & { differing: string[] }> | undefined;
+/** Read once: the register rests while it is attacked here. */
+function everythingPublished(): Promise<Known & { differing: string[] }> {
+  published ??= readEverything();
+  return published;
+}
+
+async function readEverything(): Promise<Known & { differing: string[] }> {
+  const ministry = await signedIn('ministry');
+  const country = await countryOf(ministry);
+  const rescues = await trueRescues();
+  const years = [...new Set(rescues.map(({ year }) => year))].sort();
+  const { sums: all } = await ministrySums(
+    ministry,
+    // Releases are of these years.
+    years.filter((year) => year >= 2000 && year < new Date().getUTCFullYear()),
+  );
+  const sums = new Map<string, Sum>();
+  const differing: string[] = [];
+  for (const sum of all) {
+    const before = sums.get(keyOf(sum));
+    if (before && before.rescues !== sum.rescues) differing.push(`${keyOf(sum)}: ${before.rescues} in ${before.from}, ${sum.rescues} in ${sum.from}`);
+    sums.set(keyOf(sum), sum);
+  }
+  return { country, years, sums, count: counter(rescues, country), differing };
+}
+
+it('no published figures, subtracted, leave a group of one to ten rescues', async () => {
+  const { country, years, sums, count, differing } = await everythingPublished();
+  expect(differing).toEqual([]);
+  const isolated: string[] = [];
+  const judge = (rest: number, what: string) => small(rest) && isolated.push(`${what} = ${rest}`);
+  for (const sum of sums.values()) expect(sum.rescues, keyOf(sum)).toBe(count(sum));
+  for (const sum of sums.values()) judge(sum.rescues, keyOf(sum));
+
+  let pairs = 0;
+  for (const whole of sums.values())
+    for (const part of sums.values()) {
+      if (whole === part || !contains(country, whole, part)) continue;
+      pairs++;
+      judge(whole.rescues - part.rescues, `${keyOf(whole)} - ${keyOf(part)}`);
+    }
+
+  // A whole without all of its published parts, level by level and year by year; then without random ones.
+  const { uniform: random } = seededRandom(2026);
+  const wholes = [...sums.values()].filter(({ zone, year }) => country.children.has(zone) || year === null);
+  for (const whole of wholes) judge(rest(whole, 0), `${keyOf(whole)} - all published parts`);
+  for (let at = 0; at < COMBINATIONS; at++) {
+    const whole = wholes[Math.floor(random() * wholes.length)] as Sum;
+    judge(rest(whole, 0.1 + 0.8 * random()), `${keyOf(whole)} - some published parts`);
+  }
+  expect(isolated).toEqual([]);
+  console.info(`attack subtraction: ${sums.size} figures, ${pairs} nested pairs and ${wholes.length + COMBINATIONS} combinations, ${isolated.length} groups under ${SMALLEST}`);
+
+  /** A whole minus disjoint published parts of it: each is taken, or with the chance `open` broken into its own parts. */
+  function rest(whole: Sum, open: number): number {
+    const known = (zone: string, year: number | null, top: boolean): number => {
+      const own = sums.get(keyOf({ zone, year }));
+      if (own && !top && random() >= open) return own.rescues;
+      const byZone = (country.children.get(zone) ?? []).map((child) => [child, year] as const);
+      const byYear = year === null ? years.map((each) => [zone, each] as const) : [];
+      const parts = byZone.length > 0 && (byYear.length === 0 || random() < 0.5) ? byZone : byYear;
+      return parts.reduce((total, [part, when]) => total + known(part, when, false), 0);
+    };
+    return whole.rescues - known(whole.zone, whole.year, true);
+  }
+});
+
+const contains = ({ parents }: Country, whole: Sum, part: Sum): boolean => {
+  if (whole.year !== null && whole.year !== part.year) return false;
+  for (let zone: string | undefined = part.zone; zone !== undefined; zone = parents.get(zone)) if (zone === whole.zone) return true;
+  return false;
+};
+
+it('no system of equations gives a group of one to ten rescues', async () => {
+  const { country, years, sums, count } = await everythingPublished();
+  const cells = country.zones.flatMap((zone) => [...years, null].map((year) => ({ zone, year })));
+  const position = new Map(cells.map((cell, at) => [keyOf(cell), at]));
+  const at = (zone: string, year: number | null) => position.get(keyOf({ zone, year })) ?? 0;
+  const relations = cells.flatMap(({ zone, year }) => {
+    const below = country.children.get(zone);
+    const byZone = below ? [{ total: at(zone, year), parts: Int32Array.from(below, (child) => at(child, year)) }] : [];
+    return year === null ? [...byZone, { total: at(zone, null), parts: Int32Array.from(years, (each) => at(zone, each)) }] : byZone;
+  });
+  const table: AdditiveTable = { values: Float64Array.from(cells, count), relations };
+  // What has no figure and is not said to be withheld has no rescue: the attacker knows that too.
+  const hidden = Uint8Array.from(cells, (cell) => (sums.has(keyOf(cell)) || count(cell) === 0 ? 0 : 1));
+  const isSmall = (cell: number) => small(table.values[cell] ?? 0);
+  const { low, high } = feasibleIntervals(table, hidden);
+  const bounded = [...hidden.keys()].filter((cell) => hidden[cell] === 1 && isSmall(cell) && ((high[cell] ?? 0) < SMALLEST || low[cell] === high[cell]));
+  expect(bounded.map((cell) => cells[cell])).toEqual([]);
+  expect(determinedCells(table, hidden).filter(isSmall)).toEqual([]);
+
+  const equations = relations.map(({ total, parts }): Equation => {
+    const signed: [number, number][] = [[total, -1], ...Array.from(parts, (part): [number, number] => [part, 1])];
+    return new Map(signed.flatMap(([cell, sign]) => (hidden[cell] === 1 ? [[String(cell), sign] as const] : [])));
+  });
+  const rows = reduced(equations.filter((equation) => equation.size > 0));
+  const told: string[] = [];
+  for (const row of rows) {
+    const terms = [...row].map(([cell, coefficient]) => [Number(cell), coefficient] as const);
+    // A sum of hidden cells, all with one sign, is known: it bounds each of them.
+    const sign = Math.sign(terms[0]?.[1] ?? 1);
+    const sum = terms.reduce((total, [cell, coefficient]) => total + coefficient * sign * (table.values[cell] ?? 0), 0);
+    if (terms.every(([, coefficient]) => coefficient * sign > 0) && small(sum)) told.push(terms.map(([cell]) => keyOf(cells[cell] ?? { zone: '', year: null })).join(' + '));
+  }
+  expect(told).toEqual([]);
+  expect(rows.length).toBeGreaterThan(50);
+  console.info(`attack subtraction: ${rows.length} equations of ${hidden.reduce((a, b) => a + b, 0)} withheld figures solved, ${told.length} groups under ${SMALLEST}`);
+});
+
+it('the ledger of search effort gives no small number of children to who sees sums', async () => {
+  let figures = 0;
+  for (const role of ['prevention', 'ministry', 'coordinator']) {
+    const { childrenFound } = dataOf<{ childrenFound: (number | null)[] }>(await (await signedIn(role)).query('effort.ledger'));
+    figures += childrenFound.length;
+    expect(childrenFound.filter((children) => children !== null && small(children)).length, role).toBe(0);
+  }
+  console.info(`attack subtraction: ${figures} figures of the effort ledger, none from 1 to ${SMALLEST - 1}`);
+});
+
+/**
+ * Measured, not refused: who reads before and after a rescue is entered learns of that one rescue. What would end it: sums that are worked out
+ * anew at fixed dates only (once a month, say) and never between them, with no data version shown; a release does so for whole years already.
+ */
+it('says what one new rescue tells an account that reads before and after it', async () => {
+  const [ministry, police] = await Promise.all([signedIn('ministry'), signedIn('police')]);
+  const read = async () => new Map(sumsOf(dataOf<VisibleRescues>(await ministry.query('rescues.visible'))).map((sum) => [keyOf(sum), sum.rescues]));
+  const before = await read();
+  dataOf(await police.mutate('rescues.create', rescueDraft('SUBTRACTION-1', { occurredOn: '2024-06-05', lon: -6.60123, lat: 5.78765 })));
+  const after = await read();
+  const moved = [...after].filter(([key, rescues]) => before.has(key) && before.get(key) !== rescues).map(([key]) => key);
+  const shown = [...after.keys()].filter((key) => !before.has(key)).length;
+  const gone = [...before.keys()].filter((key) => !after.has(key)).length;
+  console.info(`attack subtraction, measured: one new rescue moves ${moved.length} figures by one (${moved.join(', ')}), uncovers ${shown} and withholds ${gone}`);
+  expect(moved.length + shown + gone).toBeGreaterThan(0);
+});
+
+/** Measured too: a published year stays as it was published, and the ministry sees the year as it is now beside it. The rule above would end this as well. */
+it('says what a published year tells, subtracted from the same year as it is now', async () => {
+  const [ministry, coordinator, police] = await Promise.all([signedIn('ministry'), signedIn('coordinator'), signedIn('police')]);
+  const { id } = dataOf<{ id: string }>(await ministry.mutate('releases.propose', { title: 'Subtracted', level: 'DEPARTMENT', fromYear: 2015, toYear: 2015, note: '' }));
+  dataOf(await coordinator.mutate('releases.publish', { id }));
+  const release = dataOf<{ id: string; table: ReleaseTable | null }[]>(await ministry.query('releases.published')).find((each) => each.id === id);
+  const differing = async () => {
+    const frozen = new Map(release?.table ? sumsOfTable(release.table, 'release').map((sum) => [keyOf(sum), sum.rescues]) : []);
+    const now = sumsOf(dataOf<VisibleRescues>(await ministry.query('rescues.visible')));
+    return now.filter((sum) => frozen.has(keyOf(sum)) && frozen.get(keyOf(sum)) !== sum.rescues).length;
+  };
+  expect(await differing()).toBe(0);
+  dataOf(await police.mutate('rescues.create', rescueDraft('SUBTRACTION-2', { occurredOn: '2015-06-05', lon: -6.60321, lat: 5.78432 })));
+  console.info(`attack subtraction, measured: after one new rescue of a published year ${await differing()} live figures differ by one from the published ones`);
+});
