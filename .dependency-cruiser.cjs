@@ -1,4 +1,4 @@
-// The arrows of the house: domain <- ingest <- apps; spatial <- apps; geography <- apps; data is read by the server only; spatial and domain never meet.
+// The arrows of the house: domain <- ingest <- apps; spatial <- apps; geography <- apps; domain, spatial and geography <- hotspots <- apps; data is read by the server only; spatial and domain never meet.
 const workspace = (name) => `^${name}/(?!node_modules)`;
 const only = (name, from, allowed) => ({
   name,
@@ -14,6 +14,7 @@ module.exports = {
     only('spatial-stands-alone', 'packages/spatial', []),
     only('geography-stands-alone', 'packages/geography', []),
     only('ingest-knows-the-domain', 'packages/ingest', ['packages/domain']),
+    only('hotspots-know-domain-spatial-and-geography', 'packages/hotspots', ['packages/domain', 'packages/spatial', 'packages/geography']),
     only('data-knows-domain-and-geography', 'data', ['packages/domain', 'packages/geography']),
     {
       name: 'web-knows-the-server-by-type-only',

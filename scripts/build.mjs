@@ -87,6 +87,8 @@ function serverConfig(input, outDir, home) {
       minify: false,
       rolldownOptions: { input, output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
     },
+    // As Node itself would choose: a package that requires another one then gets what it was written for.
+    environments: { ssr: { resolve: { mainFields: ['main', 'module'] } } },
     ssr: { noExternal: true, external },
   };
 }
@@ -132,7 +134,16 @@ async function makeServer() {
   const folder = join(root, 'apps/server');
   const source = join(folder, 'src');
   await viteBuild(
-    serverConfig({ main: join(source, 'main.ts'), cli: join(source, 'cli/main.ts'), 'import-worker': join(source, 'imports/worker.ts') }, join(folder, 'dist'), folder),
+    serverConfig(
+      {
+        main: join(source, 'main.ts'),
+        cli: join(source, 'cli/main.ts'),
+        'import-worker': join(source, 'imports/worker.ts'),
+        'hotspots-worker': join(source, 'hotspots/worker.ts'),
+      },
+      join(folder, 'dist'),
+      folder,
+    ),
   );
   writeFileSync(join(folder, 'dist/commit.txt'), `${commit()}\n`);
 }

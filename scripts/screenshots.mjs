@@ -93,11 +93,18 @@ try {
   await shoot(police, 'never-searched');
   await police.goto(`${base}/hotspots`);
   await settled(police);
-  await police.getByRole('button', { name: 'Chercher les foyers' }).click();
-  await police.locator('.result').waitFor();
-  await police.locator('.result').scrollIntoViewIfNeeded();
-  await settled(police);
-  await shoot(police, 'hotspots');
+  for (const [question, picture] of [
+    [/plus que par hasard/, 'hotspots'],
+    [/Où cela augmente/, 'growing'],
+    [/personne n’a-t-il cherché/, 'nobody-looked'],
+  ]) {
+    await police.getByRole('radio', { name: question }).check();
+    await police.getByRole('button', { name: 'Répondre', exact: true }).click();
+    await police.getByRole('progressbar').waitFor({ state: 'detached' });
+    await police.locator('.result').scrollIntoViewIfNeeded();
+    await settled(police);
+    await shoot(police, picture);
+  }
   await police.goto(`${base}/import`);
   await settled(police);
   await police.locator('input[type=file]').setInputFiles({ name: 'sauvetages.csv', mimeType: 'text/csv', buffer: Buffer.from(MISTAKES) });

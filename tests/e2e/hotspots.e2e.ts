@@ -3,11 +3,14 @@ import { expect, test } from '@playwright/test';
 import { accessible, enter, mapIdle, PASSWORD, watch } from './pages.ts';
 
 test('a hotspot is found, kept, sent by its address, compared, taken away and deleted', async ({ page, browser }) => {
+  test.slow();
   const seen = watch(page);
   await enter(page, 'Police');
   await page.getByRole('link', { name: 'Foyers' }).click();
-  await page.getByRole('button', { name: 'Chercher les foyers' }).click();
+  await page.getByRole('button', { name: 'Répondre', exact: true }).click();
   await expect(page.locator('.result')).toContainText(/cellules chaudes/);
+  const sentence = (await page.locator('.result p').first().textContent()) ?? '?';
+  await expect(page.locator('.result')).toContainText(/ne sont chaudes que par ce que les recherches ont trouvé/);
   await expect(page.locator('.result')).toContainText('N’en concluez pas');
   await expect(page.locator('.result')).toContainText('écartés');
   await mapIdle(page);
@@ -18,7 +21,9 @@ test('a hotspot is found, kept, sent by its address, compared, taken away and de
   await page.getByLabel('Nom de ce calcul').fill('Cellules de novembre');
   await page.getByRole('button', { name: 'Garder ce calcul' }).click();
   await expect(page).toHaveURL(/run=[0-9a-f-]{36}/);
-  await expect(page.locator('.saved-run')).toContainText(/Données version \d+, code \S+, graine 1/);
+  // The server computes it again, on what the police may see, and says the same.
+  await expect(page.locator('.saved-run')).toContainText(/Données version \d+, code \S+, graine 1/, { timeout: 60_000 });
+  await expect(page.locator('.saved-run .result')).toContainText(sentence);
 
   const colleague = await (await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } })).newPage();
   await colleague.goto(page.url());
@@ -29,11 +34,12 @@ test('a hotspot is found, kept, sent by its address, compared, taken away and de
 
   await page.getByRole('button', { name: 'Fermer ce calcul' }).click();
   await page.getByRole('radio', { name: /Où se groupent-ils/ }).check();
-  await page.getByRole('button', { name: 'Chercher les foyers' }).click();
-  await expect(page.locator('.result')).toContainText(/groupe/);
+  await page.getByRole('button', { name: 'Répondre', exact: true }).click();
+  await expect(page.locator('.result')).toContainText(/groupes/);
   await page.getByLabel('Nom de ce calcul').fill('Groupes de novembre');
   await page.getByRole('button', { name: 'Garder ce calcul' }).click();
   await expect(page.locator('.saved-run')).toContainText('Groupes de novembre');
+  await expect(page.locator('.saved-run .result')).toContainText(/groupe/, { timeout: 60_000 });
 
   await page.locator('.runs li', { hasText: 'Cellules de novembre' }).getByRole('button', { name: 'Comparer' }).click();
   await expect(page.locator('.compare-map figcaption')).toHaveCount(2);
@@ -61,11 +67,48 @@ test('too few rescues are not enough data, and density shows bands', async ({ pa
   await enter(page, 'Police');
   await expect(page.locator('.count-line')).toContainText('sauvetages');
   await page.goto('/hotspots?from=2014-01-01&to=2014-01-31&sectors=%5B%22SEXUAL%22%5D');
-  await page.getByRole('button', { name: 'Chercher les foyers' }).click();
+  await page.getByRole('button', { name: 'Répondre', exact: true }).click();
   await expect(page.getByText('Pas assez de données')).toBeVisible();
   await page.goto('/hotspots');
   await page.getByRole('radio', { name: /Où sont-ils les plus denses/ }).check();
-  await page.getByRole('button', { name: 'Chercher les foyers' }).click();
+  await page.getByRole('button', { name: 'Répondre', exact: true }).click();
   await expect(page.locator('.result')).toContainText(/sommets de densité/);
   await expect(page.locator('.result-legend')).toContainText('85 % du sommet');
+});
+
+test('each of the five questions is answered with a sentence, a table, and what must not be concluded', async ({ page }) => {
+  test.slow();
+  const seen = watch(page);
+  await enter(page, 'Police', '/hotspots?from=2019-01-01&to=2024-12-31');
+  const answered = page.locator('.result');
+  for (const [question, sentence, caution, column] of [
+    [/plus que par hasard/, /cellules chaudes/, 'N’en concluez pas', 'Tient sur 4 grilles'],
+    [/Où cela augmente/, /histoire de foyer/, 'si l’on cherche plus, on trouve plus', 'Histoire'],
+    [/sources se contredisent/, /Les sources se contredisent dans/, 'N’en concluez pas qu’une source a raison', 'Accord'],
+    [/personne n’a-t-il cherché/, /aucune recherche n’est inscrite/, 'N’en concluez jamais', 'Taux à effort égal'],
+    [/après un cas/, /Après un cas/, 'ne guettez aucune personne', 'Rapport'],
+  ] as const) {
+    await page.getByRole('radio', { name: question }).check();
+    await page.getByRole('button', { name: 'Répondre', exact: true }).click();
+    await expect(answered).toContainText(sentence, { timeout: 60_000 });
+    await expect(answered).toContainText(caution);
+    await answered.getByText('Pour refaire ce calcul').click();
+    await expect(answered).toContainText(/graine 1\s;\sdonnées version \d+/);
+    const table = page.getByRole('button', { name: 'Tableau' });
+    if ((await table.getAttribute('aria-expanded')) !== 'true') await table.click();
+    await expect(page.locator('.data-table')).toContainText(column);
+    await expect(page.locator('.data-table tbody tr').first()).toContainText(/\d/);
+  }
+  await mapIdle(page);
+  await accessible(page);
+  expect(seen).toEqual([]);
+});
+
+test('a role that sees masked cells is told so, and what it cannot be told', async ({ page }) => {
+  await enter(page, 'Prévention', '/hotspots');
+  await page.getByRole('button', { name: 'Répondre', exact: true }).click();
+  await expect(page.locator('.result')).toContainText('cellules masquées', { timeout: 60_000 });
+  await page.getByRole('radio', { name: /après un cas/ }).check();
+  await page.getByRole('button', { name: 'Répondre', exact: true }).click();
+  await expect(page.getByText('Trop peu de sauvetages ont un jour et un lieu assez précis')).toBeVisible({ timeout: 60_000 });
 });

@@ -49,10 +49,10 @@ it.each([
   const inside = (field: string, draft: object) => JSON.stringify(draft).replace(`"${field}":"@"`, `"${field}":${nested}`);
   const bodies: [string, string][] = [
     ['rescues.create', nested],
-    ['hotspots.save', inside('features', runDraft('deep', { result: { type: 'FeatureCollection', features: '@' } }))],
-    ['hotspots.save', inside('more', runDraft('deep', { result: { type: 'FeatureCollection', features: [], more: '@' } }))],
+    ['hotspots.save', inside('parameters', runDraft('deep', { parameters: '@' }))],
     ['hotspots.save', inside('filter', runDraft('deep', { filter: '@' }))],
-    ['hotspots.save', JSON.stringify(runDraft('deep', { result: { type: 'FeatureCollection', features: ['@'] } })).replace('"@"', nested)],
+    ['hotspots.save', inside('more', runDraft('deep', { more: '@' }))],
+    ['hotspots.save', JSON.stringify(runDraft('deep', { filter: { sectors: ['@'] } })).replace('"@"', nested)],
     ['imports.start', `{"mapping":${nested}}`],
     ['session.signIn', `{"account":${nested},"password":"x"}`],
   ];

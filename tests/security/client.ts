@@ -112,3 +112,14 @@ export async function inParallel<Item>(items: readonly Item[], width: number, wo
   };
   await Promise.all(Array.from({ length: width }, line));
 }
+
+/** Has the server compute and keep a run, and waits until it has. */
+export async function runKept(client: Client, draft: object): Promise<string> {
+  const { id } = dataOf<{ id: string }>(await client.mutate('hotspots.save', draft));
+  for (;;) {
+    const { state } = dataOf<{ state: string }>(await client.query('hotspots.get', { id }));
+    if (state === 'DONE') return id;
+    if (state !== 'QUEUED' && state !== 'RUNNING') throw new Error(`the run is ${state}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}

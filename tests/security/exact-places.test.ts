@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { VisibleRescues } from '../../packages/domain/src/visible.ts';
 import { enrol, invited } from './accounts.ts';
 import { PROCEDURES } from './callables.ts';
-import { type Answer, type Client, dataOf, ROLES, signedIn } from './client.ts';
+import { type Answer, type Client, dataOf, ROLES, runKept, signedIn } from './client.ts';
 import { truthOf } from './database.ts';
 import { NO_ID, rescueDraft, runDraft, sensibleInput } from './inputs.ts';
 import { type Detector, detector, type TrueRescue, trueRescues, withoutCells } from './truth.ts';
@@ -58,12 +58,7 @@ function tells(name: string, answer: Answer, everywhere: Detector, unlisted: Det
 it('no role that may not know a place reads one, nor a reference, a name or a day', async () => {
   const police = await signedIn('police');
   dataOf(await police.mutate('rescues.create', rescueDraft('SECRET-REFERENCE-1', { placeName: 'Campement Zzyx' })));
-  dataOf(
-    await police.mutate(
-      'hotspots.save',
-      runDraft('of the police', { result: { type: 'FeatureCollection', features: [{ type: 'Feature', geometry: { type: 'Point', coordinates: [-6.59347, 5.78291] } }] } }),
-    ),
-  );
+  await runKept(police, runDraft('of the police'));
   const rescues = await trueRescues();
   const found: string[] = [];
   let answers = 0;

@@ -31,10 +31,6 @@ export const runDraft = (name: string, over: Record<string, unknown> = {}) => ({
   parameters: { distance: 1000, minPoints: 5, alpha: null },
   filter: { from: null, to: null, sectors: [], sources: [], precisions: [], organisations: [] },
   seed: 1,
-  dataVersion: 1,
-  used: 1,
-  excluded: 0,
-  result: { type: 'FeatureCollection', features: [] },
   ...over,
 });
 
@@ -58,6 +54,7 @@ const KNOWN: Record<string, unknown> = {
   'hotspots.get': { id: NO_ID },
   'hotspots.save': runDraft('a run'),
   'hotspots.export': { id: NO_ID, purpose: 'to be shown' },
+  'hotspots.cancel': { id: NO_ID },
   'hotspots.delete': { id: NO_ID },
   'imports.start': { upload: NO_ID, fileName: 'x.csv', noun: 'rescues', mapping: null, exchange: false, dryRun: true, language: 'fr' },
   'imports.job': { job: NO_ID },

@@ -32,7 +32,7 @@ const distance = (a: string, b: string, view: string) => Math.hypot(...lab(seen(
 const TOLD_APART = 10;
 
 it.each(Object.keys(VIEWS))('classes that lie next to one another are told apart with %s', (view) => {
-  for (const scale of [MARKS.cells, MARKS.indicator, MARKS.hot, MARKS.cold, MARKS.density])
+  for (const scale of [MARKS.cells, MARKS.indicator, MARKS.hot, MARKS.cold, MARKS.density, MARKS.course.hot, MARKS.course.cold])
     for (const [i, color] of scale.slice(1).entries()) expect(distance(scale[i] ?? '', color, view), `${scale[i]} ${color}`).toBeGreaterThan(TOLD_APART);
 });
 
@@ -44,8 +44,13 @@ it.each(Object.keys(VIEWS))('hot, cold and not significant are told apart with %
 });
 
 it('scales grow darker, so that they survive a grey print', () => {
-  for (const scale of [MARKS.cells, MARKS.indicator, MARKS.hot, MARKS.cold, MARKS.density]) {
+  for (const scale of [MARKS.cells, MARKS.indicator, MARKS.hot, MARKS.cold, MARKS.density, MARKS.course.hot, MARKS.course.cold]) {
     const lightness = scale.map((color) => lab(rgb(color))[0]);
     expect(lightness).toEqual([...lightness].sort((a, b) => b - a));
   }
+});
+
+it.each(Object.keys(VIEWS))('what each source says, and what no one says, are told apart with %s', (view) => {
+  const marks = [...Object.values(MARKS.agreement), MARKS.notSignificant];
+  for (const [i, one] of marks.entries()) for (const other of marks.slice(i + 1)) expect(distance(one, other, view), `${one} ${other}`).toBeGreaterThan(TOLD_APART);
 });

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { type Actor, NOBODY } from './actor.ts';
 import type { AuditAnchor } from './audit/anchor.ts';
 import type { Database } from './database/open.ts';
+import type { HotspotJobs } from './hotspots/jobs.ts';
 import type { ImportJobs } from './imports/jobs.ts';
 import type { LiveSession, LiveSessions } from './session/live.ts';
 import type { createUnknownAccounts, Origin } from './session/store.ts';
@@ -15,6 +16,7 @@ export interface Services {
   database: Database;
   zones: ZoneRegister;
   imports: ImportJobs;
+  hotspots: HotspotJobs;
   sessions: LiveSessions;
   unknownAccounts: ReturnType<typeof createUnknownAccounts>;
   auditAnchor: AuditAnchor;

@@ -8,6 +8,8 @@ import { type AuditAnchor, createAuditAnchor } from './audit/anchor.ts';
 import { exitWith, OperatorError, progress, say } from './console.ts';
 import type { Services } from './context.ts';
 import { openDatabase } from './database/open.ts';
+import { createHotspotJobs, type HotspotJobs } from './hotspots/jobs.ts';
+import { inWorkerThread } from './hotspots/thread.ts';
 import { createImportJobs } from './imports/jobs.ts';
 import { pathsOf } from './paths.ts';
 import { demonstrationFile, seed } from './seed.ts';
@@ -34,12 +36,14 @@ async function main(): Promise<void> {
   let app: FastifyInstance | undefined;
   let anchor: AuditAnchor | undefined;
   let anchoring: NodeJS.Timeout | undefined;
+  let hotspots: HotspotJobs | undefined;
   let stopping = false;
   const stop = (code: number) => {
     if (stopping) return;
     stopping = true;
     void (async () => {
       await app?.close();
+      await hotspots?.close();
       clearInterval(anchoring);
       await anchor?.refresh().catch(() => {});
       await database.close();
@@ -59,11 +63,13 @@ async function main(): Promise<void> {
     await seed(database, paths, places, settings);
     const zones = await loadZoneRegister(database.pool, places);
     await database.onNotice(ZONES_CHANGED, () => void zones.reload(database.pool).catch(exitWith));
+    hotspots = createHotspotJobs(database, paths.places, inWorkerThread);
     const services: Services = {
       settings,
       database,
       zones,
       imports: createImportJobs(database, paths.places),
+      hotspots,
       sessions: createLiveSessions(database.prisma),
       unknownAccounts: createUnknownAccounts(),
       auditAnchor: createAuditAnchor(settings.dataDir, database.pool),
@@ -76,6 +82,7 @@ async function main(): Promise<void> {
     app = await createApp(services, { webRoot: paths.web });
     await app.listen({ host: settings.host, port: settings.port }).catch((error) => portProblem(error, settings.port));
     await services.auditAnchor.refresh();
+    await hotspots.resume();
     const address = app.server.address();
     const port = typeof address === 'object' && address ? address.port : settings.port;
     const url = settings.origin ?? `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`;

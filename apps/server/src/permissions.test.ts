@@ -40,6 +40,7 @@ const INPUTS: Record<string, unknown> = {
   'hotspots.list': undefined,
   'hotspots.get': { id: NO_ID },
   'hotspots.export': { id: NO_ID, purpose: 'permission test' },
+  'hotspots.cancel': { id: NO_ID },
   'hotspots.delete': { id: NO_ID },
   'hotspots.save': {
     name: 'x',
@@ -47,10 +48,6 @@ const INPUTS: Record<string, unknown> = {
     parameters: { distance: 1000, minPoints: 5, alpha: null },
     filter: { from: null, to: null, sectors: [], sources: [], precisions: [], organisations: [] },
     seed: 1,
-    dataVersion: 1,
-    used: 1,
-    excluded: 0,
-    result: { type: 'FeatureCollection', features: [] },
   },
   'operations.published': undefined,
   'imports.list': undefined,

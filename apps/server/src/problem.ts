@@ -115,6 +115,11 @@ export const PROBLEMS = {
     fr: 'Deux imports sont déjà en cours. Rien n’a été modifié : attendez que l’un se termine.',
     en: 'Two imports are already running. Nothing was changed: wait until one ends.',
   },
+  RUNS_WAITING: {
+    status: 'TOO_MANY_REQUESTS',
+    fr: 'Dix de vos calculs attendent déjà. Rien n’a été modifié : attendez que l’un se termine, ou arrêtez-en un.',
+    en: 'Ten of your runs are waiting already. Nothing was changed: wait until one ends, or stop one.',
+  },
   UNEXPECTED: {
     status: 'INTERNAL_SERVER_ERROR',
     fr: 'Une erreur imprévue est survenue. La demande n’a rien modifié : recommencez, et donnez le code au support si elle revient.',

@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { VisibleRescues } from '@vigie/domain';
+import { answer, defaultParameters, type Register, registerOf, sampleOf, selectRows } from '@vigie/hotspots';
 import { seededRandom } from '@vigie/spatial';
-import { defaultParameters } from '../src/analysis/defaults.ts';
-import { runHotspots } from '../src/analysis/hotspots.ts';
 import { markMaker } from '../src/analysis/marks.ts';
-import { type Register, registerOf, selectRows, summarise } from '../src/analysis/register.ts';
-import type { Sample } from '../src/analysis/register.worker.ts';
+import { summarise } from '../src/analysis/summary.ts';
 
 const ROUNDS = 5;
 const FILTER = { from: '2016-01-01', to: '2024-12-31', sectors: [], sources: [], precisions: [], organisations: [] };
@@ -46,18 +44,6 @@ function register(n: number): Register {
   return registerOf(visible);
 }
 
-function sampleOf(all: Register, rows: Int32Array): Sample {
-  return {
-    coordinates: Float64Array.from(Array.from(rows).flatMap((row) => [all.lon[row] ?? 0, all.lat[row] ?? 0])),
-    uncertainty: Float64Array.from(rows, (row) => all.uncertainty[row] ?? 0),
-    weights: Float64Array.from(rows, () => 1),
-    days: Int32Array.from(rows, (row) => all.day[row] ?? 0),
-    withoutPlace: 0,
-    masked: false,
-    dataVersion: 1,
-  };
-}
-
 function cpu(work: () => unknown): number {
   const before = process.cpuUsage();
   work();
@@ -82,7 +68,7 @@ export async function bench(): Promise<void> {
   >;
   const departments = zones.features
     .filter(({ properties }) => properties?.['level'] === 'DEPARTMENT')
-    .map(({ properties, geometry }) => ({ pcode: String(properties?.['pcode']), geometry, box: boxOf(geometry) }));
+    .map(({ properties, geometry }) => ({ pcode: String(properties?.['pcode']), geometry, box: boxOf(geometry), population: 100_000 }));
   const rows = selectRows(all, FILTER);
   const sample = sampleOf(all, rows);
   const print = (name: string, cpuSeconds: number) =>
@@ -107,7 +93,7 @@ export async function bench(): Promise<void> {
     );
     print(
       `hotspots by ${method}, ${parameters.distance} m`,
-      median(() => runHotspots(sample, { method, parameters, departments }, () => {})),
+      median(() => answer(sample, { method, parameters, seed: 1, departments, effort: null, period: { from: null, to: null } })),
     );
   }
 }

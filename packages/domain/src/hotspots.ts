@@ -14,32 +14,36 @@ export const RescueFilter = z.strictObject({
 
 export type RescueFilter = z.infer<typeof RescueFilter>;
 
-export const HotspotMethod = z.enum(['kernel-density', 'dbscan', 'getis-ord']);
+/**
+ * What answers a question: where there are more than by chance, where it grows, where sources disagree, where nobody
+ * looked, what comes after one case; and two that only describe, groups and density.
+ */
+export const HotspotMethod = z.enum(['getis-ord', 'emerging-hotspots', 'source-agreement', 'effort-rates', 'near-repeat', 'dbscan', 'kernel-density']);
 export type HotspotMethod = z.infer<typeof HotspotMethod>;
 
 /** What the methods take, in metres and counts. */
 export const HotspotParameters = z.strictObject({
-  /** Kernel support radius, or neighbourhood of DBSCAN, or distance between the centres of neighbouring hexagons; metres. */
+  /** Kernel support radius, or neighbourhood of DBSCAN, or distance between the centres of neighbouring hexagons, or within which cases follow one another; metres. */
   distance: z.number().min(100).max(200_000),
   /** DBSCAN only: places within `distance`, the place itself counted, that make a core. */
   minPoints: z.int().min(2).max(1000).nullable(),
-  /** Gi* only: false discovery rate. */
+  /** Where many places, or bands, are tested: false discovery rate; emerging hot spots: p of each bin. */
   alpha: z.number().min(0.0001).max(0.2).nullable(),
+  /** Emerging hot spots only: length of a step. */
+  months: z.int().min(1).max(24).nullable().default(null),
 });
 export type HotspotParameters = z.infer<typeof HotspotParameters>;
 
-/** What must be known to make a run again: same data, same code, same answer. */
+/** What must be known to make a run again: same data, same code, same answer. The server computes it from this. */
 export const SavedRunDraft = z.strictObject({
   name: z.string().trim().min(1).max(120),
   method: HotspotMethod,
   parameters: HotspotParameters,
   filter: RescueFilter,
   seed: z.int32().min(0),
-  dataVersion: z.int32().min(0),
-  /** Rescues that went in, and those left out because their place is not known well enough. */
-  used: z.int32().min(0),
-  excluded: z.int32().min(0),
-  /** GeoJSON of the result as drawn: cells or hulls. Checked for size by the server, and for being finer than the role may see. */
-  result: z.looseObject({ type: z.literal('FeatureCollection'), features: z.array(z.unknown()).max(20_000) }),
 });
 export type SavedRunDraft = z.infer<typeof SavedRunDraft>;
+
+/** How far the server is with a run. */
+export const RunState = z.enum(['QUEUED', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED']);
+export type RunState = z.infer<typeof RunState>;

@@ -1,4 +1,4 @@
-import { seededRandom } from '../src/index.ts';
+import { equalAreaProjection, seededRandom } from '../src/index.ts';
 
 /** West, south, east, north in degrees: a country of six degrees by six. */
 export const BOUNDS = [-8.6, 4.3, -2.5, 10.7] as const;
@@ -21,4 +21,11 @@ export function scatteredPoints(n: number, seed: number): Float64Array {
     coordinates[2 * i + 1] = latitude + (village ? VILLAGE_RADIUS * random.normal() : 0);
   }
   return coordinates;
+}
+
+/** The same places in metres on a plane, for peers that know no sphere. */
+export function inMetres(coordinates: Float64Array): Float64Array {
+  const [west, south, east, north] = BOUNDS;
+  const projection = equalAreaProjection([(west + east) / 2, (south + north) / 2]);
+  return coordinates.map((value, k) => (k % 2 === 0 ? projection.x(value) : projection.y(value)));
 }

@@ -22,7 +22,100 @@ const requests = {
     mode: 'exact',
   },
   'getis-ord': { values: [1, 2, 6, 2], neighbours: [[1, 2, 3], [0, 2], [1], []] },
+  route: {
+    cost: [
+      [0, 2],
+      [3, 0],
+    ],
+    closed: true,
+  },
+  'maximal-covering': { cost: [[1], [4]], demand: [2, 3], distance: 1, p: 1 },
+  'set-covering': { cost: [[1], [4]], demand: [2, 3], distance: 1 },
+  'budgeted-covering': { sets: [[0], [0, 1]], benefits: [2, 3], costs: [1, 2], budget: 2 },
   'mann-kendall': { values: [1, 2, 3, 2] },
+  hdbscan: { points: Array.from({ length: 12 }, (_, i) => [i % 2 === 0 ? i / 100 : 5 + i / 100, 0]), metric: 'euclidean', minPoints: 3 },
+  'dual-kernel-density': {
+    points: [[0.5, 0.5]],
+    populationPoints: [[0.5, 0.5]],
+    metric: 'euclidean',
+    kernel: 'quartic',
+    bandwidth: 1,
+    grid: { x0: 0, x1: 4, nx: 2, y0: 0, y1: 1, ny: 1 },
+    mode: 'exact',
+  },
+  'local-moran': { values: [1, 2, 6, 2], neighbours: [[1, 2], [0, 2], [1], []], permutations: 9 },
+  'emerging-hotspots': {
+    counts: [
+      [1, 0],
+      [0, 5],
+      [2, 9],
+    ],
+    neighbours: [[1], [0]],
+  },
+  knox: {
+    points: [
+      [0, 0],
+      [0, 1],
+      [9, 9],
+    ],
+    metric: 'euclidean',
+    times: [0, 1, 9],
+    distance: 2,
+    duration: 2,
+    permutations: 9,
+  },
+  'near-repeat': {
+    points: [
+      [0, 0],
+      [0, 1],
+      [9, 9],
+    ],
+    metric: 'manhattan',
+    times: [0, 1, 9],
+    distanceBreaks: [0, 2],
+    durationBreaks: [0, 2],
+    permutations: 9,
+  },
+  scan: {
+    points: [
+      [0, 0],
+      [0, 1],
+      [9, 9],
+    ],
+    metric: 'euclidean',
+    model: 'poisson',
+    cases: [7, 1, 0.5],
+    population: [10, 30, 30],
+    replicates: 9,
+  },
+  'empirical-bayes-rates': { cases: [1, 20], exposure: [100, 100] },
+  'effort-rates': { cases: [4, 2], effort: [3, 0], exposure: [10, 10], discovered: [1, 0] },
+  'feedback-simulation': { trueRate: [1, 1], effort: [2, 2], policy: { kind: 'counts', explorationShare: 0.1, cap: 1 }, rounds: 3 },
+  'predictive-accuracy': { train: [3, 0, 1], test: [1, 1, 0], areaFractions: [0.5] },
+  'p-median': {
+    cost: [
+      [1, 4],
+      [4, 1],
+    ],
+    demand: [2, 3],
+    p: 1,
+  },
+  'p-centre': {
+    cost: [
+      [1, 4],
+      [4, 1],
+    ],
+    demand: [2, 3],
+    p: 1,
+  },
+  'facility-location': {
+    cost: [
+      [1, 4],
+      [4, 1],
+    ],
+    demand: [2, 3],
+    fixedCost: [5, 1],
+  },
 };
 
 describe('answers', () => {
@@ -102,6 +195,27 @@ describe('errors', () => {
     ['getis-ord', 'neighbours[3][0]', { neighbours: [[], [], [], [3]] }],
     ['getis-ord', 'values', { values: [1, 2] }],
     ['getis-ord', 'alpha', { alpha: 1 }],
+    ['hdbscan', 'minClusterSize', { minClusterSize: 1 }],
+    ['dual-kernel-density', 'populationWeights[0]', { populationWeights: [-1] }],
+    ['local-moran', 'permutations', { permutations: -1 }],
+    ['local-moran', 'neighbours[0][0]', { neighbours: [[0], [], [], []] }],
+    ['emerging-hotspots', 'counts[2]', { counts: [[1, 0], [0, 5], [2]] }],
+    ['emerging-hotspots', 'alpha', { alpha: 0 }],
+    ['knox', 'times', { times: [1, 2] }],
+    ['knox', 'duration', { duration: -1 }],
+    ['near-repeat', 'distanceBreaks[1]', { distanceBreaks: [2, 1] }],
+    ['scan', 'population', { population: undefined }],
+    ['scan', 'population', { expected: [1, 1, 1] }],
+    ['scan', 'controls', { controls: [1, 1, 1] }],
+    ['scan', 'cases', { cases: [[1, 2, 3]] }],
+    ['scan', 'prospective', { prospective: true }],
+    ['scan', 'maxPopulationFraction', { maxPopulationFraction: 1.5 }],
+    ['empirical-bayes-rates', 'exposure[0]', { exposure: [0, 1] }],
+    ['effort-rates', 'discovered[1]', { discovered: [1, 2] }],
+    ['feedback-simulation', 'policy.kind', { policy: { kind: 'best', explorationShare: 0, cap: 1 } }],
+    ['predictive-accuracy', 'areaFractions[0]', { areaFractions: [0] }],
+    ['p-median', 'p', { p: 0 }],
+    ['facility-location', 'capacity', { capacity: [9] }],
   ] as const)('%s: invalid-request at %s', (method, path, wrong) => {
     expectError(JSON.stringify({ method, ...requests[method], ...wrong }), 'invalid-request', path);
   });

@@ -10,6 +10,9 @@ export interface AxialCells {
 /** So that axial coordinates fit 32-bit integers. */
 const MAX_ALONG_AXIS = 2 ** 30;
 
+/** Keys below this are ranked by a table of as many lines. */
+const MAX_DENSE_KEYS = 2 ** 22;
+
 /** The steps to the six neighbours, in the order of the cells. */
 const STEPS = [
   { q: 0, r: -1 },
@@ -55,6 +58,32 @@ export function keying(lists: readonly AxialCells[]): Keying {
 
 /** The distinct keys, ascending; writes the rank of the i-th key to `rankOf[i]`, as far as that goes. */
 export function ranked(keys: Float64Array, rankOf: Uint32Array): Float64Array {
+  let highest = 0;
+  for (let i = 0; i < keys.length; i++) highest = Math.max(highest, keys[i] as number);
+  return highest < MAX_DENSE_KEYS ? rankedByTable(keys, rankOf, highest) : rankedBySorting(keys, rankOf);
+}
+
+/** Where the cells between the extremes are not too many, a table with a line for each says which there are. */
+function rankedByTable(keys: Float64Array, rankOf: Uint32Array, highest: number): Float64Array {
+  const rankOfKey = new Uint32Array(highest + 1);
+  let distinct = 0;
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i] as number;
+    if (rankOfKey[key] === 0) distinct++;
+    rankOfKey[key] = 1;
+  }
+  const unique = new Float64Array(distinct);
+  let rank = 0;
+  for (let key = 0; key <= highest; key++) {
+    if (rankOfKey[key] === 0) continue;
+    unique[rank] = key;
+    rankOfKey[key] = rank++;
+  }
+  for (let i = 0; i < rankOf.length; i++) rankOf[i] = rankOfKey[keys[i] as number] as number;
+  return unique;
+}
+
+function rankedBySorting(keys: Float64Array, rankOf: Uint32Array): Float64Array {
   const sorted = keys.slice().sort();
   const unique = sorted.filter((key, i) => i === 0 || key !== sorted[i - 1]);
   for (let i = 0; i < rankOf.length; i++) rankOf[i] = rankOfKey(unique, keys[i] as number);

@@ -60,12 +60,38 @@ export function buildCellGrid(embedding: Embedding, reach: number): CellGrid {
   return groupByCell({ order, x, y, z }, columnX, cellNumbers(y, side), cellNumbers(z, side));
 }
 
+/** How many points there are in each cell and all cells at most {@link NEAR} steps away: no point of it has more within reach. */
+export function pointsAround(grid: CellGrid): Uint32Array {
+  const { cells, start, columnStart, level } = grid;
+  const points = new Uint32Array(cells);
+  visitNearColumns(grid, (column, near, count) => {
+    const first = columnStart[column] as number;
+    const last = columnStart[column + 1] as number;
+    for (let k = 0; k < count; k++) {
+      const end = columnStart[(near[k] as number) + 1] as number;
+      // Levels ascend in this column as in that, so both ends of what is near only ever move on.
+      let from = columnStart[near[k] as number] as number;
+      let to = from;
+      for (let cell = first; cell < last; cell++) {
+        const here = level[cell] as number;
+        while (from < end && (level[from] as number) < here - NEAR) from++;
+        while (to < end && (level[to] as number) <= here + NEAR) to++;
+        points[cell] = (points[cell] as number) + (start[to] as number) - (start[from] as number);
+      }
+    }
+  });
+  return points;
+}
+
 /**
  * For each cell the other cells, ascending, that come within `reach` of it: those at most {@link NEAR} steps away along
  * every axis, less those whose points are farther off as their boxes tell. In compressed rows, as {@link Neighbours}.
+ *
+ * @param barren 1 for cells that need not know of each other
  */
-export function nearCells(grid: CellGrid, squaredReach: number): Neighbours {
-  const { cells, columnStart, level } = grid;
+export function nearCells(grid: CellGrid, squaredReach: number, barren?: Uint8Array): Neighbours {
+  const { cells, columnStart, level, boxes } = grid;
+  const skipped = barren ?? new Uint8Array(cells);
   const offsets = new Uint32Array(cells + 1);
   let indices = new Uint32Array(8 * cells + MOST_NEAR);
   let found = 0;
@@ -78,6 +104,14 @@ export function nearCells(grid: CellGrid, squaredReach: number): Neighbours {
       if (found + MOST_NEAR > indices.length) indices = enlarged(indices);
       const lowest = (level[cell] as number) - NEAR;
       const highest = (level[cell] as number) + NEAR;
+      const skips = skipped[cell] as number;
+      const box = 6 * cell;
+      const lowX = boxes[box] as number;
+      const lowY = boxes[box + 1] as number;
+      const lowZ = boxes[box + 2] as number;
+      const highX = boxes[box + 3] as number;
+      const highY = boxes[box + 4] as number;
+      const highZ = boxes[box + 5] as number;
       for (let k = 0; k < count; k++) {
         const end = columnStart[(near[k] as number) + 1] as number;
         // Levels ascend in this column as in that, so what is near only ever moves on.
@@ -85,7 +119,12 @@ export function nearCells(grid: CellGrid, squaredReach: number): Neighbours {
         while (other < end && (level[other] as number) < lowest) other++;
         cursors[k] = other;
         for (; other < end && (level[other] as number) <= highest; other++) {
-          if (other !== cell && squaredGap(grid.boxes, cell, other) <= squaredReach) indices[found++] = other;
+          if ((skips & (skipped[other] as number)) === 1 || other === cell) continue;
+          const otherBox = 6 * other;
+          const dx = Math.max(lowX - (boxes[otherBox + 3] as number), (boxes[otherBox] as number) - highX, 0);
+          const dy = Math.max(lowY - (boxes[otherBox + 4] as number), (boxes[otherBox + 1] as number) - highY, 0);
+          const dz = Math.max(lowZ - (boxes[otherBox + 5] as number), (boxes[otherBox + 2] as number) - highZ, 0);
+          if (dx * dx + dy * dy + dz * dz <= squaredReach) indices[found++] = other;
         }
       }
       offsets[cell + 1] = found;
@@ -143,16 +182,6 @@ export function swapPoints(grid: CellGrid, a: number, b: number): void {
     axis[a] = axis[b] as number;
     axis[b] = value;
   }
-}
-
-/** Squared distance between the boxes around the points of two cells. */
-function squaredGap(boxes: Float64Array, cell: number, other: number): number {
-  const a = 6 * cell;
-  const b = 6 * other;
-  const dx = Math.max((boxes[a] as number) - (boxes[b + 3] as number), (boxes[b] as number) - (boxes[a + 3] as number), 0);
-  const dy = Math.max((boxes[a + 1] as number) - (boxes[b + 4] as number), (boxes[b + 1] as number) - (boxes[a + 4] as number), 0);
-  const dz = Math.max((boxes[a + 2] as number) - (boxes[b + 5] as number), (boxes[b + 2] as number) - (boxes[a + 5] as number), 0);
-  return dx * dx + dy * dy + dz * dz;
 }
 
 function enlarged(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {

@@ -1,5 +1,5 @@
 import { AnalysisError } from './analysis-error.ts';
-import { buildCellGrid, type CellGrid, nearCells, squaredGapToCell, squaredSpanToCell, swapPoints } from './cell-grid.ts';
+import { buildCellGrid, type CellGrid, nearCells, pointsAround, squaredGapToCell, squaredSpanToCell, swapPoints } from './cell-grid.ts';
 import { anyPairWithin } from './close-pair.ts';
 import { countPoints, embed, type Metric, squaredReach } from './metric.ts';
 import type { Neighbours } from './neighbours.ts';
@@ -54,11 +54,12 @@ export function dbscan({ coordinates, metric, epsilon, minPoints, onProgress }: 
   const reach = squaredReach(epsilon, metric);
   if (reach === 0) throw new AnalysisError('invalid-request', 'epsilon', `epsilon ${epsilon} vanishes when squared`);
   const grid = buildCellGrid(embed(coordinates, metric), Math.sqrt(reach));
-
-  const near = nearCells(grid, reach);
+  // Cells with too few points all around have no core point: half a country, which then costs next to nothing.
+  const barren = fewerThan(minPoints, pointsAround(grid));
+  const near = nearCells(grid, reach, barren);
 
   const report = paced(3 * grid.cells, onProgress);
-  const coreEnd = gatherCorePoints(grid, near, reach, minPoints, report);
+  const coreEnd = gatherCorePoints(grid, near, barren, reach, minPoints, report);
   const clusterOfCell = joinCells(grid, near, coreEnd, reach, (done) => report(grid.cells + done));
   const labels = new Int32Array(n).fill(NOISE);
   const core = new Uint8Array(n);
@@ -76,8 +77,15 @@ export function dbscan({ coordinates, metric, epsilon, minPoints, onProgress }: 
   return { clusters, labels, core };
 }
 
+/** 1 for each number under the limit. */
+function fewerThan(limit: number, numbers: Uint32Array): Uint8Array {
+  const fewer = new Uint8Array(numbers.length);
+  for (let k = 0; k < fewer.length; k++) if ((numbers[k] as number) < limit) fewer[k] = 1;
+  return fewer;
+}
+
 /** Moves the core points of each cell to its front; returns the position where they end. */
-function gatherCorePoints(grid: CellGrid, near: Neighbours, reach: number, minPoints: number, report: (done: number) => void): Uint32Array {
+function gatherCorePoints(grid: CellGrid, near: Neighbours, barren: Uint8Array, reach: number, minPoints: number, report: (done: number) => void): Uint32Array {
   const { cells, start } = grid;
   const coreEnd = new Uint32Array(cells);
   for (let cell = 0; cell < cells; cell++) {
@@ -85,7 +93,8 @@ function gatherCorePoints(grid: CellGrid, near: Neighbours, reach: number, minPo
     const to = start[cell + 1] as number;
     const missing = minPoints - (to - from);
     let end = to;
-    if (missing > 0) {
+    if (barren[cell] === 1) end = from;
+    else if (missing > 0) {
       end = from;
       for (let i = from; i < to; i++) if (hasNeighbours(grid, near, cell, i, reach, missing)) swapPoints(grid, end++, i);
     }

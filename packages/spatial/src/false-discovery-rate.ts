@@ -1,3 +1,5 @@
+import { ascendingOrder } from './ascending-order.ts';
+
 /**
  * Adjusted p-values: calling significant all places with q <= alpha keeps the expected share of false discoveries among
  * them at or under alpha. With p sorted ascending, q(k) is the least of p(j) n / j over j >= k.
@@ -8,7 +10,7 @@
  */
 export function falseDiscoveryRate(p: Float64Array): Float64Array {
   const n = p.length;
-  const ascending = Uint32Array.from(p.keys()).sort((a, b) => (p[a] as number) - (p[b] as number));
+  const ascending = ascendingOrder(p);
   const q = new Float64Array(n);
   let least = 1;
   for (let rank = n; rank >= 1; rank--) {

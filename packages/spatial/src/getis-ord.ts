@@ -1,4 +1,6 @@
 import { AnalysisError } from './analysis-error.ts';
+import { checkFinite } from './checks.ts';
+import { deviationsFromMean } from './deviations.ts';
 import { falseDiscoveryRate } from './false-discovery-rate.ts';
 import type { Neighbours } from './neighbours.ts';
 import { normalTwoSided } from './normal.ts';
@@ -58,10 +60,7 @@ export function getisOrd({ values, neighbours, alpha = DEFAULT_ALPHA }: GetisOrd
 function checkValues(values: Float64Array, { offsets }: Neighbours, alpha: number): void {
   const n = values.length;
   if (n === 0) throw new AnalysisError('no-answer', 'values', 'there are no values');
-  const bad = values.findIndex((value) => !Number.isFinite(value));
-  if (bad >= 0) {
-    throw new AnalysisError('invalid-request', `values[${bad}]`, `values[${bad}] is ${values[bad]}, not a finite number`);
-  }
+  checkFinite(values, 'values');
   if (offsets.length !== n + 1) {
     throw new AnalysisError('invalid-request', 'values', `there are ${n} values for ${offsets.length - 1} places`);
   }
@@ -73,9 +72,9 @@ function checkValues(values: Float64Array, { offsets }: Neighbours, alpha: numbe
 function standardisedSums(values: Float64Array, { offsets, indices }: Neighbours): Float64Array {
   const n = values.length;
   const z = new Float64Array(n).fill(Number.NaN);
-  // Asked of the values themselves: the variance of equal values may round to something just above 0.
-  if (values.every((value) => value === values[0])) return z;
+  // Sums of deviations do not cancel, as the sum of values less W times the mean would.
   const deviations = deviationsFromMean(values);
+  if (!deviations) return z;
   const s = Math.sqrt(deviations.reduce((sum, deviation) => sum + deviation * deviation, 0) / n);
   for (let i = 0; i < n; i++) {
     const from = offsets[i] as number;
@@ -87,16 +86,4 @@ function standardisedSums(values: Float64Array, { offsets, indices }: Neighbours
     z[i] = sum / (s * Math.sqrt((weight * (n - weight)) / (n - 1)));
   }
   return z;
-}
-
-/**
- * Deviations, because their sums do not cancel as the sum of values less W times the mean would; of values scaled by a
- * power of two, which is exact, changes no z, and keeps squares within doubles.
- */
-function deviationsFromMean(values: Float64Array): Float64Array {
-  const largest = values.reduce((max, value) => Math.max(max, Math.abs(value)), 0);
-  const scale = 2 ** Math.max(-1022, Math.floor(Math.log2(largest)));
-  const scaled = values.map((value) => value / scale);
-  const mean = scaled.reduce((sum, value) => sum + value, 0) / scaled.length;
-  return scaled.map((value) => value - mean);
 }

@@ -1,8 +1,8 @@
 import type { DensityTask } from './density-task.ts';
 import { density } from './kernel.ts';
-import { EARTH_RADIUS, radians, reachInDegrees, squaredArc } from './metric.ts';
+import { EARTH_RADIUS, radians, reachInDegrees, squaredArc, squaredReach } from './metric.ts';
 import { paced } from './progress.ts';
-import { columnTicks, rowTicks, ticksBetween } from './raster.ts';
+import { columnTicks, rowTicks, type Ticks, ticksBetween } from './raster.ts';
 
 /**
  * Adds the kernel of each point to the cells within `reach` of it. The raster is itself the index: the rows and columns
@@ -41,13 +41,9 @@ function sphericalDensity({ coordinates, weights, kernel, grid, onProgress }: De
   const columns = columnTicks(grid);
   const rows = rowTicks(grid);
   const values = new Float64Array(grid.nx * grid.ny);
-  const cosines = new Float64Array(grid.nx);
-  const sines = new Float64Array(grid.nx);
-  for (let column = 0; column < grid.nx; column++) {
-    const longitude = radians(columns.first + column * columns.step);
-    cosines[column] = Math.cos(longitude);
-    sines[column] = Math.sin(longitude);
-  }
+  const farthest = squaredReach(reach, 'great-circle');
+  const [cosines, sines] = directionsOf(columns);
+  const [parallels, heights] = directionsOf(rows);
   const report = paced(weights.length, onProgress);
   for (let i = 0; i < weights.length; i++) {
     const longitude = coordinates[2 * i] as number;
@@ -66,13 +62,14 @@ function sphericalDensity({ coordinates, weights, kernel, grid, onProgress }: De
       const here = longitude + 360 * turn;
       const [firstColumn, lastColumn] = halfWidth >= 180 ? [0, grid.nx - 1] : ticksBetween(columns, here - halfWidth, here + halfWidth);
       for (let row = firstRow; row <= lastRow; row++) {
-        const rowLatitude = radians(rows.first + row * rows.step);
-        const parallel = Math.cos(rowLatitude);
-        const dz = Math.sin(rowLatitude) - z;
+        const parallel = parallels[row] as number;
+        const dz = (heights[row] as number) - z;
         for (let column = firstColumn; column <= lastColumn; column++) {
           const dx = parallel * (cosines[column] as number) - x;
           const dy = parallel * (sines[column] as number) - y;
-          const squared = squaredArc(dx * dx + dy * dy + dz * dz) * EARTH_RADIUS * EARTH_RADIUS;
+          const chord = dx * dx + dy * dy + dz * dz;
+          if (chord > farthest) continue;
+          const squared = squaredArc(chord) * EARTH_RADIUS * EARTH_RADIUS;
           const cell = row * grid.nx + column;
           values[cell] = (values[cell] as number) + weight * density(kernel, squared);
         }
@@ -81,4 +78,10 @@ function sphericalDensity({ coordinates, weights, kernel, grid, onProgress }: De
     report(i + 1);
   }
   return values;
+}
+
+/** Cosines and sines of ticks in degrees. */
+function directionsOf({ first, step, count }: Ticks): [cosines: Float64Array, sines: Float64Array] {
+  const angles = Float64Array.from({ length: count }, (_, k) => radians(first + k * step));
+  return [angles.map(Math.cos), angles.map(Math.sin)];
 }

@@ -1,4 +1,5 @@
 import { AnalysisError } from './analysis-error.ts';
+import { checkFinite } from './checks.ts';
 import { normalTwoSided } from './normal.ts';
 
 export interface MannKendallResult {
@@ -28,10 +29,7 @@ export interface MannKendallResult {
 export function mannKendall(values: Float64Array): MannKendallResult {
   const n = values.length;
   if (n < 2) throw new AnalysisError('no-answer', 'values', `a trend needs at least two values, not ${n}`);
-  const bad = values.findIndex((value) => !Number.isFinite(value));
-  if (bad >= 0) {
-    throw new AnalysisError('invalid-request', `values[${bad}]`, `values[${bad}] is ${values[bad]}, not a finite number`);
-  }
+  checkFinite(values, 'values');
   const sorted = values.slice();
   const falling = countInversions(sorted);
   let tiedPairs = 0;

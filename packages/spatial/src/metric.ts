@@ -77,6 +77,14 @@ export function squaredArc(squaredChord: number): number {
   return (2 * Math.asin(Math.min(1, Math.sqrt(squaredChord) / 2))) ** 2;
 }
 
+/** Distance between places i and j: metres, or the unit of the coordinates. */
+export function metricDistance(coordinates: Float64Array, i: number, j: number, metric: Metric): number {
+  const pair = Float64Array.of(coordinates[2 * i] as number, coordinates[2 * i + 1] as number, coordinates[2 * j] as number, coordinates[2 * j + 1] as number);
+  const { x, y, z } = embed(pair, metric);
+  const squared = ((x[1] as number) - (x[0] as number)) ** 2 + ((y[1] as number) - (y[0] as number)) ** 2 + ((z[1] as number) - (z[0] as number)) ** 2;
+  return metric === 'euclidean' ? Math.sqrt(squared) : EARTH_RADIUS * Math.sqrt(squaredArc(squared));
+}
+
 /**
  * Half the height and width, in degrees, of the smallest box of latitudes and longitudes around a circle on the sphere.
  * A circle that holds a pole has all longitudes: half-width 180.

@@ -51,21 +51,18 @@ export function neighboursFromLists(lists: readonly (readonly number[])[]): Neig
  */
 export function neighboursWithin(coordinates: Float64Array, metric: Metric, distance: number): Neighbours {
   const n = countPoints(coordinates, metric);
-  if (!(distance > 0 && distance < Number.POSITIVE_INFINITY)) {
-    throw new AnalysisError('invalid-request', 'distance', `distance ${distance} is not positive`);
-  }
+  checkDistance(distance);
+  const sought = { coordinates, metric, distance, coincident: false };
   const offsets = new Uint32Array(n + 1);
   let pairs = 0;
-  visitPairsWithin(coordinates, metric, distance, (i) => {
+  visitPairsWithin(sought, (i) => {
     offsets[i + 1] = (offsets[i + 1] as number) + 1;
-    if (++pairs > MAX_PAIRS) {
-      throw new AnalysisError('no-answer', 'distance', `distance ${distance} makes more than ${MAX_PAIRS} pairs of neighbours`);
-    }
+    if (++pairs > MAX_PAIRS) throw tooManyPairs(distance);
   });
   for (let i = 0; i < n; i++) offsets[i + 1] = (offsets[i + 1] as number) + (offsets[i] as number);
   const indices = new Uint32Array(pairs);
   const next = offsets.slice(0, n);
-  visitPairsWithin(coordinates, metric, distance, (i, j) => {
+  visitPairsWithin(sought, (i, j) => {
     const at = next[i] as number;
     indices[at] = j;
     next[i] = at + 1;
@@ -74,10 +71,49 @@ export function neighboursWithin(coordinates: Float64Array, metric: Metric, dist
   return { offsets, indices };
 }
 
+/**
+ * Each pair of points at most `distance` apart once, i < j, those at the same place with them.
+ *
+ * @returns i, j, i, j, ... in no particular order
+ * @throws AnalysisError as {@link neighboursWithin}
+ */
+export function pairsWithin(coordinates: Float64Array, metric: Metric, distance: number): Uint32Array {
+  countPoints(coordinates, metric);
+  checkDistance(distance);
+  let pairs = 0;
+  const visitEach = (visit: (i: number, j: number) => void) => visitPairsWithin({ coordinates, metric, distance, coincident: true }, (i, j) => i < j && visit(i, j));
+  visitEach(() => {
+    if (++pairs > MAX_PAIRS) throw tooManyPairs(distance);
+  });
+  const list = new Uint32Array(2 * pairs);
+  let at = 0;
+  visitEach((i, j) => {
+    list[at++] = i;
+    list[at++] = j;
+  });
+  return list;
+}
+
+function checkDistance(distance: number): void {
+  if (!(distance > 0 && distance < Number.POSITIVE_INFINITY)) throw new AnalysisError('invalid-request', 'distance', `distance ${distance} is not positive`);
+}
+
+function tooManyPairs(distance: number): AnalysisError {
+  return new AnalysisError('no-answer', 'distance', `distance ${distance} makes more than ${MAX_PAIRS} pairs of neighbours`);
+}
+
+interface PairsSought {
+  coordinates: Float64Array;
+  metric: Metric;
+  distance: number;
+  /** Also pairs at the same place. */
+  coincident: boolean;
+}
+
 /** Visits each pair twice, once from either side. */
-function visitPairsWithin(coordinates: Float64Array, metric: Metric, distance: number, visit: (i: number, j: number) => void): void {
+function visitPairsWithin({ coordinates, metric, distance, coincident }: PairsSought, visit: (i: number, j: number) => void): void {
   const reach = squaredReach(distance, metric);
-  const coincidence = squaredCoincidence(metric);
+  const coincidence = coincident ? -1 : squaredCoincidence(metric);
   const grid = buildCellGrid(embed(coordinates, metric), Math.sqrt(reach));
   const near = nearCells(grid, reach);
   const { cells, start, order, x, y, z } = grid;
@@ -94,7 +130,7 @@ function visitPairsWithin(coordinates: Float64Array, metric: Metric, distance: n
           const dy = (y[j] as number) - (y[i] as number);
           const dz = (z[j] as number) - (z[i] as number);
           const squared = dx * dx + dy * dy + dz * dz;
-          if (squared <= reach && squared > coincidence) visit(order[i] as number, order[j] as number);
+          if (squared <= reach && squared > coincidence && i !== j) visit(order[i] as number, order[j] as number);
         }
       }
     }

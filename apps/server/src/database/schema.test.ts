@@ -33,6 +33,7 @@ it.each([
   ['zones', 'boundary_kind', domain.BoundaryKind.codes],
   ['imports', 'noun', domain.ImportNoun.codes],
   ['analysis_runs', 'method', domain.HotspotMethod.options],
+  ['analysis_runs', 'state', domain.RunState.options],
 ])('%s.%s is checked against the code list of the domain', async (table, column, codes) => {
   const { rows } = await world.pool.query<{ definition: string }>(
     `SELECT pg_get_constraintdef(c.oid) AS definition FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)

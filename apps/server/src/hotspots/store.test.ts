@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { SavedRunDraft } from '@vigie/domain';
+import { answer, effortIn, registerOf, sampleOf, selectRows } from '@vigie/hotspots';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorld, type World } from '../testing/world.ts';
 
 let world: World;
@@ -7,34 +9,125 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const run = {
-  name: 'foyers',
-  method: 'dbscan' as const,
-  parameters: { distance: 1000, minPoints: 5, alpha: null },
-  filter: { from: null, to: null, sectors: [], sources: [], precisions: [], organisations: [] },
-  seed: 1,
-  dataVersion: 1,
-  used: 1,
-  excluded: 0,
-  result: { type: 'FeatureCollection' as const, features: [{ type: 'Feature', geometry: { type: 'Point', coordinates: [-6.593217, 5.786113] }, properties: {} }] },
-};
+type Api = Awaited<ReturnType<World['as']>>;
 
-it('a run computed with the whole country is not there for a colleague who sees one region', async () => {
-  const { id } = await (await world.as('police')).hotspots.save(run);
-  const colleague = await world.as('police', { territories: ['CI26'] });
-  expect((await colleague.hotspots.list()).map((each) => each.id)).not.toContain(id);
-  await expect(colleague.hotspots.get({ id })).rejects.toMatchObject({ problem: 'NOT_FOUND' });
-  await expect(colleague.hotspots.export({ id, purpose: 'to see more' })).rejects.toMatchObject({ problem: 'NOT_FOUND' });
-  expect((await (await world.as('police')).hotspots.get({ id })).result).toEqual(run.result);
+const EVERYTHING = { from: null, to: null, sectors: [], sources: [], precisions: [], organisations: [] };
+const run: SavedRunDraft = { name: 'foyers', method: 'dbscan', parameters: { distance: 5000, minPoints: 5, alpha: null, months: null }, filter: EVERYTHING, seed: 1 };
+
+/** Asks for a run and waits until the server has computed it. */
+async function kept(api: Api, draft: SavedRunDraft) {
+  const { id } = await api.hotspots.save(draft);
+  return done(api, id);
+}
+
+/** Asks the table, not the API: here runs are computed in this very thread, and a transaction that waits for it would give up. */
+async function done(api: Api, id: string) {
+  for (;;) {
+    const { rows } = await world.pool.query('SELECT state FROM analysis_runs WHERE id = $1', [id]);
+    if (rows[0]?.state !== 'QUEUED' && rows[0]?.state !== 'RUNNING') return api.hotspots.get({ id });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+it.each([
+  ['getis-ord', { distance: 15_000, minPoints: null, alpha: 0.05, months: null }],
+  ['emerging-hotspots', { distance: 30_000, minPoints: null, alpha: 0.05, months: 6 }],
+  ['source-agreement', { distance: 15_000, minPoints: null, alpha: 0.05, months: null }],
+  ['effort-rates', { distance: 15_000, minPoints: null, alpha: null, months: null }],
+  ['near-repeat', { distance: 10_000, minPoints: null, alpha: 0.05, months: null }],
+] as const)('the server answers %s with the same numbers as the page of the one who asked', async (method, parameters) => {
+  const api = await world.as('police');
+  const filter = { ...EVERYTHING, from: '2021-01-01', to: '2024-12-31' };
+  const found = await kept(api, { ...run, method, parameters, filter, seed: 7 });
+  const register = registerOf(await api.rescues.visible());
+  const departments = (await api.zones.list()).filter(({ level }) => level === 'DEPARTMENT');
+  const onPage = answer(sampleOf(register, selectRows(register, filter)), {
+    method,
+    parameters,
+    seed: 7,
+    departments,
+    effort: effortIn(await api.effort.ledger(), filter),
+    period: { from: filter.from, to: filter.to },
+  });
+  expect(onPage.silence).toBeNull();
+  expect(onPage.rows.length).toBeGreaterThan(0);
+  expect(found).toMatchObject({ state: 'DONE', used: onPage.used, seed: 7, dataVersion: onPage.dataVersion });
+  expect(found.result).toEqual(JSON.parse(JSON.stringify(onPage)));
 });
 
-it('a run computed as police stays one of police when its maker changes role', async () => {
-  const { id } = await (await world.as('police')).hotspots.save(run);
-  await world.pool.query("UPDATE users SET role = 'prevention' WHERE account = 'police'");
-  await expect((await world.as('police', { role: 'prevention' })).hotspots.get({ id })).rejects.toMatchObject({ problem: 'NOT_FOUND' });
+describe('who sees a run', () => {
+  it('one computed with the whole country is not there for a colleague who sees one region', async () => {
+    const { id } = await kept(await world.as('police'), run);
+    const colleague = await world.as('police', { territories: ['CI26'] });
+    expect((await colleague.hotspots.list()).map((each) => each.id)).not.toContain(id);
+    await expect(colleague.hotspots.get({ id })).rejects.toMatchObject({ problem: 'NOT_FOUND' });
+    await expect(colleague.hotspots.export({ id, purpose: 'to see more' })).rejects.toMatchObject({ problem: 'NOT_FOUND' });
+    expect((await (await world.as('police')).hotspots.list()).map((each) => each.id)).toContain(id);
+  });
+
+  it('computed from what its asker may see: masked cells for prevention', async () => {
+    const found = await kept(await world.as('prevention'), { ...run, parameters: { ...run.parameters, distance: 20_000 } });
+    expect(found.result).toMatchObject({ masked: true, silence: null });
+  });
+
+  it('made as police stays one of police when its maker changes role', async () => {
+    const { id } = await kept(await world.as('police'), run);
+    await world.pool.query("UPDATE users SET role = 'prevention' WHERE account = 'police'");
+    await expect((await world.as('police', { role: 'prevention' })).hotspots.get({ id })).rejects.toMatchObject({ problem: 'NOT_FOUND' });
+    await world.pool.query("UPDATE users SET role = 'police' WHERE account = 'police'");
+  });
+});
+
+describe('while it waits', () => {
+  it('can be stopped by its maker alone, and stays stopped', async () => {
+    const api = await world.as('police');
+    const ids = await Promise.all(Array.from({ length: 4 }, async () => (await api.hotspots.save(run)).id));
+    const last = ids.at(-1) as string;
+    await expect((await world.as('coordinator')).hotspots.cancel({ id: last })).rejects.toMatchObject({ problem: 'NOT_FOUND' });
+    await api.hotspots.cancel({ id: last });
+    expect(await done(api, last)).toMatchObject({ state: 'CANCELLED', result: null });
+    await Promise.all(ids.slice(0, -1).map((id) => done(api, id)));
+    expect(await api.hotspots.get({ id: last })).toMatchObject({ state: 'CANCELLED', result: null });
+    await api.hotspots.cancel({ id: ids[0] as string });
+    expect(await api.hotspots.get({ id: ids[0] as string })).toMatchObject({ state: 'DONE' });
+  });
+
+  it('at most ten of one account', async () => {
+    const api = await world.as('coordinator');
+    const asked = await Promise.allSettled(Array.from({ length: 14 }, () => api.hotspots.save(run)));
+    const refused = asked.filter(({ status }) => status === 'rejected');
+    expect(refused.length).toBeGreaterThan(0);
+    for (const each of refused) expect(each).toMatchObject({ reason: { problem: 'RUNS_WAITING' } });
+    for (const { id, state } of await api.hotspots.list()) if (state === 'QUEUED' || state === 'RUNNING') await api.hotspots.cancel({ id });
+  });
+
+  it('what a server before this one left unfinished is taken up', async () => {
+    const api = await world.as('police');
+    const { id } = await kept(api, run);
+    await world.pool.query("UPDATE analysis_runs SET state = 'RUNNING', result_sealed = NULL, data_version = NULL, used = NULL, excluded = NULL WHERE id = $1", [id]);
+    await world.hotspots.resume();
+    expect(await done(api, id)).toMatchObject({ state: 'DONE', result: { silence: null } });
+  });
 });
 
 it('a result is sealed at rest', async () => {
-  const { rows } = await world.pool.query("SELECT encode(result_sealed, 'escape') AS text FROM analysis_runs");
-  for (const { text } of rows) expect(text).not.toContain('-6.593217');
+  const { result } = await kept(await world.as('police'), run);
+  const geometry = result?.features.features[0]?.geometry as GeoJSON.Polygon | undefined;
+  const [first] = geometry?.coordinates[0] ?? [];
+  expect(first).toBeDefined();
+  const { rows } = await world.pool.query("SELECT encode(result_sealed, 'escape') AS text FROM analysis_runs WHERE result_sealed IS NOT NULL");
+  expect(rows.length).toBeGreaterThan(0);
+  for (const { text } of rows) {
+    expect(text).not.toContain(String(first?.[0]));
+    expect(text).not.toContain('FeatureCollection');
+  }
+});
+
+it('a run kept before the server computed them is still shown', async () => {
+  const api = await world.as('police');
+  const { id } = await kept(api, run);
+  const features = { type: 'FeatureCollection', features: [] };
+  const sealed = world.database.secrets.seal(`analysis run ${id}`, Buffer.from(JSON.stringify(features)));
+  await world.pool.query("UPDATE analysis_runs SET result_sealed = $2, parameters = parameters - 'months' WHERE id = $1", [id, sealed]);
+  expect(await api.hotspots.get({ id })).toMatchObject({ state: 'DONE', parameters: { months: null }, result: { features, rows: [], facts: {} } });
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { HotspotMethod, HotspotParameters, RescueFilter, type SavedRunDraft } from '@vigie/domain';
+import { HotspotMethod, HotspotParameters, RescueFilter, RunState, type SavedRunDraft } from '@vigie/domain';
+import type { HotspotResult } from '@vigie/hotspots';
 import type { Actor } from '../actor.ts';
 import { audit } from '../audit/write.ts';
 import type { Services } from '../context.ts';
@@ -14,6 +15,7 @@ const summary = {
   parameters: true,
   filter: true,
   seed: true,
+  state: true,
   dataVersion: true,
   codeVersion: true,
   used: true,
@@ -24,10 +26,14 @@ const summary = {
 } as const;
 const withResult = { ...summary, resultSealed: true } as const;
 
+/** Runs that one account may have waiting: the server computes one at a time. */
+const WAITING_AT_ONCE = 10;
+
 type Summary = Prisma.AnalysisRunGetPayload<{ select: typeof summary }>;
 
-const toRun = ({ user, createdAt, method, parameters, filter, territories: _territories, ...run }: Summary) => ({
+const toRun = ({ user, createdAt, method, parameters, filter, state, territories: _territories, ...run }: Summary) => ({
   ...run,
+  state: RunState.parse(state),
   method: HotspotMethod.parse(method),
   parameters: HotspotParameters.parse(parameters),
   filter: RescueFilter.parse(filter),
@@ -54,8 +60,15 @@ async function findRun(services: Services, transaction: Prisma.TransactionClient
   const row = await transaction.analysisRun.findFirst({ where: { id, ...own(actor) }, select: withResult });
   if (!row || !within(services, actor, row.territories)) throw new Problem('NOT_FOUND');
   const { resultSealed, ...run } = row;
-  const result = JSON.parse(services.database.secrets.open(runIdentity(id), resultSealed).toString('utf8')) as SavedRunDraft['result'];
-  return { run: toRun(run), result };
+  return { run: toRun(run), result: resultSealed && resultOf(services, toRun(run), resultSealed) };
+}
+
+/** Before version 0.3 a result was its features alone, without table and sentence. */
+function resultOf({ database }: Services, run: ReturnType<typeof toRun>, sealed: Uint8Array): HotspotResult {
+  const stored = JSON.parse(database.secrets.open(runIdentity(run.id), sealed).toString('utf8')) as HotspotResult | GeoJSON.FeatureCollection;
+  if (!('type' in stored)) return stored;
+  const { method, used, excluded, dataVersion } = run;
+  return { method, used: used ?? 0, excluded: excluded ?? 0, withoutPlace: 0, masked: false, dataVersion: dataVersion ?? 0, silence: null, features: stored, rows: [], facts: {} };
 }
 
 /** A run with its result; the read is audited, because hulls follow places. @throws Problem NOT_FOUND */
@@ -63,42 +76,62 @@ export async function readRun(services: Services, actor: Actor, id: string) {
   return services.database.prisma.$transaction(async (transaction) => {
     const { run, result } = await findRun(services, transaction, actor, id);
     await audit(transaction, actor, { action: 'read', noun: 'hotspots', entity: id });
-    return { ...run, result };
+    return { ...run, progress: run.state === 'DONE' ? 1 : services.hotspots.progressOf(id), result };
   });
 }
 
-export async function saveRun({ database, codeVersion }: Services, actor: Actor, { result, ...draft }: SavedRunDraft) {
+/** Writes down what was asked, and has the server compute it. */
+export async function saveRun({ database, codeVersion, hotspots }: Services, actor: Actor, draft: SavedRunDraft) {
   const { organisationId, userId, role, territories } = actor;
   if (organisationId === null || userId === null) throw new Problem('NOT_ALLOWED');
   const id = randomUUID();
-  const resultSealed = new Uint8Array(database.secrets.seal(runIdentity(id), Buffer.from(JSON.stringify(result))));
-  return database.prisma.$transaction(async (transaction) => {
+  const saved = await database.prisma.$transaction(async (transaction) => {
+    // One at a time for each account: else many at once would all find room.
+    await transaction.$queryRaw`SELECT id FROM users WHERE id = ${userId} FOR UPDATE`;
+    const waiting = await transaction.analysisRun.count({ where: { userId, state: { in: ['QUEUED', 'RUNNING'] } } });
+    if (waiting >= WAITING_AT_ONCE) throw new Problem('RUNS_WAITING');
     const run = await transaction.analysisRun.create({
-      data: { ...draft, id, resultSealed, organisationId, userId, role, territories, codeVersion },
-      select: { id: true, codeVersion: true, createdAt: true },
+      data: { ...draft, id, state: 'QUEUED', organisationId, userId, role, territories, codeVersion },
+      select: { codeVersion: true, createdAt: true },
     });
-    await audit(transaction, actor, { action: 'save', noun: 'hotspots', entity: id, details: { method: draft.method, dataVersion: draft.dataVersion } });
+    await audit(transaction, actor, { action: 'save', noun: 'hotspots', entity: id, details: { method: draft.method } });
     return { id, codeVersion: run.codeVersion, createdAt: run.createdAt.toISOString() };
   });
+  hotspots.wake();
+  return saved;
+}
+
+/** Stops a run that waits or is under way; one that is done stays. @throws Problem NOT_FOUND */
+export async function cancelRun({ database, hotspots }: Services, actor: Actor, id: string) {
+  await database.prisma.$transaction(async (transaction) => {
+    const mine = { id, organisationId: actor.organisationId ?? -1, userId: actor.userId ?? -1 };
+    const { count } = await transaction.analysisRun.updateMany({ where: { ...mine, state: { in: ['QUEUED', 'RUNNING'] } }, data: { state: 'CANCELLED' } });
+    if (count === 0 && (await transaction.analysisRun.count({ where: mine })) === 0) throw new Problem('NOT_FOUND');
+    if (count > 0) await audit(transaction, actor, { action: 'change', noun: 'hotspots', entity: id, details: { state: 'CANCELLED' } });
+  });
+  await hotspots.end(id);
+  return {};
 }
 
 /** A run to take away: the GeoJSON carries who took it, when, for what, and what must be known to make it again. @throws Problem NOT_FOUND */
 export async function exportRun(services: Services, actor: Actor, { id, purpose }: { id: string; purpose: string }) {
   return services.database.prisma.$transaction(async (transaction) => {
     const { run, result } = await findRun(services, transaction, actor, id);
-    const { features } = result;
+    if (!result) throw new Problem('NOT_FOUND');
+    const { features, facts } = result;
     const exported = { by: actor.account, organisation: actor.organisation, at: new Date().toISOString(), purpose };
-    await audit(transaction, actor, { action: 'export', noun: 'hotspots', entity: id, details: { purpose, features: features.length } });
-    return { type: 'FeatureCollection' as const, vigie: { ...run, exported, demonstration: services.settings.mode === 'demo' }, features };
+    await audit(transaction, actor, { action: 'export', noun: 'hotspots', entity: id, details: { purpose, features: features.features.length } });
+    return { type: 'FeatureCollection' as const, vigie: { ...run, facts, exported, demonstration: services.settings.mode === 'demo' }, features: features.features };
   });
 }
 
 /** @throws Problem NOT_FOUND */
-export async function deleteRun({ database }: Services, actor: Actor, id: string) {
-  return database.prisma.$transaction(async (transaction) => {
+export async function deleteRun({ database, hotspots }: Services, actor: Actor, id: string) {
+  await database.prisma.$transaction(async (transaction) => {
     const { count } = await transaction.analysisRun.deleteMany({ where: { id, organisationId: actor.organisationId ?? -1, userId: actor.userId ?? -1 } });
     if (count === 0) throw new Problem('NOT_FOUND');
     await audit(transaction, actor, { action: 'delete', noun: 'hotspots', entity: id });
-    return {};
   });
+  await hotspots.end(id);
+  return {};
 }

@@ -10,6 +10,8 @@ import { createAuditAnchor } from '../audit/anchor.ts';
 import type { Context, Services } from '../context.ts';
 import { APP_ROLE } from '../database/app-role.ts';
 import { type Database, PrismaClient } from '../database/open.ts';
+import { createHotspotJobs } from '../hotspots/jobs.ts';
+import { runStudy } from '../hotspots/study.ts';
 import { createImportJobs } from '../imports/jobs.ts';
 import { pathsOf } from '../paths.ts';
 import { openPlace } from '../rescues/place.ts';
@@ -60,19 +62,25 @@ export async function openWorld(): Promise<World> {
   const connection = { ...server, user: APP_ROLE, database: name, options: '-c timezone=UTC' };
   const owner = new pg.Pool({ ...server, database: name, options: '-c timezone=UTC', max: 2 });
   owner.on('error', () => {});
+  // Between the end of a pool and that of its connections nobody else listens when the database goes.
+  owner.on('connect', (connected) => connected.on('error', () => {}));
   const client = await owner.connect();
   const secrets = await openSecrets(client, TEST_KEY);
   client.release();
   const pool = new pg.Pool({ ...connection, max: 6 });
   pool.on('error', () => {});
+  pool.on('connect', (connected) => connected.on('error', () => {}));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   const database: Database = { prisma, pool, connection, secrets, ownsTables: false, onNotice: async () => {}, died: new Promise(() => {}), close: async () => {} };
   const paths = pathsOf(root);
   const dataDir = mkdtempSync(join(tmpdir(), 'vigie-world-'));
+  const hotspots = createHotspotJobs(database, paths.places, (task, onProgress) => ({ result: runStudy(task, onProgress), end: async () => {} }));
   const services: Services = {
     database,
     zones: await loadZoneRegister(pool, JSON.parse(readFileSync(paths.places, 'utf8'))),
     imports: createImportJobs(database, paths.places),
+    // The same work as on the server, in this thread: there is no bundle of its worker here.
+    hotspots,
     sessions: createLiveSessions(prisma),
     unknownAccounts: createUnknownAccounts(),
     auditAnchor: createAuditAnchor(dataDir, pool),
@@ -102,6 +110,7 @@ export async function openWorld(): Promise<World> {
       return callerFor(context);
     },
     async close() {
+      await hotspots.close();
       await prisma.$disconnect();
       await pool.end();
       await owner.end();

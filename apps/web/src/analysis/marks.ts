@@ -1,7 +1,7 @@
+import type { Register } from '@vigie/hotspots';
 import { cellCorners, hexagonalGrid } from '@vigie/spatial';
 import Supercluster from 'supercluster';
 import { classColour, MARKS, quantileBreaks } from '../map/colours.ts';
-import type { Register } from './register.ts';
 
 export interface MapWindow {
   /** West, south, east, north in degrees. */

@@ -1,6 +1,7 @@
 import type { RescueFilter, VisibleRescues } from '@vigie/domain';
+import { dayOf, isoOf, monthOf, registerOf, selectRows } from '@vigie/hotspots';
 import { describe, expect, it } from 'vitest';
-import { dayOf, isoOf, monthOf, registerOf, selectRows, summarise } from './register.ts';
+import { summarise } from './summary.ts';
 import { sumByDepartment, tablePage } from './table.ts';
 import { zoneSums } from './totals.ts';
 

@@ -1,9 +1,10 @@
 import { createTRPCClient, httpLink } from '@trpc/client';
 import type { RescueFilter } from '@vigie/domain';
+import { buffersOf, type Register, registerOf, type Sample, sampleOf, selectRows } from '@vigie/hotspots';
 import type { AppRouter } from '@vigie/server';
 import { expose, transfer } from 'comlink';
 import { type MapWindow, type Marks, markMaker } from './marks.ts';
-import { KINDS, type Register, registerOf, type Summary, selectRows, summarise } from './register.ts';
+import { type Summary, summarise } from './summary.ts';
 import { type SortKey, sumByDepartment, type TableRow, tablePage, tableRow } from './table.ts';
 import { onlySums, type ZoneSums, zoneSums } from './totals.ts';
 
@@ -53,43 +54,12 @@ const api = {
     return onlySums(visible) ? zoneSums(visible, zone, period) : null;
   },
   byDepartment: () => sumByDepartment(loaded(), rows),
-  /** The rows that pass, as the hotspot methods take them: interleaved degrees, uncertainty in metres, number of rescues. Those without a place are counted, not sent. */
+  /** The rows that pass, as the analyses take them. */
   sample(): Sample {
-    const all = loaded();
-    const placed = rows.filter((row) => !Number.isNaN(all.lon[row]));
-    const coordinates = new Float64Array(placed.length * 2);
-    const uncertainty = new Float64Array(placed.length);
-    const weights = new Float64Array(placed.length);
-    const days = new Int32Array(placed.length);
-    let withoutPlace = 0;
-    for (const row of rows) if (Number.isNaN(all.lon[row])) withoutPlace += all.rescues[row] ?? 0;
-    placed.forEach((row, i) => {
-      coordinates[i * 2] = all.lon[row] ?? 0;
-      coordinates[i * 2 + 1] = all.lat[row] ?? 0;
-      uncertainty[i] = all.uncertainty[row] ?? 0;
-      weights[i] = all.rescues[row] ?? 0;
-      days[i] = all.day[row] ?? 0;
-    });
-    const masked = placed.some((row) => KINDS[all.kind[row] ?? 0] === 'masked');
-    return transfer({ coordinates, uncertainty, weights, days, withoutPlace, masked, dataVersion: all.dataVersion }, [
-      coordinates.buffer,
-      uncertainty.buffer,
-      weights.buffer,
-      days.buffer,
-    ]);
+    const sample = sampleOf(loaded(), rows);
+    return transfer(sample, buffersOf(sample));
   },
 };
-
-export interface Sample {
-  coordinates: Float64Array;
-  uncertainty: Float64Array;
-  /** Rescues that each place stands for: one event is one, however many children. */
-  weights: Float64Array;
-  days: Int32Array;
-  withoutPlace: number;
-  masked: boolean;
-  dataVersion: number;
-}
 export type RegisterWorker = typeof api;
 
 expose(api);

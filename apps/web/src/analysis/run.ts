@@ -1,9 +1,8 @@
 import type { HotspotMethod, HotspotParameters } from '@vigie/domain';
+import { buffersOf, type HotspotRequest, type HotspotResult, type Sample } from '@vigie/hotspots';
 import { proxy, type Remote, transfer, wrap } from 'comlink';
 import { registerWorker } from './client.ts';
-import type { HotspotRequest, HotspotResult } from './hotspots.ts';
 import type { HotspotsWorker } from './hotspots.worker.ts';
-import type { Sample } from './register.worker.ts';
 
 /** A run under way. `cancel` ends its worker; the promise then rejects with `RunCancelled`. */
 export interface Run {
@@ -33,7 +32,7 @@ async function withWorker<Result>(work: (worker: Remote<HotspotsWorker>, sample:
   }
 }
 
-const moved = (sample: Sample): Sample => transfer(sample, [sample.coordinates.buffer, sample.uncertainty.buffer, sample.weights.buffer, sample.days.buffer]);
+const moved = (sample: Sample): Sample => transfer(sample, buffersOf(sample));
 
 /** Starts a method on what the filters leave. */
 export function startRun(request: HotspotRequest, onProgress: (share: number) => void): Run {

@@ -1,5 +1,5 @@
 import { DatePrecision, PlacePrecision, RescueDefinition, Sector, SourceType } from '@vigie/domain';
-import { isoOf, KINDS, type Register } from './register.ts';
+import { isoOf, KINDS, type Register } from '@vigie/hotspots';
 
 export const SORT_KEYS = ['date', 'department', 'sector', 'source', 'precision', 'children', 'rescues'] as const;
 export type SortKey = (typeof SORT_KEYS)[number];

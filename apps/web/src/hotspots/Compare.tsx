@@ -4,12 +4,12 @@ import { useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { api, type Outputs } from '../api.ts';
-import { formatNumber } from '../i18n/format.ts';
+import { formatDistance, formatNumber } from '../i18n/format.ts';
 import { currentLanguage } from '../i18n/index.ts';
 import { MapController } from '../map/controller.ts';
 import { useMap } from '../map/use-map.ts';
 import { drawn } from './draw.ts';
-import { Legend } from './ResultCard.tsx';
+import { Legend } from './Legend.tsx';
 
 type SavedRun = Outputs['hotspots']['get'];
 
@@ -77,8 +77,8 @@ function RunMap({ run, onMade }: { run: SavedRun | undefined; onMade: (controlle
     };
   }, [main]);
   useEffect(() => {
-    if (!run) return;
-    const { cells, hulls } = drawn(run.method, run.result as GeoJSON.FeatureCollection);
+    if (!run?.result) return;
+    const { cells, hulls } = drawn(run.method, run.result.features);
     controller.current?.draw('hotspot-cells', cells);
     controller.current?.draw('hotspot-hulls', hulls);
   }, [run]);
@@ -91,8 +91,9 @@ function RunMap({ run, onMade }: { run: SavedRun | undefined; onMade: (controlle
             {run.name}
           </Text>
           <Text size="xs">
-            {t(`short.${run.method}`)} ; {formatNumber(run.parameters.distance)} m ; {t('usedExcluded', { used: formatNumber(run.used), excluded: formatNumber(run.excluded) })} ;{' '}
-            {t('reproducible', { data: run.dataVersion, code: run.codeVersion, seed: run.seed })}
+            {t(`short.${run.method}`)}, {formatDistance(run.parameters.distance)}
+            {run.result &&
+              `, ${t('usedExcluded', { used: formatNumber(run.result.used), excluded: formatNumber(run.result.excluded + run.result.withoutPlace) })}, ${t('reproducible', { data: run.result.dataVersion, code: run.codeVersion, seed: run.seed })}`}
           </Text>
           <Legend method={run.method} />
         </figcaption>

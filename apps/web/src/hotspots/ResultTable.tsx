@@ -1,20 +1,43 @@
 import { Text } from '@mantine/core';
+import { COLUMNS, type FigureKind, type HotspotResult, isoOf } from '@vigie/hotspots';
 import { useTranslation } from 'react-i18next';
-import type { HotspotResult } from '../analysis/hotspots.ts';
-import { isoOf } from '../analysis/register.ts';
 import { TableSheet } from '../app/slots.tsx';
-import { formatDate, formatNumber } from '../i18n/format.ts';
+import { formatDate, formatDistance, formatNumber } from '../i18n/format.ts';
 import { useMap } from '../map/use-map.ts';
 
 const SHOWN = 200;
+const SMALLEST_P = 0.0001;
 
-/** What was found, one line a cell, hull or peak, the strongest first. */
+/** What was found, one line a cell, hull, peak, department or band, the strongest first. */
 export function ResultTable({ result, names }: { result: HotspotResult; names: Map<string, string> }) {
   const { t } = useTranslation(['hotspots', 'common']);
   const map = useMap();
-  if (!result.enough) return null;
-  const statistic = result.method === 'getis-ord';
-  const period = result.method === 'dbscan';
+  if (result.silence) return null;
+  const columns = COLUMNS[result.method];
+  const placed = result.rows.some(({ lon }) => lon !== null);
+  const written = (value: number | string | null | undefined, kind: FigureKind): string => {
+    if (value === null || value === undefined) return '–';
+    if (kind === 'word') return t(`word.${value}`);
+    const number = Number(value);
+    switch (kind) {
+      case 'count':
+        return formatNumber(number);
+      case 'number':
+        return formatNumber(number, Math.abs(number) < 10 ? 2 : Math.abs(number) < 100 ? 1 : 0);
+      case 'ratio':
+        return `× ${formatNumber(number, 2)}`;
+      case 'share':
+        return t('percent', { share: formatNumber(100 * number) });
+      case 'probability':
+        return number < SMALLEST_P ? `< ${formatNumber(SMALLEST_P, 4)}` : formatNumber(number, 4);
+      case 'day':
+        return formatDate(isoOf(number), 'MONTH');
+      case 'metres':
+        return formatDistance(number);
+      case 'days':
+        return t('days', { days: formatNumber(number) });
+    }
+  };
   return (
     <TableSheet>
       <div className="table-head">
@@ -25,7 +48,7 @@ export function ResultTable({ result, names }: { result: HotspotResult; names: M
       <table className="data-table">
         <thead>
           <tr>
-            {['rank', 'department', 'rescues', 'area', ...(statistic ? ['z', 'q'] : []), ...(period ? ['period'] : [])].map((column) => (
+            {['rank', ...(placed ? ['department'] : []), ...columns.map(({ key }) => key)].map((column) => (
               <th key={column} scope="col">
                 <span className="plain-head">{t(`column.${column}`)}</span>
               </th>
@@ -33,19 +56,21 @@ export function ResultTable({ result, names }: { result: HotspotResult; names: M
           </tr>
         </thead>
         <tbody>
-          {result.rows.slice(0, SHOWN).map((row, i) => (
-            <tr key={row.id}>
+          {result.rows.slice(0, SHOWN).map(({ id, department, lon, lat, figures }, i) => (
+            <tr key={id}>
               <td className="number">{formatNumber(i + 1)}</td>
-              <td>
-                <button type="button" className="row-button" onClick={() => map?.goTo(row.lon, row.lat, 9)}>
-                  {row.department === null ? t('common:unknown') : (names.get(row.department) ?? row.department)}
-                </button>
-              </td>
-              <td className="number">{formatNumber(row.rescues)}</td>
-              <td className="number">{formatNumber(row.areaKm2, row.areaKm2 < 10 ? 1 : 0)}</td>
-              {statistic && <td className="number">{formatNumber(row.z ?? 0, 2)}</td>}
-              {statistic && <td className="number">{(row.q ?? 1) < 0.0001 ? `< ${formatNumber(0.0001, 4)}` : formatNumber(row.q ?? 1, 4)}</td>}
-              {period && <td>{row.firstDay !== null && row.lastDay !== null ? `${formatDate(isoOf(row.firstDay), 'MONTH')} – ${formatDate(isoOf(row.lastDay), 'MONTH')}` : ''}</td>}
+              {placed && (
+                <td>
+                  <button type="button" className="row-button" onClick={() => lon !== null && lat !== null && map?.goTo(lon, lat, 9)}>
+                    {department === null ? t('common:unknown') : (names.get(department) ?? department)}
+                  </button>
+                </td>
+              )}
+              {columns.map(({ key, kind }) => (
+                <td key={key} className={kind === 'word' || kind === 'day' ? undefined : 'number'}>
+                  {written(figures[key], kind)}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
 import type { ViewState } from '../app/view.ts';
-import { formatDate, formatNumber } from '../i18n/format.ts';
+import { formatDate, formatDistance } from '../i18n/format.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 
 /** The saved runs of the organisation: open one, compare two, take one away as GeoJSON, delete one's own. */
@@ -36,18 +36,18 @@ export function SavedRuns({ open, compare, onView }: { open: string | undefined;
               {run.name}
             </button>
             <Text size="xs" c="dimmed">
-              {t(`short.${run.method}`)}, {formatNumber(run.parameters.distance)} m, {formatDate(run.createdAt)}
+              {t(`short.${run.method}`)}, {formatDistance(run.parameters.distance)}, {formatDate(run.createdAt)}
             </Text>
             <Group gap={6}>
               {open && open !== run.id && (
-                <Button size="compact-xs" variant="default" onClick={() => onView({ compare: run.id })}>
+                <Button size="compact-sm" variant="default" onClick={() => onView({ compare: run.id })}>
                   {t('compare')}
                 </Button>
               )}
-              <Button size="compact-xs" variant="default" onClick={() => setExporting(run)}>
+              <Button size="compact-sm" variant="default" onClick={() => setExporting(run)}>
                 {t('export')}
               </Button>
-              <Button size="compact-xs" variant="default" onClick={() => setDeleting(run)}>
+              <Button size="compact-sm" variant="default" onClick={() => setDeleting(run)}>
                 {t('common:delete')}
               </Button>
             </Group>

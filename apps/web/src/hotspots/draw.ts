@@ -2,20 +2,41 @@ import type { HotspotMethod } from '@vigie/domain';
 import { formatNumber } from '../i18n/format.ts';
 import { MARKS } from '../map/colours.ts';
 
-/** Colours of a result's features: hot and cold in three steps, density in five, hulls with their count. */
+/** How far along its course a place is, from fading to rising: the position of its colour. */
+export const COURSES = [
+  ['diminishing', 'historical'],
+  ['sporadic', 'oscillating'],
+  ['persistent', 'consecutive'],
+  ['new', 'intensifying'],
+] as const;
+
+type Properties = Record<string, unknown>;
+type Drawn = { colour?: string | undefined; strong?: boolean; label?: string };
+
+/** The mark of a feature by its method: colours and patterns are chosen here, never by the analysis. */
+const MARK: Record<HotspotMethod, (properties: Properties) => Drawn> = {
+  'getis-ord': ({ sign }) => {
+    const step = Number(sign ?? 0);
+    return { colour: step > 0 ? MARKS.hot[step - 1] : step < 0 ? MARKS.cold[-step - 1] : MARKS.notSignificant, strong: Math.abs(step) === 3 };
+  },
+  'emerging-hotspots': ({ category, alarm }) => {
+    const [course = '', kind] = String(category).split(' ');
+    const at = COURSES.findIndex((courses) => (courses as readonly string[]).includes(course));
+    return { colour: kind === 'hot' ? MARKS.course.hot[at] : kind === 'cold' ? MARKS.course.cold[at] : MARKS.notSignificant, strong: alarm === true };
+  },
+  'source-agreement': ({ agreement }) => ({ colour: MARKS.agreement[agreement as keyof typeof MARKS.agreement] ?? MARKS.notSignificant }),
+  'effort-rates': ({ share, never }) => (never === true ? {} : { colour: MARKS.indicator[Math.min(4, Math.floor(5 * Number(share ?? 0)))] }),
+  'kernel-density': ({ step }) => ({ colour: MARKS.density[Number(step ?? 0)] }),
+  'near-repeat': () => ({ label: '' }),
+  dbscan: ({ rescues }) => ({ label: formatNumber(Number(rescues ?? 0)) }),
+};
+
+/** Features of a result with their marks, in the layer of cells or in that of outlines. */
 export function drawn(method: HotspotMethod, features: GeoJSON.FeatureCollection | null): { cells: GeoJSON.FeatureCollection | null; hulls: GeoJSON.FeatureCollection | null } {
   if (!features) return { cells: null, hulls: null };
-  const coloured = (properties: (feature: GeoJSON.Feature) => object): GeoJSON.FeatureCollection => ({
-    ...features,
-    features: features.features.map((feature) => ({ ...feature, properties: { ...feature.properties, ...properties(feature) } })),
-  });
-  if (method === 'dbscan') return { cells: null, hulls: coloured(({ properties }) => ({ label: formatNumber(Number(properties?.['rescues'] ?? 0)) })) };
-  if (method === 'kernel-density') return { cells: coloured(({ properties }) => ({ colour: MARKS.density[Number(properties?.['step'] ?? 0)], strong: false })), hulls: null };
-  return {
-    cells: coloured(({ properties }) => {
-      const sign = Number(properties?.['sign'] ?? 0);
-      return { colour: sign > 0 ? MARKS.hot[sign - 1] : sign < 0 ? MARKS.cold[-sign - 1] : MARKS.notSignificant, strong: Math.abs(sign) === 3 };
-    }),
-    hulls: null,
+  const marked: GeoJSON.FeatureCollection = {
+    type: 'FeatureCollection',
+    features: features.features.map((feature) => ({ ...feature, properties: { ...feature.properties, ...MARK[method](feature.properties ?? {}) } })),
   };
+  return method === 'dbscan' || method === 'near-repeat' ? { cells: null, hulls: marked } : { cells: marked, hulls: null };
 }

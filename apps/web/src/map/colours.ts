@@ -9,6 +9,10 @@ export const MARKS = {
   hot: ['#f2a58f', '#d9583f', '#9c1c1f'],
   cold: ['#a9c9e8', '#5b96cf', '#1f5a9e'],
   notSignificant: '#c9ced2',
+  /** What has become of hot and cold places, from fading to rising. */
+  course: { hot: ['#f7ddd3', '#f2a58f', '#d9583f', '#9c1c1f'], cold: ['#dbe7f3', '#a9c9e8', '#5b96cf', '#1f5a9e'] },
+  /** Which sources call a cell hot. */
+  agreement: { both: '#7f1d3a', 'found-only': '#5b96cf', 'reported-only': '#e3a21a' },
   hatch: '#6b7780',
   cluster: '#4c2a85',
   centre: '#0f766e',

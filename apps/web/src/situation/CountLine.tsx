@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Summary } from '../analysis/register.ts';
+import type { Summary } from '../analysis/summary.ts';
 import { formatNumber } from '../i18n/format.ts';
 
 /** What is drawn, and what is not and why. */

@@ -1,7 +1,7 @@
 import { Checkbox, Chip, Group, Stack } from '@mantine/core';
 import { PlacePrecision, Sector, SourceType } from '@vigie/domain';
 import { useTranslation } from 'react-i18next';
-import type { Summary } from '../analysis/register.ts';
+import type { Summary } from '../analysis/summary.ts';
 import type { ViewState } from '../app/view.ts';
 import { formatNumber } from '../i18n/format.ts';
 

@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
+import { dayOf, firstDayOfMonth, isoOf, monthOf } from '@vigie/hotspots';
 import { type PointerEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dayOf, firstDayOfMonth, isoOf, monthOf } from '../analysis/register.ts';
 import { formatDate, formatNumber } from '../i18n/format.ts';
 
 const HEIGHT = 64;
@@ -95,7 +95,7 @@ export function Histogram({ first, counts, from, to, onPeriod }: Props) {
       </div>
       <Group justify="space-between" wrap="nowrap" gap="xs">
         <Text size="sm">{t('period', { from: label(low), to: label(high), count: sum, formatted: formatNumber(sum) })}</Text>
-        <Button size="compact-xs" variant="subtle" disabled={!from && !to} onClick={() => onPeriod(undefined, undefined)}>
+        <Button size="compact-sm" variant="subtle" disabled={!from && !to} onClick={() => onPeriod(undefined, undefined)}>
           {t('wholePeriod')}
         </Button>
       </Group>

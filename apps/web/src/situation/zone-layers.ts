@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { dayOf, monthOf } from '@vigie/hotspots';
 import { useMemo } from 'react';
-import { dayOf, monthOf } from '../analysis/register.ts';
 import { api, type Outputs } from '../api.ts';
 import type { ViewState } from '../app/view.ts';
 import { classColour, MARKS, quantileBreaks } from '../map/colours.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AnalysisError } from '../analysis-error.ts';
 
 /** Fields that several requests and responses share; see {@link Metric} for the units. */
 
@@ -20,6 +21,26 @@ export const probability = z.number().min(0).max(1);
 /** The neighbours of each place, without the place itself. */
 export const neighbours = z.array(z.array(index));
 
+/** Counts or sums, which may be fractional. */
+export const counts = z.array(z.number().nonnegative());
+
+export const seed = z.int().default(1);
+
+/** Draws of a Monte Carlo test. */
+export const draws = z.int().nonnegative().max(1_000_000);
+
+/**
+ * A table as one array, row after row.
+ *
+ * @throws AnalysisError for rows of different lengths
+ */
+export function rowMajor(rows: readonly (readonly number[])[], path: string): Float64Array {
+  const width = rows[0]?.length ?? 0;
+  const ragged = rows.findIndex((row) => row.length !== width);
+  if (ragged >= 0) throw new AnalysisError('invalid-request', `${path}[${ragged}]`, `${path}[${ragged}] has ${rows[ragged]?.length} values, the first row ${width}`);
+  return Float64Array.from(rows.flat());
+}
+
 /** Points as the functions of this package take them. */
 export function interleaved(pairs: readonly (readonly [number, number])[]): Float64Array {
   const coordinates = new Float64Array(2 * pairs.length);
@@ -32,5 +53,9 @@ export function interleaved(pairs: readonly (readonly [number, number])[]): Floa
 
 /** NaN stands for a statistic that does not exist, which JSON says with null. */
 export function nullable(values: Float64Array): (number | null)[] {
-  return Array.from(values, (value) => (Number.isNaN(value) ? null : value));
+  return Array.from(values, nullableNumber);
+}
+
+export function nullableNumber(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
 }

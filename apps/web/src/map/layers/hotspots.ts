@@ -2,10 +2,18 @@ import { FIRST_LABEL_LAYER } from '@vigie/geography';
 import { MARKS } from '../colours.ts';
 import { mapLayer } from './layer.ts';
 
-/** Cells of a run. Properties: colour; `strong: true` at 99 %, which has a white outline. */
+/** Cells of a run. Properties: colour; `strong: true` at 99 %, which has a white outline; `alone: true` where searchers alone say so, which is dashed; `never: true` where no search is on record, hatched. */
 export const hotspotCells = mapLayer('hotspot-cells', [
-  { id: 'hotspot-cells-fill', type: 'fill', paint: { 'fill-color': ['get', 'colour'], 'fill-opacity': 0.8 }, before: FIRST_LABEL_LAYER },
+  { id: 'hotspot-cells-fill', type: 'fill', filter: ['has', 'colour'], paint: { 'fill-color': ['get', 'colour'], 'fill-opacity': 0.8 }, before: FIRST_LABEL_LAYER },
+  { id: 'hotspot-cells-never', type: 'fill', filter: ['==', ['get', 'never'], true], paint: { 'fill-pattern': 'vigie-hatch' }, before: FIRST_LABEL_LAYER },
   { id: 'hotspot-cells-strong', type: 'line', filter: ['==', ['get', 'strong'], true], paint: { 'line-color': '#ffffff', 'line-width': 2 }, before: FIRST_LABEL_LAYER },
+  {
+    id: 'hotspot-cells-alone',
+    type: 'line',
+    filter: ['==', ['get', 'alone'], true],
+    paint: { 'line-color': '#1b1f23', 'line-width': ['interpolate', ['linear'], ['zoom'], 5, 1, 9, 2.4], 'line-dasharray': [2, 1.5] },
+    before: FIRST_LABEL_LAYER,
+  },
 ]);
 
 /** Hulls of clusters. Properties: label. */

@@ -1,10 +1,14 @@
 import type { HotspotMethod, HotspotParameters } from '@vigie/domain';
 import { equalAreaProjection } from '@vigie/spatial';
 import KDBush from 'kdbush';
-import type { Sample } from './register.worker.ts';
+import type { Sample } from './sample.ts';
 
 /** Area of Côte d'Ivoire in square metres. */
 const COUNTRY_AREA = 322_463e6;
+/** Length of a step of emerging hot spots: two a year, so that the cocoa season is in every second one. */
+const MONTHS = 6;
+/** Metres within which cases are asked to follow one another: a day's way on foot. */
+const REPEAT_DISTANCE = 10_000;
 /** Places asked for their distance to the k-th nearest; enough for a quartile that is stable to a few per cent. */
 const ASKED = 300;
 /** Coarser places than this (sub-prefecture, department) do not widen the distance: they are left out instead. */
@@ -14,6 +18,8 @@ const COARSE = 10_000;
  * Distances to begin with, from the data:
  * - density: the rule of thumb 0.9 min(s, sqrt(1 / ln 2) m) n^(-1/5), s the standard distance and m the median distance from the mean centre (after Silverman 1986, section 3.4.2);
  * - cells: a hexagon as wide as a square that holds two rescues on average over the country (Greig-Smith 1952: quadrats of twice the mean area per point);
+ * - emerging hot spots: such cells twice as wide, in steps of half a year;
+ * - what follows: ten kilometres, a day's way on foot;
  * - clusters: ln(n) rescues, within the distance inside which the densest quarter of places has as many.
  * None is finer than the places are known: at least three quarters of the places below sub-prefecture level can be told apart.
  */
@@ -25,11 +31,26 @@ export function defaultParameters(method: HotspotMethod, sample: Sample): Hotspo
     0.75,
   );
   const at = (metres: number) => Math.min(60_000, Math.max(rounded(metres), rounded(floor, Math.ceil), 1_000));
-  if (n === 0) return { distance: 10_000, minPoints: method === 'dbscan' ? 5 : null, alpha: method === 'getis-ord' ? 0.05 : null };
-  if (method === 'kernel-density') return { distance: at(thumb(x, y)), minPoints: null, alpha: null };
-  if (method === 'getis-ord') return { distance: at(Math.sqrt((2 * COUNTRY_AREA) / n)), minPoints: null, alpha: 0.05 };
-  const minPoints = Math.max(4, Math.round(Math.log(n)));
-  return { distance: at(neighbourDistance(x, y, minPoints)), minPoints, alpha: null };
+  const cells = n === 0 ? 10_000 : at(Math.sqrt((2 * COUNTRY_AREA) / n));
+  const none = { minPoints: null, alpha: null, months: null };
+  switch (method) {
+    case 'getis-ord':
+    case 'source-agreement':
+      return { ...none, distance: cells, alpha: 0.05 };
+    case 'emerging-hotspots':
+      // Each step has its share of the rescues only: cells twice as wide hold four times as many.
+      return { ...none, distance: Math.min(60_000, 2 * cells), alpha: 0.05, months: MONTHS };
+    case 'effort-rates':
+      return { ...none, distance: cells };
+    case 'near-repeat':
+      return { ...none, distance: n === 0 ? 10_000 : at(REPEAT_DISTANCE), alpha: 0.05 };
+    case 'kernel-density':
+      return { ...none, distance: n === 0 ? 10_000 : at(thumb(x, y)) };
+    case 'dbscan': {
+      const minPoints = Math.max(4, Math.round(Math.log(Math.max(1, n))));
+      return { ...none, distance: n === 0 ? 10_000 : at(neighbourDistance(x, y, minPoints)), minPoints };
+    }
+  }
 }
 
 function project(sample: Sample): { x: Float64Array; y: Float64Array } {

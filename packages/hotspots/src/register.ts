@@ -1,5 +1,4 @@
 import { PlacePrecision, type RescueFilter, Sector, SourceType, type VisibleRescues } from '@vigie/domain';
-import { COUNTRY, onlySums, zoneSums } from './totals.ts';
 
 export const KINDS = ['point', 'masked', 'aggregate'] as const;
 const [POINT, MASKED, AGGREGATE] = [0, 1, 2];
@@ -101,32 +100,8 @@ export function registerOf(visible: VisibleRescues): Register {
   return register;
 }
 
-/** How the rescues that pass divide by one field; the field's own filter is left out, so that what it hides is still counted. */
-export interface Breakdown {
-  sector: Record<string, number>;
-  source: Record<string, number>;
-  precision: Record<string, number>;
-  /** By organisation id. */
-  organisation: Record<number, number>;
-}
-
-export interface Summary {
-  rescues: number;
-  children: number;
-  /** Rescues whose place is known to its department only, or less. */
-  withoutPlace: number;
-  breakdown: Breakdown;
-  /** Rescues by month, the period left out of the filter; `first` counts from January 1970. */
-  histogram: { first: number; counts: number[] };
-  dataVersion: number;
-  withheld: VisibleRescues['withheld'];
-  /** For a role that sees sums: how many of `rescues` no department and year may show, null where they are not in it; and the years whose sum of the country is withheld. */
-  sums: { hidden: number | null; withheldYears: number[] } | null;
-  /** What kinds of rows there are: decides which marks are drawn and which filters mean anything. */
-  kinds: Record<(typeof KINDS)[number], number>;
-}
-
-interface Test {
+/** Which rows pass each part of a filter. */
+export interface RowTests {
   period(row: number): boolean;
   sector(row: number): boolean;
   source(row: number): boolean;
@@ -135,7 +110,7 @@ interface Test {
 }
 
 /** The tests of a filter. A masked month or an aggregate year passes when it touches the period: no finer answer exists. */
-function testsOf(register: Register, filter: RescueFilter): Test {
+export function testsOf(register: Register, filter: RescueFilter): RowTests {
   const from = filter.from === null ? Number.NEGATIVE_INFINITY : dayOf(filter.from);
   const to = filter.to === null ? Number.POSITIVE_INFINITY : dayOf(filter.to);
   const month = (day: number) => (Number.isFinite(day) ? firstDayOfMonth(monthOf(day)) : day);
@@ -176,57 +151,4 @@ export function selectRows(register: Register, filter: RescueFilter): Int32Array
   let n = 0;
   for (let row = 0; row < register.size; row++) if (period(row) && sector(row) && source(row) && precision(row) && organisation(row)) rows[n++] = row;
   return rows.subarray(0, n);
-}
-
-export function summarise(register: Register, filter: RescueFilter): Summary {
-  const tests = testsOf(register, filter);
-  const { visible } = register;
-  const breakdown: Breakdown = { sector: {}, source: {}, precision: {}, organisation: {} };
-  const months = new Map<number, number>();
-  const kinds = { point: 0, masked: 0, aggregate: 0 };
-  let rescues = 0;
-  let children = 0;
-  let withoutPlace = 0;
-  const names = ['period', 'sector', 'source', 'precision', 'organisation'] as const;
-  for (let row = 0; row < register.size; row++) {
-    const n = register.rescues[row] ?? 0;
-    kinds[KINDS[register.kind[row] ?? 0] ?? 'point'] += n;
-    let failed: (typeof names)[number] | undefined;
-    let failures = 0;
-    for (const name of names)
-      if (!tests[name](row)) {
-        failed = name;
-        failures++;
-      }
-    if (failures === 0) {
-      rescues += n;
-      children += register.children[row] ?? 0;
-      if (Number.isNaN(register.lon[row])) withoutPlace += n;
-    }
-    if (failures > 1) continue;
-    const passes = (name: (typeof names)[number]) => failures === 0 || failed === name;
-    if (passes('period')) {
-      const month = monthOf(register.day[row] ?? 0);
-      months.set(month, (months.get(month) ?? 0) + n);
-    }
-    const add = (counts: Record<string | number, number>, key: string | number | undefined) => {
-      if (key !== undefined) counts[key] = (counts[key] ?? 0) + n;
-    };
-    if (passes('sector')) add(breakdown.sector, Sector.codes[register.sector[row] ?? -1]);
-    if (passes('source')) add(breakdown.source, SourceType.codes[register.source[row] ?? -1]);
-    if (passes('precision')) add(breakdown.precision, PlacePrecision.codes[register.precision[row] ?? -1]);
-    if (passes('organisation')) add(breakdown.organisation, visible.dictionaries.organisations[register.organisation[row] ?? -1]?.id);
-  }
-  let sums: Summary['sums'] = null;
-  if (onlySums(visible)) {
-    // The country's own sums hold what its departments withhold: adding up what they may show would come out too low.
-    for (const { year, figure } of zoneSums(visible, COUNTRY, { from: null, to: null }).years) if (figure) months.set((year - 1970) * 12, figure.rescues);
-    const { total, years } = zoneSums(visible, COUNTRY, filter);
-    sums = { hidden: total && total.rescues - rescues, withheldYears: years.flatMap(({ year, figure }) => (figure === null ? [year] : [])) };
-    if (total) ({ rescues, children } = total);
-  }
-  const first = Math.min(...months.keys());
-  const last = Math.max(...months.keys());
-  const histogram = months.size === 0 ? { first: 0, counts: [] } : { first, counts: Array.from({ length: last - first + 1 }, (_, i) => months.get(first + i) ?? 0) };
-  return { rescues, children, withoutPlace, breakdown, histogram, dataVersion: register.dataVersion, withheld: visible.withheld, sums, kinds };
 }

@@ -1,8 +1,9 @@
 import { seededRandom } from '@vigie/spatial';
 import { describe, expect, it } from 'vitest';
+import { answer, MINIMUM } from './answer.ts';
 import { defaultParameters } from './defaults.ts';
-import { type HotspotRequest, MINIMUM, runHotspots } from './hotspots.ts';
-import type { Sample } from './register.worker.ts';
+import type { HotspotRequest } from './question.ts';
+import type { Sample } from './sample.ts';
 
 /** A square country of two departments. */
 const departments: HotspotRequest['departments'] = [
@@ -21,6 +22,7 @@ const departments: HotspotRequest['departments'] = [
       ],
     },
     box: [-7, 5, -6, 7],
+    population: 400_000,
   },
   {
     pcode: 'EAST',
@@ -37,6 +39,7 @@ const departments: HotspotRequest['departments'] = [
       ],
     },
     box: [-6, 5, -5, 7],
+    population: 300_000,
   },
 ];
 const TOWN = { lon: -6.5, lat: 6 };
@@ -55,57 +58,70 @@ function sampleOf(spread: number, planted: number, uncertainty = (_: number) => 
     uncertainty: Float64Array.from({ length: n }, (_, i) => uncertainty(i)),
     weights: new Float64Array(n).fill(1),
     days: Int32Array.from({ length: n }, (_, i) => 18_000 + i),
+    exactDay: new Uint8Array(n).fill(1),
+    source: new Int8Array(n).fill(0),
+    departments: { pcode: ['WEST', 'EAST'], cases: Float64Array.of(n, 0), discovered: new Float64Array(2) },
+    sourcesKnown: true,
     withoutPlace: 4,
     masked: false,
     dataVersion: 3,
   };
 }
+/** Degrees from the planted town. */
+const awayFromTown = (row: { lon: number | null; lat: number | null } | undefined) => Math.hypot((row?.lon ?? 0) - TOWN.lon, (row?.lat ?? 0) - TOWN.lat);
 const run = (sample: Sample, method: HotspotRequest['method'], distance: number) =>
-  runHotspots(sample, { method, parameters: { distance, minPoints: method === 'dbscan' ? 8 : null, alpha: method === 'getis-ord' ? 0.05 : null }, departments }, () => {});
+  answer(sample, {
+    method,
+    parameters: { distance, minPoints: method === 'dbscan' ? 8 : null, alpha: method === 'getis-ord' ? 0.05 : null, months: null },
+    seed: 1,
+    departments,
+    effort: null,
+    period: { from: null, to: null },
+  });
 
 describe('a planted town among 300 scattered rescues', () => {
   const sample = sampleOf(300, 60);
   it('is the hot cells of Gi*, and they are named by their department', () => {
-    const { rows, enough, used, excluded, withoutPlace, dataVersion } = run(sample, 'getis-ord', 8000);
-    expect({ enough, used, excluded, withoutPlace, dataVersion }).toEqual({ enough: true, used: 360, excluded: 0, withoutPlace: 4, dataVersion: 3 });
+    const { rows, silence, used, excluded, withoutPlace, dataVersion } = run(sample, 'getis-ord', 8000);
+    expect({ silence, used, excluded, withoutPlace, dataVersion }).toEqual({ silence: null, used: 360, excluded: 0, withoutPlace: 4, dataVersion: 3 });
     expect(rows.length).toBeGreaterThan(0);
-    for (const { lon, lat, department, q } of rows) {
-      expect(Math.hypot(lon - TOWN.lon, lat - TOWN.lat)).toBeLessThan(0.25);
+    for (const { lon, lat, department, figures } of rows) {
+      expect(awayFromTown({ lon, lat })).toBeLessThan(0.25);
       expect(department).toBe('WEST');
-      expect(q).toBeLessThanOrEqual(0.05);
+      expect(figures['q']).toBeLessThanOrEqual(0.05);
     }
   });
 
   it('is a group of DBSCAN with its number and its period', () => {
     const [largest] = run(sample, 'dbscan', 2500).rows;
-    expect(largest?.rescues).toBeGreaterThanOrEqual(55);
-    expect(largest).toMatchObject({ department: 'WEST', lastDay: 18_359 });
-    expect(largest?.areaKm2).toBeGreaterThan(1);
+    expect(largest).toMatchObject({ department: 'WEST', figures: { lastDay: 18_359 } });
+    expect(largest?.figures['rescues']).toBeGreaterThanOrEqual(55);
+    expect(largest?.figures['areaKm2']).toBeGreaterThan(1);
   });
 
   it('is the highest peak of the density', () => {
-    const { rows, peak, features } = run(sample, 'kernel-density', 12_000);
+    const { rows, facts, features } = run(sample, 'kernel-density', 12_000);
     expect(rows[0]).toMatchObject({ department: 'WEST' });
-    expect(Math.hypot((rows[0]?.lon ?? 0) - TOWN.lon, (rows[0]?.lat ?? 0) - TOWN.lat)).toBeLessThan(0.05);
-    expect(peak).toBeGreaterThan(0);
+    expect(awayFromTown(rows[0])).toBeLessThan(0.05);
+    expect(facts['peak']).toBeGreaterThan(0);
     expect(features.features.map(({ properties }) => properties?.['step'])).toEqual([0, 1, 2, 3, 4]);
   });
 });
 
 it.each(['getis-ord', 'dbscan', 'kernel-density'] as const)('a rescue known to its department only makes nothing hot: %s', (method) => {
   // The planted ones are known to 27 km only: they are left out and counted, whatever they would have shown.
-  const { rows, used, excluded, enough } = run(
+  const { rows, used, excluded, silence } = run(
     sampleOf(300, 60, (i) => (i < 300 ? 50 : 27_000)),
     method,
     8000,
   );
-  expect({ used, excluded, enough }).toEqual({ used: 300, excluded: 60, enough: true });
-  if (method !== 'kernel-density') expect(rows.filter(({ lon, lat }) => Math.hypot(lon - TOWN.lon, lat - TOWN.lat) < 0.05)).toEqual([]);
+  expect({ used, excluded, silence }).toEqual({ used: 300, excluded: 60, silence: null });
+  if (method !== 'kernel-density') expect(rows.filter((row) => awayFromTown(row) < 0.05)).toEqual([]);
 });
 
 it.each(['getis-ord', 'dbscan', 'kernel-density'] as const)('says that there is not enough, and nothing else, under the minimum: %s', (method) => {
-  expect(run(sampleOf(MINIMUM - 1, 0), method, 8000)).toMatchObject({ enough: false, rows: [], features: { features: [] } });
-  expect(run(sampleOf(0, 0), method, 8000)).toMatchObject({ enough: false, used: 0, rows: [] });
+  expect(run(sampleOf(MINIMUM - 1, 0), method, 8000)).toMatchObject({ silence: 'few-rescues', rows: [], features: { features: [] } });
+  expect(run(sampleOf(0, 0), method, 8000)).toMatchObject({ silence: 'few-rescues', used: 0, rows: [] });
 });
 
 it('rescues that are all at one place are one group, without an error', () => {
@@ -113,8 +129,8 @@ it('rescues that are all at one place are one group, without an error', () => {
   sample.coordinates.fill(TOWN.lat);
   for (let i = 0; i < 40; i++) sample.coordinates[2 * i] = TOWN.lon;
   const [only, ...others] = run(sample, 'dbscan', 1000).rows;
-  expect(only?.rescues).toBe(40);
-  expect(only?.areaKm2).toBeGreaterThan(0);
+  expect(only?.figures['rescues']).toBe(40);
+  expect(only?.figures['areaKm2']).toBeGreaterThan(0);
   expect(others).toEqual([]);
 });
 
@@ -136,5 +152,5 @@ it('a masked row that stands for several rescues counts as that many places, not
     sample.weights[i] = 4;
   }
   const [largest] = run(sample, 'dbscan', 1000).rows;
-  expect(largest?.rescues).toBe(12);
+  expect(largest?.figures['rescues']).toBe(12);
 });

@@ -1,0 +1,43 @@
+import { Alert, Button, Progress, Text } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api, type Outputs } from '../api.ts';
+import { formatDate } from '../i18n/format.ts';
+import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { ResultCard } from './ResultCard.tsx';
+
+export type KeptRun = Outputs['hotspots']['get'];
+
+/** A kept run: its answer as it was, or how far the server is with it. */
+export function OpenRun({ run, dataVersion, names, onClose }: { run: KeptRun; dataVersion: number | undefined; names: Map<string, string>; onClose: () => void }) {
+  const { t } = useTranslation(['hotspots', 'common']);
+  const queries = useQueryClient();
+  const cancel = useMutation(api.hotspots.cancel.mutationOptions({ onSettled: () => queries.invalidateQueries({ queryKey: api.hotspots.get.queryKey({ id: run.id }) }) }));
+  const working = run.state === 'QUEUED' || run.state === 'RUNNING';
+  return (
+    <section className="saved-run" aria-label={run.name}>
+      <h2>{run.name}</h2>
+      <Text size="sm">{t('savedBy', { account: run.createdBy, date: formatDate(run.createdAt) })}</Text>
+      {run.state !== 'DONE' && (
+        <Text size="sm" role="status">
+          {t(`state.${run.state}`)}
+        </Text>
+      )}
+      {working && <Progress value={run.progress * 100} aria-label={t('running')} animated my={6} />}
+      {working && (
+        <Button size="compact-sm" variant="default" loading={cancel.isPending} onClick={() => cancel.mutate({ id: run.id })}>
+          {t('stop')}
+        </Button>
+      )}
+      {cancel.isError && <ErrorNotice error={cancel.error} />}
+      {run.result && <Text size="sm">{t('reproducible', { data: run.result.dataVersion, code: run.codeVersion, seed: run.seed })}</Text>}
+      {run.result && dataVersion !== undefined && dataVersion !== run.result.dataVersion && (
+        <Alert color="yellow">{t('dataMoved', { before: run.result.dataVersion, now: dataVersion })}</Alert>
+      )}
+      {run.result && <ResultCard parameters={run.parameters} result={run.result} seed={run.seed} code={run.codeVersion} names={names} filter={run.filter} />}
+      <Button size="compact-sm" variant="default" mt="xs" onClick={onClose}>
+        {t('closeRun')}
+      </Button>
+    </section>
+  );
+}

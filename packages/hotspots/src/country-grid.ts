@@ -1,0 +1,51 @@
+import { cellCorners, type HexagonalGrid, hexagonalGrid } from '@vigie/spatial';
+import type { Task } from './question.ts';
+import type { Sample } from './sample.ts';
+
+/** Centre of the cell that all grids have in common. */
+const ORIGIN: readonly [longitude: number, latitude: number] = [-5.5, 7.5];
+
+export interface GridOptions {
+  coordinates: Float64Array;
+  weights: Float64Array;
+  cellSize: number;
+  /** Moves the grid by shares of a cell, to the east and to the north. */
+  shift?: readonly [east: number, north: number];
+}
+
+const METRES_PER_DEGREE = 111_195;
+
+/** Hexagons over the whole country, the empty ones with them: where nothing is known is part of the statistic. */
+export function countryGrid({ country, bounds }: Pick<Task, 'country' | 'bounds'>, { coordinates, weights, cellSize, shift = [0, 0] }: GridOptions): HexagonalGrid {
+  const step = cellSize / METRES_PER_DEGREE;
+  const region = { bounds, contains: (lon: number, lat: number) => country.locate(lon, lat) >= 0 };
+  return hexagonalGrid({ coordinates, weights, cellSize, region, origin: [ORIGIN[0] + shift[0] * step, ORIGIN[1] + shift[1] * step] });
+}
+
+export const cellId = ({ q, r }: HexagonalGrid, cell: number): string => `cell${q[cell]}_${r[cell]}`;
+
+/** A cell as it is drawn. */
+export function cellFeature(grid: HexagonalGrid, cell: number, properties: GeoJSON.GeoJsonProperties): GeoJSON.Feature {
+  const ring = cellCorners(grid, cell);
+  return { type: 'Feature', geometry: { type: 'Polygon', coordinates: [[...ring, ring[0] ?? [0, 0]]] }, properties: { id: cellId(grid, cell), ...properties } };
+}
+
+/** The same cells with other counts: those of the places that `counted` gives. */
+export function countsOf(grid: HexagonalGrid, sample: Sample, counted: (i: number) => number): Float64Array {
+  const counts = new Float64Array(grid.cells);
+  grid.cellOf.forEach((cell, i) => {
+    if (i < sample.weights.length) counts[cell] = (counts[cell] ?? 0) + counted(i);
+  });
+  return counts;
+}
+
+/** Sum over a cell and its neighbours, as Gi* looks at it. */
+export function aroundCell({ neighbours: { offsets, indices } }: HexagonalGrid, counts: Float64Array, cell: number): number {
+  let sum = counts[cell] ?? 0;
+  for (let k = offsets[cell] ?? 0; k < (offsets[cell + 1] ?? 0); k++) sum += counts[indices[k] ?? 0] ?? 0;
+  return sum;
+}
+
+export const departmentAt = ({ country }: Pick<Task, 'country'>, lon: number, lat: number): string | null => country.pcodes[country.locate(lon, lat)] ?? null;
+
+export const collection = (features: GeoJSON.Feature[]): GeoJSON.FeatureCollection => ({ type: 'FeatureCollection', features });

@@ -1,0 +1,95 @@
+import { DatePrecision, SourceType } from '@vigie/domain';
+import { KINDS, type Register } from './register.ts';
+
+/** What the filters leave, as the analyses take it. One event is one, however many children. */
+export interface Sample {
+  /** Interleaved longitude, latitude in degrees, of the rows that have a place. */
+  coordinates: Float64Array;
+  /** Metres within which the true place lies. */
+  uncertainty: Float64Array;
+  /** Rescues that each place stands for. */
+  weights: Float64Array;
+  /** Since 1970-01-01. */
+  days: Int32Array;
+  /** 1 where the day itself is known. */
+  exactDay: Uint8Array;
+  /** Index into the code list SourceType; -1 where it is not known. */
+  source: Int8Array;
+  /** Rescues without a place, which no distance can be asked of. */
+  withoutPlace: number;
+  masked: boolean;
+  dataVersion: number;
+  /** By department, with those that have no place: all rescues, and those found by searching. */
+  departments: { pcode: string[]; cases: Float64Array; discovered: Float64Array };
+  /** False: sums do not tell how they came to be known. */
+  sourcesKnown: boolean;
+}
+
+export const DISCOVERED = SourceType.codes.indexOf('DISCOVERED');
+const DAY = DatePrecision.codes.indexOf('DAY');
+
+/** Lays out rows of the register for the analyses. */
+export function sampleOf(register: Register, rows: Int32Array): Sample {
+  const { lon, lat, rescues, source, visible } = register;
+  const placed = rows.filter((row) => !Number.isNaN(lon[row]));
+  const of = (row: number) => rescues[row] ?? 0;
+  const pcode = visible.dictionaries.departments;
+  const departments = { pcode, cases: new Float64Array(pcode.length), discovered: new Float64Array(pcode.length) };
+  let withoutPlace = 0;
+  for (const row of rows) {
+    if (Number.isNaN(lon[row])) withoutPlace += of(row);
+    const department = register.department[row] ?? -1;
+    if (department < 0) continue;
+    departments.cases[department] = (departments.cases[department] ?? 0) + of(row);
+    if (source[row] === DISCOVERED) departments.discovered[department] = (departments.discovered[department] ?? 0) + of(row);
+  }
+  const coordinates = new Float64Array(placed.length * 2);
+  placed.forEach((row, i) => {
+    coordinates[2 * i] = lon[row] ?? 0;
+    coordinates[2 * i + 1] = lat[row] ?? 0;
+  });
+  const kindOf = (row: number) => KINDS[register.kind[row] ?? 0];
+  return {
+    coordinates,
+    uncertainty: Float64Array.from(placed, (row) => register.uncertainty[row] ?? 0),
+    weights: Float64Array.from(placed, of),
+    days: Int32Array.from(placed, (row) => register.day[row] ?? 0),
+    exactDay: Uint8Array.from(placed, (row) => Number(kindOf(row) === 'point' && visible.points.datePrecision[row] === DAY)),
+    source: Int8Array.from(placed, (row) => source[row] ?? -1),
+    withoutPlace,
+    masked: placed.some((row) => kindOf(row) === 'masked'),
+    dataVersion: register.dataVersion,
+    departments,
+    sourcesKnown: rows.every((row) => kindOf(row) !== 'aggregate'),
+  };
+}
+
+/** The arrays of a sample, to be moved to another thread. */
+export function buffersOf({ coordinates, uncertainty, weights, days, exactDay, source, departments }: Sample): ArrayBuffer[] {
+  return [coordinates, uncertainty, weights, days, exactDay, source, departments.cases, departments.discovered].map(({ buffer }) => buffer as ArrayBuffer);
+}
+
+/** Those of the places that pass a test; sums by department stay what they are. */
+export function keep(sample: Sample, passes: (i: number) => boolean): Sample {
+  const kept = Int32Array.from(sample.weights.keys()).filter(passes);
+  if (kept.length === sample.weights.length) return sample;
+  const coordinates = new Float64Array(2 * kept.length);
+  kept.forEach((i, at) => {
+    coordinates[2 * at] = sample.coordinates[2 * i] ?? 0;
+    coordinates[2 * at + 1] = sample.coordinates[2 * i + 1] ?? 0;
+  });
+  return {
+    ...sample,
+    coordinates,
+    uncertainty: Float64Array.from(kept, (i) => sample.uncertainty[i] ?? 0),
+    weights: Float64Array.from(kept, (i) => sample.weights[i] ?? 0),
+    days: Int32Array.from(kept, (i) => sample.days[i] ?? 0),
+    exactDay: Uint8Array.from(kept, (i) => sample.exactDay[i] ?? 0),
+    source: Int8Array.from(kept, (i) => sample.source[i] ?? -1),
+  };
+}
+
+/** The places known well enough: a rescue that may lie farther off than the distance asked about can say nothing at that distance. */
+export const usable = (sample: Sample, distance: number): Sample => keep(sample, (i) => (sample.uncertainty[i] ?? Number.POSITIVE_INFINITY) <= distance);
+
+export const rescuesIn = ({ weights }: Pick<Sample, 'weights'>): number => weights.reduce((sum, weight) => sum + weight, 0);

@@ -1,0 +1,71 @@
+import type { Budget } from '../siting/budget.ts';
+import { proven } from '../siting/optimum.ts';
+import { type BestSelection, bestSelection } from './best-selection.ts';
+import { type Coverage, elementClasses, restricted } from './coverage.ts';
+import { dominatedSets } from './dominated-sets.ts';
+import type { Selection } from './selection.ts';
+
+/** What the budget may be overrun by, as a share of it: rounding of sums of costs. */
+const BUDGET_ROUNDING = 1e-12;
+
+export interface ValuedCovering extends Selection {
+  required: readonly number[];
+  /** 0 where a set must not be chosen. */
+  allowed: Uint8Array;
+}
+
+/**
+ * The best choice of sets after what cannot matter is left out: elements that nothing reaches or that are worth nothing,
+ * elements that the same sets reach as one, and, where a second reach adds nothing, sets within others that cost no more.
+ */
+export function solveValuedCovering(problem: ValuedCovering, budget: Budget): BestSelection {
+  const { coverage, benefits, overlap, costs, required, allowed } = problem;
+  const superfluous = overlap === 0 ? dominatedSets(coverage, costs, allowed) : new Uint8Array(coverage.sets);
+  const sets = Array.from({ length: coverage.sets }, (_, j) => j).filter((j) => required.includes(j) || (allowed[j] && !superfluous[j]));
+  const smaller = restricted(coverage, sets, worthwhile(coverage, benefits), coverage.elements);
+  const { classes, classOf } = elementClasses(smaller);
+  const worth = new Float64Array(classes);
+  classOf.forEach((of, e) => {
+    if (of >= 0) worth[of] = (worth[of] as number) + (benefits[e] as number);
+  });
+  const selection: Selection = {
+    coverage: restricted(
+      smaller,
+      sets.map((_, j) => j),
+      classOf,
+      classes,
+    ),
+    benefits: worth,
+    overlap,
+    costs: Float64Array.from(sets, (j) => costs[j] as number),
+    budget: problem.budget * (1 + BUDGET_ROUNDING),
+  };
+  const whole = (overlap === 0 || overlap === 1) && benefits.every(Number.isSafeInteger);
+  const numberOf = new Map(sets.map((set, j) => [set, j]));
+  const kept = required.map((set) => numberOf.get(set) as number);
+  const found = bestSelection(selection, kept, new Uint8Array(sets.length).fill(1), budget, whole);
+  const chosen = found.sets.map((j) => sets[j] as number);
+  // The sum as the answer states it, over the elements themselves: it may round otherwise than that over their classes.
+  const objective = worthOf(problem, chosen);
+  return { sets: chosen, ...proven(objective, found.gap === 0 ? objective : Math.max(objective, found.bound as number), found.stopped) };
+}
+
+function worthwhile({ elements }: Coverage, benefits: Float64Array): Int32Array {
+  return Int32Array.from({ length: elements }, (_, e) => ((benefits[e] as number) > 0 ? e : -1));
+}
+
+/** Element by element in order, each with all its reaches. */
+function worthOf({ coverage, benefits, overlap }: ValuedCovering, chosen: readonly number[]): number {
+  const { offsets, members, elements } = coverage;
+  const worth = new Float64Array(elements);
+  const next = benefits.slice();
+  for (const set of chosen) {
+    const last = offsets[set + 1] as number;
+    for (let k = offsets[set] as number; k < last; k++) {
+      const e = members[k] as number;
+      worth[e] = (worth[e] as number) + (next[e] as number);
+      next[e] = overlap * (next[e] as number);
+    }
+  }
+  return worth.reduce((sum, value) => sum + value, 0);
+}

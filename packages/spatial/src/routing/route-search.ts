@@ -1,0 +1,97 @@
+import type { Random } from '../random.ts';
+import { nearestNeighbourTrip, nearestNodes } from './first-trip.ts';
+import { linKernighan } from './lin-kernighan.ts';
+import { type RouteProblem, roundTripOfRoute } from './round-trip.ts';
+import { searchWithTimes } from './timed-search.ts';
+import type { Timing } from './timing.ts';
+import { proveTour } from './tour-branch-and-bound.ts';
+
+/** Neighbours of a node that a move tries first. */
+const NEIGHBOURS = 8;
+
+/**
+ * Kicks: some in any case, and per node more where there are more nodes, as each then sees a smaller share of the round
+ * trip. Costs that differ by direction leave fewer moves that gain, and need more.
+ */
+const KICKS = { fewest: 250, leastPerNode: 3, mostPerNode: 10, nodesPerKick: 80, whereDirected: 5 };
+
+/** 1-trees for the first bound. */
+const ROOT_ROUNDS = { usual: 60, directed: 300 };
+
+/**
+ * Branch and bound: up to so many nodes, so many 1-trees, which mostly prove the answer; beyond, few, and only where the
+ * bound is near. A small part of a second in the one case, about the time of the kicks in the other.
+ */
+const SMALL_PROOF = { upTo: 32, branchTrees: 6000, worthBranching: 1 };
+const LARGE_PROOF = { branchTrees: 200, worthBranching: 0.003 };
+
+/**
+ * Good routes of more stops than can be gone through, and a bound; null where none was found that keeps the times. Where the
+ * time windows change nothing, the bound without them proves the routes with them.
+ */
+export function searchRoutes(problem: RouteProblem, timing: Timing | null, random: Random, late: () => boolean): { routes: number[][]; bound: number } | null {
+  const { trip, directed, stopsOf } = roundTripOfRoute(problem);
+  const candidates = nearestNodes(trip, NEIGHBOURS);
+  const { fewest, leastPerNode, mostPerNode, nodesPerKick, whereDirected } = KICKS;
+  const kicks = Math.ceil((directed ? whereDirected : 1) * Math.max(fewest, trip.nodes * Math.min(mostPerNode, Math.max(leastPerNode, trip.nodes / nodesPerKick))));
+  const order = linKernighan(trip, { order: nearestNeighbourTrip(trip), candidates, width: NEIGHBOURS, kicks, random, late });
+  const whole = areWhole(problem.cost);
+  const { branchTrees, worthBranching } = trip.nodes <= SMALL_PROOF.upTo ? SMALL_PROOF : LARGE_PROOF;
+  const proof = proveTour(trip, {
+    order,
+    candidates,
+    width: NEIGHBOURS,
+    rootRounds: directed ? ROOT_ROUNDS.directed : ROOT_ROUNDS.usual,
+    branchTrees,
+    worthBranching,
+    whole,
+    late,
+  });
+  const stops = stopsOf(proof.order);
+  // Adding costs in another order may round differently: the bound of a proved tour is the length as the answer states it.
+  if (!timing) {
+    const routes = split(problem, stops);
+    return { routes, bound: proof.bound === proof.length ? lengthOfRoutes(problem, routes) : proof.bound };
+  }
+  const timed = searchWithTimes(problem, timing, firstOrders(problem, timing, stops), random, late);
+  if (!timed) return null;
+  return { routes: split(problem, timed), bound: Math.min(proof.bound, lengthOfRoutes(problem, split(problem, timed))) };
+}
+
+function areWhole(values: Float64Array): boolean {
+  for (let k = 0; k < values.length; k++) if (!Number.isSafeInteger(values[k])) return false;
+  return true;
+}
+
+/** The order without windows, both ways round, and those by the latest and by the earliest time. */
+function firstOrders({ stops, start, end, closed, vehicles }: RouteProblem, { earliest, latest }: Timing, untimed: number[]): number[][] {
+  const last = !closed && end >= 0 ? [end] : [];
+  const free = Array.from({ length: stops }, (_, i) => i).filter((i) => i !== start && !last.includes(i));
+  const first = start >= 0 ? [start] : [];
+  const others = start >= 0 ? new Array<number>(vehicles - 1).fill(start) : [];
+  const byTime = (time: Float64Array) => [...first, ...free.toSorted((a, b) => (time[a] as number) - (time[b] as number) || a - b), ...others, ...last];
+  const inner = untimed.slice(first.length, untimed.length - last.length);
+  return [untimed, [...first, ...inner.reverse(), ...last], byTime(latest), byTime(earliest)];
+}
+
+/** Cut where a vehicle sets out; those that do not set out are left out. */
+function split({ stops, start, vehicles }: RouteProblem, order: readonly number[]): number[][] {
+  if (vehicles === 1) return [[...order]];
+  const routes: number[][] = [];
+  for (const stop of order) {
+    if (stop === start) routes.push([start]);
+    else routes.at(-1)?.push(stop);
+  }
+  return stops === 1 ? [[start]] : routes.filter((stopsOfRoute) => stopsOfRoute.length > 1);
+}
+
+/** Each way back first, then the steps in order. */
+export function lengthOfRoutes({ stops, cost, closed }: RouteProblem, routes: readonly number[][]): number {
+  let length = 0;
+  for (const stopsOfRoute of routes) {
+    const from = stopsOfRoute.length - 1;
+    if (closed && from > 0) length += cost[(stopsOfRoute[from] as number) * stops + (stopsOfRoute[0] as number)] as number;
+    for (let k = 1; k <= from; k++) length += cost[(stopsOfRoute[k - 1] as number) * stops + (stopsOfRoute[k] as number)] as number;
+  }
+  return length;
+}

@@ -1,0 +1,83 @@
+import { AnalysisError } from '../analysis-error.ts';
+import { seededRandom } from '../random.ts';
+import type { CostMatrix } from '../siting/cost-matrix.ts';
+import { type Optimum, proven } from '../siting/optimum.ts';
+import { impossibleTimes } from './impossible-times.ts';
+import type { RouteProblem } from './round-trip.ts';
+import { checkedProblem, checkedTiming } from './route-checks.ts';
+import { lengthOfRoutes, searchRoutes } from './route-search.ts';
+import { MOST_STOPS, shortestRoutes } from './subset-programming.ts';
+import type { Timing } from './timing.ts';
+
+export interface RouteOptions {
+  /** Square: the cost of going from stop i to stop j, a distance or a travel time. May differ by direction. */
+  cost: CostMatrix;
+  /** Whether the route ends where it began; default false. */
+  closed?: boolean;
+  /** Where it begins; default for an open route of one vehicle anywhere, else stop 0. */
+  start?: number;
+  /** Where an open route of one vehicle ends; default anywhere. */
+  end?: number;
+  /** Time spent at each stop, in the unit of the cost; default 0. */
+  service?: Float64Array;
+  /** Earliest and latest time to begin at each stop, in turn; the clock is at 0 where a route begins. */
+  timeWindows?: Float64Array;
+  /** How many may share the stops; default 1. None has to set out. */
+  vehicles?: number;
+  /** In seconds. */
+  timeLimit?: number;
+  seed?: number;
+}
+
+export interface RouteResult extends Omit<Optimum, 'objective'> {
+  /** One per vehicle that sets out. Each begins at the start, which is not repeated at its end. */
+  routes: number[][];
+  /** Sum of the costs along the routes, ways back included; what is spent at stops or waiting is not in it. */
+  length: number;
+}
+
+/**
+ * The shortest way to visit every stop once: a round trip, or an open way with its ends given or free, of one vehicle or of
+ * several that share the start. With time windows, a stop is begun at its earliest time or later (who comes before waits)
+ * and at its latest time or before, the return to the start included; every vehicle's clock begins at 0.
+ *
+ * Exact up to 12 stops, by dynamic programming over subsets. Beyond that by Lin-Kernighan moves and kicks, a number of them
+ * fixed by the number of stops, with a lower bound by 1-trees and a proof by branch and bound where a small budget of it
+ * suffices. The bound of a route with time windows is that of the route without them.
+ *
+ * Sources: {@link shortestRoutes}, {@link linKernighan}, {@link proveTour}, {@link searchWithTimes}.
+ *
+ * @throws AnalysisError for a matrix that is not square, a stop that does not exist, windows that end before they begin; and
+ * `no-answer` where no order keeps the windows, or none was found (the message says which)
+ */
+export function route(options: RouteOptions): RouteResult {
+  const { timeLimit, seed = 1 } = options;
+  const problem = checkedProblem(options);
+  const timing = checkedTiming(options, problem.stops);
+  const deadline = timeLimit === undefined ? Number.POSITIVE_INFINITY : performance.now() + 1000 * timeLimit;
+  let stopped = false;
+  const late = () => {
+    if (!stopped && deadline < Number.POSITIVE_INFINITY && performance.now() >= deadline) stopped = true;
+    return stopped;
+  };
+  if (problem.stops <= MOST_STOPS) {
+    const routes = shortestRoutes(problem, timing);
+    if (!routes) throw tooLate(problem, timing, true);
+    const length = lengthOfRoutes(problem, routes);
+    return withLength(routes, proven(length, length));
+  }
+  const found = searchRoutes(problem, timing, seededRandom(seed), late);
+  if (!found) throw tooLate(problem, timing, false);
+  return withLength(found.routes, proven(lengthOfRoutes(problem, found.routes), found.bound, stopped ? 'time' : undefined));
+}
+
+function withLength(routes: number[][], { objective, ...proof }: Optimum): RouteResult {
+  return { routes, length: objective, ...proof };
+}
+
+function tooLate(problem: RouteProblem, timing: Timing | null, proved: boolean): AnalysisError {
+  const impossible = timing ? impossibleTimes(problem, timing) : null;
+  if (impossible) return new AnalysisError('no-answer', `timeWindows[${impossible.stop}]`, impossible.why);
+  const message = proved ? 'no order of the stops keeps all time windows' : 'no order that keeps all time windows was found, which does not prove that there is none';
+  return new AnalysisError('no-answer', 'timeWindows', message);
+}

@@ -1,0 +1,134 @@
+import { type OnProgress, paced } from '../progress.ts';
+import { type Budget, budgetOf, exhausted } from './budget.ts';
+import { type CostMatrix, checkCostMatrix } from './cost-matrix.ts';
+import { coverWithin } from './cover.ts';
+import { coverMatrix } from './cover-matrix.ts';
+import { type Optimum, proven } from './optimum.ts';
+import { checkCount, checkExisting, nearestSites } from './siting-input.ts';
+
+export interface PCentreOptions {
+  cost: CostMatrix;
+  /** How many sites to open at most, the existing ones among them. */
+  p: number;
+  /** Sites that stay open. */
+  existing?: ArrayLike<number>;
+  /** Seconds; without it only counted work ends the search. */
+  timeLimit?: number;
+  onProgress?: OnProgress;
+}
+
+export interface PCentreResult extends Optimum {
+  /** Ascending; fewer than p where no more are needed for the same objective. */
+  sites: Uint32Array;
+  /** The nearest open site of each demand point; of equal ones the first. */
+  assignment: Uint32Array;
+}
+
+/** The same for one radius, in pairs of the whole matrix, before the easier ones have been tried. */
+const QUICK_WORK = 100;
+/** Pairs of demand point and site looked at, at most, where no time is given: some twenty seconds. */
+const MAXIMUM_WORK = 3e9;
+
+/**
+ * Which p sites leave the least cost for the worst served demand point. Demand has no say: a place of no demand counts
+ * as any other.
+ *
+ * The objective is one of the costs, so it is searched for among them by halves: is there, within this cost, a cover of
+ * all demand points by p sites? See coverWithin, which answers exactly.
+ *
+ * Minieka (1970), SIAM Review 12; Hakimi (1965), Operations Research 13, for the problem.
+ *
+ * @throws AnalysisError for costs that are not finite and at least 0, a p that is not from 1 to the number of sites, or
+ * existing sites that are not sites or more than p; `no-answer` where there is no demand point or no site
+ */
+export function pCentre({ cost, p, existing = [], timeLimit, onProgress }: PCentreOptions): PCentreResult {
+  checkCostMatrix(cost);
+  checkCount(cost, p);
+  const kept = checkExisting(existing, cost.sites, p);
+  const { demandPoints, sites, values } = cost;
+  const keptSites = Uint32Array.from(kept.keys()).filter((j) => kept[j] === 1);
+  const budget = budgetOf(MAXIMUM_WORK, timeLimit);
+  let best = farthestFirst(cost, p, keptSites);
+  let upper = worstCost(cost, best);
+  const radii = possibleRadii(cost, upper);
+  let low = 0;
+  let high = radii.length - 1;
+  /** Whether p sites reach everyone at the k-th radius; what is learned moves `low` and `high`, between which the answer is. */
+  const reaches = (k: number, most: number): boolean | 'unknown' => {
+    const radius = radii[k] as number;
+    const matrix = coverMatrix(demandPoints, sites, (i, j) => (values[i * sites + j] as number) <= radius);
+    const trial: Budget = { work: 0, maximumWork: Math.min(most, budget.maximumWork - budget.work), deadline: budget.deadline };
+    const found = coverWithin(matrix, p, [...keptSites], trial);
+    budget.work += trial.work + demandPoints * sites;
+    if (found === 'unknown') return found;
+    if (found) {
+      best = Uint32Array.from(found).sort();
+      upper = worstCost(cost, best);
+      high = k;
+      while (high > low && (radii[high - 1] as number) >= upper) high--;
+    } else low = k + 1;
+    return found !== null;
+  };
+  /** By halves from `from` on, with a guess where it is not soon known; what it leaves between `low` and `high` is hard. */
+  const halve = (from: number, guess: boolean) => {
+    for (let [a, b] = [from, high]; a < b && !exhausted(budget); ) {
+      const middle = (a + b) >> 1;
+      const answer = reaches(middle, QUICK_WORK * demandPoints * sites);
+      if (answer === 'unknown' ? guess : answer) b = Math.min(middle, high);
+      else a = middle + 1;
+    }
+  };
+  const report = paced(3, onProgress);
+  halve(low, false);
+  report(1);
+  halve(low, true);
+  report(2);
+  while (low < high && !exhausted(budget)) reaches((low + high) >> 1, Number.POSITIVE_INFINITY);
+  report(3);
+  const stopped = low < high && exhausted(budget) === 'time' ? 'time' : undefined;
+  return { sites: best, assignment: nearestSites(cost, best), ...proven(upper, radii[low] as number, stopped) };
+}
+
+/** Costs among which the objective is, ascending: none is below what the worst placed demand point has to bear anyway. */
+function possibleRadii({ demandPoints, sites, values }: CostMatrix, upper: number): Float64Array {
+  let least = 0;
+  for (let i = 0; i < demandPoints; i++) {
+    let nearest = Number.POSITIVE_INFINITY;
+    for (let j = 0; j < sites; j++) nearest = Math.min(nearest, values[i * sites + j] as number);
+    least = Math.max(least, nearest);
+  }
+  const between = values.filter((value) => value >= least && value <= upper).sort();
+  return between.filter((value, k) => k === 0 || value !== between[k - 1]);
+}
+
+/** Sites one after another, each the nearest to the demand point that is worst served so far. Gonzalez (1985), Theoretical Computer Science 38. */
+function farthestFirst(cost: CostMatrix, p: number, keptSites: Uint32Array): Uint32Array {
+  const { demandPoints, sites, values } = cost;
+  const nearest = new Float64Array(demandPoints).fill(Number.POSITIVE_INFINITY);
+  const chosen = new Set<number>();
+  const open = (j: number) => {
+    chosen.add(j);
+    for (let i = 0; i < demandPoints; i++) nearest[i] = Math.min(nearest[i] as number, values[i * sites + j] as number);
+  };
+  keptSites.forEach(open);
+  while (chosen.size < p) {
+    let worst = 0;
+    for (let i = 1; i < demandPoints; i++) if ((nearest[i] as number) > (nearest[worst] as number)) worst = i;
+    let best = -1;
+    for (let j = 0; j < sites; j++) {
+      if (!chosen.has(j) && (best < 0 || (values[worst * sites + j] as number) < (values[worst * sites + best] as number))) best = j;
+    }
+    open(best);
+  }
+  return Uint32Array.from(chosen).sort();
+}
+
+function worstCost({ demandPoints, sites, values }: CostMatrix, open: Uint32Array): number {
+  let worst = 0;
+  for (let i = 0; i < demandPoints; i++) {
+    let nearest = Number.POSITIVE_INFINITY;
+    for (const j of open) nearest = Math.min(nearest, values[i * sites + j] as number);
+    worst = Math.max(worst, nearest);
+  }
+  return worst;
+}
