@@ -8,12 +8,27 @@ export interface PlainProblem {
   p: number;
 }
 
+/** Takes the first p sites of `order` to a local optimum; returns its cost. Costs by demand point, and again by site. */
+type Descent = (values: Float64Array, bySite: Float64Array, n: number, sites: number, p: number, order: Uint32Array) => number;
+
 /**
- * The peer that p-median is measured against: vertex substitution by best improvement (Teitz and Bart 1968) with
- * Whitaker's evaluation (1983) of all exchanges of one site in a pass over its customers, from random sites to a local
- * optimum, `starts` times. Costs lie by site, so that each pass runs through memory in order.
+ * The peer that p-median is measured against: vertex substitution as Teitz and Bart (1968) put it, from random sites to a
+ * local optimum, `starts` times. Each site that is not open is weighed against every open one, and takes the place of
+ * that which gains most, until none gains.
  */
-export function plainInterchange({ demandPoints, sites, values, p }: PlainProblem, starts: number, seed = 1): number {
+export function plainInterchange(problem: PlainProblem, starts: number): number {
+  return fromRandomSites(problem, starts, substitute);
+}
+
+/**
+ * The same moves, the best of all at a time, by the evaluation of Whitaker (1983): all exchanges of one site in a single
+ * pass over the customers, about p times quicker. Costs lie by site, so that each pass runs through memory in order.
+ */
+export function fastInterchange(problem: PlainProblem, starts: number): number {
+  return fromRandomSites(problem, starts, descend);
+}
+
+function fromRandomSites({ demandPoints, sites, values, p }: PlainProblem, starts: number, descent: Descent, seed = 1): number {
   const random = seededRandom(seed);
   const bySite = new Float64Array(values.length);
   for (let i = 0; i < demandPoints; i++) for (let j = 0; j < sites; j++) bySite[j * demandPoints + i] = values[i * sites + j] as number;
@@ -26,9 +41,57 @@ export function plainInterchange({ demandPoints, sites, values, p }: PlainProble
       order[k] = order[other] as number;
       order[other] = swapped;
     }
-    best = Math.min(best, descend(values, bySite, demandPoints, sites, p, order));
+    best = Math.min(best, descent(values, bySite, demandPoints, sites, p, order));
   }
   return best;
+}
+
+function substitute(_values: Float64Array, bySite: Float64Array, n: number, sites: number, p: number, order: Uint32Array): number {
+  const first = new Int32Array(n);
+  const firstCost = new Float64Array(n);
+  const secondCost = new Float64Array(n);
+  const assign = () => {
+    for (let i = 0; i < n; i++) {
+      let one = Number.POSITIVE_INFINITY;
+      let two = Number.POSITIVE_INFINITY;
+      for (let k = 0; k < p; k++) {
+        const value = bySite[(order[k] as number) * n + i] as number;
+        if (value < one) {
+          two = one;
+          one = value;
+          first[i] = k;
+        } else if (value < two) two = value;
+      }
+      firstCost[i] = one;
+      secondCost[i] = two;
+    }
+  };
+  assign();
+  for (let improved = true; improved; ) {
+    improved = false;
+    for (let candidate = p; candidate < sites; candidate++) {
+      const from = (order[candidate] as number) * n;
+      let least = -1e-9;
+      let closing = -1;
+      for (let k = 0; k < p; k++) {
+        let change = 0;
+        for (let i = 0; i < n; i++) {
+          const kept = first[i] === k ? (secondCost[i] as number) : (firstCost[i] as number);
+          change += Math.min(kept, bySite[from + i] as number) - (firstCost[i] as number);
+        }
+        if (change >= least) continue;
+        least = change;
+        closing = k;
+      }
+      if (closing < 0) continue;
+      const closed = order[closing] as number;
+      order[closing] = order[candidate] as number;
+      order[candidate] = closed;
+      assign();
+      improved = true;
+    }
+  }
+  return firstCost.reduce((sum, value) => sum + value, 0);
 }
 
 /** The first p of `order` are open, the rest closed. */

@@ -2,7 +2,7 @@ import { prepareScan, type ScanOptions, scan, seededRandom } from '../src/index.
 import { circlesAround } from '../src/scan/circles.ts';
 import { type Bench, cpuSeconds, type Row } from './measure.ts';
 import { referenceText } from './reference.ts';
-import { scatteredPoints } from './samples.ts';
+import { areaPoints } from './samples.ts';
 
 const REPLICATES = 999;
 
@@ -48,7 +48,7 @@ function leukaemia(): Tracts {
   const random = seededRandom(1);
   const population = Float64Array.from({ length: 281 }, () => 500 + random.below(7000));
   const cases = population.map((people) => Math.round((people * random.uniform()) / 950));
-  return { ...common, coordinates: scatteredPoints(281, 1), cases, population };
+  return { ...common, coordinates: areaPoints(281, 1), cases, population };
 }
 
 /** Each place as several, near by, that share its people and its cases. */

@@ -1,6 +1,6 @@
 import { type CostMatrix, pMedian, route } from '../src/index.ts';
 import { againstWork, type Bench, cpuSeconds, type Row } from './measure.ts';
-import { plainInterchange } from './plain-interchange.ts';
+import { fastInterchange, plainInterchange } from './plain-interchange.ts';
 import { referenceInstances, referenceText } from './reference.ts';
 import { lengthOf, twoOpt } from './two-opt.ts';
 
@@ -22,7 +22,13 @@ export async function* sitingRows({ peers, row }: Bench): AsyncGenerator<Row> {
     const seconds = cpuSeconds(() => pMedian({ cost, demand, p }), ROUNDS);
     const measured: Row = { ...row(`p-median pmed${instance}, p = ${p}`, demandPoints, seconds), details: { answer: objective, bound, optimum: published } };
     if (!peers) yield measured;
-    else yield againstWork(measured, 'ten plain interchanges', () => plainInterchange({ demandPoints, sites, values, p }, STARTS), ROUNDS, 0.3);
+    else {
+      const problem = { demandPoints, sites, values, p };
+      const plain = plainInterchange(problem, STARTS);
+      const beside = againstWork(measured, 'ten plain interchanges', () => plainInterchange(problem, STARTS), ROUNDS, 0.3);
+      const ratioToFastInterchange = seconds / cpuSeconds(() => fastInterchange(problem, STARTS), ROUNDS);
+      yield { ...beside, details: { ...beside.details, answerOfPeer: plain, ratioToFastInterchange } };
+    }
   }
   for (const { instance, optimum } of referenceInstances<{ instance: string; optimum: number }>('tsp_tsplib')) {
     const file = referenceText(`tsp/${instance}.tsp`);
@@ -76,10 +82,14 @@ const TSPLIB: Record<string, (a: Place, b: Place) => number> = {
   },
 };
 
-/** Degrees and minutes as DDD.MM, with TSPLIB's own pi. */
+/** Its distances are defined by it. */
+// biome-ignore lint/suspicious/noApproximativeNumericConstant: six digits are the definition
+const TSPLIB_PI = 3.141592;
+
+/** Degrees and minutes as DDD.MM. */
 function geographicRadians(value: number): number {
   const whole = Math.trunc(value);
-  return (3.141592 * (whole + (5 * (value - whole)) / 3)) / 180;
+  return (TSPLIB_PI * (whole + (5 * (value - whole)) / 3)) / 180;
 }
 
 function roundTripCosts(file: string): CostMatrix {

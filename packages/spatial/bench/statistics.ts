@@ -1,7 +1,7 @@
 import { cellCentre, getisOrd, type HexagonalGrid, hexagonalGrid, knox, localMoran, neighboursWithin, seededRandom } from '../src/index.ts';
 import { against, type Bench, cpuSeconds, type Row } from './measure.ts';
 import { PEERS, runPeer } from './peers.ts';
-import { BOUNDS, inMetres, scatteredPoints } from './samples.ts';
+import { areaPoints, BOUNDS, inMetres } from './samples.ts';
 
 const SEED = 1;
 const ROUNDS = 3;
@@ -35,7 +35,7 @@ export async function* statisticsRows({ peers, row }: Bench): AsyncGenerator<Row
   const { count, days, near, soon } = EVENTS;
   const random = seededRandom(SEED);
   const times = Float64Array.from({ length: count }, () => random.below(days));
-  const coordinates = inMetres(scatteredPoints(count, SEED));
+  const coordinates = inMetres(areaPoints(count, SEED));
   const test = () => knox({ coordinates, metric: 'euclidean', times, distance: near, duration: soon, permutations: PERMUTATIONS });
   const events: Row = { ...row('knox, 999 permutations', count, cpuSeconds(test)), details: { answer: test().observed } };
   yield peers ? against(events, PEERS.knox.name, runPeer(PEERS.knox, withValues(coordinates, times), ROUNDS, near, soon, PERMUTATIONS), 1 / 200) : events;
@@ -43,7 +43,7 @@ export async function* statisticsRows({ peers, row }: Bench): AsyncGenerator<Row
 
 /** The country in hexagons, with a hundred thousand points in them. */
 function hexagons(cellSize: number): HexagonalGrid & { centres: Float64Array } {
-  const grid = hexagonalGrid({ coordinates: scatteredPoints(100_000, SEED), cellSize, region: { bounds: BOUNDS, contains: () => true } });
+  const grid = hexagonalGrid({ coordinates: areaPoints(100_000, SEED), cellSize, region: { bounds: BOUNDS, contains: () => true } });
   const centres = new Float64Array(2 * grid.cells);
   for (let cell = 0; cell < grid.cells; cell++) {
     const [longitude, latitude] = cellCentre(grid, cell);

@@ -1,6 +1,5 @@
 import { AnalysisError } from './analysis-error.ts';
 import type { Embedding } from './metric.ts';
-import type { Neighbours } from './neighbours.ts';
 import { radixOrder } from './radix-order.ts';
 
 /** Cell numbers along an axis stay whole in a double up to here, with room for the neighbours of the last. */
@@ -10,7 +9,6 @@ const MAX_CELLS_ALONG_AXIS = 2 ** 50;
 const NEAR = 2;
 
 const NEAR_COLUMNS = (2 * NEAR + 1) ** 2;
-const MOST_NEAR = (2 * NEAR + 1) ** 3;
 
 /** Takes rounding of cell numbers out of the promises on the size of cells. */
 const MARGIN = 1e-9;
@@ -41,7 +39,7 @@ export interface CellGrid {
 
 /**
  * Sorts points into cells so small that all points of one are within `reach` of one another, yet so large that all points
- * within `reach` of a cell are in near cells; see {@link nearCells}.
+ * within `reach` of a cell are in near cells; see {@link NearRuns}.
  *
  * @param reach straight-line distance in the embedding
  */
@@ -60,77 +58,50 @@ export function buildCellGrid(embedding: Embedding, reach: number): CellGrid {
   return groupByCell({ order, x, y, z }, columnX, cellNumbers(y, side), cellNumbers(z, side));
 }
 
-/** How many points there are in each cell and all cells at most {@link NEAR} steps away: no point of it has more within reach. */
-export function pointsAround(grid: CellGrid): Uint32Array {
-  const { cells, start, columnStart, level } = grid;
-  const points = new Uint32Array(cells);
-  visitNearColumns(grid, (column, near, count) => {
-    const first = columnStart[column] as number;
-    const last = columnStart[column + 1] as number;
-    for (let k = 0; k < count; k++) {
-      const end = columnStart[(near[k] as number) + 1] as number;
-      // Levels ascend in this column as in that, so both ends of what is near only ever move on.
-      let from = columnStart[near[k] as number] as number;
-      let to = from;
-      for (let cell = first; cell < last; cell++) {
-        const here = level[cell] as number;
-        while (from < end && (level[from] as number) < here - NEAR) from++;
-        while (to < end && (level[to] as number) <= here + NEAR) to++;
-        points[cell] = (points[cell] as number) + (start[to] as number) - (start[from] as number);
-      }
-    }
-  });
-  return points;
+/**
+ * For each cell the cells at most {@link NEAR} steps away along every axis, itself among them: no other holds a point within
+ * reach of one of its own. Those of one column follow one another, and so do their points.
+ */
+export interface NearRuns {
+  /** The runs of cell c are `offsets[c]` to `offsets[c + 1]`. */
+  offsets: Uint32Array;
+  /** The first cell of each run, and the one after its last, in turn. */
+  bounds: Uint32Array;
 }
 
-/**
- * For each cell the other cells, ascending, that come within `reach` of it: those at most {@link NEAR} steps away along
- * every axis, less those whose points are farther off as their boxes tell. In compressed rows, as {@link Neighbours}.
- *
- * @param barren 1 for cells that need not know of each other
- */
-export function nearCells(grid: CellGrid, squaredReach: number, barren?: Uint8Array): Neighbours {
-  const { cells, columnStart, level, boxes } = grid;
-  const skipped = barren ?? new Uint8Array(cells);
+export function nearRuns(grid: CellGrid): NearRuns {
+  const { cells, columnStart, level } = grid;
   const offsets = new Uint32Array(cells + 1);
-  let indices = new Uint32Array(8 * cells + MOST_NEAR);
-  let found = 0;
-  const cursors = new Uint32Array(NEAR_COLUMNS);
+  let bounds = new Uint32Array(8 * cells + 2 * NEAR_COLUMNS);
+  let runs = 0;
+  const froms = new Uint32Array(NEAR_COLUMNS);
+  const tos = new Uint32Array(NEAR_COLUMNS);
 
   visitNearColumns(grid, (column, near, count) => {
-    for (let k = 0; k < count; k++) cursors[k] = columnStart[near[k] as number] as number;
+    for (let k = 0; k < count; k++) tos[k] = froms[k] = columnStart[near[k] as number] as number;
     const last = columnStart[column + 1] as number;
     for (let cell = columnStart[column] as number; cell < last; cell++) {
-      if (found + MOST_NEAR > indices.length) indices = enlarged(indices);
+      if (2 * (runs + NEAR_COLUMNS) > bounds.length) bounds = enlarged(bounds);
       const lowest = (level[cell] as number) - NEAR;
       const highest = (level[cell] as number) + NEAR;
-      const skips = skipped[cell] as number;
-      const box = 6 * cell;
-      const lowX = boxes[box] as number;
-      const lowY = boxes[box + 1] as number;
-      const lowZ = boxes[box + 2] as number;
-      const highX = boxes[box + 3] as number;
-      const highY = boxes[box + 4] as number;
-      const highZ = boxes[box + 5] as number;
       for (let k = 0; k < count; k++) {
         const end = columnStart[(near[k] as number) + 1] as number;
-        // Levels ascend in this column as in that, so what is near only ever moves on.
-        let other = cursors[k] as number;
-        while (other < end && (level[other] as number) < lowest) other++;
-        cursors[k] = other;
-        for (; other < end && (level[other] as number) <= highest; other++) {
-          if ((skips & (skipped[other] as number)) === 1 || other === cell) continue;
-          const otherBox = 6 * other;
-          const dx = Math.max(lowX - (boxes[otherBox + 3] as number), (boxes[otherBox] as number) - highX, 0);
-          const dy = Math.max(lowY - (boxes[otherBox + 4] as number), (boxes[otherBox + 1] as number) - highY, 0);
-          const dz = Math.max(lowZ - (boxes[otherBox + 5] as number), (boxes[otherBox + 2] as number) - highZ, 0);
-          if (dx * dx + dy * dy + dz * dz <= squaredReach) indices[found++] = other;
-        }
+        // Levels ascend in this column as in that, so both ends of what is near only ever move on.
+        let from = froms[k] as number;
+        while (from < end && (level[from] as number) < lowest) from++;
+        let to = Math.max(from, tos[k] as number);
+        while (to < end && (level[to] as number) <= highest) to++;
+        froms[k] = from;
+        tos[k] = to;
+        if (from === to) continue;
+        bounds[2 * runs] = from;
+        bounds[2 * runs + 1] = to;
+        runs++;
       }
-      offsets[cell + 1] = found;
+      offsets[cell + 1] = runs;
     }
   });
-  return { offsets, indices: indices.subarray(0, found) };
+  return { offsets, bounds: bounds.subarray(0, 2 * runs) };
 }
 
 /** Visits the columns in order, each with the columns at most {@link NEAR} steps away, itself among them. */
@@ -151,6 +122,16 @@ function visitNearColumns({ columns, columnX, columnY }: CellGrid, visit: (colum
     }
     visit(column, near, count);
   }
+}
+
+/** Squared distance between the boxes around the points of two cells. */
+export function squaredGapOfCells({ boxes }: CellGrid, cell: number, other: number): number {
+  const a = 6 * cell;
+  const b = 6 * other;
+  const dx = Math.max((boxes[a] as number) - (boxes[b + 3] as number), (boxes[b] as number) - (boxes[a + 3] as number), 0);
+  const dy = Math.max((boxes[a + 1] as number) - (boxes[b + 4] as number), (boxes[b + 1] as number) - (boxes[a + 4] as number), 0);
+  const dz = Math.max((boxes[a + 2] as number) - (boxes[b + 5] as number), (boxes[b + 2] as number) - (boxes[a + 5] as number), 0);
+  return dx * dx + dy * dy + dz * dz;
 }
 
 /** Squared distance from a place to the box around the points of a cell. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { scatteredPoints } from '../bench/samples.ts';
+import { villagePoints } from '../bench/samples.ts';
 import { turfDbscan } from '../bench/turf.ts';
 import { euclideanDistance, greatCircleDistance } from '../test/distances.ts';
 import { referenceCases, referenceColumns } from '../test/reference.ts';
@@ -24,7 +24,7 @@ describe('by the definition', () => {
   });
 
   test('the same partition as Turf for 10,000 points over a country', () => {
-    const coordinates = scatteredPoints(10_000, 4);
+    const coordinates = villagePoints(10_000, 4);
     const { labels, core } = dbscan({ coordinates, metric: 'great-circle', epsilon: 250, minPoints: 10 });
     const turf = turfDbscan(coordinates, 250, 10)();
     // A border point may go to any cluster that has it in reach; core points and noise have one answer.
@@ -57,7 +57,7 @@ describe('what must not matter', () => {
   });
 
   test('where on the globe the points lie', () => {
-    const around = (longitude: number) => Array.from(scatteredPoints(2000, 2)).map((v, k) => (k % 2 ? v : v + longitude));
+    const around = (longitude: number) => Array.from(villagePoints(2000, 2)).map((v, k) => (k % 2 ? v : v + longitude));
     const at = (longitude: number) =>
       dbscan({
         coordinates: Float64Array.from(around(longitude)),
@@ -219,7 +219,7 @@ describe('edges', () => {
 
   test('tells its progress some hundred times, to the end', () => {
     const calls: number[] = [];
-    const coordinates = scatteredPoints(5000, 1);
+    const coordinates = villagePoints(5000, 1);
     dbscan({
       coordinates,
       metric: 'great-circle',

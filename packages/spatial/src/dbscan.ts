@@ -1,8 +1,7 @@
 import { AnalysisError } from './analysis-error.ts';
-import { buildCellGrid, type CellGrid, nearCells, pointsAround, squaredGapToCell, squaredSpanToCell, swapPoints } from './cell-grid.ts';
+import { buildCellGrid, type CellGrid, type NearRuns, nearRuns, squaredGapOfCells, squaredGapToCell, squaredSpanToCell, swapPoints } from './cell-grid.ts';
 import { anyPairWithin } from './close-pair.ts';
 import { countPoints, embed, type Metric, squaredReach } from './metric.ts';
-import type { Neighbours } from './neighbours.ts';
 import { type OnProgress, paced } from './progress.ts';
 import { find, singletons, unite } from './union-find.ts';
 
@@ -54,12 +53,9 @@ export function dbscan({ coordinates, metric, epsilon, minPoints, onProgress }: 
   const reach = squaredReach(epsilon, metric);
   if (reach === 0) throw new AnalysisError('invalid-request', 'epsilon', `epsilon ${epsilon} vanishes when squared`);
   const grid = buildCellGrid(embed(coordinates, metric), Math.sqrt(reach));
-  // Cells with too few points all around have no core point: half a country, which then costs next to nothing.
-  const barren = fewerThan(minPoints, pointsAround(grid));
-  const near = nearCells(grid, reach, barren);
-
+  const near = nearRuns(grid);
   const report = paced(3 * grid.cells, onProgress);
-  const coreEnd = gatherCorePoints(grid, near, barren, reach, minPoints, report);
+  const coreEnd = gatherCorePoints(grid, near, reach, minPoints, report);
   const clusterOfCell = joinCells(grid, near, coreEnd, reach, (done) => report(grid.cells + done));
   const labels = new Int32Array(n).fill(NOISE);
   const core = new Uint8Array(n);
@@ -77,15 +73,8 @@ export function dbscan({ coordinates, metric, epsilon, minPoints, onProgress }: 
   return { clusters, labels, core };
 }
 
-/** 1 for each number under the limit. */
-function fewerThan(limit: number, numbers: Uint32Array): Uint8Array {
-  const fewer = new Uint8Array(numbers.length);
-  for (let k = 0; k < fewer.length; k++) if ((numbers[k] as number) < limit) fewer[k] = 1;
-  return fewer;
-}
-
 /** Moves the core points of each cell to its front; returns the position where they end. */
-function gatherCorePoints(grid: CellGrid, near: Neighbours, barren: Uint8Array, reach: number, minPoints: number, report: (done: number) => void): Uint32Array {
+function gatherCorePoints(grid: CellGrid, near: NearRuns, reach: number, minPoints: number, report: (done: number) => void): Uint32Array {
   const { cells, start } = grid;
   const coreEnd = new Uint32Array(cells);
   for (let cell = 0; cell < cells; cell++) {
@@ -93,10 +82,15 @@ function gatherCorePoints(grid: CellGrid, near: Neighbours, barren: Uint8Array, 
     const to = start[cell + 1] as number;
     const missing = minPoints - (to - from);
     let end = to;
-    if (barren[cell] === 1) end = from;
-    else if (missing > 0) {
+    if (missing > 0) {
       end = from;
-      for (let i = from; i < to; i++) if (hasNeighbours(grid, near, cell, i, reach, missing)) swapPoints(grid, end++, i);
+      // Cells with too few points all around have no core point: half a country, which then costs next to nothing.
+      const own = pointsAround(grid, near, cell) < minPoints ? -1 : runOf(near, cell);
+      for (let i = from; i < to && own >= 0; i++) {
+        if (!hasNeighbours(grid, near, cell, own, i, reach, missing)) continue;
+        if (end < i) swapPoints(grid, end, i);
+        end++;
+      }
     }
     coreEnd[cell] = end;
     report(cell + 1);
@@ -104,51 +98,96 @@ function gatherCorePoints(grid: CellGrid, near: Neighbours, barren: Uint8Array, 
   return coreEnd;
 }
 
-/** Whether at least `wanted` points outside the cell of the point at position i are within reach of it. */
-function hasNeighbours(grid: CellGrid, { offsets, indices }: Neighbours, cell: number, i: number, reach: number, wanted: number): boolean {
+/** How many points there are in the near cells: no point of the cell has more within reach. */
+function pointsAround({ start }: CellGrid, { offsets, bounds }: NearRuns, cell: number): number {
+  let points = 0;
+  const last = offsets[cell + 1] as number;
+  for (let run = offsets[cell] as number; run < last; run++) points += (start[bounds[2 * run + 1] as number] as number) - (start[bounds[2 * run] as number] as number);
+  return points;
+}
+
+/** The run that the cell itself is in. */
+function runOf({ offsets, bounds }: NearRuns, cell: number): number {
+  let run = offsets[cell] as number;
+  while ((bounds[2 * run + 1] as number) <= cell) run++;
+  return run;
+}
+
+/**
+ * Whether at least `wanted` points outside the cell of the point at position i are within reach of it. The columns are gone
+ * through from its own outwards, as the nearest hold most.
+ */
+function hasNeighbours(grid: CellGrid, { offsets, bounds }: NearRuns, cell: number, own: number, i: number, reach: number, wanted: number): boolean {
   const { start, x, y, z } = grid;
   const xi = x[i] as number;
   const yi = y[i] as number;
   const zi = z[i] as number;
-  let missing = wanted;
+  const first = offsets[cell] as number;
   const last = offsets[cell + 1] as number;
-  for (let k = offsets[cell] as number; k < last; k++) {
-    const other = indices[k] as number;
-    const from = start[other] as number;
-    const to = start[other + 1] as number;
-    if (to - from > FEW_POINTS) {
-      if (squaredGapToCell(grid, other, xi, yi, zi) > reach) continue;
-      if (squaredSpanToCell(grid, other, xi, yi, zi) <= reach) {
-        missing -= to - from;
-        if (missing <= 0) return true;
-        continue;
+  // The points of its own cell are met again.
+  let missing = wanted + (start[cell + 1] as number) - (start[cell] as number);
+  for (let low = own, high = own + 1; low >= first || high < last; ) {
+    const run = high < last && (low < first || high - own <= own - low) ? high++ : low--;
+    const firstCell = bounds[2 * run] as number;
+    const endCell = bounds[2 * run + 1] as number;
+    const from = start[firstCell] as number;
+    const to = start[endCell] as number;
+    if (to - from <= FEW_POINTS * (endCell - firstCell)) {
+      for (let j = from; j < to; j++) {
+        const dx = (x[j] as number) - xi;
+        const dy = (y[j] as number) - yi;
+        const dz = (z[j] as number) - zi;
+        if (dx * dx + dy * dy + dz * dz <= reach && --missing === 0) return true;
       }
+      continue;
     }
-    for (let j = from; j < to; j++) {
-      const dx = (x[j] as number) - xi;
-      const dy = (y[j] as number) - yi;
-      const dz = (z[j] as number) - zi;
-      if (dx * dx + dy * dy + dz * dz <= reach && --missing === 0) return true;
+    for (let other = firstCell; other < endCell; other++) {
+      missing -= countWithin(grid, other, xi, yi, zi, reach, missing);
+      if (missing <= 0) return true;
     }
   }
   return false;
 }
 
+/** How many points of a cell are within reach of a place, counted no further than `enough`. */
+function countWithin(grid: CellGrid, cell: number, xi: number, yi: number, zi: number, reach: number, enough: number): number {
+  const { start, x, y, z } = grid;
+  const from = start[cell] as number;
+  const to = start[cell + 1] as number;
+  if (to - from > FEW_POINTS) {
+    if (squaredGapToCell(grid, cell, xi, yi, zi) > reach) return 0;
+    if (squaredSpanToCell(grid, cell, xi, yi, zi) <= reach) return to - from;
+  }
+  let count = 0;
+  for (let j = from; j < to && count < enough; j++) {
+    const dx = (x[j] as number) - xi;
+    const dy = (y[j] as number) - yi;
+    const dz = (z[j] as number) - zi;
+    if (dx * dx + dy * dy + dz * dz <= reach) count++;
+  }
+  return count;
+}
+
 /** Sets of cells with core points, joined wherever a core point of one is within reach of a core point of the other. */
-function joinCells(grid: CellGrid, { offsets, indices }: Neighbours, coreEnd: Uint32Array, reach: number, report: (done: number) => void): Uint32Array {
+function joinCells(grid: CellGrid, { offsets, bounds }: NearRuns, coreEnd: Uint32Array, reach: number, report: (done: number) => void): Uint32Array {
   const { cells, start } = grid;
   const parent = singletons(cells);
   for (let cell = 0; cell < cells; cell++) {
-    const own = { from: start[cell] as number, to: coreEnd[cell] as number };
-    const last = own.to === own.from ? 0 : (offsets[cell + 1] as number);
-    for (let k = offsets[cell] as number; k < last; k++) {
-      const other = indices[k] as number;
-      if (other > cell) break; // the pair is met again from the other side
-      const theirs = { from: start[other] as number, to: coreEnd[other] as number };
-      if (theirs.to === theirs.from || find(parent, other) === find(parent, cell)) continue;
-      if (anyPairWithin(grid, own, theirs, reach)) unite(parent, cell, other);
-    }
     report(cell + 1);
+    const from = start[cell] as number;
+    const to = coreEnd[cell] as number;
+    if (to === from) continue;
+    const last = offsets[cell + 1] as number;
+    for (let run = offsets[cell] as number; run < last; run++) {
+      // The pairs with cells that follow are met again from the other side.
+      const endCell = Math.min(cell, bounds[2 * run + 1] as number);
+      for (let other = bounds[2 * run] as number; other < endCell; other++) {
+        const otherFrom = start[other] as number;
+        const otherTo = coreEnd[other] as number;
+        if (otherTo === otherFrom || find(parent, other) === find(parent, cell) || squaredGapOfCells(grid, cell, other) > reach) continue;
+        if (anyPairWithin(grid, { from, to }, { from: otherFrom, to: otherTo }, reach)) unite(parent, cell, other);
+      }
+    }
   }
   return parent;
 }
@@ -167,7 +206,7 @@ function numberClusters(labels: Int32Array, cells: number): number {
 }
 
 /** Labels the points that are not core, where a core point is within reach. */
-function joinBorderPoints(grid: CellGrid, near: Neighbours, coreEnd: Uint32Array, reach: number, labels: Int32Array, report: (done: number) => void): void {
+function joinBorderPoints(grid: CellGrid, near: NearRuns, coreEnd: Uint32Array, reach: number, labels: Int32Array, report: (done: number) => void): void {
   const { cells, start, order } = grid;
   for (let cell = 0; cell < cells; cell++) {
     const to = start[cell + 1] as number;
@@ -179,29 +218,30 @@ function joinBorderPoints(grid: CellGrid, near: Neighbours, coreEnd: Uint32Array
 }
 
 /** The lower label where two core points are as near. */
-function labelOfNearestCore(grid: CellGrid, { offsets, indices }: Neighbours, cell: number, i: number, coreEnd: Uint32Array, reach: number, labels: Int32Array): number {
+function labelOfNearestCore(grid: CellGrid, { offsets, bounds }: NearRuns, cell: number, i: number, coreEnd: Uint32Array, reach: number, labels: Int32Array): number {
   const { start, order, x, y, z } = grid;
   const xi = x[i] as number;
   const yi = y[i] as number;
   const zi = z[i] as number;
   let nearest = reach;
   let label = NOISE;
-  const first = offsets[cell] as number;
   const last = offsets[cell + 1] as number;
-  for (let k = first - 1; k < last; k++) {
-    const other = k < first ? cell : (indices[k] as number);
-    const from = start[other] as number;
-    const to = coreEnd[other] as number;
-    if (to - from > FEW_POINTS && squaredGapToCell(grid, other, xi, yi, zi) > nearest) continue;
-    for (let j = from; j < to; j++) {
-      const dx = (x[j] as number) - xi;
-      const dy = (y[j] as number) - yi;
-      const dz = (z[j] as number) - zi;
-      const squared = dx * dx + dy * dy + dz * dz;
-      if (squared > nearest) continue;
-      const candidate = labels[order[j] as number] as number;
-      if (squared < nearest || label === NOISE || candidate < label) label = candidate;
-      nearest = squared;
+  for (let run = offsets[cell] as number; run < last; run++) {
+    const endCell = bounds[2 * run + 1] as number;
+    for (let other = bounds[2 * run] as number; other < endCell; other++) {
+      const from = start[other] as number;
+      const to = coreEnd[other] as number;
+      if (to - from > FEW_POINTS && squaredGapToCell(grid, other, xi, yi, zi) > nearest) continue;
+      for (let j = from; j < to; j++) {
+        const dx = (x[j] as number) - xi;
+        const dy = (y[j] as number) - yi;
+        const dz = (z[j] as number) - zi;
+        const squared = dx * dx + dy * dy + dz * dz;
+        if (squared > nearest) continue;
+        const candidate = labels[order[j] as number] as number;
+        if (squared < nearest || label === NOISE || candidate < label) label = candidate;
+        nearest = squared;
+      }
     }
   }
   return label;

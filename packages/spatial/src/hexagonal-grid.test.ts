@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { scatteredPoints } from '../bench/samples.ts';
+import { villagePoints } from '../bench/samples.ts';
 import { greatCircleDistance } from '../test/distances.ts';
 import { cellCentre, cellCorners, equalAreaProjection, getisOrd, hexagonalGrid, type Region } from './index.ts';
 
@@ -8,7 +8,7 @@ const COUNTRY: Region = {
   bounds: [-8.6, 4.3, -2.5, 10.7],
   contains: (longitude, latitude) => (longitude + 5.5) ** 2 + (latitude - 7.5) ** 2 < 9,
 };
-const points = scatteredPoints(3000, 6);
+const points = villagePoints(3000, 6);
 
 describe('projection', () => {
   test.each([
@@ -113,6 +113,20 @@ describe('what must not matter', () => {
       const [a, b] = [all.cellOf[i] as number, some.cellOf[i] as number];
       expect([all.q[a], all.r[a]]).toEqual([some.q[b], some.r[b]]);
     }
+  });
+
+  test('how far the extremes lie apart: a table ranks near cells, sorting ranks scattered ones', () => {
+    const origin = [-5.5, 7.5] as const;
+    const faraway = Float64Array.of(...points, 60, -50);
+    const near = hexagonalGrid({ coordinates: points, cellSize: 1000, origin });
+    const scattered = hexagonalGrid({ coordinates: faraway, cellSize: 1000, origin });
+    expect(scattered.cells).toBe(near.cells + 1);
+    // The far cell is the southernmost, and so the first.
+    expect(scattered.q.slice(1)).toEqual(near.q);
+    expect(scattered.r.slice(1)).toEqual(near.r);
+    expect(scattered.counts.slice(1)).toEqual(near.counts);
+    expect(scattered.cellOf.slice(0, -1)).toEqual(near.cellOf.map((cell) => cell + 1));
+    expect(scattered.neighbours.indices).toEqual(near.neighbours.indices.map((cell) => cell + 1));
   });
 
   test('where the antimeridian lies', () => {

@@ -1,5 +1,5 @@
 import type { DensityTask } from './density-task.ts';
-import { density, type Kernel } from './kernel.ts';
+import { density, highest, type Kernel } from './kernel.ts';
 import { EARTH_RADIUS, radians, reachInDegrees, squaredArc } from './metric.ts';
 import { paced } from './progress.ts';
 import { columnTicks, type Raster, rowTicks, type Ticks } from './raster.ts';
@@ -57,8 +57,7 @@ export function binnedDensity(task: DensityTask): Float64Array | null {
   const binned = bin(task, lattice);
   const atNodes = isSeparable(task) ? spreadByAxes(binned, task, lattice) : spread(binned, task, lattice);
   const values = interpolate(atNodes, task.grid, lattice);
-  const peak = (array: Float64Array) => array.reduce((max, value) => Math.max(max, value), 0);
-  return peak(values) < peak(atNodes) / 2 ? null : values;
+  return highest(values) < highest(atNodes) / 2 ? null : values;
 }
 
 function latticeFor({ grid, kernel, metric }: DensityTask): Lattice | null {
@@ -91,31 +90,32 @@ function ticksAround(low: number, high: number, margin: number, step: number): T
   return { first: low - steps * step, step, count: Math.ceil((high - low) / step) + 2 * steps + 1 };
 }
 
+/** With {@link cubicWeights} written out, and the sixteen nodes in rows of four: this is done for every point. */
 function bin({ coordinates, weights, metric }: DensityTask, { columns, rows }: Lattice): Float64Array {
   const width = columns.count;
   const binned = new Float64Array(width * rows.count);
-  const along = new Float64Array(CUBIC);
   const across = new Float64Array(CUBIC);
+  const columnsPerUnit = 1 / columns.step;
   for (let i = 0; i < weights.length; i++) {
     let x = coordinates[2 * i] as number;
-    if (metric === 'great-circle') x += 360 * Math.ceil((columns.first - x) / 360);
-    const column = cubicWeights(columns, x, along);
+    if (metric === 'great-circle' && !(x >= columns.first && x < columns.first + 360)) x += 360 * Math.ceil((columns.first - x) / 360);
+    const position = (x - columns.first) * columnsPerUnit;
+    const before = Math.floor(position);
+    if (!(before >= 1 && before + 2 < width)) continue;
     const row = cubicWeights(rows, coordinates[2 * i + 1] as number, across);
-    if (column < 0 || row < 0) continue;
+    if (row < 0) continue;
+    const t = position - before;
     const weight = weights[i] as number;
-    // Written out: this is done for every point.
-    const a = along[0] as number;
-    const b = along[1] as number;
-    const c = along[2] as number;
-    const d = along[3] as number;
-    let node = row * width + column;
-    for (let k = 0; k < CUBIC; k++) {
-      const rowWeight = weight * (across[k] as number);
-      binned[node] = (binned[node] as number) + rowWeight * a;
-      binned[node + 1] = (binned[node + 1] as number) + rowWeight * b;
-      binned[node + 2] = (binned[node + 2] as number) + rowWeight * c;
-      binned[node + 3] = (binned[node + 3] as number) + rowWeight * d;
-      node += width;
+    const a = (-weight * t * (t - 1) * (t - 2)) / 6;
+    const b = (weight * (t + 1) * (t - 1) * (t - 2)) / 2;
+    const c = (-weight * (t + 1) * t * (t - 2)) / 2;
+    const d = (weight * (t + 1) * t * (t - 1)) / 6;
+    for (let k = 0, node = row * width + before - 1; k < CUBIC; k++, node += width) {
+      const share = across[k] as number;
+      binned[node] = (binned[node] as number) + share * a;
+      binned[node + 1] = (binned[node + 1] as number) + share * b;
+      binned[node + 2] = (binned[node + 2] as number) + share * c;
+      binned[node + 3] = (binned[node + 3] as number) + share * d;
     }
   }
   return binned;
@@ -177,32 +177,39 @@ function spreadByAxes(binned: Float64Array, { kernel, metric, onProgress }: Dens
   const report = paced(2 * rows.count, onProgress);
   const alongRows = new Float64Array(binned.length);
   const profile = new Float64Array(width);
-  for (let row = 0; row < rows.count; row++) {
-    const reach = fillProfile(profile, kernel, squaredDistances(rows, row, row, columns.step, metric));
-    const from = row * width;
+  // A row with as much nothing on either side as the kernel reaches.
+  const row = new Float64Array(3 * width);
+  for (let source = 0; source < rows.count; source++) {
+    const from = source * width;
+    row.set(binned.subarray(from, from + width), width);
+    const reach = fillProfile(profile, kernel, squaredDistances(rows, source, source, columns.step, metric));
     for (let column = 0; column < width; column++) {
-      const mass = binned[from + column] as number;
-      if (mass === 0) continue;
-      const last = Math.min(width - 1, column + reach - 1);
-      for (let to = Math.max(0, column - reach + 1); to <= column; to++) alongRows[from + to] = (alongRows[from + to] as number) + mass * (profile[column - to] as number);
-      for (let to = column + 1; to <= last; to++) alongRows[from + to] = (alongRows[from + to] as number) + mass * (profile[to - column] as number);
+      const at = width + column;
+      let sum = (profile[0] as number) * (row[at] as number);
+      for (let step = 1; step < reach; step++) sum += (profile[step] as number) * ((row[at - step] as number) + (row[at + step] as number));
+      alongRows[from + column] = sum;
     }
-    report(row + 1);
+    report(source + 1);
   }
   const upwards = new Float64Array(rows.count);
   const squaredStep = squaredDistances(rows, 0, 1, columns.step, metric)(0);
   const reach = fillProfile(upwards, kernel, (rowsApart) => rowsApart * rowsApart * squaredStep);
   const atNodes = new Float64Array(binned.length);
-  for (let row = 0; row < rows.count; row++) {
-    const lastSource = Math.min(rows.count - 1, row + reach - 1);
-    for (let source = Math.max(0, row - reach + 1); source <= lastSource; source++) {
+  for (let target = 0; target < rows.count; target++) {
+    const to = target * width;
+    for (let step = 0; step < reach; step++) {
       // Both profiles have the peak in them.
-      const factor = (upwards[Math.abs(source - row)] as number) / kernel.peak;
-      for (let to = row * width, from = source * width; from < (source + 1) * width; from++, to++) {
-        atNodes[to] = (atNodes[to] as number) + factor * (alongRows[from] as number);
+      const factor = (upwards[step] as number) / kernel.peak;
+      const below = target >= step ? (target - step) * width : -1;
+      const above = target + step < rows.count && step > 0 ? (target + step) * width : -1;
+      if (below >= 0 && above >= 0)
+        for (let k = 0; k < width; k++) atNodes[to + k] = (atNodes[to + k] as number) + factor * ((alongRows[below + k] as number) + (alongRows[above + k] as number));
+      else if (below >= 0 || above >= 0) {
+        const from = Math.max(below, above);
+        for (let k = 0; k < width; k++) atNodes[to + k] = (atNodes[to + k] as number) + factor * (alongRows[from + k] as number);
       }
     }
-    report(rows.count + row + 1);
+    report(rows.count + target + 1);
   }
   return atNodes;
 }
@@ -241,16 +248,19 @@ function interpolate(atNodes: Float64Array, grid: Raster, lattice: Lattice): Flo
     nodes[column] = cubicWeights(lattice.columns, columns.first + column * columns.step, weights);
   }
   const across = new Float64Array(CUBIC);
+  const { count } = lattice.columns;
+  const atRow = new Float64Array(count);
   for (let row = 0; row < grid.ny; row++) {
-    const node = cubicWeights(lattice.rows, rows.first + row * rows.step, across) * lattice.columns.count;
+    const node = cubicWeights(lattice.rows, rows.first + row * rows.step, across) * count;
+    atRow.fill(0);
+    for (let k = 0; k < CUBIC; k++) {
+      const weight = across[k] as number;
+      for (let column = 0, at = node + k * count; column < count; column++, at++) atRow[column] = (atRow[column] as number) + weight * (atNodes[at] as number);
+    }
     for (let column = 0; column < grid.nx; column++) {
+      const at = nodes[column] as number;
       let value = 0;
-      for (let k = 0; k < CUBIC; k++) {
-        const at = node + k * lattice.columns.count + (nodes[column] as number);
-        let inRow = 0;
-        for (let l = 0; l < CUBIC; l++) inRow += (along[CUBIC * column + l] as number) * (atNodes[at + l] as number);
-        value += (across[k] as number) * inRow;
-      }
+      for (let k = 0; k < CUBIC; k++) value += (along[CUBIC * column + k] as number) * (atRow[at + k] as number);
       // Cubics overshoot by a little where the density comes down to 0.
       values[row * grid.nx + column] = Math.max(0, value);
     }

@@ -1,6 +1,6 @@
 import type { DensityTask } from './density-task.ts';
-import { density } from './kernel.ts';
-import { EARTH_RADIUS, radians, reachInDegrees, squaredArc, squaredReach } from './metric.ts';
+import { density, type Kernel } from './kernel.ts';
+import { EARTH_RADIUS, radians, reachInDegrees, squaredArc } from './metric.ts';
 import { paced } from './progress.ts';
 import { columnTicks, rowTicks, type Ticks, ticksBetween } from './raster.ts';
 
@@ -37,22 +37,28 @@ function planarDensity({ coordinates, weights, kernel, grid, onProgress }: Densi
   return values;
 }
 
+/**
+ * By the haversine: what a column adds to a squared chord is the square of the sine of half the angle to it, the same in
+ * every row but for the lengths of the two parallels.
+ */
 function sphericalDensity({ coordinates, weights, kernel, grid, onProgress }: DensityTask, reach: number): Float64Array {
   const columns = columnTicks(grid);
   const rows = rowTicks(grid);
   const values = new Float64Array(grid.nx * grid.ny);
-  const farthest = squaredReach(reach, 'great-circle');
-  const [cosines, sines] = directionsOf(columns);
-  const [parallels, heights] = directionsOf(rows);
+  const [cosines, sines] = halfAngles(columns);
+  const [halfCosines, halfSines] = halfAngles(rows);
+  const parallels = Float64Array.from({ length: rows.count }, (_, row) => Math.cos(radians(rows.first + row * rows.step)));
+  const aside = new Float64Array(grid.nx);
   const report = paced(weights.length, onProgress);
   for (let i = 0; i < weights.length; i++) {
     const longitude = coordinates[2 * i] as number;
     const latitude = coordinates[2 * i + 1] as number;
     const weight = weights[i] as number;
-    const cosine = Math.cos(radians(latitude));
-    const x = cosine * Math.cos(radians(longitude));
-    const y = cosine * Math.sin(radians(longitude));
-    const z = Math.sin(radians(latitude));
+    const parallel = Math.cos(radians(latitude));
+    const halfCosine = Math.cos(radians(latitude) / 2);
+    const halfSine = Math.sin(radians(latitude) / 2);
+    const cosine = Math.cos(radians(longitude) / 2);
+    const sine = Math.sin(radians(longitude) / 2);
     const { halfHeight, halfWidth } = reachInDegrees(latitude, reach);
     const [firstRow, lastRow] = ticksBetween(rows, latitude - halfHeight, latitude + halfHeight);
     // The point is met again at every full turn that falls within the grid; half-widths under 180 keep turns apart.
@@ -61,18 +67,11 @@ function sphericalDensity({ coordinates, weights, kernel, grid, onProgress }: De
     for (let turn = firstTurn; turn <= lastTurn; turn++) {
       const here = longitude + 360 * turn;
       const [firstColumn, lastColumn] = halfWidth >= 180 ? [0, grid.nx - 1] : ticksBetween(columns, here - halfWidth, here + halfWidth);
+      for (let column = firstColumn; column <= lastColumn; column++) aside[column] = ((sines[column] as number) * cosine - (cosines[column] as number) * sine) ** 2;
       for (let row = firstRow; row <= lastRow; row++) {
-        const parallel = parallels[row] as number;
-        const dz = (heights[row] as number) - z;
-        for (let column = firstColumn; column <= lastColumn; column++) {
-          const dx = parallel * (cosines[column] as number) - x;
-          const dy = parallel * (sines[column] as number) - y;
-          const chord = dx * dx + dy * dy + dz * dz;
-          if (chord > farthest) continue;
-          const squared = squaredArc(chord) * EARTH_RADIUS * EARTH_RADIUS;
-          const cell = row * grid.nx + column;
-          values[cell] = (values[cell] as number) + weight * density(kernel, squared);
-        }
+        const upwards = 4 * ((halfSines[row] as number) * halfCosine - (halfCosines[row] as number) * halfSine) ** 2;
+        const across = 4 * parallel * (parallels[row] as number);
+        addRow(values, row * grid.nx, aside, firstColumn, lastColumn, upwards, across, weight, kernel);
       }
     }
     report(i + 1);
@@ -80,8 +79,17 @@ function sphericalDensity({ coordinates, weights, kernel, grid, onProgress }: De
   return values;
 }
 
-/** Cosines and sines of ticks in degrees. */
-function directionsOf({ first, step, count }: Ticks): [cosines: Float64Array, sines: Float64Array] {
-  const angles = Float64Array.from({ length: count }, (_, k) => radians(first + k * step));
+/** What one point adds to cells of one row: apart from its caller, whose many variables would crowd it out of the registers. */
+function addRow(values: Float64Array, from: number, aside: Float64Array, first: number, last: number, upwards: number, across: number, weight: number, kernel: Kernel): void {
+  for (let column = first; column <= last; column++) {
+    const chord = upwards + across * (aside[column] as number);
+    const squared = squaredArc(chord) * EARTH_RADIUS * EARTH_RADIUS;
+    values[from + column] = (values[from + column] as number) + weight * density(kernel, squared);
+  }
+}
+
+/** Cosines and sines of half of each tick, in degrees. */
+function halfAngles({ first, step, count }: Ticks): [cosines: Float64Array, sines: Float64Array] {
+  const angles = Float64Array.from({ length: count }, (_, k) => radians(first + k * step) / 2);
   return [angles.map(Math.cos), angles.map(Math.sin)];
 }

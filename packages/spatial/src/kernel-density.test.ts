@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { scatteredPoints } from '../bench/samples.ts';
+import { villagePoints } from '../bench/samples.ts';
 import { euclideanDistance, greatCircleDistance } from '../test/distances.ts';
 import { referenceCases, referenceColumns } from '../test/reference.ts';
 import { type KernelDensityOptions, type KernelName, kernelDensity, type Raster, seededRandom } from './index.ts';
@@ -24,7 +24,7 @@ describe('by the definition', () => {
     (kernel, bandwidth) => {
       for (const metric of ['euclidean', 'great-circle'] as const) {
         const metres = metric === 'euclidean' ? bandwidth : bandwidth * 111_195;
-        const coordinates = scatteredPoints(300, 3);
+        const coordinates = villagePoints(300, 3);
         const grid = { x0: -8.6, x1: -2.5, nx: 50, y0: 4.3, y1: 10.7, ny: 50 };
         const options: KernelDensityOptions = { coordinates, metric, kernel, bandwidth: metres, grid, mode: 'exact' };
         const task = { ...options, kernel: kernelOf(kernel, metres), weights: new Float64Array(300).fill(1) };
@@ -32,6 +32,20 @@ describe('by the definition', () => {
       }
     },
   );
+
+  test.each([0, 10, 45, 60, 70])('a gaussian by rows, then columns, is within 0.5 %% of the peak at latitude %d, where parallels differ', (latitude) => {
+    const random = seededRandom(latitude);
+    for (const bandwidth of [3000, 15_000, 40_000]) {
+      const size = bandwidth / 20_000;
+      for (const n of [1, 40]) {
+        const coordinates = Float64Array.from({ length: 2 * n }, (_, k) => (k % 2 ? latitude : 0) + size * (random.uniform() - 0.5));
+        const grid = { x0: -size, x1: size, nx: 40, y0: latitude - size, y1: latitude + size, ny: 40 };
+        const options: KernelDensityOptions = { coordinates, metric: 'great-circle', kernel: 'gaussian', bandwidth, grid, mode: 'exact' };
+        const task = { ...options, kernel: kernelOf('gaussian', bandwidth), weights: new Float64Array(n).fill(1) };
+        expectClose(binnedDensity(task) ?? new Float64Array(), kernelDensity(options).values, 0.005);
+      }
+    }
+  });
 
   test.each(KERNELS)('a %s of a point integrates to its weight', (kernel) => {
     const grid = { x0: -5, x1: 5, nx: 200, y0: -5, y1: 5, ny: 200 };
@@ -52,7 +66,7 @@ describe('by the definition', () => {
 describe('what must not matter', () => {
   test('where the antimeridian lies', () => {
     const at = (shift: number, mode: 'exact' | 'binned') => {
-      const coordinates = scatteredPoints(3000, 5).map((v, k) => (k % 2 ? v : ((v + shift + 540) % 360) - 180));
+      const coordinates = villagePoints(3000, 5).map((v, k) => (k % 2 ? v : ((v + shift + 540) % 360) - 180));
       const grid = { x0: -8.6 + shift, x1: -2.5 + shift, nx: 60, y0: 4.3, y1: 10.7, ny: 60 };
       return kernelDensity({ coordinates, metric: 'great-circle', kernel: 'quartic', bandwidth: 150_000, grid, mode }).values;
     };

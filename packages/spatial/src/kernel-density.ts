@@ -1,5 +1,5 @@
 import type { DensityTask } from './density-task.ts';
-import { type KernelName, kernelOf } from './kernel.ts';
+import { highest, type KernelName, kernelOf } from './kernel.ts';
 import { binnedDensity, binningPays } from './kernel-density-binned.ts';
 import { exactDensity } from './kernel-density-exact.ts';
 import { countPoints, type Metric } from './metric.ts';
@@ -41,13 +41,13 @@ export interface KernelDensityResult {
 export function kernelDensity(options: KernelDensityOptions): KernelDensityResult {
   const { coordinates, metric, grid, mode, onProgress } = options;
   const n = countPoints(coordinates, metric);
+  if (options.weights) checkWeights(options.weights, n);
   const weights = options.weights ?? new Float64Array(n).fill(1);
-  checkWeights(weights, n);
   checkRaster(grid, metric);
   const kernel = kernelOf(options.kernel, options.bandwidth);
   const task: DensityTask = { coordinates, weights, metric, kernel, grid, onProgress };
   const values = mode === 'exact' ? exactDensity(task, kernel.support) : approximateDensity(task);
-  return { values, max: values.reduce((max, value) => Math.max(max, value), 0) };
+  return { values, max: highest(values) };
 }
 
 function approximateDensity(task: DensityTask): Float64Array {

@@ -51,6 +51,13 @@ export function kernelOf(name: KernelName, bandwidth: number): Kernel {
 /** Density of a kernel per unit area, at a squared distance. */
 export function density({ name, peak, scale }: Kernel, squaredDistance: number): number {
   if (name === 'gaussian') return peak * Math.exp(-squaredDistance * scale);
-  const rest = 1 - squaredDistance * scale;
-  return rest > 0 ? peak * rest * rest : 0;
+  const rest = Math.max(0, 1 - squaredDistance * scale);
+  return peak * rest * rest;
+}
+
+/** The highest of densities; 0 where there are none. */
+export function highest(values: Float64Array): number {
+  let most = 0;
+  for (let k = 0; k < values.length; k++) most = Math.max(most, values[k] as number);
+  return most;
 }

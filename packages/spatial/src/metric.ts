@@ -72,7 +72,7 @@ export function squaredCoincidence(metric: Metric): number {
 export function squaredArc(squaredChord: number): number {
   // Series of 4 asin(c / 2)^2 in c^2. Below c = 0.05 the first term left out is under 1e-15 of the whole.
   if (squaredChord < 0.0025) {
-    return squaredChord * (1 + squaredChord * (1 / 12 + squaredChord * (1 / 90 + squaredChord / 560)));
+    return squaredChord * (1 + squaredChord * (1 / 12 + squaredChord * (1 / 90 + squaredChord * (1 / 560))));
   }
   return (2 * Math.asin(Math.min(1, Math.sqrt(squaredChord) / 2))) ** 2;
 }

@@ -1,5 +1,5 @@
 import { AnalysisError } from './analysis-error.ts';
-import { buildCellGrid, nearCells } from './cell-grid.ts';
+import { buildCellGrid, nearRuns } from './cell-grid.ts';
 import { countPoints, embed, type Metric, squaredCoincidence, squaredReach } from './metric.ts';
 
 /** The pairs a list of neighbours may hold: what fits a typed array of a browser with ease. */
@@ -115,17 +115,15 @@ function visitPairsWithin({ coordinates, metric, distance, coincident }: PairsSo
   const reach = squaredReach(distance, metric);
   const coincidence = coincident ? -1 : squaredCoincidence(metric);
   const grid = buildCellGrid(embed(coordinates, metric), Math.sqrt(reach));
-  const near = nearCells(grid, reach);
+  const near = nearRuns(grid);
   const { cells, start, order, x, y, z } = grid;
   for (let cell = 0; cell < cells; cell++) {
     const to = start[cell + 1] as number;
-    const first = near.offsets[cell] as number;
     const last = near.offsets[cell + 1] as number;
     for (let i = start[cell] as number; i < to; i++) {
-      for (let k = first - 1; k < last; k++) {
-        const other = k < first ? cell : (near.indices[k] as number);
-        const otherTo = start[other + 1] as number;
-        for (let j = start[other] as number; j < otherTo; j++) {
+      for (let run = near.offsets[cell] as number; run < last; run++) {
+        const runTo = start[near.bounds[2 * run + 1] as number] as number;
+        for (let j = start[near.bounds[2 * run] as number] as number; j < runTo; j++) {
           const dx = (x[j] as number) - (x[i] as number);
           const dy = (y[j] as number) - (y[i] as number);
           const dz = (z[j] as number) - (z[i] as number);

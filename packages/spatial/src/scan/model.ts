@@ -35,8 +35,8 @@ export interface ScanModel {
   drawnCases: number;
   /** log likelihood ratio of `cases` where `expected` were, of `total` in all; expected < cases. */
   logLikelihoodRatio(cases: number, expected: number, total: number): number;
-  /** A number K such that the ratio above is never more than K (c - E)^2 / (E (total - E)); see {@link poissonRatio}. */
-  ceiling(total: number): number;
+  /** A number S such that the ratio above is never more than S (c - E)^2, whatever the cases; 0 < expected < total. */
+  steepness(expected: number, total: number): number;
 }
 
 /**
@@ -61,7 +61,7 @@ export function scanModel(data: ScanCounts): ScanModel {
       const drawnCases = Math.round(totalCases);
       const sampler = multinomialSampler(Float64Array.from(counts, (_, k) => weights[Math.floor(k / data.steps)] as number));
       const draw = (random: Random, into: Float64Array) => sampler.draw(random, drawnCases, into);
-      return { ...common, weights, totalWeight: sum(weights), drawnCases, draw, logLikelihoodRatio: poissonRatio, ceiling: (total) => total };
+      return { ...common, weights, totalWeight: sum(weights), drawnCases, draw, logLikelihoodRatio: poissonRatio, steepness: poissonSteepness };
     }
     case 'bernoulli': {
       checkWholes(data.cases, 'cases');
@@ -72,9 +72,9 @@ export function scanModel(data: ScanCounts): ScanModel {
       const weights = ofPlace.map((cases, i) => cases + (controls[i] as number));
       const totalWeight = sum(weights);
       const draw = (random: Random, into: Float64Array) => drawWithoutReplacement(random, weights, totalWeight, totalCases, into);
-      const free = 1 - totalCases / totalWeight;
-      if (free === 0) throw new AnalysisError('no-answer', 'controls', 'there are no controls');
-      return { ...common, weights, totalWeight, drawnCases: totalCases, draw, logLikelihoodRatio: bernoulliRatio(totalWeight), ceiling: (total) => total / free };
+      if (totalCases === totalWeight) throw new AnalysisError('no-answer', 'controls', 'there are no controls');
+      const ofModel = { logLikelihoodRatio: bernoulliRatio(totalWeight), steepness: bernoulliSteepness(totalWeight) };
+      return { ...common, weights, totalWeight, drawnCases: totalCases, draw, ...ofModel };
     }
     case 'space-time-permutation': {
       checkWholes(data.cases, 'cases');
@@ -89,26 +89,24 @@ export function scanModel(data: ScanCounts): ScanModel {
         drawnCases: totalCases,
         draw,
         logLikelihoodRatio: poissonRatio,
-        ceiling: (total) => total,
+        steepness: poissonSteepness,
       };
     }
   }
 }
 
-/**
- * c ln(c / E) + (C - c) ln((C - c) / (C - E)): Kulldorff (1997), Commun. Stat. Theory Methods 26.
- *
- * As a relative entropy it is at most the chi-square divergence, C (c - E)^2 / (E (C - E)), because ln x <= x - 1.
- */
+/** c ln(c / E) + (C - c) ln((C - c) / (C - E)): Kulldorff (1997), Commun. Stat. Theory Methods 26. */
 function poissonRatio(cases: number, expected: number, total: number): number {
   const outside = total - cases;
   return cases * Math.log(cases / expected) + (outside > 0 ? outside * Math.log(outside / (total - expected)) : 0);
 }
 
-/**
- * With n individuals inside and N in all: the entropies of both parts against that of the whole. The same bound holds,
- * with C / (1 - C / N) before it.
- */
+/** C times the relative entropy of c / C against E / C. */
+function poissonSteepness(expected: number, total: number): number {
+  return entropySteepness(expected / total) / total;
+}
+
+/** With n individuals inside and N in all: the entropies of both parts against that of the whole. */
 function bernoulliRatio(all: number): ScanModel['logLikelihoodRatio'] {
   return (cases, expected, total) => {
     const inside = (expected * all) / total;
@@ -116,6 +114,24 @@ function bernoulliRatio(all: number): ScanModel['logLikelihoodRatio'] {
     const rate = total / all;
     return entropyPart(cases, inside, rate) + entropyPart(total - cases, outside, rate);
   };
+}
+
+/** n times the relative entropy inside and N - n times that outside, where the cases are as many too few as inside too many. */
+function bernoulliSteepness(all: number): ScanModel['steepness'] {
+  return (expected, total) => {
+    const inside = (expected * all) / total;
+    const rate = total / all;
+    return entropySteepness(rate) / inside + entropySteepness(1 - rate) / (all - inside);
+  };
+}
+
+/**
+ * A number S such that the relative entropy of a share p > q against q is never more than S (p - q)^2: over (p - q)^2 it is
+ * the mean of 1 / (x (1 - x)) at x = q + t (p - q) with weight 1 - t, t from 0 to 1, which is convex in p, and so largest
+ * at one of the ends: 1 / (2 q (1 - q)) near q and -ln q / (1 - q)^2 at 1.
+ */
+function entropySteepness(q: number): number {
+  return Math.max(1 / (2 * q * (1 - q)), -Math.log(q) / (1 - q) ** 2);
 }
 
 /** c ln(c / (n p)) + (n - c) ln((n - c) / (n (1 - p))). */

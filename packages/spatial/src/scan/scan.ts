@@ -5,7 +5,7 @@ import { type OnProgress, paced } from '../progress.ts';
 import { seededRandom } from '../random.ts';
 import { circlesAround } from './circles.ts';
 import { type ScanModel, type ScanModelName, scanModel } from './model.ts';
-import { type Cylinder, cylinderSearch, LANES, type Search } from './search.ts';
+import { type Cylinder, cylinderSearch, type Search } from './search.ts';
 
 export interface ScanOptions {
   /** Interleaved: longitude, latitude in degrees, or x, y; see {@link Metric}. */
@@ -59,6 +59,8 @@ export interface ScanCluster {
 
 /** A scan in two parts, so that its replicates can be shared out between workers: any order gives the same answer. */
 export interface PreparedScan {
+  /** Replicates that are best asked for together. */
+  lanes: number;
   /** The largest log likelihood ratio of each of replicates `from` to `to` - 1, drawn under the null hypothesis. */
   replicates(from: number, to: number): number[];
   /** The clusters, with p from the maxima of replicates 0, 1, ... */
@@ -93,9 +95,10 @@ export function scan(options: ScanOptions): ScanCluster[] {
   const prepared = prepareScan(options);
   const report = paced(replicates, options.onProgress);
   const maxima = new Float64Array(replicates);
-  for (let from = 0; from < replicates; from += LANES) {
-    maxima.set(prepared.replicates(from, Math.min(from + LANES, replicates)), from);
-    report(Math.min(from + LANES, replicates));
+  for (let from = 0; from < replicates; from += prepared.lanes) {
+    const to = Math.min(from + prepared.lanes, replicates);
+    maxima.set(prepared.replicates(from, to), from);
+    report(to);
   }
   return prepared.clusters(maxima);
 }
@@ -124,11 +127,13 @@ export function prepareScan(options: ScanOptions): PreparedScan {
   const search = searchFor(model.totalCases);
   // Fractional cases are drawn as whole ones, of another sum.
   const searchDrawn = model.drawnCases === model.totalCases ? search : searchFor(model.drawnCases);
-  const drawn = Array.from({ length: LANES }, () => new Float64Array(model.counts.length));
+  const { lanes } = searchDrawn;
+  const drawn = Array.from({ length: lanes }, () => new Float64Array(model.counts.length));
   return {
+    lanes,
     replicates(from, to) {
       const maxima: number[] = [];
-      for (let first = from; first < to; first += LANES) {
+      for (let first = from; first < to; first += lanes) {
         const draws = drawn.slice(0, to - first);
         draws.forEach((counts, lane) => {
           model.draw(seededRandom(seed, first + lane + 1), counts);

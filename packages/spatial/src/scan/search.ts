@@ -1,5 +1,6 @@
 import type { Circles } from './circles.ts';
 import type { ScanModel } from './model.ts';
+import { boundsOfCircles, replicateMaxima } from './replicate-maxima.ts';
 
 /** A circle during a window of time. */
 export interface Cylinder {
@@ -20,12 +21,14 @@ export interface Windows {
   prospective: boolean;
 }
 
-/** Draws that are searched in one pass over the circles, which costs little more than one. */
-export const LANES = 4;
+/** Cases that fit a word: in more of them none is looked for by words. */
+const MOST_PACKED = 2 ** 31 - 1;
 
 /** Looks for the most unlikely cylinders of counts. Reuses its memory: not for two searches at a time. */
 export interface Search {
-  /** The largest log likelihood ratio of all cylinders, for each of up to {@link LANES} counts; 0 where none holds more than expected. */
+  /** Draws whose maxima are best asked for together. */
+  lanes: number;
+  /** The largest log likelihood ratio of all cylinders, for each of up to `lanes` draws; 0 where none holds more than expected. */
   maxima(draws: readonly Float64Array[]): number[];
   /** The most unlikely cylinder around a centre that holds no place of `taken`; null where there is none. */
   best(centre: number, counts: Float64Array, taken: Uint8Array): Cylinder | null;
@@ -47,17 +50,16 @@ export function cylinderSearch(circles: Circles, model: ScanModel, windows: Wind
     if (logLikelihoodRatio > best.logLikelihoodRatio) Object.assign(best, { logLikelihoodRatio, last, start, end, cases, expected });
     return best.logLikelihoodRatio;
   };
-  const parts = { circles, model, windows, minCases, total, expectedOf, bounds: boundsInSpace({ circles, model, total, expectedOf }), best, consider };
+  const parts = { circles, model, windows, total, expectedOf, best, consider };
   const searchMembers = windows.steps === 1 ? searchInSpace(parts) : searchInTime(parts);
+  const maximum = (counts: Float64Array) => {
+    best.logLikelihoodRatio = 0;
+    for (let centre = 0; centre + 1 < offsets.length; centre++) searchMembers(offsets[centre] as number, offsets[centre + 1] as number, counts);
+    return best.logLikelihoodRatio;
+  };
+  const replicates = windows.steps === 1 && Number.isInteger(total) && total <= MOST_PACKED ? replicateMaxima({ circles, model, minCases, total, expectedOf }) : null;
   return {
-    maxima(draws) {
-      if (windows.steps === 1) return maximaInSpace(parts, draws);
-      return draws.map((counts) => {
-        best.logLikelihoodRatio = 0;
-        for (let centre = 0; centre + 1 < offsets.length; centre++) searchMembers(offsets[centre] as number, offsets[centre + 1] as number, counts);
-        return best.logLikelihoodRatio;
-      });
-    },
+    ...(replicates ?? { lanes: 1, maxima: (draws) => draws.map(maximum) }),
     best(centre, counts, taken) {
       const from = offsets[centre] as number;
       let to = from;
@@ -73,10 +75,8 @@ interface SearchParts {
   circles: Circles;
   model: ScanModel;
   windows: Windows;
-  minCases: number;
   total: number;
   expectedOf: Float64Array;
-  bounds: { slope: Float64Array; offset: Float64Array };
   best: Cylinder;
   /** Takes a cylinder where it beats the best; returns the best ratio then. */
   consider(last: number, start: number, end: number, cases: number, expected: number): number;
@@ -85,21 +85,8 @@ interface SearchParts {
 /** Goes through members `from` to `to` - 1, all around one centre, and leaves what it finds in `best`. */
 type SearchMembers = (from: number, to: number, counts: Float64Array) => void;
 
-/** With s = sqrt(K / (E (C - E))) the bound asks whether c s - E s is above the root of the best: a product and a sum. */
-function boundsInSpace({ circles: { members }, model, total, expectedOf }: Pick<SearchParts, 'circles' | 'model' | 'total' | 'expectedOf'>) {
-  const ceiling = model.ceiling(total);
-  const slope = new Float64Array(members.length);
-  // Where no circle ends nothing is above the bound.
-  const offset = new Float64Array(members.length).fill(Number.POSITIVE_INFINITY);
-  expectedOf.forEach((expected, k) => {
-    if (!(expected > 0 && expected < total)) return;
-    slope[k] = Math.sqrt(ceiling / (expected * (total - expected)));
-    offset[k] = expected * (slope[k] as number);
-  });
-  return { slope, offset };
-}
-
-function searchInSpace({ circles: { members }, bounds: { slope, offset }, expectedOf, best, consider }: SearchParts): SearchMembers {
+function searchInSpace({ circles: { members }, model, total, expectedOf, best, consider }: SearchParts): SearchMembers {
+  const { slope, offset } = boundsOfCircles(expectedOf, model, total);
   return (from, to, counts) => {
     let threshold = Math.sqrt(best.logLikelihoodRatio);
     let cases = 0;
@@ -110,55 +97,16 @@ function searchInSpace({ circles: { members }, bounds: { slope, offset }, expect
   };
 }
 
-/** Four draws side by side: the circles are read once, and the sums do not wait for one another. */
-function maximaInSpace({ circles, bounds: { slope, offset }, expectedOf, total, model, minCases }: SearchParts, draws: readonly Float64Array[]): number[] {
-  const { offsets, members } = circles;
-  const places = offsets.length - 1;
-  const counts = new Float64Array(LANES * places);
-  draws.forEach((draw, lane) => {
-    for (let i = 0; i < places; i++) counts[LANES * i + lane] = draw[i] as number;
-  });
-  const highest = new Float64Array(LANES);
-  const raise = (lane: number, k: number, cases: number): number => {
-    const expected = expectedOf[k] as number;
-    if (cases >= minCases) highest[lane] = Math.max(highest[lane] as number, model.logLikelihoodRatio(cases, expected, total));
-    return Math.sqrt(highest[lane] as number);
-  };
-  let threshold0 = 0;
-  let threshold1 = 0;
-  let threshold2 = 0;
-  let threshold3 = 0;
-  for (let centre = 0; centre < places; centre++) {
-    const to = offsets[centre + 1] as number;
-    let cases0 = 0;
-    let cases1 = 0;
-    let cases2 = 0;
-    let cases3 = 0;
-    for (let k = offsets[centre] as number; k < to; k++) {
-      const at = LANES * (members[k] as number);
-      const s = slope[k] as number;
-      const o = offset[k] as number;
-      cases0 += counts[at] as number;
-      cases1 += counts[at + 1] as number;
-      cases2 += counts[at + 2] as number;
-      cases3 += counts[at + 3] as number;
-      if (cases0 * s - o > threshold0) threshold0 = raise(0, k, cases0);
-      if (cases1 * s - o > threshold1) threshold1 = raise(1, k, cases1);
-      if (cases2 * s - o > threshold2) threshold2 = raise(2, k, cases2);
-      if (cases3 * s - o > threshold3) threshold3 = raise(3, k, cases3);
-    }
-  }
-  return Array.from(highest.subarray(0, draws.length));
-}
+/** Up to this share of all cases expected, half the chi-square statistic of the models with time bounds their ratio; beyond, the whole does. */
+const HALVED = 0.28;
 
 /**
  * Only circles whose last members brought cases are looked at, and only windows that begin and end with a step that has
  * some: the smaller cylinder holds as many cases among fewer expected.
  */
-function searchInTime({ circles: { members, ends }, model, windows, total, expectedOf, best, consider }: SearchParts): SearchMembers {
+function searchInTime({ circles: { members, ends }, model: { shareOfStep }, windows, total, expectedOf, best, consider }: SearchParts): SearchMembers {
   const { steps, maxDuration, prospective } = windows;
-  const ceiling = model.ceiling(total);
-  const shares = cumulative(model.shareOfStep);
+  const shares = cumulative(shareOfStep);
   const inSteps = new Float64Array(steps);
 
   function searchWindows(last: number): void {
@@ -172,7 +120,8 @@ function searchInTime({ circles: { members, ends }, model, windows, total, expec
         cases += inSteps[start] as number;
         const expected = inCircle * ((shares[end + 1] as number) - (shares[start] as number));
         const excess = cases - expected;
-        if (excess > 0 && excess * excess * ceiling > threshold * expected * (total - expected)) threshold = consider(last, start, end, cases, expected);
+        const share = expected <= HALVED * total ? 2 : 1;
+        if (excess > 0 && excess * excess * total > share * threshold * expected * (total - expected)) threshold = consider(last, start, end, cases, expected);
       }
     }
   }
