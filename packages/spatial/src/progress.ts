@@ -9,7 +9,7 @@ const REPORTS = 200;
  */
 export function paced(total: number, onProgress: OnProgress | undefined): (done: number) => void {
   if (!onProgress) return () => {};
-  const step = Math.max(1, total / REPORTS);
+  const step = total / REPORTS;
   let next = step;
   return (done) => {
     if (done < next && done < total) return;

@@ -1,6 +1,7 @@
 import { AnalysisError } from '../analysis-error.ts';
 import { checkLength, checkNotNegative } from '../checks.ts';
-import { budgetOf } from '../siting/budget.ts';
+import type { OnProgress } from '../progress.ts';
+import { withBudget } from '../siting/budget.ts';
 import type { Optimum } from '../siting/optimum.ts';
 import { coverageFromLists } from './coverage.ts';
 import { checkSets } from './maximal-covering.ts';
@@ -25,6 +26,7 @@ export interface BudgetedCoveringOptions {
   excluded?: readonly number[];
   /** In seconds. */
   timeLimit?: number;
+  onProgress?: OnProgress;
 }
 
 export interface BudgetedCoveringResult extends Optimum {
@@ -44,8 +46,7 @@ export interface BudgetedCoveringResult extends Optimum {
  * element or activity that does not exist or is there twice; `no-answer` where the required ones exceed the budget
  */
 export function budgetedCovering(options: BudgetedCoveringOptions): BudgetedCoveringResult {
-  const { sets, benefits, costs, budget, overlap = 0, required = [], excluded = [], timeLimit } = options;
-  const limits = budgetOf(WORK, timeLimit);
+  const { sets, benefits, costs, budget, overlap = 0, required = [], excluded = [], timeLimit, onProgress } = options;
   const refuse = (path: string, message: string) => new AnalysisError('invalid-request', path, message);
   checkNotNegative(benefits, 'benefits');
   const coverage = coverageFromLists(sets, benefits.length);
@@ -62,7 +63,8 @@ export function budgetedCovering(options: BudgetedCoveringOptions): BudgetedCove
     throw new AnalysisError('no-answer', 'required', `the required activities cost ${spent}, more than the budget of ${budget}`);
   const allowed = new Uint8Array(sets.length).fill(1);
   for (const set of excluded) allowed[set] = 0;
-  const found = solveValuedCovering({ coverage, benefits, overlap, costs, budget, required, allowed }, limits);
+  const problem = { coverage, benefits, overlap, costs, budget, required, allowed };
+  const found = withBudget(WORK, timeLimit, onProgress, (limits) => solveValuedCovering(problem, limits));
   const { sets: chosen, ...proof } = found;
   return { chosen, cost: costOf(chosen, costs), ...proof };
 }

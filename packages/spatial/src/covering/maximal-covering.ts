@@ -1,6 +1,7 @@
 import { AnalysisError } from '../analysis-error.ts';
 import { checkLength, checkNotNegative } from '../checks.ts';
-import { budgetOf } from '../siting/budget.ts';
+import type { OnProgress } from '../progress.ts';
+import { withBudget } from '../siting/budget.ts';
 import type { CostMatrix } from '../siting/cost-matrix.ts';
 import type { Optimum } from '../siting/optimum.ts';
 import { type Coverage, coverageWithin } from './coverage.ts';
@@ -22,6 +23,7 @@ export interface MaximalCoveringOptions {
   existing?: readonly number[];
   /** In seconds. */
   timeLimit?: number;
+  onProgress?: OnProgress;
 }
 
 export interface CoveringResult extends Optimum {
@@ -42,17 +44,22 @@ export interface CoveringResult extends Optimum {
  * @throws AnalysisError for a cost, demand or distance that is negative or not finite, a site that does not exist or is
  * there twice, or a p that is less than the existing sites
  */
-export function maximalCovering({ cost, demand, distance, p, existing = [], timeLimit }: MaximalCoveringOptions): CoveringResult {
-  const budget = budgetOf(WORK, timeLimit);
+export function maximalCovering({ cost, demand, distance, p, existing = [], timeLimit, onProgress }: MaximalCoveringOptions): CoveringResult {
   const coverage = coverageWithin(cost, distance);
   checkDemand(demand, coverage);
   checkSets(existing, coverage.sets, 'existing');
   if (!(Number.isSafeInteger(p) && p >= 0)) throw new AnalysisError('invalid-request', 'p', `p ${p} is not a whole number of at least 0`);
   if (p < existing.length) throw new AnalysisError('invalid-request', 'p', `p ${p} is less than the ${existing.length} existing sites`);
-  const { sets, ...found } = solveValuedCovering(
-    { coverage, benefits: demand, overlap: 0, costs: new Float64Array(coverage.sets).fill(1), budget: p, required: existing, allowed: new Uint8Array(coverage.sets).fill(1) },
-    budget,
-  );
+  const problem = {
+    coverage,
+    benefits: demand,
+    overlap: 0,
+    costs: new Float64Array(coverage.sets).fill(1),
+    budget: p,
+    required: existing,
+    allowed: new Uint8Array(coverage.sets).fill(1),
+  };
+  const { sets, ...found } = withBudget(WORK, timeLimit, onProgress, (budget) => solveValuedCovering(problem, budget));
   return { sites: sets, covered: found.objective, uncoverable: unreachable(coverage), ...found };
 }
 

@@ -1,5 +1,6 @@
 import { AnalysisError } from '../analysis-error.ts';
-import { budgetOf } from '../siting/budget.ts';
+import type { OnProgress } from '../progress.ts';
+import { withBudget } from '../siting/budget.ts';
 import type { CostMatrix } from '../siting/cost-matrix.ts';
 import { proven } from '../siting/optimum.ts';
 import { coverageWithin } from './coverage.ts';
@@ -20,6 +21,7 @@ export interface SetCoveringOptions {
   existing?: readonly number[];
   /** In seconds. */
   timeLimit?: number;
+  onProgress?: OnProgress;
 }
 
 /**
@@ -30,12 +32,11 @@ export interface SetCoveringOptions {
  * @throws AnalysisError for a cost, demand or distance that is negative or not finite, or a site that does not exist or is
  * there twice
  */
-export function setCovering({ cost, demand, distance, existing = [], timeLimit }: SetCoveringOptions): CoveringResult {
-  const budget = budgetOf(WORK, timeLimit);
+export function setCovering({ cost, demand, distance, existing = [], timeLimit, onProgress }: SetCoveringOptions): CoveringResult {
   const coverage = coverageWithin(cost, distance);
   checkDemand(demand, coverage);
   checkSets(existing, coverage.sets, 'existing');
-  const { sets, bound, stopped } = fewestSets(coverage, existing, budget);
+  const { sets, bound, stopped } = withBudget(WORK, timeLimit, onProgress, (budget) => fewestSets(coverage, existing, budget));
   const uncoverable = unreachable(coverage);
   const never = new Set(uncoverable);
   const covered = demand.reduce((sum, weight, i) => (never.has(i) ? sum : sum + weight), 0);

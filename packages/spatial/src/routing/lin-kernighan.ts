@@ -28,8 +28,8 @@ export interface LinKernighanOptions {
   width: number;
   kicks: number;
   random: Random;
-  /** Asked now and then whether to stop early. */
-  late: () => boolean;
+  /** Asked now and then whether to stop early, and told how many kicks are done. */
+  late: (kicks: number) => boolean;
 }
 
 interface Search {
@@ -85,7 +85,7 @@ export function linKernighan(trip: RoundTrip, { order, candidates, width, kicks,
   settle(search);
   search.tour.flips = 0;
   for (let kick = 0; kick < kicks && nodes >= FEWEST_TO_KICK; kick++) {
-    if (kick % KICKS_PER_LOOK === 0 && late()) break;
+    if (kick % KICKS_PER_LOOK === 0 && late(kick)) break;
     const gained = kickTour(search, random) + settle(search);
     if (gained < -search.least) undoTo(search.tour, 0);
     search.tour.flips = 0;

@@ -1,8 +1,9 @@
+import { type OnProgress, paced } from '../progress.ts';
 import type { Random } from '../random.ts';
 import { nearestNeighbourTrip, nearestNodes } from './first-trip.ts';
 import { linKernighan } from './lin-kernighan.ts';
 import { type RouteProblem, roundTripOfRoute } from './round-trip.ts';
-import { searchWithTimes } from './timed-search.ts';
+import { searchWithTimes, TIMED_STEPS } from './timed-search.ts';
 import type { Timing } from './timing.ts';
 import { proveTour } from './tour-branch-and-bound.ts';
 
@@ -29,12 +30,24 @@ const LARGE_PROOF = { branchTrees: 200, worthBranching: 0.003 };
  * Good routes of more stops than can be gone through, and a bound; null where none was found that keeps the times. Where the
  * time windows change nothing, the bound without them proves the routes with them.
  */
-export function searchRoutes(problem: RouteProblem, timing: Timing | null, random: Random, late: () => boolean): { routes: number[][]; bound: number } | null {
+export function searchRoutes(
+  problem: RouteProblem,
+  timing: Timing | null,
+  random: Random,
+  late: () => boolean,
+  onProgress?: OnProgress,
+): { routes: number[][]; bound: number } | null {
   const { trip, directed, stopsOf } = roundTripOfRoute(problem);
   const candidates = nearestNodes(trip, NEIGHBOURS);
   const { fewest, leastPerNode, mostPerNode, nodesPerKick, whereDirected } = KICKS;
   const kicks = Math.ceil((directed ? whereDirected : 1) * Math.max(fewest, trip.nodes * Math.min(mostPerNode, Math.max(leastPerNode, trip.nodes / nodesPerKick))));
-  const order = linKernighan(trip, { order: nearestNeighbourTrip(trip), candidates, width: NEIGHBOURS, kicks, random, late });
+  const report = paced(timing ? 3 : 2, onProgress);
+  const lateAfterKicks = (done: number) => {
+    report(done / kicks);
+    return late();
+  };
+  const order = linKernighan(trip, { order: nearestNeighbourTrip(trip), candidates, width: NEIGHBOURS, kicks, random, late: lateAfterKicks });
+  report(1);
   const whole = areWhole(problem.cost);
   const { branchTrees, worthBranching } = trip.nodes <= SMALL_PROOF.upTo ? SMALL_PROOF : LARGE_PROOF;
   const proof = proveTour(trip, {
@@ -48,12 +61,17 @@ export function searchRoutes(problem: RouteProblem, timing: Timing | null, rando
     late,
   });
   const stops = stopsOf(proof.order);
+  report(2);
   // Adding costs in another order may round differently: the bound of a proved tour is the length as the answer states it.
   if (!timing) {
     const routes = split(problem, stops);
     return { routes, bound: proof.bound === proof.length ? lengthOfRoutes(problem, routes) : proof.bound };
   }
-  const timed = searchWithTimes(problem, timing, firstOrders(problem, timing, stops), random, late);
+  const timed = searchWithTimes(problem, timing, firstOrders(problem, timing, stops), random, (steps) => {
+    report(2 + Math.min(1, steps / TIMED_STEPS));
+    return late();
+  });
+  report(3);
   if (!timed) return null;
   return { routes: split(problem, timed), bound: Math.min(proof.bound, lengthOfRoutes(problem, split(problem, timed))) };
 }

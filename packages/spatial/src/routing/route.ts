@@ -1,4 +1,5 @@
 import { AnalysisError } from '../analysis-error.ts';
+import type { OnProgress } from '../progress.ts';
 import { seededRandom } from '../random.ts';
 import type { CostMatrix } from '../siting/cost-matrix.ts';
 import { type Optimum, proven } from '../siting/optimum.ts';
@@ -27,6 +28,7 @@ export interface RouteOptions {
   /** In seconds. */
   timeLimit?: number;
   seed?: number;
+  onProgress?: OnProgress;
 }
 
 export interface RouteResult extends Omit<Optimum, 'objective'> {
@@ -51,7 +53,7 @@ export interface RouteResult extends Omit<Optimum, 'objective'> {
  * `no-answer` where no order keeps the windows, or none was found (the message says which)
  */
 export function route(options: RouteOptions): RouteResult {
-  const { timeLimit, seed = 1 } = options;
+  const { timeLimit, seed = 1, onProgress } = options;
   const problem = checkedProblem(options);
   const timing = checkedTiming(options, problem.stops);
   const deadline = timeLimit === undefined ? Number.POSITIVE_INFINITY : performance.now() + 1000 * timeLimit;
@@ -66,7 +68,7 @@ export function route(options: RouteOptions): RouteResult {
     const length = lengthOfRoutes(problem, routes);
     return withLength(routes, proven(length, length));
   }
-  const found = searchRoutes(problem, timing, seededRandom(seed), late);
+  const found = searchRoutes(problem, timing, seededRandom(seed), late, onProgress);
   if (!found) throw tooLate(problem, timing, false);
   return withLength(found.routes, proven(lengthOfRoutes(problem, found.routes), found.bound, stopped ? 'time' : undefined));
 }

@@ -6,7 +6,7 @@ import type { Timing } from './timing.ts';
 const PIECE = 3;
 
 /** Stops looked at, over all orders tried, before the search ends: about half a second. */
-const STEPS = 30_000_000;
+export const TIMED_STEPS = 30_000_000;
 
 /** Longest piece that a kick swaps with the next. */
 const KICK_REACH = 12;
@@ -24,7 +24,7 @@ interface Search {
   trialLate: number;
   trialLength: number;
   steps: number;
-  expired: () => boolean;
+  expired: (steps: number) => boolean;
 }
 
 /**
@@ -36,7 +36,7 @@ interface Search {
  *
  * @param orders where to begin: each all stops, and the start once for each vehicle, it first
  */
-export function searchWithTimes(problem: RouteProblem, timing: Timing, orders: readonly number[][], random: Random, expired: () => boolean): number[] | null {
+export function searchWithTimes(problem: RouteProblem, timing: Timing, orders: readonly number[][], random: Random, expired: (steps: number) => boolean): number[] | null {
   const size = orders[0]?.length ?? 0;
   const search: Search = {
     problem,
@@ -57,7 +57,7 @@ export function searchWithTimes(problem: RouteProblem, timing: Timing, orders: r
     if (measure(search)) keep(search);
   }
   improve(search);
-  while (search.steps < STEPS && !expired()) {
+  while (search.steps < TIMED_STEPS && !expired(search.steps)) {
     const { late, length } = search;
     const before = search.order.slice();
     if (!kick(search, random)) break;
@@ -115,7 +115,7 @@ function keep(search: Search): void {
 }
 
 function improve(search: Search): void {
-  for (let improved = true; improved && search.steps < STEPS && !search.expired(); ) {
+  for (let improved = true; improved && search.steps < TIMED_STEPS && !search.expired(search.steps); ) {
     improved = movePieces(search);
     if (turnPieces(search)) improved = true;
   }
@@ -127,7 +127,7 @@ function movePieces(search: Search): boolean {
   for (let size = 1; size <= PIECE; size++) {
     for (let i = firstFree; i + size <= lastFree; i++) {
       for (let j = firstFree; j + size <= lastFree; j++) {
-        if (j === i || search.steps >= STEPS) continue;
+        if (j === i || search.steps >= TIMED_STEPS) continue;
         for (let turned = 0; turned < Math.min(size, 2); turned++) {
           trial.set(order);
           if (j < i) trial.copyWithin(j + size, j, i);
@@ -147,7 +147,7 @@ function turnPieces(search: Search): boolean {
   const { order, trial, firstFree, lastFree } = search;
   let improved = false;
   for (let i = firstFree; i < lastFree - 1; i++) {
-    for (let j = i + 1; j < lastFree && search.steps < STEPS; j++) {
+    for (let j = i + 1; j < lastFree && search.steps < TIMED_STEPS; j++) {
       trial.set(order);
       trial.subarray(i, j + 1).reverse();
       if (!measure(search)) continue;

@@ -1,4 +1,3 @@
-import { type OnProgress, paced } from '../progress.ts';
 import { type Budget, exhausted } from './budget.ts';
 import type { CapacitatedAnswer, CapacitatedProblem } from './capacitated-problem.ts';
 import { capacitatedRelaxation } from './capacitated-relaxation.ts';
@@ -24,7 +23,7 @@ const TRIAL_BRANCHES = 60;
  * The cheapest sites and flows under capacities, with a proof: branchOnSites with knapsacks for the bound; a set of sites
  * that is decided is a transportation problem or, where demand may not split, a generalised assignment problem.
  */
-export function searchCapacitated(problem: CapacitatedProblem, budget: Budget, onProgress?: OnProgress): CapacitatedResult {
+export function searchCapacitated(problem: CapacitatedProblem, budget: Budget): CapacitatedResult {
   const { sites, count, capacity, singleSource, existing } = problem;
   const total = problem.demand.reduce((sum, value) => sum + value, 0);
   // Whole numbers throughout make the cheapest flows whole, and so their cost.
@@ -99,7 +98,6 @@ export function searchCapacitated(problem: CapacitatedProblem, budget: Budget, o
     existing,
     prices: firstPrices(problem),
     budget,
-    report: paced(budget.maximumWork, onProgress),
   });
   const answer = best as CapacitatedAnswer | null;
   const proved = Math.min(stop ? bound : answer ? answer.cost : Number.POSITIVE_INFINITY, unproved, answer ? answer.cost : Number.POSITIVE_INFINITY);

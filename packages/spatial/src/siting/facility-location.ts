@@ -1,6 +1,6 @@
 import type { OnProgress } from '../progress.ts';
 import { seededRandom } from '../random.ts';
-import { budgetOf, capacitatedWork, workFor } from './budget.ts';
+import { capacitatedWork, withBudget, workFor } from './budget.ts';
 import { type CostMatrix, checkCostMatrix } from './cost-matrix.ts';
 import { type Allocation, flowsOf, type Located, locateUnderCapacities } from './located.ts';
 import { proven } from './optimum.ts';
@@ -43,7 +43,12 @@ export function facilityLocation({ cost, demand, fixedCost, capacity, allocation
     return locateUnderCapacities({ cost, demand, capacity, fixedCost, count: null, existing, allocation, maximumWork: capacitatedWork(), onProgress });
   }
   const problem = selectionProblem(cost, demand, null, fixedCost, existing);
-  const { sites, cost: objective, bound, stopped } = searchSites(problem, seededRandom(1), budgetOf(workFor(cost.values.length, null)), onProgress);
+  const {
+    sites,
+    cost: objective,
+    bound,
+    stopped,
+  } = withBudget(workFor(cost.values.length, null), undefined, onProgress, (budget) => searchSites(problem, seededRandom(1), budget));
   const assignment = nearestSites(cost, sites);
   return { sites, assignment, flows: flowsOf(assignment, demand), ...proven(objective, bound, stopped) };
 }

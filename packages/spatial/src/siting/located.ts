@@ -1,6 +1,6 @@
 import { AnalysisError } from '../analysis-error.ts';
 import type { OnProgress } from '../progress.ts';
-import { budgetOf } from './budget.ts';
+import { withBudget } from './budget.ts';
 import type { CapacitatedProblem } from './capacitated-problem.ts';
 import { searchCapacitated } from './capacitated-search.ts';
 import type { CostMatrix } from './cost-matrix.ts';
@@ -58,7 +58,7 @@ export function locateUnderCapacities(request: CapacitatedRequest): Located {
     existing,
     singleSource: allocation === 'single-source',
   };
-  const { answer, bound, stopped } = searchCapacitated(problem, budgetOf(maximumWork, timeLimit), onProgress);
+  const { answer, bound, stopped } = withBudget(maximumWork, timeLimit, onProgress, (budget) => searchCapacitated(problem, budget));
   if (!answer) {
     const proved = bound === Number.POSITIVE_INFINITY;
     throw new AnalysisError(

@@ -1,5 +1,5 @@
-import { type OnProgress, paced } from '../progress.ts';
-import { type Budget, budgetOf, exhausted } from './budget.ts';
+import type { OnProgress } from '../progress.ts';
+import { type Budget, exhausted, partOf, withBudget } from './budget.ts';
 import { type CostMatrix, checkCostMatrix } from './cost-matrix.ts';
 import { coverWithin } from './cover.ts';
 import { coverMatrix } from './cover-matrix.ts';
@@ -45,9 +45,12 @@ export function pCentre({ cost, p, existing = [], timeLimit, onProgress }: PCent
   checkCostMatrix(cost);
   checkCount(cost, p);
   const kept = checkExisting(existing, cost.sites, p);
+  return withBudget(MAXIMUM_WORK, timeLimit, onProgress, (budget) => smallestRadius(cost, p, kept, budget));
+}
+
+function smallestRadius(cost: CostMatrix, p: number, kept: Uint8Array, budget: Budget): PCentreResult {
   const { demandPoints, sites, values } = cost;
   const keptSites = Uint32Array.from(kept.keys()).filter((j) => kept[j] === 1);
-  const budget = budgetOf(MAXIMUM_WORK, timeLimit);
   let best = farthestFirst(cost, p, keptSites);
   let upper = worstCost(cost, best);
   const radii = possibleRadii(cost, upper);
@@ -57,7 +60,7 @@ export function pCentre({ cost, p, existing = [], timeLimit, onProgress }: PCent
   const reaches = (k: number, most: number): boolean | 'unknown' => {
     const radius = radii[k] as number;
     const matrix = coverMatrix(demandPoints, sites, (i, j) => (values[i * sites + j] as number) <= radius);
-    const trial: Budget = { work: 0, maximumWork: Math.min(most, budget.maximumWork - budget.work), deadline: budget.deadline };
+    const trial = partOf(budget, most);
     const found = coverWithin(matrix, p, [...keptSites], trial);
     budget.work += trial.work + demandPoints * sites;
     if (found === 'unknown') return found;
@@ -78,13 +81,9 @@ export function pCentre({ cost, p, existing = [], timeLimit, onProgress }: PCent
       else a = middle + 1;
     }
   };
-  const report = paced(3, onProgress);
   halve(low, false);
-  report(1);
   halve(low, true);
-  report(2);
   while (low < high && !exhausted(budget)) reaches((low + high) >> 1, Number.POSITIVE_INFINITY);
-  report(3);
   const stopped = low < high && exhausted(budget) === 'time' ? 'time' : undefined;
   return { sites: best, assignment: nearestSites(cost, best), ...proven(upper, radii[low] as number, stopped) };
 }

@@ -1,6 +1,6 @@
 import type { OnProgress } from '../progress.ts';
 import { seededRandom } from '../random.ts';
-import { budgetOf, capacitatedWork, workFor } from './budget.ts';
+import { capacitatedWork, withBudget, workFor } from './budget.ts';
 import { type CostMatrix, checkCostMatrix } from './cost-matrix.ts';
 import { type Allocation, flowsOf, type Located, locateUnderCapacities } from './located.ts';
 import { proven } from './optimum.ts';
@@ -54,7 +54,12 @@ export function pMedian({ cost, demand, p, existing = [], capacity, allocation =
     return locateUnderCapacities({ cost, demand, capacity, fixedCost, count: p, existing: kept, allocation, maximumWork, timeLimit, onProgress });
   }
   const problem = selectionProblem(cost, demand, p, fixedCost, kept);
-  const { sites, cost: objective, bound, stopped } = searchSites(problem, seededRandom(seed), budgetOf(workFor(cost.values.length, p, timeLimit), timeLimit), onProgress);
+  const {
+    sites,
+    cost: objective,
+    bound,
+    stopped,
+  } = withBudget(workFor(cost.values.length, p, timeLimit), timeLimit, onProgress, (budget) => searchSites(problem, seededRandom(seed), budget));
   const assignment = nearestSites(cost, sites);
   return { sites, assignment, flows: flowsOf(assignment, demand), ...proven(objective, bound, stopped) };
 }

@@ -22,7 +22,6 @@ export interface BranchingOptions {
   prices: Float64Array;
   budget: Budget;
   /** Work done so far. */
-  report: (work: number) => void;
   /** Called every few rounds at the root, and at its end, with the best prices and what is decided of the sites. */
   onPrices?: (prices: Float64Array, state: Uint8Array) => void;
 }
@@ -53,7 +52,7 @@ const MOST_QUEUED = 1.25e7;
  *
  * @returns a bound on all answers, and why the search ended before the bound reached the cutoff, if it did
  */
-export function branchOnSites({ relaxation, incumbent, existing, prices, budget, report, onPrices }: BranchingOptions): { bound: number; stop: 'work' | 'time' | null } {
+export function branchOnSites({ relaxation, incumbent, existing, prices, budget, onPrices }: BranchingOptions): { bound: number; stop: 'work' | 'time' | null } {
   const { count } = relaxation;
   const queue = bestFirst<Node>();
   const explore = (state: Uint8Array, prices: Float64Array, inherited: number, atRoot: boolean) => {
@@ -65,7 +64,6 @@ export function branchOnSites({ relaxation, incumbent, existing, prices, budget,
     };
     const onRound = () => {
       if (atRoot) onPrices?.(prices, state);
-      report(budget.work);
       return exhausted(budget) !== null;
     };
     const { bound, openness } = raiseBound(relaxation, state, prices, { ...(atRoot ? ROOT : BRANCH), target: incumbent.cutoff, upper: incumbent.cost, onImproved, onRound });

@@ -1,4 +1,3 @@
-import { type OnProgress, paced } from '../progress.ts';
 import type { Random } from '../random.ts';
 import type { Budget } from './budget.ts';
 import { CLOSED } from './lagrangian.ts';
@@ -26,7 +25,7 @@ const MORE_REACH = 1.5;
  * The cheapest selection of sites, with a proof: see branchOnSites. The sites that relaxed problems open are where vertex
  * substitution starts from; the columns of the relaxation shrink to the customers whose price is worth a site's while.
  */
-export function searchSites(problem: SelectionProblem, random: Random, budget: Budget, onProgress?: OnProgress): SearchResult {
+export function searchSites(problem: SelectionProblem, random: Random, budget: Budget): SearchResult {
   const { customers, sites, step, count } = problem;
   const everySite = Uint32Array.from({ length: sites }, (_, j) => j);
   const nearest = new Float64Array(customers);
@@ -66,7 +65,6 @@ export function searchSites(problem: SelectionProblem, random: Random, budget: B
     existing: problem.existing,
     prices: first.map((value, i) => value + FIRST_PRICES * ((second[i] as number) - value)),
     budget,
-    report: paced(budget.maximumWork, onProgress),
     onPrices: (prices, state) =>
       relaxation.narrow(
         prices.map((price, i) => price * (price >= (relaxation.cap[i] as number) ? MORE_REACH : REACH)),
