@@ -12,19 +12,26 @@ const NEIGHBOURS = 8;
 
 /**
  * Kicks: some in any case, and per node more where there are more nodes, as each then sees a smaller share of the round
- * trip. Costs that differ by direction leave fewer moves that gain, and need more.
+ * trip. Costs that differ by direction leave fewer moves that gain, and need more; a limit of time allows for more.
  */
-const KICKS = { fewest: 250, leastPerNode: 3, mostPerNode: 10, nodesPerKick: 80, whereDirected: 5 };
+const KICKS = { fewest: 250, leastPerNode: 3, mostPerNode: 10, nodesPerKick: 80, whereDirected: 5, whereLimited: 20 };
 
 /** 1-trees for the first bound. */
 const ROOT_ROUNDS = { usual: 60, directed: 300 };
 
 /**
- * Branch and bound: up to so many nodes, so many 1-trees, which mostly prove the answer; beyond, few, and only where the
- * bound is near. A small part of a second in the one case, about the time of the kicks in the other.
+ * Branch and bound: up to so many nodes, so many 1-trees, which mostly prove the answer in a small part of a second. Beyond,
+ * a proof takes far longer than the answer, and is gone after only as long as a limit of time allows.
  */
-const SMALL_PROOF = { upTo: 32, branchTrees: 6000, worthBranching: 1 };
-const LARGE_PROOF = { branchTrees: 200, worthBranching: 0.003 };
+const PROOF = { upTo: 32, branchTrees: 6000 };
+
+export interface RouteSearchOptions {
+  random: Random;
+  /** Whether a limit of time ends the search. */
+  limited: boolean;
+  late: () => boolean;
+  onProgress?: OnProgress;
+}
 
 /**
  * Good routes of more stops than can be gone through, and a bound; null where none was found that keeps the times. Where the
@@ -33,14 +40,15 @@ const LARGE_PROOF = { branchTrees: 200, worthBranching: 0.003 };
 export function searchRoutes(
   problem: RouteProblem,
   timing: Timing | null,
-  random: Random,
-  late: () => boolean,
-  onProgress?: OnProgress,
+  { random, limited, late, onProgress }: RouteSearchOptions,
 ): { routes: number[][]; bound: number } | null {
   const { trip, directed, stopsOf } = roundTripOfRoute(problem);
   const candidates = nearestNodes(trip, NEIGHBOURS);
-  const { fewest, leastPerNode, mostPerNode, nodesPerKick, whereDirected } = KICKS;
-  const kicks = Math.ceil((directed ? whereDirected : 1) * Math.max(fewest, trip.nodes * Math.min(mostPerNode, Math.max(leastPerNode, trip.nodes / nodesPerKick))));
+  const { fewest, leastPerNode, mostPerNode, nodesPerKick, whereDirected, whereLimited } = KICKS;
+  const toProve = limited && !timing;
+  const kicks = Math.ceil(
+    (directed ? whereDirected : 1) * (toProve ? whereLimited : 1) * Math.max(fewest, trip.nodes * Math.min(mostPerNode, Math.max(leastPerNode, trip.nodes / nodesPerKick))),
+  );
   const report = paced(timing ? 3 : 2, onProgress);
   const lateAfterKicks = (done: number) => {
     report(done / kicks);
@@ -49,14 +57,12 @@ export function searchRoutes(
   const order = linKernighan(trip, { order: nearestNeighbourTrip(trip), candidates, width: NEIGHBOURS, kicks, random, late: lateAfterKicks });
   report(1);
   const whole = areWhole(problem.cost);
-  const { branchTrees, worthBranching } = trip.nodes <= SMALL_PROOF.upTo ? SMALL_PROOF : LARGE_PROOF;
   const proof = proveTour(trip, {
     order,
     candidates,
     width: NEIGHBOURS,
     rootRounds: directed ? ROOT_ROUNDS.directed : ROOT_ROUNDS.usual,
-    branchTrees,
-    worthBranching,
+    branchTrees: toProve ? Number.POSITIVE_INFINITY : trip.nodes <= PROOF.upTo ? PROOF.branchTrees : 0,
     whole,
     late,
   });

@@ -49,7 +49,7 @@ describe('the search for more stops, on few', () => {
     const candidates = nearestNodes(trip, width);
     const order = linKernighan(trip, { order: nearestNeighbourTrip(trip), candidates, width, kicks: 2, random: seededRandom(seed), late });
     expect([...order].sort((a, b) => a - b)).toEqual(seeds(trip.nodes));
-    const proof = proveTour(trip, { order, candidates, width, rootRounds: 60, branchTrees: 500_000, worthBranching: 1, whole: false, late });
+    const proof = proveTour(trip, { order, candidates, width, rootRounds: 60, branchTrees: 500_000, whole: false, late });
     const shortest = measure(asked, shortestRoutes(problem, null) as number[][]) as number;
     expect(proof.length).toBeCloseTo(shortest, 9);
     expect(proof.bound).toBeCloseTo(shortest, 6);
@@ -70,7 +70,6 @@ describe('the search for more stops, on few', () => {
       width,
       rootRounds: 100,
       branchTrees: 0,
-      worthBranching: 1,
       whole: false,
       late: () => false,
     });
@@ -158,6 +157,19 @@ describe('more stops than can be gone through', () => {
     const found = route({ cost: costMatrixFromRows(rows), closed: true, timeLimit: 1e-6 });
     expect(found.stopped).toBe('time');
     expect(found.routes[0]).toHaveLength(80);
+  });
+
+  test('of places in the plane a limit of time proves what would be left with a gap, and is not used up', () => {
+    const random = seededRandom(4);
+    const places = seeds(45).map(() => [1000 * random.uniform(), 1000 * random.uniform()] as const);
+    const cost = costMatrixFromRows(places.map(([x, y]) => places.map(([u, v]) => Math.round(Math.hypot(x - u, y - v)))));
+    const unlimited = route({ cost, closed: true });
+    const limited = route({ cost, closed: true, timeLimit: 60 });
+    expect(unlimited.gap).toBeGreaterThan(0);
+    expect(limited).toMatchObject({ gap: 0, bound: limited.length });
+    expect(limited.stopped).toBeUndefined();
+    expect(limited.length).toBeLessThanOrEqual(unlimited.length);
+    expect(limited.length).toBeGreaterThanOrEqual(unlimited.bound as number);
   });
 
   test('windows that leave one order only are kept', () => {

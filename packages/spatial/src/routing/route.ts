@@ -25,7 +25,7 @@ export interface RouteOptions {
   timeWindows?: Float64Array;
   /** How many may share the stops; default 1. None has to set out. */
   vehicles?: number;
-  /** In seconds. */
+  /** In seconds. Without one, routes of more than some thirty stops come with a bound, but are not searched for a proof. */
   timeLimit?: number;
   seed?: number;
   onProgress?: OnProgress;
@@ -44,8 +44,8 @@ export interface RouteResult extends Omit<Optimum, 'objective'> {
  * and at its latest time or before, the return to the start included; every vehicle's clock begins at 0.
  *
  * Exact up to 12 stops, by dynamic programming over subsets. Beyond that by Lin-Kernighan moves and kicks, a number of them
- * fixed by the number of stops, with a lower bound by 1-trees and a proof by branch and bound where a small budget of it
- * suffices. The bound of a route with time windows is that of the route without them.
+ * fixed by the number of stops, with a lower bound by 1-trees and, up to some thirty stops or as long as a time limit allows, a
+ * proof by branch and bound. The bound of a route with time windows is that of the route without them.
  *
  * Sources: {@link shortestRoutes}, {@link linKernighan}, {@link proveTour}, {@link searchWithTimes}.
  *
@@ -68,7 +68,7 @@ export function route(options: RouteOptions): RouteResult {
     const length = lengthOfRoutes(problem, routes);
     return withLength(routes, proven(length, length));
   }
-  const found = searchRoutes(problem, timing, seededRandom(seed), late, onProgress);
+  const found = searchRoutes(problem, timing, { random: seededRandom(seed), limited: timeLimit !== undefined, late, onProgress });
   if (!found) throw tooLate(problem, timing, false);
   return withLength(found.routes, proven(lengthOfRoutes(problem, found.routes), found.bound, stopped ? 'time' : undefined));
 }

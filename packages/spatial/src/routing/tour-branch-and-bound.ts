@@ -27,8 +27,6 @@ export interface TourProofOptions {
   rootRounds: number;
   /** 1-trees that the branches may cost in all. */
   branchTrees: number;
-  /** No branches where the bound at the root is further away, as a share of the length. */
-  worthBranching: number;
   /** Lengths are whole numbers, so that bounds may be rounded up. */
   whole: boolean;
   late: () => boolean;
@@ -64,7 +62,7 @@ interface Branching {
  *
  * Held, Karp (1971), Mathematical Programming 1; the branching: Volgenant, Jonker (1982), European Journal of Operational Research 9.
  */
-export function proveTour(trip: RoundTrip, { order, candidates, width, rootRounds, branchTrees, worthBranching, whole, late }: TourProofOptions): TourProof {
+export function proveTour(trip: RoundTrip, { order, candidates, width, rootRounds, branchTrees, whole, late }: TourProofOptions): TourProof {
   const { nodes } = trip;
   const room = oneTreeRoom(nodes, trip.cost, trip.mate);
   const length = tourLength(trip, order);
@@ -78,7 +76,7 @@ export function proveTour(trip: RoundTrip, { order, candidates, width, rootRound
     shortestOneTree(room, null);
   }
   const search: Branching = { trip, room, graph, best: order, length, trees: branchTrees, whole, late, unexplored: root, trail: [] };
-  if (root < enough && branchTrees > 0 && length - root <= worthBranching * length) {
+  if (root < enough && branchTrees > 0) {
     search.graph = withoutDearEdges(room, root, enough);
     search.unexplored = Number.POSITIVE_INFINITY;
     branch(search, root);
