@@ -12,6 +12,7 @@ const only = at < 0 ? undefined : process.argv[at + 1];
 
 const PARTS = {
   spatial: async () => (await importTypeScript('packages/spatial/bench/index.ts')).bench({ peers }),
+  memory: async () => (await import('./bench-memory.mjs')).bench(),
   hotspots: async () => (await importTypeScript('apps/web/bench/hotspots.ts')).bench(),
   import: async () => (await importTypeScript('apps/server/bench/import.ts')).bench({ large: peers }),
   privacy: async () => (await importTypeScript('apps/server/bench/privacy.ts')).bench(),

@@ -53,14 +53,17 @@ export function buildApart() {
 }
 
 /** Bundles a TypeScript entry with the workspace's packages inside, as this Node cannot run TypeScript, and imports it. */
-export async function importTypeScript(entry) {
+export const importTypeScript = (entry) => withBundle(entry, (file) => import(pathToFileURL(file).href));
+
+/** The same, left to be used as a file, which is gone afterwards. */
+export async function withBundle(entry, use) {
   const { build: viteBuild } = await import('vite');
   const home = packageOf(join(root, entry));
   // Within the package, where what is left outside the bundle resolves.
   const outDir = join(home, 'node_modules', `.run-${process.pid}-${createHash('sha256').update(entry).digest('hex').slice(0, 8)}`);
   await viteBuild(serverConfig({ entry: join(root, entry) }, outDir, home));
   try {
-    return await import(pathToFileURL(join(outDir, 'entry.js')).href);
+    return await use(join(outDir, 'entry.js'));
   } finally {
     rmSync(outDir, { recursive: true, force: true });
   }
