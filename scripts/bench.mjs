@@ -1,4 +1,4 @@
-// npm run bench [-- --peers] [-- --only NAME]: JSON rows of CPU seconds, each with its ratio to a calibration and to the named peer of the same run.
+// npm run bench [-- --peers] [-- --only NAME[/PART]]: JSON rows of CPU seconds, each with its ratio to a calibration and to the named peer of the same run.
 import { install, requireNode } from './install.mjs';
 
 requireNode();
@@ -8,10 +8,10 @@ await build();
 
 const peers = process.argv.includes('--peers');
 const at = process.argv.indexOf('--only');
-const only = at < 0 ? undefined : process.argv[at + 1];
+const [only, part] = at < 0 ? [] : (process.argv[at + 1] ?? '').split('/');
 
 const PARTS = {
-  spatial: async () => (await importTypeScript('packages/spatial/bench/index.ts')).bench({ peers }),
+  spatial: async () => (await importTypeScript('packages/spatial/bench/index.ts')).bench({ peers, part }),
   memory: async () => (await import('./bench-memory.mjs')).bench(),
   hotspots: async () => (await importTypeScript('apps/web/bench/hotspots.ts')).bench(),
   import: async () => (await importTypeScript('apps/server/bench/import.ts')).bench({ large: peers }),

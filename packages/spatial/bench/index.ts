@@ -9,9 +9,13 @@ import { statisticsRows } from './statistics.ts';
 export interface BenchOptions {
   /** Also measure the peers, as far as they are installed; some take minutes. */
   peers: boolean;
+  /** Only this part; default all. */
+  part?: string;
 }
 
 const CALIBRATION = 1_000_000;
+
+const PARTS = { clustering: clusteringRows, density: densityRows, statistics: statisticsRows, scan: scanRows, siting: sitingRows };
 
 /** Prints one JSON row per measurement as it comes. */
 export async function bench(options: BenchOptions): Promise<void> {
@@ -19,11 +23,11 @@ export async function bench(options: BenchOptions): Promise<void> {
 }
 
 /** Measures the methods on seeded points over a country and on published problems, each in terms of one calibration. */
-export async function* rows({ peers }: BenchOptions): AsyncGenerator<Row> {
+export async function* rows({ peers, part }: BenchOptions): AsyncGenerator<Row> {
   const calibration = cpuSeconds(sortingOf(CALIBRATION));
   const bench: Bench = { peers, row: (name, n, seconds) => ({ name, n, cpuSeconds: seconds, ratioToCalibration: seconds / calibration }) };
   yield bench.row('calibration: sort doubles', CALIBRATION, calibration);
-  for (const part of [clusteringRows, densityRows, statisticsRows, scanRows, sitingRows]) yield* part(bench);
+  for (const [name, measure] of Object.entries(PARTS)) if (part === undefined || part === name) yield* measure(bench);
 }
 
 function sortingOf(n: number) {

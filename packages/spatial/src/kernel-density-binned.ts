@@ -175,43 +175,49 @@ function isSeparable({ kernel, metric, grid }: DensityTask): boolean {
 function spreadByAxes(binned: Float64Array, { kernel, metric, onProgress }: DensityTask, { columns, rows }: Lattice): Float64Array {
   const width = columns.count;
   const report = paced(2 * rows.count, onProgress);
-  const alongRows = new Float64Array(binned.length);
+  // One row more, with nothing in it, for those beyond the first and the last.
+  const nothing = binned.length;
+  const alongRows = new Float64Array(binned.length + width);
   const profile = new Float64Array(width);
   // A row with as much nothing on either side as the kernel reaches.
-  const row = new Float64Array(3 * width);
-  for (let source = 0; source < rows.count; source++) {
-    const from = source * width;
-    row.set(binned.subarray(from, from + width), width);
-    const reach = fillProfile(profile, kernel, squaredDistances(rows, source, source, columns.step, metric));
-    for (let column = 0; column < width; column++) {
-      const at = width + column;
-      let sum = (profile[0] as number) * (row[at] as number);
-      for (let step = 1; step < reach; step++) sum += (profile[step] as number) * ((row[at - step] as number) + (row[at + step] as number));
-      alongRows[from + column] = sum;
-    }
-    report(source + 1);
+  const padded = new Float64Array(3 * width);
+  for (let row = 0; row < rows.count; row++) {
+    padded.set(binned.subarray(row * width, (row + 1) * width), width);
+    const reach = fillProfile(profile, kernel, squaredDistances(rows, row, row, columns.step, metric));
+    smoothRow(padded, profile, reach, alongRows.subarray(row * width, (row + 1) * width));
+    report(row + 1);
   }
   const upwards = new Float64Array(rows.count);
   const squaredStep = squaredDistances(rows, 0, 1, columns.step, metric)(0);
   const reach = fillProfile(upwards, kernel, (rowsApart) => rowsApart * rowsApart * squaredStep);
   const atNodes = new Float64Array(binned.length);
-  for (let target = 0; target < rows.count; target++) {
-    const to = target * width;
-    for (let step = 0; step < reach; step++) {
-      // Both profiles have the peak in them.
-      const factor = (upwards[step] as number) / kernel.peak;
-      const below = target >= step ? (target - step) * width : -1;
-      const above = target + step < rows.count && step > 0 ? (target + step) * width : -1;
-      if (below >= 0 && above >= 0)
-        for (let k = 0; k < width; k++) atNodes[to + k] = (atNodes[to + k] as number) + factor * ((alongRows[below + k] as number) + (alongRows[above + k] as number));
-      else if (below >= 0 || above >= 0) {
-        const from = Math.max(below, above);
-        for (let k = 0; k < width; k++) atNodes[to + k] = (atNodes[to + k] as number) + factor * (alongRows[from + k] as number);
-      }
+  for (let row = 0; row < rows.count; row++) {
+    const sum = atNodes.subarray(row * width, (row + 1) * width);
+    // Both profiles have the peak in them.
+    addRows(sum, alongRows, row * width, nothing, (upwards[0] as number) / kernel.peak);
+    for (let step = 1; step < reach; step++) {
+      const below = row >= step ? (row - step) * width : nothing;
+      const above = row + step < rows.count ? (row + step) * width : nothing;
+      addRows(sum, alongRows, below, above, (upwards[step] as number) / kernel.peak);
     }
-    report(rows.count + target + 1);
+    report(rows.count + row + 1);
   }
   return atNodes;
+}
+
+/** `padded` holds the row with as much room on either side as it is long. */
+function smoothRow(padded: Float64Array, profile: Float64Array, reach: number, smooth: Float64Array): void {
+  const width = smooth.length;
+  for (let column = 0; column < width; column++) {
+    const at = width + column;
+    let sum = (profile[0] as number) * (padded[at] as number);
+    for (let step = 1; step < reach; step++) sum += (profile[step] as number) * ((padded[at - step] as number) + (padded[at + step] as number));
+    smooth[column] = sum;
+  }
+}
+
+function addRows(sum: Float64Array, rows: Float64Array, below: number, above: number, factor: number): void {
+  for (let k = 0; k < sum.length; k++) sum[k] = (sum[k] as number) + factor * ((rows[below + k] as number) + (rows[above + k] as number));
 }
 
 /** Densities by steps from the centre; returns how many there are. */

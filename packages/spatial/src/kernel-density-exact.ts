@@ -37,6 +37,8 @@ function planarDensity({ coordinates, weights, kernel, grid, onProgress }: Densi
   return values;
 }
 
+const BANDS_PER_DEGREE = 10;
+
 /**
  * By the haversine: what a column adds to a squared chord is the square of the sine of half the angle to it, the same in
  * every row but for the lengths of the two parallels.
@@ -49,17 +51,22 @@ function sphericalDensity({ coordinates, weights, kernel, grid, onProgress }: De
   const [halfCosines, halfSines] = halfAngles(rows);
   const parallels = Float64Array.from({ length: rows.count }, (_, row) => Math.cos(radians(rows.first + row * rows.step)));
   const aside = new Float64Array(grid.nx);
+  const { halfHeight } = reachInDegrees(0, reach);
+  // Of the latitude of each band that is farthest from the equator, which is the widest of the band.
+  const halfWidths = Float64Array.from({ length: 90 * BANDS_PER_DEGREE + 1 }, (_, band) => reachInDegrees(band / BANDS_PER_DEGREE, reach).halfWidth);
+  const quartic = kernel.name === 'quartic';
+  const scale = kernel.scale * EARTH_RADIUS * EARTH_RADIUS;
   const report = paced(weights.length, onProgress);
   for (let i = 0; i < weights.length; i++) {
     const longitude = coordinates[2 * i] as number;
     const latitude = coordinates[2 * i + 1] as number;
     const weight = weights[i] as number;
-    const parallel = Math.cos(radians(latitude));
     const halfCosine = Math.cos(radians(latitude) / 2);
     const halfSine = Math.sin(radians(latitude) / 2);
+    const parallel = (halfCosine + halfSine) * (halfCosine - halfSine);
     const cosine = Math.cos(radians(longitude) / 2);
     const sine = Math.sin(radians(longitude) / 2);
-    const { halfHeight, halfWidth } = reachInDegrees(latitude, reach);
+    const halfWidth = halfWidths[Math.ceil(Math.abs(latitude) * BANDS_PER_DEGREE)] as number;
     const [firstRow, lastRow] = ticksBetween(rows, latitude - halfHeight, latitude + halfHeight);
     // The point is met again at every full turn that falls within the grid; half-widths under 180 keep turns apart.
     const firstTurn = halfWidth >= 180 ? 0 : Math.ceil((grid.x0 - halfWidth - longitude) / 360);
@@ -71,7 +78,8 @@ function sphericalDensity({ coordinates, weights, kernel, grid, onProgress }: De
       for (let row = firstRow; row <= lastRow; row++) {
         const upwards = 4 * ((halfSines[row] as number) * halfCosine - (halfCosines[row] as number) * halfSine) ** 2;
         const across = 4 * parallel * (parallels[row] as number);
-        addRow(values, row * grid.nx, aside, firstColumn, lastColumn, upwards, across, weight, kernel);
+        if (quartic) addQuarticRow(values, row * grid.nx, aside, firstColumn, lastColumn, upwards, across, weight * kernel.peak, scale);
+        else addRow(values, row * grid.nx, aside, firstColumn, lastColumn, upwards, across, weight, kernel);
       }
     }
     report(i + 1);
@@ -82,9 +90,16 @@ function sphericalDensity({ coordinates, weights, kernel, grid, onProgress }: De
 /** What one point adds to cells of one row: apart from its caller, whose many variables would crowd it out of the registers. */
 function addRow(values: Float64Array, from: number, aside: Float64Array, first: number, last: number, upwards: number, across: number, weight: number, kernel: Kernel): void {
   for (let column = first; column <= last; column++) {
-    const chord = upwards + across * (aside[column] as number);
-    const squared = squaredArc(chord) * EARTH_RADIUS * EARTH_RADIUS;
+    const squared = squaredArc(upwards + across * (aside[column] as number)) * EARTH_RADIUS * EARTH_RADIUS;
     values[from + column] = (values[from + column] as number) + weight * density(kernel, squared);
+  }
+}
+
+/** The same with a quartic, which has no more than products to it; `scale` is that of squared arcs, in radians. */
+function addQuarticRow(values: Float64Array, from: number, aside: Float64Array, first: number, last: number, upwards: number, across: number, height: number, scale: number): void {
+  for (let column = first; column <= last; column++) {
+    const rest = 1 - scale * squaredArc(upwards + across * (aside[column] as number));
+    if (rest > 0) values[from + column] = (values[from + column] as number) + height * rest * rest;
   }
 }
 
