@@ -34,7 +34,7 @@ mkdirSync(images, { recursive: true });
 const folder = mkdtempSync(join(tmpdir(), 'vigie-screenshots-'));
 chmodSync(folder, 0o755);
 const server = spawn(process.execPath, [join(root, 'apps/server/dist/main.js')], {
-  env: { ...process.env, PORT: String(PORT), VIGIE_DATA_DIR: folder, DATABASE_URL: '', VIGIE_DEMO_PASSWORD: PASSWORD },
+  env: { ...process.env, PORT: String(PORT), VIGIE_DATA_DIR: folder, DATABASE_URL: '', VIGIE_DEMO_PASSWORD: PASSWORD, VIGIE_REQUESTS_PER_MINUTE: '10000' },
   stdio: 'ignore',
 });
 const browser = await chromium.launch({
@@ -71,7 +71,8 @@ try {
     await page.getByLabel(/Mot de passe|Password/).fill(PASSWORD);
     await page.getByRole('button', { name: new RegExp(`^${role}`) }).click();
     await page.waitForURL(/situation/);
-    await page.locator('.count-line').waitFor({ timeout: 60_000 });
+    // On a phone it is closed.
+    await page.locator('#panel').waitFor({ state: 'attached', timeout: 60_000 });
     await settled(page);
     return page;
   };

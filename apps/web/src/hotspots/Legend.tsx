@@ -36,7 +36,7 @@ function entriesOf(method: HotspotMethod, t: TFunction<'hotspots'>): Entry[] {
     case 'getis-ord':
       return [...levels(MARKS.hot, 'hotStep').reverse(), { label: t('searchersOnly'), colour: MARKS.hot[1], mark: 'dashed' }, plain, ...levels(MARKS.cold, 'coldStep')];
     case 'emerging-hotspots':
-      return [...courses('hot'), { label: t('alarm'), colour: MARKS.course.hot[3], mark: 'strong' }, ...courses('cold')];
+      return [...courses('hot'), { label: t('alarm'), colour: MARKS.notSignificant, mark: 'strong' }, ...courses('cold')];
     case 'source-agreement':
       return [...(['both', 'found-only', 'reported-only'] as const).map((key) => ({ label: t(`word.${key}`), colour: MARKS.agreement[key] })), plain];
     case 'effort-rates':
