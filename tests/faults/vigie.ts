@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -44,11 +45,13 @@ export async function ready(vigie: Vigie): Promise<void> {
 }
 
 export async function freePort(): Promise<number> {
+  // Below those that systems give to whoever connects somewhere: one of them may be taken between two starts of a test.
+  const port = randomInt(10_000, 32_000);
   const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
+  const free = await new Promise<boolean>((done) => server.once('error', () => done(false)).listen(port, '127.0.0.1', () => done(true)));
+  if (!free) return freePort();
   await new Promise((done) => server.close(done));
-  return typeof address === 'object' && address ? address.port : 0;
+  return port;
 }
 
 /** A data directory that the database's account can reach. */

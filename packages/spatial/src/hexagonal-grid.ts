@@ -1,5 +1,5 @@
 import { AnalysisError } from './analysis-error.ts';
-import { type AxialCells, keying, neighboursByArithmetic, ranked } from './axial-cells.ts';
+import { type AxialCells, type Keying, keying, neighboursByArithmetic, ranked } from './axial-cells.ts';
 import { type EqualAreaProjection, equalAreaProjection, middleOf } from './equal-area.ts';
 import { countPoints } from './metric.ts';
 import type { Neighbours } from './neighbours.ts';
@@ -69,22 +69,21 @@ export function hexagonalGrid(options: HexagonalGridOptions): HexagonalGrid {
   const key = keying([pointCells, regionCells]);
 
   const keys = new Float64Array(n + regionCells.q.length);
-  for (let i = 0; i < n; i++) keys[i] = key.of(pointCells.q[i] as number, pointCells.r[i] as number);
-  for (let i = 0; i < regionCells.q.length; i++) {
-    keys[n + i] = key.of(regionCells.q[i] as number, regionCells.r[i] as number);
-  }
+  writeKeys(keys, 0, pointCells, key);
+  writeKeys(keys, n, regionCells, key);
   const cellOf = new Uint32Array(n);
   const unique = ranked(keys, cellOf);
-  const counts = new Float64Array(unique.length);
-  for (let i = 0; i < n; i++) {
-    const cell = cellOf[i] as number;
-    counts[cell] = (counts[cell] as number) + (weights ? (weights[i] as number) : 1);
+  const q = new Int32Array(unique.length);
+  const r = new Int32Array(unique.length);
+  for (let cell = 0; cell < unique.length; cell++) {
+    q[cell] = key.q(unique[cell] as number);
+    r[cell] = key.r(unique[cell] as number);
   }
   return {
     cells: unique.length,
-    q: Int32Array.from(unique, key.q),
-    r: Int32Array.from(unique, key.r),
-    counts,
+    q,
+    r,
+    counts: weights ? sumsByCell(cellOf, weights, unique.length) : countsByCell(cellOf, unique.length),
     cellOf,
     neighbours: neighboursByArithmetic(unique, key),
     cellSize,
@@ -110,6 +109,28 @@ export function cellCorners(grid: HexagonalGrid, cell: number): [longitude: numb
     projection.longitude(x + radius * Math.cos((angle * Math.PI) / 180)),
     projection.latitude(y + radius * Math.sin((angle * Math.PI) / 180)),
   ]);
+}
+
+function writeKeys(keys: Float64Array, from: number, { q, r }: AxialCells, key: Keying): void {
+  for (let i = 0; i < q.length; i++) keys[from + i] = key.of(q[i] as number, r[i] as number);
+}
+
+function countsByCell(cellOf: Uint32Array, cells: number): Float64Array {
+  const counts = new Float64Array(cells);
+  for (let i = 0; i < cellOf.length; i++) {
+    const cell = cellOf[i] as number;
+    counts[cell] = (counts[cell] as number) + 1;
+  }
+  return counts;
+}
+
+function sumsByCell(cellOf: Uint32Array, weights: Float64Array, cells: number): Float64Array {
+  const sums = new Float64Array(cells);
+  for (let i = 0; i < cellOf.length; i++) {
+    const cell = cellOf[i] as number;
+    sums[cell] = (sums[cell] as number) + (weights[i] as number);
+  }
+  return sums;
 }
 
 function cellsOfPoints(coordinates: Float64Array, projection: EqualAreaProjection, cellSize: number): AxialCells {
