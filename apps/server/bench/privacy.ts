@@ -2,9 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import { PrismaClient } from '../src/database/generated/client.ts';
+import { createPrisma } from '../src/database/client.ts';
 import { migrate } from '../src/database/migrations.ts';
 import { startEmbedded } from '../src/database/supervisor.ts';
 import { pathsOf } from '../src/paths.ts';
@@ -39,7 +38,7 @@ export async function bench(): Promise<void> {
     const print = (row: object) => void process.stdout.write(`${JSON.stringify(row)}\n`);
     for (const row of await measureMasks(pool, secrets, zones)) print(row);
     for (const row of await measureReading({ pool, secrets }, zones)) print(row);
-    print(await auditCost(new PrismaClient({ adapter: new PrismaPg(pool) }), pool, { secrets, zones, folder }));
+    print(await auditCost(createPrisma(pool), pool, { secrets, zones, folder }));
   } finally {
     await pool.end();
     await server.stop();

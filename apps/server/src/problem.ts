@@ -120,6 +120,11 @@ export const PROBLEMS = {
     fr: 'Dix de vos calculs attendent déjà. Rien n’a été modifié : attendez que l’un se termine, ou arrêtez-en un.',
     en: 'Ten of your runs are waiting already. Nothing was changed: wait until one ends, or stop one.',
   },
+  OVERLOADED: {
+    status: 'SERVICE_UNAVAILABLE',
+    fr: 'Le serveur a trop à faire en ce moment. Rien n’a été modifié : recommencez dans une minute.',
+    en: 'The server has too much to do at the moment. Nothing was changed: try again in a minute.',
+  },
   UNEXPECTED: {
     status: 'INTERNAL_SERVER_ERROR',
     fr: 'Une erreur imprévue est survenue. La demande n’a rien modifié : recommencez, et donnez le code au support si elle revient.',

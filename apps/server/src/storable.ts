@@ -25,11 +25,3 @@ export function requireStorable(input: unknown): void {
     }
   }
 }
-
-/** What the database says of a value that it cannot take: the sender's mistake, not ours. Prisma's codes and the class 22 of SQL. */
-const DATA_ERRORS = new Set(['P2000', 'P2005', 'P2006', 'P2007', 'P2019', 'P2020', 'P2023', 'P2033']);
-
-export function isDataError(error: unknown): boolean {
-  const code = (error as { code?: unknown } | undefined)?.code;
-  return typeof code === 'string' && (DATA_ERRORS.has(code) || /^22[0-9A-Z]{3}$/.test(code));
-}

@@ -4,8 +4,9 @@ import type { Permission } from '@vigie/domain';
 import { ZodError } from 'zod';
 import { authorise, recordRefusal } from './authorise.ts';
 import type { Context } from './context.ts';
+import { isDataError, isOverload } from './database/client.ts';
 import { PROBLEMS, Problem, type ProblemCode, problemOf } from './problem.ts';
-import { isDataError, requireStorable } from './storable.ts';
+import { requireStorable } from './storable.ts';
 
 interface Meta {
   permission: Permission;
@@ -66,6 +67,7 @@ export const allowed = (permission: Permission) =>
       const result = await next({ ctx: { ...ctx, reach } });
       if (result.ok) return result;
       if (isDataError(result.error.cause)) throw new Problem('INPUT_INVALID');
+      if (isOverload(result.error.cause)) throw new Problem('OVERLOADED');
       await recordRefusal(ctx, path, result.error);
       return result;
     } catch (error) {

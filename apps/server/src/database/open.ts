@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { OperatorError, say } from '../console.ts';
 import { createSealHook } from '../secrets/seal-existing.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import { openSecrets } from '../secrets/store.ts';
 import { APP_ROLE, createAppRole, grantTo } from './app-role.ts';
-import { PrismaClient } from './generated/client.ts';
+import { createPrisma } from './client.ts';
+import type { PrismaClient } from './generated/client.ts';
 import { lockDatabase } from './lock.ts';
 import { migrate } from './migrations.ts';
 import { startEmbedded } from './supervisor.ts';
@@ -96,7 +96,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   }: Pick<Database, 'connection' | 'secrets' | 'ownsTables'> & { lock: pg.Client | undefined; postgres: typeof embedded }): Database {
     const pool = new pg.Pool({ ...connection, max: 12, application_name: 'vigie' });
     pool.on('error', () => {});
-    const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+    const prisma = createPrisma(pool);
     const lost = new Promise<void>((resolve) => lock?.once('end', resolve));
     let closing = false;
     return {

@@ -1,6 +1,7 @@
 import type { HotspotMethod, HotspotParameters } from '@vigie/domain';
 import { buffersOf, type HotspotRequest, type HotspotResult, type Sample } from '@vigie/hotspots';
-import { proxy, type Remote, transfer, wrap } from 'comlink';
+import { type Remote, transfer, wrap } from 'comlink';
+import { withProgress } from '../app/with-progress.ts';
 import { registerWorker } from './client.ts';
 import type { HotspotsWorker } from './hotspots.worker.ts';
 
@@ -37,7 +38,8 @@ const moved = (sample: Sample): Sample => transfer(sample, buffersOf(sample));
 /** Starts a method on what the filters leave. */
 export function startRun(request: HotspotRequest, onProgress: (share: number) => void): Run {
   const abort = new AbortController();
-  return { result: withWorker((worker, sample) => worker.run(moved(sample), request, proxy(onProgress)), abort.signal), cancel: () => abort.abort() };
+  const result = withProgress(onProgress, (report) => withWorker((worker, sample) => worker.run(moved(sample), request, report), abort.signal));
+  return { result, cancel: () => abort.abort() };
 }
 
 /** Parameters to begin with, from the data that pass. */

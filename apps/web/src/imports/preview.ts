@@ -1,9 +1,10 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ImportNoun } from '@vigie/domain';
 import type { Inspection, Mapping } from '@vigie/ingest';
-import { proxy, type Remote, wrap } from 'comlink';
+import { type Remote, wrap } from 'comlink';
 import { useMemo, useState } from 'react';
 import { api } from '../api.ts';
+import { withProgress } from '../app/with-progress.ts';
 import { currentLanguage } from '../i18n/index.ts';
 import type { Preview, Progress } from './collect.ts';
 import type { PreviewRequest, PreviewWorker, Read } from './preview.worker.ts';
@@ -90,7 +91,7 @@ export function usePreview({ id, file, noun }: ChosenFile, mapping: Mapping | un
       if (!mapping || !ground) throw new Error('nothing to read with');
       setProgress({ rows: 0, bytes: 0 });
       const request: PreviewRequest = { noun, mapping, exchange, today: new Date().toISOString().slice(0, 10), language: currentLanguage() };
-      return withWorker(signal, (worker) => worker.preview(file, ground, request, proxy(setProgress)));
+      return withProgress(setProgress, (report) => withWorker(signal, (worker) => worker.preview(file, ground, request, report)));
     },
     enabled: mapping !== undefined && ground !== undefined && stopped !== name,
     placeholderData: keepPreviousData,

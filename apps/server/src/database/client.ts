@@ -1,0 +1,29 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import type pg from 'pg';
+import { PrismaClient } from './generated/client.ts';
+
+/**
+ * Milliseconds that a transaction may wait for a connection and may take in all. Writes queue behind one another (the audit log is one chain), and
+ * machines are slow at times: Prisma's own 2 and 5 seconds turned work that was only waiting into errors.
+ */
+const TRANSACTIONS = { maxWait: 20_000, timeout: 40_000 };
+
+/** Prisma on the connections of a pool. */
+export const createPrisma = (pool: pg.Pool): PrismaClient => new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: TRANSACTIONS });
+
+const codeOf = (error: unknown): string => {
+  const code = (error as { code?: unknown } | undefined)?.code;
+  return typeof code === 'string' ? code : '';
+};
+
+/** What the database says of a value that it cannot take. Prisma's codes and the class 22 of SQL. */
+const DATA_ERRORS = new Set(['P2000', 'P2005', 'P2006', 'P2007', 'P2019', 'P2020', 'P2023', 'P2033']);
+
+/** Whether the database could not take a value: the sender's mistake, not ours. */
+export const isDataError = (error: unknown): boolean => DATA_ERRORS.has(codeOf(error)) || /^22[0-9A-Z]{3}$/.test(codeOf(error));
+
+/** No connection in time, a transaction that took too long, and what locks and serialisation give up on. Prisma's codes and those of SQL. */
+const OVERLOADS = new Set(['P2024', 'P2028', 'P2034', '40001', '40P01', '53300', '55P03']);
+
+/** Whether the database gave up for want of time or because of others; nothing was written, and the same request may pass later. */
+export const isOverload = (error: unknown): boolean => OVERLOADS.has(codeOf(error));
