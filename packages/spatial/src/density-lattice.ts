@@ -2,8 +2,8 @@ import type { DensityTask } from './density-task.ts';
 import { EARTH_RADIUS, radians, reachInDegrees, squaredArc } from './metric.ts';
 import { columnTicks, type Raster, rowTicks, type Ticks } from './raster.ts';
 
-/** Points of a cubic through four nodes: one before, the two around, one after. */
-export const CUBIC = 4;
+/** Points of a quintic through six nodes: the two around, and two more on either side. */
+const QUINTIC = 6;
 
 /** Lattices of more nodes than this would take more memory than time is saved. */
 const MAX_NODES = 2 ** 23;
@@ -17,9 +17,9 @@ export interface Lattice {
   rows: Ticks;
 }
 
-export function latticeFor({ grid, kernel, metric }: DensityTask): Lattice | null {
+/** With nodes `spacing` apart, in metres or the unit of the coordinates; null where that would be too many. */
+export function latticeFor({ grid, kernel, metric }: DensityTask, spacing: number): Lattice | null {
   const reach = kernel.effectiveSupport;
-  const spacing = kernel.latticeSpacing;
   const [columns, rows] =
     metric === 'euclidean' ? [ticksAround(grid.x0, grid.x1, reach, spacing), ticksAround(grid.y0, grid.y1, reach, spacing)] : ticksOnSphere(grid, reach, spacing);
   const turns = metric === 'euclidean' ? 0 : (columns.step * columns.count) / 360;
@@ -41,9 +41,9 @@ function ticksOnSphere({ x0, x1, y0, y1 }: Raster, reach: number, spacing: numbe
   ];
 }
 
-/** Ticks from low to high, with the margin and room for cubics on either side. */
+/** Ticks from low to high, with the margin and room for splines and polynomials on either side. */
 function ticksAround(low: number, high: number, margin: number, step: number): Ticks {
-  const steps = Math.ceil(margin / step) + CUBIC;
+  const steps = Math.ceil(margin / step) + QUINTIC;
   return { first: low - steps * step, step, count: Math.ceil((high - low) / step) + 2 * steps + 1 };
 }
 
@@ -63,49 +63,56 @@ export function squaredDistances(rows: Ticks, source: number, target: number, co
   };
 }
 
+/** Values at the centres of the raster's cells, by quintics along either axis. */
 export function interpolate(atNodes: Float64Array, grid: Raster, lattice: Lattice): Float64Array {
   const values = new Float64Array(grid.nx * grid.ny);
   const columns = columnTicks(grid);
   const rows = rowTicks(grid);
-  const along = new Float64Array(CUBIC * grid.nx);
+  const along = new Float64Array(QUINTIC * grid.nx);
   const nodes = new Int32Array(grid.nx);
   for (let column = 0; column < grid.nx; column++) {
-    const weights = along.subarray(CUBIC * column, CUBIC * (column + 1));
-    nodes[column] = cubicWeights(lattice.columns, columns.first + column * columns.step, weights);
+    const weights = along.subarray(QUINTIC * column, QUINTIC * (column + 1));
+    nodes[column] = quinticWeights(lattice.columns, columns.first + column * columns.step, weights);
   }
-  const across = new Float64Array(CUBIC);
+  const across = new Float64Array(QUINTIC);
   const { count } = lattice.columns;
   const atRow = new Float64Array(count);
   for (let row = 0; row < grid.ny; row++) {
-    const node = cubicWeights(lattice.rows, rows.first + row * rows.step, across) * count;
+    const node = quinticWeights(lattice.rows, rows.first + row * rows.step, across) * count;
     atRow.fill(0);
-    for (let k = 0; k < CUBIC; k++) {
+    for (let k = 0; k < QUINTIC; k++) {
       const weight = across[k] as number;
       for (let column = 0, at = node + k * count; column < count; column++, at++) atRow[column] = (atRow[column] as number) + weight * (atNodes[at] as number);
     }
-    for (let column = 0; column < grid.nx; column++) {
-      const at = nodes[column] as number;
-      let value = 0;
-      for (let k = 0; k < CUBIC; k++) value += (along[CUBIC * column + k] as number) * (atRow[at + k] as number);
-      // Cubics overshoot by a little where the density comes down to 0.
-      values[row * grid.nx + column] = Math.max(0, value);
-    }
+    readRow(atRow, nodes, along, values.subarray(row * grid.nx, (row + 1) * grid.nx));
   }
   return values;
 }
 
-/**
- * Writes the weights that a cubic through four nodes gives them at a place; returns the first node, or -1 where the ticks
- * do not hold all four.
- */
-export function cubicWeights({ first, step, count }: Ticks, place: number, weights: Float64Array): number {
+function readRow(atRow: Float64Array, nodes: Int32Array, along: Float64Array, values: Float64Array): void {
+  for (let column = 0, w = 0; column < values.length; column++, w += QUINTIC) {
+    const at = nodes[column] as number;
+    const before = (along[w] as number) * (atRow[at] as number) + (along[w + 1] as number) * (atRow[at + 1] as number) + (along[w + 2] as number) * (atRow[at + 2] as number);
+    const after =
+      (along[w + 3] as number) * (atRow[at + 3] as number) + (along[w + 4] as number) * (atRow[at + 4] as number) + (along[w + 5] as number) * (atRow[at + 5] as number);
+    // Polynomials overshoot by a little where the density comes down to 0.
+    values[column] = Math.max(0, before + after);
+  }
+}
+
+/** Writes the weights that the quintic through six nodes gives them at a place among the ticks; returns the first of the six. */
+function quinticWeights({ first, step }: Ticks, place: number, weights: Float64Array): number {
   const position = (place - first) / step;
   const before = Math.floor(position);
-  if (!(before >= 1 && before + 2 < count)) return -1;
   const t = position - before;
-  weights[0] = (-t * (t - 1) * (t - 2)) / 6;
-  weights[1] = ((t + 1) * (t - 1) * (t - 2)) / 2;
-  weights[2] = (-(t + 1) * t * (t - 2)) / 2;
-  weights[3] = ((t + 1) * t * (t - 1)) / 6;
-  return before - 1;
+  const inner = t * (t - 1);
+  const outer = (t + 1) * (t - 2);
+  const outermost = (t + 2) * (t - 3);
+  weights[0] = (-inner * outer * (t - 3)) / 120;
+  weights[1] = (inner * outermost * (t - 2)) / 24;
+  weights[2] = (-outer * outermost * (t - 1)) / 12;
+  weights[3] = (outer * outermost * t) / 12;
+  weights[4] = (-inner * outermost * (t + 1)) / 24;
+  weights[5] = (inner * outer * (t + 2)) / 120;
+  return before - 2;
 }

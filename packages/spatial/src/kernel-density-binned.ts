@@ -1,17 +1,20 @@
-import { CUBIC, cubicWeights, interpolate, type Lattice, latticeFor, squaredDistances } from './density-lattice.ts';
+import { interpolate, type Lattice, latticeFor, squaredDistances } from './density-lattice.ts';
 import type { DensityTask } from './density-task.ts';
 import { density, highest, type Kernel } from './kernel.ts';
 import { EARTH_RADIUS, radians } from './metric.ts';
 import { paced } from './progress.ts';
-import { columnTicks, rowTicks } from './raster.ts';
-import { isSeparable, separableDensity } from './separable-density.ts';
+import { columnTicks, rowTicks, type Ticks } from './raster.ts';
+import { isSeparable, separableDensity, separableSpacing } from './separable-density.ts';
+
+/** Points of a cubic through four nodes: one before, the two around, one after. */
+const CUBIC = 4;
 
 /** Measured costs of a step, in units of one quartic kernel added to one cell. */
 const COST = { quartic: 1, gaussian: 2, deposit: 12, spread: 0.4, interpolate: 8 };
 
 /** Whether binning is possible on this raster, and cheaper than adding every kernel to every cell within its reach. */
 export function binningPays(task: DensityTask): boolean {
-  const lattice = latticeFor(task);
+  const lattice = latticeOf(task);
   if (!lattice) return false;
   const { grid, kernel, metric, weights } = task;
   const reach = kernel.effectiveSupport;
@@ -21,28 +24,30 @@ export function binningPays(task: DensityTask): boolean {
   const touched = Math.min(grid.nx * grid.ny, area / (columnTicks(grid).step * rowTicks(grid).step * unitArea));
   const nodes = Math.min(lattice.columns.count * lattice.rows.count, CUBIC * CUBIC * weights.length);
   const nodesTouched = area / kernel.latticeSpacing ** 2;
-  const spreading = isSeparable(task) ? lattice.columns.count * lattice.rows.count * ((4 * reach) / kernel.latticeSpacing) : nodes * nodesTouched;
+  const spreading = isSeparable(task) ? lattice.columns.count * lattice.rows.count * ((4 * reach) / separableSpacing(kernel)) : nodes * nodesTouched;
   const binned = COST.deposit * weights.length + COST.spread * spreading + COST.interpolate * grid.nx * grid.ny;
   return binned < COST[kernel.name] * touched * weights.length;
 }
 
 /**
  * Density by way of a lattice: weights are binned to its nodes, each node's kernel is added to the nodes within reach (that
- * of a gaussian as {@link separableDensity}), and the raster is read off by interpolation. Binning and reading use cubics
- * (Lagrange, four nodes along each axis), whose error goes with the fourth power of the spacing where linear ones stop at
- * the second. On the sphere each pair of rows has its own kernel profile by great circles, so that no projection comes
+ * of a gaussian as {@link separableDensity}), and the raster is read off by interpolation. Binning uses cubics (Lagrange, four
+ * nodes along each axis), whose error goes with the fourth power of the spacing where linear ones stop at the second, and
+ * reading quintics, whose error goes with the sixth. On the sphere each pair of rows has its own kernel profile by great circles, so that no projection comes
  * between.
  *
  * Returns null where the raster catches only the fringe of what lies around it, since the error is a share of the peak:
  * the caller then has to add up kernels.
  */
 export function binnedDensity(task: DensityTask): Float64Array | null {
-  const lattice = latticeFor(task);
+  const lattice = latticeOf(task);
   if (!lattice) return null;
   const atNodes = isSeparable(task) ? separableDensity(task, lattice) : spread(bin(task, lattice), task, lattice);
   const values = interpolate(atNodes, task.grid, lattice);
   return highest(values) < highest(atNodes) / 2 ? null : values;
 }
+
+const latticeOf = (task: DensityTask): Lattice | null => latticeFor(task, isSeparable(task) ? separableSpacing(task.kernel) : task.kernel.latticeSpacing);
 
 /** With {@link cubicWeights} written out, and the sixteen nodes in rows of four: this is done for every point. */
 function bin({ coordinates, weights, metric }: DensityTask, { columns, rows }: Lattice): Float64Array {
@@ -115,4 +120,20 @@ function fillProfile(profile: Float64Array, kernel: Kernel, squaredDistance: (st
   let reach = 0;
   for (; reach < profile.length && squaredDistance(reach) < kernel.effectiveSupport ** 2; reach++) profile[reach] = density(kernel, squaredDistance(reach));
   return reach;
+}
+
+/**
+ * Writes the weights that a cubic through four nodes gives them at a place; returns the first node, or -1 where the ticks
+ * do not hold all four.
+ */
+function cubicWeights({ first, step, count }: Ticks, place: number, weights: Float64Array): number {
+  const position = (place - first) / step;
+  const before = Math.floor(position);
+  if (!(before >= 1 && before + 2 < count)) return -1;
+  const t = position - before;
+  weights[0] = (-t * (t - 1) * (t - 2)) / 6;
+  weights[1] = ((t + 1) * (t - 1) * (t - 2)) / 2;
+  weights[2] = (-(t + 1) * t * (t - 2)) / 2;
+  weights[3] = ((t + 1) * t * (t - 1)) / 6;
+  return before - 1;
 }

@@ -14,7 +14,7 @@ const NEIGHBOURS = 8;
  * Kicks: some in any case, and per node more where there are more nodes, as each then sees a smaller share of the round
  * trip. Costs that differ by direction leave fewer moves that gain, and need more; a limit of time allows for more.
  */
-const KICKS = { fewest: 250, leastPerNode: 3, mostPerNode: 10, nodesPerKick: 80, whereDirected: 5, whereLimited: 20 };
+const KICKS = { fewest: 100, leastPerNode: 3, mostPerNode: 10, nodesPerKick: 80, whereDirected: 5, whereLimited: 20 };
 
 /** 1-trees for the first bound. */
 const ROOT_ROUNDS = { usual: 60, directed: 300 };
