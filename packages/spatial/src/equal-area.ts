@@ -1,4 +1,5 @@
 import { AnalysisError } from './analysis-error.ts';
+import { type Extent, turnedFrom } from './extent.ts';
 import { degrees, EARTH_RADIUS, radians } from './metric.ts';
 
 /** Beyond, cells would be drawn out too much to be called hexagons. */
@@ -43,24 +44,10 @@ export function equalAreaProjection(origin: readonly [number, number]): EqualAre
   };
 }
 
-/** An origin amid the points: the mean direction of their longitudes, half way between their extreme latitudes. */
-export function middleOf(coordinates: Float64Array): [longitude: number, latitude: number] {
-  let east = 0;
-  let north = 0;
-  let lowest = Number.POSITIVE_INFINITY;
-  let highest = Number.NEGATIVE_INFINITY;
-  for (let k = 0; k < coordinates.length; k += 2) {
-    const longitude = radians(coordinates[k] as number);
-    const latitude = coordinates[k + 1] as number;
-    east += Math.cos(longitude);
-    north += Math.sin(longitude);
-    lowest = Math.min(lowest, latitude);
-    highest = Math.max(highest, latitude);
-  }
-  return [degrees(Math.atan2(north, east)), (lowest + highest) / 2];
+/** An origin amid an extent. */
+export function middleOf({ west, south, east, north }: Extent): [longitude: number, latitude: number] {
+  return [nearestTurn((west + east) / 2), (south + north) / 2];
 }
 
 /** The same direction within -180 (included) to 180 degrees. */
-function nearestTurn(longitude: number): number {
-  return longitude - 360 * Math.floor((longitude + 180) / 360);
-}
+const nearestTurn = (longitude: number): number => turnedFrom(-180, longitude);

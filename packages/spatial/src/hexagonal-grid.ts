@@ -1,6 +1,7 @@
 import { AnalysisError } from './analysis-error.ts';
-import { type AxialCells, type Keying, keying, neighboursByArithmetic, ranked } from './axial-cells.ts';
+import { type AxialBounds, type AxialCells, boundsOf, type Keying, keying, neighboursByArithmetic, ranked } from './axial-cells.ts';
 import { type EqualAreaProjection, equalAreaProjection, middleOf } from './equal-area.ts';
+import { type Extent, extentOf } from './extent.ts';
 import { countPoints } from './metric.ts';
 import type { Neighbours } from './neighbours.ts';
 import { checkWeights } from './weights.ts';
@@ -63,16 +64,15 @@ export function hexagonalGrid(options: HexagonalGridOptions): HexagonalGrid {
     throw new AnalysisError('invalid-request', 'cellSize', `cellSize ${cellSize} is not positive`);
   }
   if (n === 0 && !region) throw new AnalysisError('no-answer', 'points', 'there are neither points nor a region');
-  const projection = equalAreaProjection(options.origin ?? (region ? middleOfBounds(region) : middleOf(coordinates)));
-  const pointCells = cellsOfPoints(coordinates, projection, cellSize);
+  const extent = extentOf(coordinates);
+  const projection = equalAreaProjection(options.origin ?? (region ? middleOfBounds(region) : middleOf(extent)));
   const regionCells = region ? cellsOfRegion(region, projection, cellSize) : { q: [], r: [] };
-  const key = keying([pointCells, regionCells]);
-
+  const key = keying([boundsOf(regionCells), ...(n > 0 ? [boundsOfPoints(extent, projection, cellSize)] : [])]);
   const keys = new Float64Array(n + regionCells.q.length);
-  writeKeys(keys, 0, pointCells, key);
+  writeKeysOfPoints(keys, coordinates, projection, cellSize, key);
   writeKeys(keys, n, regionCells, key);
   const cellOf = new Uint32Array(n);
-  const unique = ranked(keys, cellOf);
+  const unique = ranked(keys, key.end, cellOf);
   const q = new Int32Array(unique.length);
   const r = new Int32Array(unique.length);
   for (let cell = 0; cell < unique.length; cell++) {
@@ -133,23 +133,38 @@ function sumsByCell(cellOf: Uint32Array, weights: Float64Array, cells: number): 
   return sums;
 }
 
-function cellsOfPoints(coordinates: Float64Array, projection: EqualAreaProjection, cellSize: number): AxialCells {
-  const n = coordinates.length / 2;
-  const q = new Float64Array(n);
-  const r = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    const x = projection.x(coordinates[2 * i] as number) / cellSize;
-    const y = projection.y(coordinates[2 * i + 1] as number) / cellSize / ROW_HEIGHT;
+/** The cells that points within an extent may lie in, and some more. */
+function boundsOfPoints({ west, south, east, north }: Extent, projection: EqualAreaProjection, cellSize: number): AxialBounds {
+  const [left, right] = projectedExtremes(west, east, projection);
+  const lowR = Math.floor(projection.y(south) / cellSize / ROW_HEIGHT) - 1;
+  const highR = Math.ceil(projection.y(north) / cellSize / ROW_HEIGHT) + 1;
+  return { lowQ: Math.floor(left / cellSize - highR / 2) - 1, highQ: Math.ceil(right / cellSize - lowR / 2) + 1, lowR, highR };
+}
+
+/** Of longitudes from west to east; those of a whole turn where the seam opposite the origin lies between. */
+function projectedExtremes(west: number, east: number, { x, origin: [longitude0] }: EqualAreaProjection): [left: number, right: number] {
+  const [left, right] = [x(west), x(east)];
+  const halfTurn = -x(longitude0 - 180);
+  return east - west < 360 && left <= right ? [left, right] : [-halfTurn, halfTurn];
+}
+
+function writeKeysOfPoints(keys: Float64Array, coordinates: Float64Array, projection: EqualAreaProjection, cellSize: number, key: Keying): void {
+  const cellsPerMetre = 1 / cellSize;
+  const rowsPerMetre = cellsPerMetre / ROW_HEIGHT;
+  for (let i = 0; 2 * i < coordinates.length; i++) {
+    const x = projection.x(coordinates[2 * i] as number) * cellsPerMetre;
+    const y = projection.y(coordinates[2 * i + 1] as number) * rowsPerMetre;
     // The nearest centre is in the row below or the row above; in each, it is the nearest along the row.
     const below = Math.floor(y);
-    const q0 = Math.round(x - below / 2);
-    const q1 = Math.round(x - (below + 1) / 2);
-    const squared0 = (x - q0 - below / 2) ** 2 + ((y - below) * ROW_HEIGHT) ** 2;
-    const squared1 = (x - q1 - (below + 1) / 2) ** 2 + ((y - below - 1) * ROW_HEIGHT) ** 2;
-    q[i] = squared0 <= squared1 ? q0 : q1;
-    r[i] = squared0 <= squared1 ? below : below + 1;
+    const along = x - 0.5 * below;
+    const q0 = Math.floor(along + 0.5);
+    const q1 = Math.floor(along);
+    const east0 = along - q0;
+    const east1 = along - 0.5 - q1;
+    const north0 = (y - below) * ROW_HEIGHT;
+    const north1 = north0 - ROW_HEIGHT;
+    keys[i] = east0 * east0 + north0 * north0 <= east1 * east1 + north1 * north1 ? key.of(q0, below) : key.of(q1, below + 1);
   }
-  return { q, r };
 }
 
 function cellsOfRegion({ bounds, contains }: Region, projection: EqualAreaProjection, cellSize: number): AxialCells {
