@@ -1,18 +1,16 @@
 import { AnalysisError } from './analysis-error.ts';
 import { checkFinite, checkLength, checkWhole } from './checks.ts';
-import { countPoints, EARTH_RADIUS, embed, type Metric, squaredArc } from './metric.ts';
+import { countPoints } from './metric.ts';
+import { bandOf, type NearPairs, nearPairs, type PairMetric } from './near-pairs.ts';
 import { type OnProgress, paced } from './progress.ts';
 import { seededRandom } from './random.ts';
 
-/** Pairs of the finite bands are kept: what fits a typed array of a browser with ease. */
-const MAX_PAIRS = 2 ** 27;
 const MAX_BANDS = 255;
 
 export interface NearRepeatOptions {
-  /** Interleaved: longitude, latitude in degrees, or x, y; see {@link Metric}. */
+  /** Interleaved: longitude, latitude in degrees, or x, y; see {@link PairMetric}. */
   coordinates: Float64Array;
-  /** `manhattan`: |dx| + |dy|, as streets go. */
-  metric: Metric | 'manhattan';
+  metric: PairMetric;
   /** Of each event, in any unit. */
   times: Float64Array;
   /** Ascending, from 0 up: band k holds break k and what is under break k + 1; the last one is open. */
@@ -53,13 +51,13 @@ export function nearRepeat(options: NearRepeatOptions): NearRepeatResult {
   checkBreaks(durationBreaks, 'durationBreaks');
   checkWhole(permutations, 0, 'permutations');
   const near = nearPairs(coordinates, metric, distanceBreaks);
-  const ofDistance = distanceTotals(near.band, distanceBreaks.length, n);
+  const ofDistance = distanceTotals(near, distanceBreaks.length);
   const ofDuration = durationTotals(times, durationBreaks);
-  const columnOf = durationBands(times, durationBreaks);
-  const tableOf = (at: Float64Array) => crossTable(near, at, columnOf, distanceBreaks.length, ofDuration);
-  const counts = tableOf(times);
+  const clock = clockOf(times, durationBreaks);
+  const tableOf = (at: Clock['times']) => crossTable(near, { ...clock, times: at }, distanceBreaks.length, ofDuration);
+  const counts = tableOf(clock.times);
   const asMany = new Float64Array(counts.length);
-  const shuffled = times.slice();
+  const shuffled = clock.times.slice();
   const random = seededRandom(seed);
   const report = paced(permutations, options.onProgress);
   for (let r = 0; r < permutations; r++) {
@@ -86,59 +84,10 @@ export function nearRepeat(options: NearRepeatOptions): NearRepeatResult {
   };
 }
 
-/** Band k + 1 is that of break k; band 0 is what lies under the first break. */
-function bandOf(value: number, breaks: readonly number[]): number {
-  let band = 0;
-  while (band < breaks.length && value >= (breaks[band] as number)) band++;
-  return band;
-}
-
-/** Pairs of events in all bands of distance but the last, which is open and holds most. */
-interface NearPairs {
-  first: Uint32Array;
-  second: Uint32Array;
-  band: Uint8Array;
-}
-
-function nearPairs(coordinates: Float64Array, metric: NearRepeatOptions['metric'], breaks: readonly number[]): NearPairs {
-  const distanceTo = distances(coordinates, metric);
-  const n = coordinates.length / 2;
-  const last = breaks.at(-1) as number;
-  let count = 0;
-  for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) if (distanceTo(i, j) < last) count++;
-  if (count > MAX_PAIRS) throw new AnalysisError('no-answer', 'distanceBreaks', `more than ${MAX_PAIRS} pairs are nearer than ${last}`);
-  const near = { first: new Uint32Array(count), second: new Uint32Array(count), band: new Uint8Array(count) };
-  for (let i = 0, at = 0; i < n; i++) {
-    for (let j = 0; j < i; j++) {
-      const distance = distanceTo(i, j);
-      if (distance >= last) continue;
-      near.first[at] = i;
-      near.second[at] = j;
-      near.band[at++] = bandOf(distance, breaks);
-    }
-  }
-  return near;
-}
-
-function distances(coordinates: Float64Array, metric: NearRepeatOptions['metric']): (i: number, j: number) => number {
-  if (metric === 'manhattan') {
-    const along = (i: number, j: number) => Math.abs((coordinates[i] as number) - (coordinates[j] as number));
-    return (i, j) => along(2 * i, 2 * j) + along(2 * i + 1, 2 * j + 1);
-  }
-  const { x, y, z } = embed(coordinates, metric);
-  const squared = (i: number, j: number) => {
-    const dx = (x[i] as number) - (x[j] as number);
-    const dy = (y[i] as number) - (y[j] as number);
-    const dz = (z[i] as number) - (z[j] as number);
-    return dx * dx + dy * dy + dz * dz;
-  };
-  return metric === 'euclidean' ? (i, j) => Math.sqrt(squared(i, j)) : (i, j) => EARTH_RADIUS * Math.sqrt(squaredArc(squared(i, j)));
-}
-
-function distanceTotals(band: Uint8Array, last: number, n: number): Float64Array {
+function distanceTotals({ events, offsets, partners }: NearPairs, last: number): Float64Array {
   const totals = new Float64Array(last + 1);
-  for (const k of band) totals[k] = (totals[k] as number) + 1;
-  totals[last] = (n * (n - 1)) / 2 - band.length;
+  for (let k = 0; k < last; k++) totals[k] = (offsets[(k + 1) * events] as number) - (offsets[k * events] as number);
+  totals[last] = (events * (events - 1)) / 2 - partners.length;
   return totals;
 }
 
@@ -158,32 +107,74 @@ function durationTotals(times: Float64Array, breaks: readonly number[]): Float64
   return Float64Array.from([(n * (n - 1)) / 2, ...from], (pairs, k) => pairs - (from[k] ?? 0));
 }
 
-/** Largest duration, in whole units, whose bands are looked up rather than searched for. */
-const MAX_LOOKUP = 2 ** 16;
+/** Spans of time, in whole units, up to which the bands of all durations are listed. */
+const MAX_LISTED = 2 ** 16;
 
-/** The band of a duration. Days are whole: then a table answers, which is what a million pairs a permutation need. */
-function durationBands(times: Float64Array, breaks: readonly number[]): (duration: number) => number {
-  const last = breaks.at(-1) as number;
-  if (last >= MAX_LOOKUP || times.some((time) => !Number.isInteger(time))) return (duration) => bandOf(duration, breaks);
-  const bands = Uint8Array.from({ length: Math.ceil(last) + 1 }, (_, duration) => bandOf(duration, breaks));
-  const open = breaks.length;
-  return (duration) => (duration < last ? (bands[duration] as number) : open);
+/** Times, and the band of every duration between two of them: a list where times are whole numbers, as days are. */
+interface Clock {
+  times: Int32Array | Float64Array;
+  /** By duration; null where durations are too many, or no whole numbers. */
+  bands: Uint8Array | null;
+  breaks: readonly number[];
+}
+
+function clockOf(times: Float64Array, breaks: readonly number[]): Clock {
+  let earliest = Number.POSITIVE_INFINITY;
+  let latest = Number.NEGATIVE_INFINITY;
+  let whole = true;
+  for (const time of times) {
+    if (time < earliest) earliest = time;
+    if (time > latest) latest = time;
+    if (!Number.isSafeInteger(time)) whole = false;
+  }
+  const span = latest - earliest;
+  if (!(whole && span < MAX_LISTED)) return { times, bands: null, breaks };
+  return {
+    times: Int32Array.from(times, (time) => time - earliest),
+    bands: Uint8Array.from({ length: span + 1 }, (_, duration) => bandOf(duration, breaks)),
+    breaks,
+  };
 }
 
 /** The last band of distance is what the others leave of each band of duration, so that its pairs are never visited. */
-function crossTable({ first, second, band }: NearPairs, times: Float64Array, columnOf: (duration: number) => number, last: number, ofDuration: Float64Array): Float64Array {
+function crossTable(pairs: NearPairs, { times, bands, breaks }: Clock, last: number, ofDuration: Float64Array): Float64Array {
   const columns = ofDuration.length;
   const table = new Float64Array((last + 1) * columns);
-  for (let k = 0; k < band.length; k++) {
-    const cell = (band[k] as number) * columns + columnOf(Math.abs((times[first[k] as number] as number) - (times[second[k] as number] as number)));
-    table[cell] = (table[cell] as number) + 1;
+  const row = new Uint32Array(columns);
+  for (let band = 0; band < last; band++) {
+    row.fill(0);
+    if (bands && times instanceof Int32Array) countListed(pairs, band, times, bands, row);
+    else countSearched(pairs, band, times, breaks, row);
+    table.set(row, band * columns);
   }
   for (let column = 0; column < columns; column++) {
     let left = ofDuration[column] as number;
-    for (let row = 0; row < last; row++) left -= table[row * columns + column] as number;
+    for (let band = 0; band < last; band++) left -= table[band * columns + column] as number;
     table[last * columns + column] = left;
   }
   return table;
+}
+
+/** Adds the pairs of a band of distance to the band of their duration. */
+function countListed({ events, offsets, partners }: NearPairs, band: number, times: Int32Array, bands: Uint8Array, row: Uint32Array): void {
+  for (let i = 0, list = band * events; i < events; i++, list++) {
+    const time = times[i] as number;
+    const end = offsets[list + 1] as number;
+    for (let k = offsets[list] as number; k < end; k++) {
+      const column = bands[Math.abs(time - (times[partners[k] as number] as number))] as number;
+      row[column] = (row[column] as number) + 1;
+    }
+  }
+}
+
+function countSearched({ events, offsets, partners }: NearPairs, band: number, times: ArrayLike<number>, breaks: readonly number[], row: Uint32Array): void {
+  for (let i = 0, list = band * events; i < events; i++, list++) {
+    const end = offsets[list + 1] as number;
+    for (let k = offsets[list] as number; k < end; k++) {
+      const column = bandOf(Math.abs((times[i] as number) - (times[partners[k] as number] as number)), breaks);
+      row[column] = (row[column] as number) + 1;
+    }
+  }
 }
 
 function checkBreaks(breaks: readonly number[], path: string): void {
