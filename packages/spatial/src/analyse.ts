@@ -26,7 +26,7 @@ function parseObject(line: string): object {
   try {
     json = JSON.parse(line);
   } catch (error) {
-    throw new AnalysisError('invalid-json', '', error instanceof Error ? error.message : 'not JSON');
+    throw new AnalysisError('invalid-json', '', `${error instanceof Error ? error.message : 'not JSON'}; a request is one line of JSON`);
   }
   if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json;
   throw new AnalysisError('invalid-json', '', 'a request is a JSON object');
@@ -36,6 +36,9 @@ function methodOf(request: object) {
   const name = 'method' in request ? request.method : undefined;
   const method = methods.find((candidate) => candidate.name === name);
   if (method) return method;
+  if (name === undefined && 'type' in request) {
+    throw new AnalysisError('unknown-method', 'method', 'GeoJSON is no request: name a method, and give its points as [[longitude, latitude], ...]');
+  }
   const known = methods.map((candidate) => candidate.name).join(', ');
   throw new AnalysisError('unknown-method', 'method', `method ${JSON.stringify(name)} is none of ${known}`);
 }

@@ -1,5 +1,5 @@
 import { say } from '../console.ts';
-import { analyse } from './analyse.ts';
+import { ANALYSE_USAGE, analyse } from './analyse.ts';
 
 interface Command {
   name: string;
@@ -13,8 +13,12 @@ interface Command {
 const COMMANDS: Command[] = [
   {
     name: 'analyse',
-    usage: 'analyse < requests.jsonl',
-    describe: () => say('répond à des demandes d’analyse, une par ligne JSON ; sans base de données', 'answers analysis requests, one JSON line each; needs no database'),
+    usage: ANALYSE_USAGE,
+    describe: () =>
+      say(
+        'répond à des demandes d’analyse, une par ligne JSON, ou applique une méthode aux points d’un fichier ; sans base de données',
+        'answers analysis requests, one JSON line each, or applies a method to the points of a file; needs no database',
+      ),
     run: analyse,
   },
   {
