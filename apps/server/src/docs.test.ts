@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { apiPage, permissionsPage } from './docs.ts';
+import { analysesPage, apiPage, permissionsPage } from './docs.ts';
 import { root } from './testing/postgres.ts';
 
 /** Cells and words: how a formatter pads a table says nothing. */
@@ -15,6 +15,7 @@ const words = (text: string) =>
 it.each([
   ['docs/permissions.md', permissionsPage],
   ['docs/api.md', apiPage],
+  ['docs/analyses.md', analysesPage],
 ])('%s says what the code does (npm run docs writes it)', (path, page) => {
   expect(words(readFileSync(join(root, path), 'utf8'))).toBe(words(page()));
 });

@@ -1,9 +1,11 @@
 import { PERMISSIONS, type Permission, PURPOSES_OF, REACHES, type Reach, ROLES, type Role, reach, SECOND_FACTOR_ROLES } from '@vigie/domain';
+import { methods } from '@vigie/spatial/contract';
+import { z } from 'zod';
 import { type Callable, listCallables } from './api.ts';
 
 /** Pages of docs/ that follow from the code; a test compares them with the files. */
 
-const GENERATED = '<!-- Written by `npm run docs` from packages/domain/src/permissions.ts and the routers: change those, not this page. -->';
+const GENERATED = '<!-- Written by `npm run docs` from the permission table, the routers and the schemas of the analyses: change those, not this page. -->';
 const table = (head: string[], rows: string[][]): string => [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
 const nounOf = (permission: Permission): string => permission.split('.')[0] ?? '';
@@ -73,4 +75,63 @@ function fieldsOf(input: Callable['input']): string {
   return Object.keys(properties)
     .map((name) => (required.includes(name) ? `\`${name}\`` : `\`${name}\`?`))
     .join(', ');
+}
+
+/** Every analysis that `vigie analyse` answers, with the fields of its request and of its answer. */
+export function analysesPage(): string {
+  const sections = methods.map(({ name, request, response }) => {
+    const fields = Object.entries(schemaOf(request, 'input').properties).filter(([field]) => field !== 'method');
+    const required = new Set(schemaOf(request, 'input').required);
+    const rows = fields.map(([field, schema]) => [
+      `\`${field}\``,
+      typeOf(schema),
+      required.has(field) ? 'yes' : schema.default === undefined ? 'no' : `no, ${JSON.stringify(schema.default)}`,
+    ]);
+    const answered = schemaOf(response, 'output');
+    const answer = Object.keys(answered.properties).map((field) => `\`${field}\`${answered.required?.includes(field) ? '' : '?'}`);
+    return `## ${name}\n\n${table(['field', 'type', 'required'], rows)}\n\nAnswers ${answer.join(', ')}.`;
+  });
+  return `${GENERATED}
+
+# What can be analysed
+
+\`npm run --silent vigie -- analyse\` reads requests, one JSON object a line, from a file or from the standard input, and writes an answer a line. It needs no database. On points of your own, as CSV or
+GeoJSON, a method is applied by its name; fields become options, and \`@column\` stands for the numbers or the dates (in days) of a column:
+
+    npm run --silent vigie -- analyse dbscan points.csv --epsilon 2000 --minPoints 10
+    npm run --silent vigie -- analyse knox points.csv --times @date --distance 5000 --duration 14 --permutations 999
+
+Points are \`[longitude, latitude]\` in degrees with \`"metric": "great-circle"\`, distances then in metres; or \`[x, y]\` with \`"metric": "euclidean"\`. What each method computes, and after whom, is in
+[the package's README](../packages/spatial/README.md). A request that cannot be answered gives \`{"error": {"code", "message", "path"}}\` on its line, and the exit status 1.
+
+${sections.join('\n\n')}
+`;
+}
+
+interface ObjectSchema {
+  properties: Record<string, FieldSchema>;
+  required?: string[];
+}
+interface FieldSchema {
+  type?: string;
+  enum?: string[];
+  const?: unknown;
+  default?: unknown;
+  items?: FieldSchema;
+  prefixItems?: FieldSchema[];
+  anyOf?: FieldSchema[];
+  properties?: Record<string, FieldSchema>;
+}
+
+const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as unknown as ObjectSchema;
+
+/** A type as programmers write it; `number[][]` for lists of lists. */
+function typeOf({ type, enum: values, const: only, items, prefixItems, anyOf, properties }: FieldSchema): string {
+  if (values) return values.map((value) => `\`${value}\``).join(' or ');
+  if (only !== undefined) return `\`${JSON.stringify(only)}\``;
+  if (anyOf) return anyOf.map(typeOf).join(' or ');
+  if (prefixItems) return `[${prefixItems.map(typeOf).join(', ')}]`;
+  if (type === 'array') return `${items ? typeOf(items) : 'any'}[]`;
+  if (properties) return `{${Object.keys(properties).join(', ')}}`;
+  return type === 'integer' ? 'whole number' : (type ?? 'any');
 }

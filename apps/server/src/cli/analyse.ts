@@ -130,5 +130,5 @@ const help = (): string =>
     `      echo '{"method":"dbscan","metric":"great-circle","epsilon":250,"minPoints":2,"points":[[-5.55,7.69],[-5.551,7.691]]}' | vigie analyse`,
     '      vigie analyse dbscan points.csv --epsilon 2000 --minPoints 10',
     '      vigie analyse knox points.csv --times @date --distance 5000 --duration 14 --permutations 999',
-    say('      Méthodes et champs : packages/spatial/README.md.', '      Methods and fields: packages/spatial/README.md.'),
+    say('      Méthodes et champs : docs/analyses.md.', '      Methods and fields: docs/analyses.md.'),
   ].join('\n');
