@@ -119,6 +119,22 @@ const requests = {
 };
 
 describe('answers', () => {
+  test('a p-centre under capacities says who is served from where, in parts or from one site', () => {
+    const ask = (allocation: string) => JSON.parse(analyseLine(JSON.stringify({ ...requests['p-centre'], method: 'p-centre', p: 2, capacity: [4, 1], allocation })).text);
+    expect(ask('splittable')).toMatchObject({
+      objective: 4,
+      bound: 4,
+      assignment: null,
+      flows: [
+        { demand: 0, site: 0, amount: 2 },
+        { demand: 1, site: 0, amount: 2 },
+        { demand: 1, site: 1, amount: 1 },
+      ],
+    });
+    expect(ask('single-source').error).toMatchObject({ code: 'no-answer', path: 'capacity' });
+    expect(JSON.parse(analyseLine(JSON.stringify({ ...requests['p-centre'], method: 'p-centre', allocation: 'splittable' })).text).error.path).toBe('allocation');
+  });
+
   test('every method has a request here', () => {
     expect(methods.map(({ name }) => name).toSorted()).toEqual(Object.keys(requests).toSorted());
   });

@@ -56,5 +56,6 @@ export { type FacilityLocationOptions, facilityLocation } from './siting/facilit
 export type { Allocation, Located } from './siting/located.ts';
 export type { Optimum } from './siting/optimum.ts';
 export { type PCentreOptions, type PCentreResult, pCentre } from './siting/p-centre.ts';
+export { type CapacitatedPCentreOptions, capacitatedPCentre } from './siting/p-centre-capacitated.ts';
 export { type PMedianOptions, pMedian } from './siting/p-median.ts';
 export type { Flow } from './siting/siting-input.ts';

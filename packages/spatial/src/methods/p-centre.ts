@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { AnalysisError } from '../analysis-error.ts';
 import { costMatrixFromRows } from '../siting/cost-matrix.ts';
 import { pCentre } from '../siting/p-centre.ts';
+import { capacitatedPCentre } from '../siting/p-centre-capacitated.ts';
 import { checkAmounts } from '../siting/siting-input.ts';
 import { index } from './fields.ts';
 import { defineMethod } from './method.ts';
-import { cost, demand, optimum, timeLimit } from './siting-fields.ts';
+import { allocation, cost, demand, located, locatedAnswer, perSite, timeLimit } from './siting-fields.ts';
 
 export const pCentreRequest = z.strictObject({
   method: z.literal('p-centre'),
@@ -12,19 +14,28 @@ export const pCentreRequest = z.strictObject({
   demand,
   p: z.int().positive(),
   existing: z.array(index).optional(),
+  capacity: perSite.optional(),
+  allocation: allocation.optional(),
   timeLimit: timeLimit.optional(),
   seed: z.int().default(1),
 });
 
-export const pCentreResponse = z.strictObject({ sites: z.array(index), assignment: z.array(index), ...optimum });
+export const pCentreResponse = z.strictObject(located);
 
 export const pCentreMethod = defineMethod({
   name: 'p-centre',
   request: pCentreRequest,
   response: pCentreResponse,
-  run({ cost, demand, p, existing, timeLimit }) {
-    checkAmounts(Float64Array.from(demand), cost.length, 'demand', 'demand points');
-    const { sites, assignment, ...optimum } = pCentre({ cost: costMatrixFromRows(cost), p, existing, timeLimit });
+  run({ cost: rows, demand: amounts, p, existing, capacity, allocation, timeLimit }) {
+    const cost = costMatrixFromRows(rows);
+    const demand = Float64Array.from(amounts);
+    if (capacity) {
+      const located = capacitatedPCentre({ cost, demand, capacity: Float64Array.from(capacity), p, existing, allocation, timeLimit });
+      return locatedAnswer(located, allocation !== 'single-source');
+    }
+    if (allocation) throw new AnalysisError('invalid-request', 'allocation', 'allocation: only together with capacity');
+    checkAmounts(demand, rows.length, 'demand', 'demand points');
+    const { sites, assignment, ...optimum } = pCentre({ cost, p, existing, timeLimit });
     return { sites: Array.from(sites), assignment: Array.from(assignment), ...optimum };
   },
 });

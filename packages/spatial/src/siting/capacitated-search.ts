@@ -108,7 +108,7 @@ export function searchCapacitated(problem: CapacitatedProblem, budget: Budget): 
 /** Beyond it, trying every exchange would take longer than branching. */
 const MOST_EXCHANGES = 2000;
 
-function withSites({ customers, sites, unitCost, demand, capacity, fixedCost }: CapacitatedProblem, open: Uint32Array) {
+export function withSites({ customers, sites, unitCost, demand, capacity, fixedCost }: CapacitatedProblem, open: Uint32Array) {
   const cost = new Float64Array(customers * open.length);
   for (let i = 0; i < customers; i++) for (let k = 0; k < open.length; k++) cost[i * open.length + k] = unitCost[i * sites + (open[k] as number)] as number;
   return {
@@ -117,7 +117,7 @@ function withSites({ customers, sites, unitCost, demand, capacity, fixedCost }: 
   };
 }
 
-function singleFlow(site: Int32Array, demand: Float64Array, open: number): Float64Array {
+export function singleFlow(site: Int32Array, demand: Float64Array, open: number): Float64Array {
   const flow = new Float64Array(demand.length * open);
   site.forEach((k, i) => {
     flow[i * open + k] = demand[i] as number;

@@ -1,7 +1,7 @@
 import { AnalysisError } from '../analysis-error.ts';
 import type { OnProgress } from '../progress.ts';
 import { withBudget } from './budget.ts';
-import type { CapacitatedProblem } from './capacitated-problem.ts';
+import type { CapacitatedAnswer, CapacitatedProblem } from './capacitated-problem.ts';
 import { searchCapacitated } from './capacitated-search.ts';
 import type { CostMatrix } from './cost-matrix.ts';
 import { type Optimum, proven } from './optimum.ts';
@@ -40,36 +40,46 @@ export interface CapacitatedRequest {
 
 /** Sites and flows under capacities; see searchCapacitated. */
 export function locateUnderCapacities(request: CapacitatedRequest): Located {
-  const { cost, demand, capacity, fixedCost, count, existing, allocation, maximumWork, timeLimit, onProgress } = request;
-  checkCapacities(demand, capacity, count, existing);
+  const { cost, capacity, fixedCost, count, existing, maximumWork, timeLimit, onProgress } = request;
+  checkCapacities(request);
+  const customers = customersOf(request);
+  const problem: CapacitatedProblem = {
+    ...customers.problem,
+    sites: cost.sites,
+    capacity,
+    fixedCost,
+    count,
+    existing,
+    singleSource: request.allocation === 'single-source',
+  };
+  const { answer, bound, stopped } = withBudget(maximumWork, timeLimit, onProgress, (budget) => searchCapacitated(problem, budget));
+  if (!answer) throw noRoom(bound === Number.POSITIVE_INFINITY, stopped);
+  return { ...servedBy(cost, customers.rows, answer), ...proven(answer.cost, bound, stopped) };
+}
+
+/** Demand points with some demand, and what a problem says of them. */
+export function customersOf({ cost, demand }: Pick<CapacitatedRequest, 'cost' | 'demand'>) {
   const rows = Uint32Array.from(demand.keys()).filter((i) => (demand[i] as number) > 0);
   const unitCost = new Float64Array(rows.length * cost.sites);
   rows.forEach((row, i) => {
     unitCost.set(cost.values.subarray(row * cost.sites, (row + 1) * cost.sites), i * cost.sites);
   });
-  const problem: CapacitatedProblem = {
-    customers: rows.length,
-    sites: cost.sites,
-    unitCost,
-    demand: Float64Array.from(rows, (row) => demand[row] as number),
-    capacity,
-    fixedCost,
-    count,
-    existing,
-    singleSource: allocation === 'single-source',
-  };
-  const { answer, bound, stopped } = withBudget(maximumWork, timeLimit, onProgress, (budget) => searchCapacitated(problem, budget));
-  if (!answer) {
-    const proved = bound === Number.POSITIVE_INFINITY;
-    throw new AnalysisError(
-      'no-answer',
-      'capacity',
-      proved
-        ? 'no sites have the capacity for all demand, each demand point at one site'
-        : `none was found that serves every demand point from one site before the ${stopped ? 'time' : 'work'} ran out`,
-    );
-  }
-  const { sites, flow } = answer;
+  return { rows, problem: { customers: rows.length, unitCost, demand: Float64Array.from(rows, (row) => demand[row] as number) } };
+}
+
+/** Why there is no answer: proved, or only none found. */
+export function noRoom(proved: boolean, stopped?: 'time'): AnalysisError {
+  return new AnalysisError(
+    'no-answer',
+    'capacity',
+    proved
+      ? 'no sites have the capacity for all demand, each demand point at one site'
+      : `none was found that serves every demand point from one site before the ${stopped ? 'time' : 'work'} ran out`,
+  );
+}
+
+/** Who is served from where, as it is answered. */
+export function servedBy(cost: CostMatrix, rows: Uint32Array, { sites, flow }: Pick<CapacitatedAnswer, 'sites' | 'flow'>): Pick<Located, 'sites' | 'assignment' | 'flows'> {
   const flows: Flow[] = [];
   const assignment = nearestSites(cost, sites);
   let split = false;
@@ -84,10 +94,11 @@ export function locateUnderCapacities(request: CapacitatedRequest): Located {
     });
     split ||= parts > 1;
   });
-  return { sites, assignment: split ? null : assignment, flows, ...proven(answer.cost, bound, stopped) };
+  return { sites, assignment: split ? null : assignment, flows };
 }
 
-function checkCapacities(demand: Float64Array, capacity: Float64Array, count: number | null, existing: Uint8Array): void {
+/** @throws AnalysisError where the capacities are not enough, whoever is served from where */
+export function checkCapacities({ demand, capacity, count, existing }: Pick<CapacitatedRequest, 'demand' | 'capacity' | 'count' | 'existing'>): void {
   const needed = demand.reduce((sum, value) => sum + value, 0);
   const bySize = Uint32Array.from(capacity.keys()).sort((a, b) => (existing[b] as number) - (existing[a] as number) || (capacity[b] as number) - (capacity[a] as number));
   const most = bySize.subarray(0, count ?? capacity.length).reduce((sum, j) => sum + (capacity[j] as number), 0);

@@ -48,7 +48,8 @@ export function pCentre({ cost, p, existing = [], timeLimit, onProgress }: PCent
   return withBudget(MAXIMUM_WORK, timeLimit, onProgress, (budget) => smallestRadius(cost, p, kept, budget));
 }
 
-function smallestRadius(cost: CostMatrix, p: number, kept: Uint8Array, budget: Budget): PCentreResult {
+/** Within a budget; `kept` is 1 for each existing site. */
+export function smallestRadius(cost: CostMatrix, p: number, kept: Uint8Array, budget: Budget): PCentreResult {
   const { demandPoints, sites, values } = cost;
   const keptSites = Uint32Array.from(kept.keys()).filter((j) => kept[j] === 1);
   let best = farthestFirst(cost, p, keptSites);

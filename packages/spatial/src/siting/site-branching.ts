@@ -21,7 +21,6 @@ export interface BranchingOptions {
   /** Prices to start from. */
   prices: Float64Array;
   budget: Budget;
-  /** Work done so far. */
   /** Called every few rounds at the root, and at its end, with the best prices and what is decided of the sites. */
   onPrices?: (prices: Float64Array, state: Uint8Array) => void;
 }

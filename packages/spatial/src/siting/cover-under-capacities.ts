@@ -1,0 +1,223 @@
+import { type Budget, exhausted } from './budget.ts';
+import type { CapacitatedProblem } from './capacitated-problem.ts';
+import { assignSingly } from './single-source.ts';
+
+/** Who may be served from where, and how much of everyone is to be. */
+export interface CapacitatedCover extends Pick<CapacitatedProblem, 'customers' | 'sites' | 'demand' | 'capacity' | 'existing' | 'singleSource'> {
+  /** 1 where customer i may be served from site j, at i * sites + j. */
+  within: Uint8Array;
+  /** How many sites open, the existing ones among them. */
+  count: number;
+}
+
+/** Sites that are open, and how much of customer i comes from the k-th of them at k * customers + i. */
+interface Opening {
+  open: number[];
+  flow: Float64Array[];
+  /** What is left of the demand of each customer, and of the capacity of each open site. */
+  unmet: Float64Array;
+  room: number[];
+}
+
+/** Amounts that rounding leaves over, as a share of all demand. */
+const DUST = 1e-12;
+/** Branches that one set of sites may take before more sites are tried, where more may be opened. */
+const TRIAL_BRANCHES = 60;
+
+/**
+ * Sites that serve everyone within reach and capacity, their number given: null where there are none, `unknown` where the
+ * budget ended first.
+ *
+ * As much as possible is served from the sites that are open (a maximal flow). What is left belongs to customers who reach
+ * only sites that are full: of the other sites within reach of these one must open, whatever else does. The smallest such
+ * choice is gone through, deepest first; a site that was tried stays closed beside those after it. A branch ends where what
+ * is left is more than the largest sites can take, or needs more sites than may open.
+ *
+ * The cut: Ford, Fulkerson (1956), Canadian Journal of Mathematics 8.
+ */
+export function coverUnderCapacities(cover: CapacitatedCover, budget: Budget): number[] | null | 'unknown' {
+  const { customers, sites, demand, capacity, existing, count } = cover;
+  const dust = DUST * demand.reduce((sum, value) => sum + value, 0);
+  const closed = new Uint8Array(sites);
+  const bySize = Array.from({ length: sites }, (_, j) => j).sort((a, b) => (capacity[b] as number) - (capacity[a] as number) || a - b);
+  let ended = false;
+
+  const explore = (opening: Opening): number[] | null => {
+    if (exhausted(budget)) {
+      ended = true;
+      return null;
+    }
+    budget.work += customers * (opening.open.length + 1);
+    const { open, unmet } = opening;
+    const isOpen = (j: number) => open.includes(j);
+    const others = bySize.filter((j) => !closed[j] && !isOpen(j));
+    const more = count - open.length;
+    if (others.length < more) return null;
+    const left = unmet.reduce((sum, value) => sum + value, 0);
+    const choice = left <= customers * dust ? null : leastChoice(cover, opening, others, dust, budget);
+    if (choice === null) return complete(open, others, more);
+    const most = others.slice(0, more).reduce((sum, j) => sum + (capacity[j] as number), 0);
+    if (more === 0 || left > most + customers * dust || apart(cover, opening, others) > more) return null;
+    return branch(opening, choice);
+  };
+  /** Everyone is served where demand may split; where not, it depends on the sites that are still to open. */
+  const complete = (open: number[], others: number[], more: number): number[] | null => {
+    const full = [...open, ...others.slice(0, more)];
+    if (!cover.singleSource) return full;
+    const single = singly(cover, full, more === 0 ? Number.POSITIVE_INFINITY : TRIAL_BRANCHES, budget);
+    if (single === true) return full;
+    if (more === 0) {
+      ended ||= single === 'unknown';
+      return null;
+    }
+    return branch(startWith(cover, open, dust), others);
+  };
+  const branch = (opening: Opening, choice: readonly number[]): number[] | null => {
+    const tried: number[] = [];
+    let found: number[] | null = null;
+    for (const j of choice) {
+      found = explore(withSite(cover, opening, j, dust));
+      if (found || ended) break;
+      closed[j] = 1;
+      tried.push(j);
+    }
+    for (const j of tried) closed[j] = 0;
+    return found;
+  };
+  const kept = Array.from(existing.keys()).filter((j) => existing[j] === 1);
+  return explore(startWith(cover, kept, dust)) ?? (ended ? 'unknown' : null);
+}
+
+function startWith(cover: CapacitatedCover, open: readonly number[], dust: number): Opening {
+  return open.reduce((opening, j) => withSite(cover, opening, j, dust), { open: [], flow: [], unmet: cover.demand.slice(), room: [] } as Opening);
+}
+
+/** One more site, and as much served as there can be. */
+function withSite(cover: CapacitatedCover, { open, flow, unmet, room }: Opening, site: number, dust: number): Opening {
+  const opening = {
+    open: [...open, site],
+    flow: [...flow.map((amounts) => amounts.slice()), new Float64Array(cover.customers)],
+    unmet: unmet.slice(),
+    room: [...room, cover.capacity[site] as number],
+  };
+  for (let i = 0; i < cover.customers; i++) while ((opening.unmet[i] as number) > dust && serveMore(cover, opening, i, dust));
+  return opening;
+}
+
+/** Serves some more of a customer, if others can make way for it; breadth first over the open sites. */
+function serveMore({ customers, sites, within }: CapacitatedCover, { open, flow, unmet, room }: Opening, customer: number, dust: number): boolean {
+  const cameFrom = new Int32Array(open.length).fill(-2);
+  const mover = new Int32Array(open.length);
+  const queue: number[] = [];
+  open.forEach((j, k) => {
+    if (!within[customer * sites + j]) return;
+    cameFrom[k] = -1;
+    mover[k] = customer;
+    queue.push(k);
+  });
+  for (let at = 0; at < queue.length; at++) {
+    const k = queue[at] as number;
+    if ((room[k] as number) > dust) return push(k);
+    const amounts = flow[k] as Float64Array;
+    for (let i = 0; i < customers; i++) {
+      if ((amounts[i] as number) <= dust) continue;
+      open.forEach((j, l) => {
+        if (cameFrom[l] !== -2 || !within[i * sites + j]) return;
+        cameFrom[l] = k;
+        mover[l] = i;
+        queue.push(l);
+      });
+    }
+  }
+  return false;
+
+  function push(end: number): boolean {
+    let amount = Math.min(unmet[customer] as number, room[end] as number);
+    for (let l = end; cameFrom[l] !== -1; l = cameFrom[l] as number) amount = Math.min(amount, (flow[cameFrom[l] as number] as Float64Array)[mover[l] as number] as number);
+    for (let l = end; ; l = cameFrom[l] as number) {
+      const i = mover[l] as number;
+      const to = flow[l] as Float64Array;
+      to[i] = (to[i] as number) + amount;
+      if (cameFrom[l] === -1) break;
+      const from = flow[cameFrom[l] as number] as Float64Array;
+      from[i] = Math.max(0, (from[i] as number) - amount);
+    }
+    unmet[customer] = Math.max(0, (unmet[customer] as number) - amount);
+    room[end] = Math.max(0, (room[end] as number) - amount);
+    return amount > 0;
+  }
+}
+
+/** Of the sites one of which must open, the fewest that follow from one customer who is left; those that serve most of what is left first. */
+function leastChoice({ customers, sites, within, capacity }: CapacitatedCover, opening: Opening, others: readonly number[], dust: number, budget: Budget): number[] | null {
+  const { unmet } = opening;
+  let least: number[] | null = null;
+  const seen = new Set<number>();
+  for (let i = 0; i < customers; i++) {
+    if ((unmet[i] as number) <= dust || seen.has(i)) continue;
+    const stuck = stuckWith(customers, sites, within, opening, i, dust);
+    for (const h of stuck) seen.add(h);
+    budget.work += customers * opening.open.length;
+    const choice = others.filter((j) => stuck.some((h) => within[h * sites + j]));
+    if (!least || choice.length < least.length) least = choice;
+  }
+  const serves = (j: number) => {
+    let sum = 0;
+    for (let i = 0; i < customers; i++) if (within[i * sites + j]) sum += unmet[i] as number;
+    return Math.min(sum, capacity[j] as number);
+  };
+  const worth = new Map((least ?? []).map((j) => [j, serves(j)]));
+  return least?.sort((a, b) => (worth.get(b) as number) - (worth.get(a) as number) || a - b) ?? null;
+}
+
+/** The customers who would have to make way for one another, and cannot. */
+function stuckWith(customers: number, sites: number, within: Uint8Array, { open, flow }: Opening, customer: number, dust: number): number[] {
+  const stuck = [customer];
+  const isStuck = new Uint8Array(customers);
+  isStuck[customer] = 1;
+  const reached = new Uint8Array(open.length);
+  for (let at = 0; at < stuck.length; at++) {
+    const i = stuck[at] as number;
+    open.forEach((j, k) => {
+      if (reached[k] || !within[i * sites + j]) return;
+      reached[k] = 1;
+      for (let h = 0; h < customers; h++) {
+        if (isStuck[h] || ((flow[k] as Float64Array)[h] as number) <= dust) continue;
+        isStuck[h] = 1;
+        stuck.push(h);
+      }
+    });
+  }
+  return stuck;
+}
+
+/** Customers out of reach of all open sites, no two of whom a single further site could serve: each needs one of its own. */
+function apart({ customers, sites, within }: CapacitatedCover, { open }: Opening, others: readonly number[]): number {
+  const taken = new Uint8Array(sites);
+  const reach = (i: number) => others.filter((j) => within[i * sites + j]);
+  const alone: number[][] = [];
+  for (let i = 0; i < customers; i++) if (!open.some((j) => within[i * sites + j])) alone.push(reach(i));
+  let count = 0;
+  for (const reachable of alone.sort((a, b) => a.length - b.length)) {
+    if (reachable.some((j) => taken[j])) continue;
+    for (const j of reachable) taken[j] = 1;
+    count++;
+  }
+  return count;
+}
+
+/** Whether these sites can serve everyone from one site each. */
+function singly({ customers, sites, demand, capacity, within }: CapacitatedCover, open: readonly number[], branches: number, budget: Budget): boolean | 'unknown' {
+  const cost = new Float64Array(customers * open.length);
+  for (let i = 0; i < customers; i++)
+    open.forEach((j, k) => {
+      cost[i * open.length + k] = within[i * sites + j] ? 0 : Number.POSITIVE_INFINITY;
+    });
+  const { best, unproved } = assignSingly(
+    { customers, sites: open.length, cost, demand, capacity: Float64Array.from(open, (j) => capacity[j] as number) },
+    Number.POSITIVE_INFINITY,
+    branches,
+    budget,
+  );
+  return best ? true : unproved === Number.POSITIVE_INFINITY ? false : 'unknown';
+}
