@@ -6,6 +6,9 @@ import { formatDate, formatNumber } from '../i18n/format.ts';
 
 const HEIGHT = 64;
 
+/** A year begins under its first month; one that begins at the very end stands before it, or it would be cut off. */
+const yearPlace = (share: number) => (share > 0.9 ? { right: 0 } : { left: `${share * 100}%` });
+
 interface Props {
   first: number;
   counts: number[];
@@ -68,7 +71,7 @@ export function Histogram({ first, counts, from, to, onPeriod }: Props) {
       </svg>
       <div className="histogram-years" aria-hidden>
         {years.map((year) => (
-          <span key={year} style={{ left: `${(((year - 1970) * 12 - first) / counts.length) * 100}%` }}>
+          <span key={year} style={yearPlace(((year - 1970) * 12 - first) / counts.length)}>
             {year % 2 === 0 ? year : ''}
           </span>
         ))}
