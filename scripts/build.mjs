@@ -2,7 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { fail, progress, say } from './console.mjs';
@@ -55,13 +55,12 @@ export function buildApart() {
 /** Bundles a TypeScript entry with the workspace's packages inside, as this Node cannot run TypeScript, and imports it. */
 export const importTypeScript = (entry) => withBundle(entry, (file) => import(pathToFileURL(file).href));
 
-/** The same, left to be used as a file, which is gone afterwards. */
-export async function withBundle(entry, use) {
+/** The same, left to be used as a file, which is gone afterwards; `home` is the package that it is a file of. */
+export async function withBundle(entry, use, home = packageOf(join(root, entry))) {
   const { build: viteBuild } = await import('vite');
-  const home = packageOf(join(root, entry));
   // Within the package, where what is left outside the bundle resolves.
   const outDir = join(home, 'node_modules', `.run-${process.pid}-${createHash('sha256').update(entry).digest('hex').slice(0, 8)}`);
-  await viteBuild(serverConfig({ entry: join(root, entry) }, outDir, home));
+  await viteBuild(serverConfig({ entry: resolve(root, entry) }, outDir, home));
   try {
     return await use(join(outDir, 'entry.js'));
   } finally {
@@ -75,13 +74,16 @@ function packageOf(file) {
 
 /** What the package itself depends on stays outside and is resolved at run time; the workspace's other packages go in with what they depend on. */
 function serverConfig(input, outDir, home) {
-  const { dependencies = {}, optionalDependencies = {}, devDependencies = {} } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
-  const external = Object.keys({ ...dependencies, ...optionalDependencies, ...devDependencies }).filter((name) => !name.startsWith('@vigie/'));
+  const { name, exports = {}, dependencies = {}, optionalDependencies = {}, devDependencies = {} } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
+  // By its own name, which a file from elsewhere asks for it by.
+  const alias = Object.entries(exports).map(([path, file]) => ({ find: new RegExp(`^${name}${path.slice(1)}$`), replacement: join(home, file) }));
+  const external = Object.keys({ ...dependencies, ...optionalDependencies, ...devDependencies }).filter((each) => !each.startsWith('@vigie/'));
   return {
     root: home,
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
+    resolve: { alias },
     build: {
       ssr: true,
       target: 'node20',
