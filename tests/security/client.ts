@@ -123,3 +123,13 @@ export async function runKept(client: Client, draft: object): Promise<string> {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
+
+/** Stops the runs that an attack left waiting, which the server would compute beside the attacks after it. */
+export async function cancelRuns(): Promise<void> {
+  for (const role of ROLES) {
+    const client = await signedIn(role);
+    const listed = await client.query('hotspots.list');
+    if (listed.status !== 200) continue;
+    for (const { id, state } of dataOf<{ id: string; state: string }[]>(listed)) if (state === 'QUEUED' || state === 'RUNNING') await client.mutate('hotspots.cancel', { id });
+  }
+}

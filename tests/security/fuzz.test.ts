@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { seededRandom } from '../../packages/spatial/src/random.ts';
 import { CALLABLES, PROCEDURES } from './callables.ts';
-import { ask, type Client, dataOf, inParallel, ROLES, type RoleName, signedIn } from './client.ts';
+import { ask, type Client, cancelRuns, dataOf, inParallel, ROLES, type RoleName, signedIn } from './client.ts';
 import { truthOf } from './database.ts';
 import { fire, procedureShots, routeShots, type Shot, volleys } from './shots.ts';
 import { type Detector, detector, trueRescues, withoutCells } from './truth.ts';
@@ -81,6 +81,7 @@ it('twenty thousand inputs of every role break nothing, tell nothing and keep no
   expect(shots.length).toBeGreaterThanOrEqual(WANTED);
   expect([...counts.keys()].sort()).toEqual(CALLABLES.map(({ name }) => name).sort());
   expect(slowest).toBeLessThan(SLOWEST);
+  await cancelRuns();
   expect((await ask('/healthz')).status).toBe(200);
   expect(dataOf<{ fault: string | null }>(await (await signedIn('auditor')).mutate('audit.verify')).fault).toBeNull();
 });

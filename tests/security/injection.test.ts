@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect, inject, it } from 'vitest';
 import { root } from '../faults/vigie.ts';
 import { PROCEDURES, replaced, schemaOf, textsIn } from './callables.ts';
-import { ask, type Client, dataOf, inParallel, problemOf, ROLES, signedIn } from './client.ts';
+import { ask, type Client, cancelRuns, dataOf, inParallel, problemOf, ROLES, signedIn } from './client.ts';
 import { truthOf } from './database.ts';
 import { sensibleInput } from './inputs.ts';
 import { PASSWORD } from './setup.ts';
@@ -52,6 +52,7 @@ it('no text of any input is run, breaks the server or reaches what it prints', a
     if (!answer.headers['content-type']?.startsWith('application/json') || answer.headers['x-content-type-options'] !== 'nosniff')
       wrong.push(`${where}: ${answer.headers['content-type']}`);
   });
+  await cancelRuns();
   expect(wrong).toEqual([]);
   expect((await truthOf<{ n: number }>('SELECT count(*)::int AS n FROM rescues'))[0]?.n).toBeGreaterThanOrEqual(rescues);
   expect((await truthOf<{ n: number }>('SELECT count(*)::int AS n FROM users'))[0]?.n).toBeGreaterThanOrEqual(users);
