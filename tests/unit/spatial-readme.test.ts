@@ -12,7 +12,7 @@ const run = (...args: string[]) =>
   spawnSync(process.execPath, [join(root, 'scripts/script.mjs'), ...args], { cwd: folder, encoding: 'utf8', env: { ...process.env, INIT_CWD: '', VIGIE_LANG: 'en' } });
 
 it('the ten lines of the README of @vigie/spatial run from any folder and print what it says', () => {
-  const lines = /```ts\n([^]*?)```/.exec(readFileSync(join(root, 'packages/spatial/README.md'), 'utf8'))?.[1] ?? '';
+  const lines = /```ts\n(.*?)```/s.exec(readFileSync(join(root, 'packages/spatial/README.md'), 'utf8'))?.[1] ?? '';
   writeFileSync(join(folder, 'my.ts'), lines);
   const promised = [...lines.matchAll(/console\.log\(.*\); \/\/ (.*)/g)].map((match) => match[1]);
   expect(promised.length).toBe(2);
