@@ -54,6 +54,11 @@ async function refusal(changes: Record<string, string>): Promise<string> {
   expect(started.printed()).not.toMatch(/^\s+at /m);
   return started.printed().trim().split('\n').at(-1) ?? '';
 }
+/** What a start prints last comes after it answers. */
+async function printed(started: Vigie, expected: RegExp): Promise<string> {
+  await expect.poll(() => started.printed(), { timeout: 60_000 }).toMatch(expected);
+  return expected.exec(started.printed())?.[1] ?? '';
+}
 const call = async (path: string, input: unknown, cookie = '') => {
   const answer = await fetch(`http://127.0.0.1:${env['PORT']}/trpc/${path}`, {
     method: 'POST',
@@ -75,7 +80,7 @@ describe('production', () => {
   it('prints one link, by which the first administrator chooses a password; it works once, and no later start prints another', async () => {
     vigie = startVigie(env);
     await ready(vigie);
-    const token = /#([\w-]{43})/.exec(vigie.printed())?.[1] ?? '';
+    const token = await printed(vigie, /#([\w-]{43})/);
     expect(vigie.printed()).not.toContain('owns the tables');
     expect((await call('session.redeemLink', { token, password: 'short' })).problem).toBe('INPUT_INVALID');
     expect((await call('session.redeemLink', { token, password: own })).data).toEqual({ account: 'admin' });
@@ -87,6 +92,7 @@ describe('production', () => {
     await vigie.ended;
     vigie = startVigie(env);
     await ready(vigie);
+    await printed(vigie, /Ctrl-C stops everything/);
     expect(vigie.printed()).not.toContain('#');
   });
 
