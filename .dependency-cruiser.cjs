@@ -24,13 +24,30 @@ module.exports = {
     },
     { name: 'server-does-not-know-the-web', severity: 'error', from: { path: workspace('apps/server') }, to: { path: '^apps/web/' } },
     {
-      name: 'only-stores-touch-prisma',
+      name: 'only-the-database-touches-prisma',
+      severity: 'error',
+      from: { path: workspace('apps/server'), pathNot: ['^apps/server/src/database/', '^apps/server/prisma'] },
+      to: { path: ['^apps/server/src/database/generated/', '@prisma/'] },
+    },
+    {
+      name: 'only-the-database-touches-pg',
+      severity: 'error',
+      from: { path: workspace('apps/server'), pathNot: ['^apps/server/src/database/', '\\.test\\.ts$', '^apps/server/src/testing/', '^apps/server/bench/'] },
+      to: { path: '/node_modules/(@types/)?pg/' },
+    },
+    {
+      name: 'only-sets-touch-the-driver',
       severity: 'error',
       from: {
         path: workspace('apps/server'),
-        pathNot: ['/store\\.ts$', '^apps/server/src/database/', '^apps/server/prisma', '\\.test\\.ts$', '^apps/server/src/testing/', '^apps/server/bench/'],
+        pathNot: [
+          '^apps/server/src/(database|writing|upgrades|secrets)/',
+          '/(bulk|visibility|aggregates)\\.ts$',
+          '^apps/server/src/audit/(anchor|verify)\\.ts$',
+          '^apps/server/src/(imports/importer|zones/register|cli/export|seed)\\.ts$',
+        ],
       },
-      to: { path: ['^apps/server/src/database/generated/', '@prisma/'], dependencyTypesNot: ['type-only'] },
+      to: { path: '^apps/server/src/database/driver\\.ts$' },
     },
     { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: ['^virtual:', '\\?url$'] } },
   ],

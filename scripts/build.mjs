@@ -143,8 +143,7 @@ async function makeServer() {
       {
         main: join(source, 'main.ts'),
         cli: join(source, 'cli/main.ts'),
-        'import-worker': join(source, 'imports/worker.ts'),
-        'hotspots-worker': join(source, 'hotspots/worker.ts'),
+        'job-thread': join(source, 'job-thread.ts'),
       },
       join(folder, 'dist'),
       folder,

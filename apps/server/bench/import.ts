@@ -1,23 +1,26 @@
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { chmodSync, createReadStream, createWriteStream, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
+import v8 from 'node:v8';
 import type { Place } from '@vigie/geography';
 import { seededRandom } from '@vigie/spatial';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
-import { migrate } from '../src/database/migrations.ts';
+import type { Actor } from '../src/actor.ts';
+import { connectAgain } from '../src/database/open.ts';
 import { startEmbedded } from '../src/database/supervisor.ts';
-import type { ImportReport, ImportTask } from '../src/imports/run.ts';
+import { keepUpload } from '../src/imports/files.ts';
+import type { ImportReport } from '../src/imports/task.ts';
+import { jobResult } from '../src/jobs/sealed.ts';
 import { pathsOf } from '../src/paths.ts';
-import { createSealHook } from '../src/secrets/seal-existing.ts';
-import { openSecrets } from '../src/secrets/store.ts';
-import { seed } from '../src/seed.ts';
+import type { KeyMaterial } from '../src/secrets/secrets.ts';
 import { loadZoneRegister } from '../src/zones/register.ts';
+import { demonstration } from './database.ts';
 import { writeRescuesCsv } from './rescues-csv.ts';
 
 const ROUNDS = 3;
@@ -65,50 +68,26 @@ export async function bench({ large }: { large: boolean }): Promise<void> {
 interface Setting {
   folder: string;
   connection: pg.ClientConfig;
-  task: Omit<ImportTask, 'file' | 'connection'>;
+  keys: KeyMaterial;
+  actor: Actor & { userId: number; organisationId: number };
   places: Place[];
   departmentAt(lon: number, lat: number): string | null;
 }
 
 /** A template database with the country and the demonstration set, which every round begins from. */
 async function prepare(folder: string, connection: pg.ClientConfig): Promise<Setting> {
-  const paths = pathsOf(process.cwd());
-  const places = JSON.parse(readFileSync(paths.places, 'utf8')) as Place[];
   await once(connection, 'CREATE DATABASE template');
-  const pool = new pg.Pool({ ...connection, database: 'template', max: 2 });
-  const client = await pool.connect();
-  const key = randomBytes(32);
-  await migrate(
-    client,
-    paths.migrations,
-    createSealHook(key, () => []),
-  );
-  const secrets = await openSecrets(client, key);
-  client.release();
-  await seed({ pool, secrets }, paths, places, { mode: 'demo', dataDir: folder, demoPassword: undefined });
-  const { rows } = await pool.query<{ userId: number; organisationId: number }>(`SELECT id AS "userId", organisation_id AS "organisationId" FROM users WHERE account = 'police'`);
-  const zones = await loadZoneRegister(pool, places);
-  await pool.end();
-  const [police] = rows;
-  if (!police) throw new Error('the demonstration set has no account police');
+  const { database, places } = await demonstration({ ...connection, database: 'template' }, folder);
+  const police = await database.prisma.user.findUniqueOrThrow({ where: { account: 'police' }, select: { id: true, organisationId: true } });
+  const zones = await loadZoneRegister(database.pool, places);
+  await database.close();
   return {
     folder,
     connection,
     places,
     departmentAt: zones.departmentAt,
-    task: {
-      keys: secrets.material,
-      placesPath: paths.places,
-      rejectedPath: join(folder, 'rejected.csv'),
-      noun: 'rescues',
-      mapping: null,
-      exchange: false,
-      actor: { ...police, account: 'police', role: 'police', organisation: '', territories: ['CI'], purpose: null },
-      reach: 'all',
-      dryRun: false,
-      language: 'fr',
-      today: new Date().toISOString().slice(0, 10),
-    },
+    keys: database.secrets.material,
+    actor: { userId: police.id, organisationId: police.organisationId, account: 'police', role: 'police', organisation: '', territories: ['CI'], purpose: null },
   };
 }
 
@@ -167,17 +146,28 @@ async function inDatabase(setting: Setting, work: (connection: pg.ClientConfig) 
   await once(setting.connection, 'DROP DATABASE round WITH (FORCE)');
 }
 
-/** The server as it runs it: the built worker, in a process that this one only watches. */
-async function importOnce(setting: Setting, connection: pg.ClientConfig, csv: string, n: number): Promise<Measured> {
+/** An import as a server does it: the file is there, sealed, and the built thread takes the job up in a process that this one only watches. */
+async function importOnce({ keys, actor, folder }: Setting, connection: pg.ClientConfig, csv: string, n: number): Promise<Measured> {
+  const database = connectAgain(connection, keys);
+  const { id: upload } = await keepUpload({ database, actor }, 'rescues', createReadStream(csv));
+  const [id, worker] = [randomUUID(), randomUUID()];
+  const { organisationId, userId } = actor;
+  const input = { upload, fileName: 'rescues.csv', noun: 'rescues', mapping: null, exchange: false, dryRun: false, language: 'fr' };
+  const held = { state: 'RUNNING', worker, leasedUntil: new Date(Date.now() + 3_600_000), attempts: 1 };
+  await database.prisma.job.create({ data: { organisationId, id, kind: 'imports', userId, asker: { ...actor }, input, ...held } });
   await once(connection, 'CHECKPOINT');
-  const before = databaseCpu(setting.folder);
+  const before = databaseCpu(folder);
   const child = spawn(process.execPath, [join(process.cwd(), 'apps/server/bench/importing.mjs')], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const task: ImportTask = { ...setting.task, connection, file: { path: csv, name: 'rescues.csv' } };
-  child.stdin.end(JSON.stringify({ worker: join(process.cwd(), 'apps/server/dist/import-worker.js'), task }));
-  const { report, ...measured } = JSON.parse(await text(child.stdout)) as Required<Measured> & { report: ImportReport };
+  const thread = { connection, keys, placesPath: pathsOf(process.cwd()).places };
+  const task = { worker, job: { organisationId, id, kind: 'imports', asker: actor, input, attempts: 1 } };
+  child.stdin.end(v8.serialize({ file: join(process.cwd(), 'apps/server/dist/job-thread.js'), thread, task }));
+  const measured = JSON.parse(await text(child.stdout)) as Required<Measured>;
+  const job = await database.prisma.job.findUniqueOrThrow({ where: { organisationId_id: { organisationId, id } } });
+  const report = jobResult.open(database.secrets, { id }, job.resultSealed) as ImportReport;
+  await database.close();
   if (report.added !== n || report.rejected > 0) throw new Error(`${report.added} of ${n} rows were added, ${report.rejected} rejected: ${JSON.stringify(report.issues[0])}`);
   await ended();
-  return { ...measured, cpuSeconds: measured.cpuSeconds + databaseCpu(setting.folder) - before };
+  return { ...measured, cpuSeconds: measured.cpuSeconds + databaseCpu(folder) - before };
 }
 
 async function copyOnce(setting: Setting, connection: pg.ClientConfig, copyText: string, foreignKeys: string[]): Promise<Measured> {

@@ -1,19 +1,21 @@
 import { readFileSync } from 'node:fs';
 import type { RescueDraft } from '@vigie/domain';
-import type pg from 'pg';
-import { audit } from '../src/audit/write.ts';
-import type { PrismaClient } from '../src/database/generated/client.ts';
+import type { Actor } from '../src/actor.ts';
+import type { Database } from '../src/database/open.ts';
+import { sqlOf } from '../src/database/sql.ts';
 import { createRescue } from '../src/rescues/store.ts';
-import type { Secrets } from '../src/secrets/secrets.ts';
+import { scopeOf } from '../src/scope.ts';
+import { recordChange } from '../src/writing/record.ts';
 import type { ZoneRegister } from '../src/zones/register.ts';
 
 const WRITES = 100;
 const ROUNDS = 15;
 
-/** CPU of this process and of the database's, of entering a rescue with its audit row, and of the audit row alone within a transaction that there is anyway. */
-export async function auditCost(prisma: PrismaClient, pool: pg.Pool, { secrets, zones, folder }: { secrets: Secrets; zones: ZoneRegister; folder: string }): Promise<object> {
-  const { rows } = await pool.query<{ id: number; organisation: number }>("SELECT id, organisation_id AS organisation FROM users WHERE account = 'police'");
-  const actor = {
+/** CPU of this process and of the database's, of entering a rescue with its event and audit row, and of those alone within a transaction that there is anyway. */
+export async function auditCost(database: Database, zones: ZoneRegister, folder: string): Promise<object> {
+  const { prisma } = database;
+  const { rows } = await database.pool.query<{ id: number; organisation: number }>("SELECT id, organisation_id AS organisation FROM users WHERE account = 'police'");
+  const actor: Actor = {
     userId: rows[0]?.id ?? 0,
     account: 'police',
     role: 'police',
@@ -21,15 +23,15 @@ export async function auditCost(prisma: PrismaClient, pool: pg.Pool, { secrets, 
     organisation: '',
     territories: ['CI'],
     purpose: null,
-  } as const;
-  const services = { database: { prisma, secrets }, zones } as unknown as Parameters<typeof createRescue>[0];
+  };
+  const caller = { database, zones, actor, scope: scopeOf(actor, 'territory', zones) } as unknown as Parameters<typeof createRescue>[0];
   let number = 0;
-  const entry = { action: 'create', noun: 'rescues', entity: '1', details: { reference: 'x' }, changed: 'rescues' } as const;
-  const write = () => createRescue(services, { ...actor, territories: ['CI'] }, 'territory', draft(`BENCH-${number++}`));
-  // A write that has to reach the disk anyway: what the audit adds to one is asked, not what a transaction costs.
+  const done = { action: 'create', noun: 'rescues', entity: '1', details: { reference: 'x' }, bumps: 'rescues' } as const;
+  const write = () => createRescue(caller, draft(`BENCH-${number++}`));
+  // A write that has to reach the disk anyway: what the record of a change adds to one is asked, not what a transaction costs.
   const BUMP = "INSERT INTO data_versions VALUES ('rescues', 1) ON CONFLICT (noun) DO UPDATE SET version = data_versions.version + 1";
-  const empty = () => prisma.$transaction(async (transaction) => void (await transaction.$executeRawUnsafe(BUMP)));
-  const audited = () => prisma.$transaction((transaction) => audit(transaction, { ...actor, territories: ['CI'] }, entry));
+  const empty = () => prisma.$transaction(async (tx) => void (await tx.$executeRawUnsafe(BUMP)));
+  const audited = () => prisma.$transaction((tx) => recordChange(sqlOf(tx), actor, done));
   const seconds: Record<string, number[]> = { write: [], empty: [], audited: [] };
   for (let round = -1; round < ROUNDS; round++)
     for (const [name, work] of Object.entries({ write, empty, audited })) {
@@ -37,7 +39,6 @@ export async function auditCost(prisma: PrismaClient, pool: pg.Pool, { secrets, 
       for (let i = 0; i < WRITES; i++) await work();
       if (round >= 0) seconds[name]?.push((cpuOf(folder) - before) / WRITES);
     }
-  await prisma.$disconnect();
   const median = (name: string) => seconds[name]?.sort((a, b) => a - b)[ROUNDS >> 1] ?? Number.NaN;
   const alone = median('audited') - median('empty');
   return { name: 'audit row of a write', n: WRITES, writeCpuSeconds: median('write'), auditCpuSeconds: alone, share: alone / (median('write') - alone) };

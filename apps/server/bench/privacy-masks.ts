@@ -2,7 +2,7 @@ import { adjustedRandIndex, dbscan } from '@vigie/spatial';
 import { cellToLatLng } from 'h3-js';
 import type pg from 'pg';
 import { maskedPlace, SMALLEST_K } from '../src/rescues/mask.ts';
-import { openPlace } from '../src/rescues/place.ts';
+import { rescuePlace } from '../src/rescues/place.ts';
 import type { Secrets } from '../src/secrets/secrets.ts';
 import type { ZoneRegister } from '../src/zones/register.ts';
 
@@ -23,7 +23,7 @@ export async function measureMasks(pool: pg.Pool, secrets: Secrets, zones: ZoneR
   const points = new Float64Array(rows.length * 2);
   const cells = new Float64Array(rows.length * 2);
   rows.forEach(({ organisation, reference, sealed, pcode, cell }, i) => {
-    const { lon, lat } = openPlace(secrets, organisation, reference, sealed);
+    const { lon, lat } = rescuePlace.open(secrets, { organisationId: organisation, reference }, sealed);
     if (lon === null || lat === null) throw new Error(`${reference} has a mask and no place`);
     exact.set([lon, lat], 2 * i);
     const masked = maskedPlace(secrets, zones, { organisationId: organisation, seed: reference, lon, lat, departmentPcode: pcode });

@@ -1,6 +1,7 @@
 import type { VisibleRescues } from '@vigie/domain';
 import type pg from 'pg';
-import { emptyAnswer, readPoints, readVisible, scopeOf } from '../src/rescues/visibility.ts';
+import { emptyAnswer, readPoints, readVisible } from '../src/rescues/visibility.ts';
+import { scopeOf } from '../src/scope.ts';
 import type { Secrets } from '../src/secrets/secrets.ts';
 import type { ZoneRegister } from '../src/zones/register.ts';
 

@@ -1,7 +1,7 @@
 import { type Permission, type Reach, reach } from '@vigie/domain';
-import { audit } from './audit/write.ts';
 import type { Context } from './context.ts';
 import { Problem, type ProblemCode, problemOf } from './problem.ts';
+import { note } from './writing/change.ts';
 
 /** What of a request decides whether it is allowed. */
 type Asking = Pick<Context, 'actor' | 'session'>;
@@ -36,5 +36,5 @@ export async function recordRefusal({ actor, database, origin }: Pick<Context, '
   const problem = problemOf(error);
   if (!problem || !REFUSALS.has(problem.problem)) return;
   const [noun = ''] = path.split('.');
-  await audit(database.prisma, actor, { action: 'refuse', noun, entity: problem.entity, details: { path, problem: problem.problem, address: origin.address } });
+  await note({ database, actor }, { action: 'refuse', noun, entity: problem.entity, details: { path, problem: problem.problem, address: origin.address } });
 }

@@ -3,10 +3,10 @@ import type { FastifyRequest } from 'fastify';
 import { type Actor, NOBODY } from './actor.ts';
 import type { AuditAnchor } from './audit/anchor.ts';
 import type { Database } from './database/open.ts';
-import type { HotspotJobs } from './hotspots/jobs.ts';
-import type { ImportJobs } from './imports/jobs.ts';
+import type { JobRunner } from './jobs/runner.ts';
+import type { Scope } from './scope.ts';
+import type { createUnknownAccounts, Origin } from './session/attempts.ts';
 import type { LiveSession, LiveSessions } from './session/live.ts';
-import type { createUnknownAccounts, Origin } from './session/store.ts';
 import type { Settings } from './settings.ts';
 import type { ZoneRegister } from './zones/register.ts';
 
@@ -15,8 +15,7 @@ export interface Services {
   settings: Pick<Settings, 'mode' | 'dataDir' | 'origin' | 'requestsPerMinute' | 'trustedProxies'>;
   database: Database;
   zones: ZoneRegister;
-  imports: ImportJobs;
-  hotspots: HotspotJobs;
+  jobs: Pick<JobRunner, 'wake'>;
   sessions: LiveSessions;
   unknownAccounts: ReturnType<typeof createUnknownAccounts>;
   auditAnchor: AuditAnchor;
@@ -29,6 +28,12 @@ export interface Context extends Services {
   session: LiveSession | null;
   origin: Origin;
   setSessionCookie(token: string | null): void;
+}
+
+/** Who calls a procedure, with what the reach of its permission means for them. */
+export interface Caller extends Services {
+  actor: Actor;
+  scope: Scope;
 }
 
 /** The prefix makes browsers hold the cookie to this host, to every path, and to connections that nobody can listen to. */

@@ -3,22 +3,24 @@ import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
+import { CONSOLE } from './actor.ts';
 import { createApp } from './app.ts';
 import { type AuditAnchor, createAuditAnchor } from './audit/anchor.ts';
 import { exitWith, OperatorError, progress, say } from './console.ts';
 import type { Services } from './context.ts';
+import { EVENTS_CHANNEL } from './database/events.ts';
 import { openDatabase } from './database/open.ts';
-import { createHotspotJobs, type HotspotJobs } from './hotspots/jobs.ts';
-import { inWorkerThread } from './hotspots/thread.ts';
-import { createImportJobs } from './imports/jobs.ts';
+import { JOB_KINDS } from './job-kinds.ts';
+import { createJobRunner, JOBS_CHANNEL, type JobRunner } from './jobs/runner.ts';
+import { createThreads } from './jobs/threads.ts';
 import { pathsOf } from './paths.ts';
 import { demonstrationFile, seed } from './seed.ts';
+import { createUnknownAccounts } from './session/attempts.ts';
 import { createLiveSessions, SESSIONS_CHANGED } from './session/live.ts';
-import { createUnknownAccounts } from './session/store.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { upgrades } from './upgrades/index.ts';
 import { firstAdministrator } from './users/first.ts';
 import { loadZoneRegister } from './zones/register.ts';
-import { ZONES_CHANGED } from './zones/write.ts';
 
 /** Starts Vigie and keeps it running until SIGINT or SIGTERM. */
 async function main(): Promise<void> {
@@ -31,19 +33,19 @@ async function main(): Promise<void> {
       ? say('Connexion à la base de DATABASE_URL…', 'Connecting to the database of DATABASE_URL…')
       : say('Démarrage de la base de données…', 'Starting the database…'),
   );
-  const database = await openDatabase({ ...settings, migrations: paths.migrations, places: paths.places, exclusive: true });
+  const database = await openDatabase({ ...settings, migrations: paths.migrations, upgrades: upgrades(paths.places), serves: true });
 
   let app: FastifyInstance | undefined;
   let anchor: AuditAnchor | undefined;
   let anchoring: NodeJS.Timeout | undefined;
-  let hotspots: HotspotJobs | undefined;
+  let jobs: JobRunner | undefined;
   let stopping = false;
   const stop = (code: number) => {
     if (stopping) return;
     stopping = true;
     void (async () => {
       await app?.close();
-      await hotspots?.close();
+      await jobs?.close();
       clearInterval(anchoring);
       await anchor?.refresh().catch(() => {});
       await database.close();
@@ -62,15 +64,20 @@ async function main(): Promise<void> {
     const places = JSON.parse(readFileSync(paths.places, 'utf8'));
     await seed(database, paths, places, settings);
     const zones = await loadZoneRegister(database.pool, places);
-    await database.onNotice(ZONES_CHANGED, () => void zones.reload(database.pool).catch(exitWith));
-    hotspots = createHotspotJobs(database, paths.places, inWorkerThread);
+    const threads = createThreads({ connection: database.connection, keys: database.secrets.material, placesPath: paths.places });
+    jobs = createJobRunner(database, JOB_KINDS, threads.perform, CONSOLE);
+    database.events.on(['zones'], () => {
+      void zones.reload(database.pool).catch(exitWith);
+      threads.renew();
+    });
+    await database.onNotice(EVENTS_CHANNEL, database.events.read);
+    await database.onNotice(JOBS_CHANNEL, jobs.wake);
     const services: Services = {
       settings,
       database,
       zones,
-      imports: createImportJobs(database, paths.places),
-      hotspots,
-      sessions: createLiveSessions(database.prisma),
+      jobs,
+      sessions: createLiveSessions(database),
       unknownAccounts: createUnknownAccounts(),
       auditAnchor: createAuditAnchor(settings.dataDir, database.pool),
       codeVersion: readVersion(root),
@@ -82,7 +89,7 @@ async function main(): Promise<void> {
     app = await createApp(services, { webRoot: paths.web });
     await app.listen({ host: settings.host, port: settings.port }).catch((error) => portProblem(error, settings.port));
     await services.auditAnchor.refresh();
-    await hotspots.resume();
+    await jobs.start(database);
     const address = app.server.address();
     const port = typeof address === 'object' && address ? address.port : settings.port;
     const url = settings.origin ?? `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`;

@@ -4,19 +4,19 @@ import { join } from 'node:path';
 import { generateDemonstration } from '@vigie/data';
 import type { AccountRole } from '@vigie/domain';
 import { type Place, type ZoneShape, zoneIndex } from '@vigie/geography';
-import type pg from 'pg';
 import { CONSOLE } from './actor.ts';
-import { auditOn } from './audit/write.ts';
 import { writeCentres } from './centres/write.ts';
 import { OperatorError, progress, say } from './console.ts';
+import type { Client } from './database/driver.ts';
 import type { Database } from './database/open.ts';
-import { writeEffort } from './effort/write.ts';
-import { writeIndicators, writeIndicatorValues } from './indicators/write.ts';
+import { writeEffort } from './effort/bulk.ts';
+import type { Sender } from './imports/importer.ts';
+import { writeIndicators, writeIndicatorValues } from './indicators/bulk.ts';
 import type { Paths } from './paths.ts';
 import { type PlacedRescue, writeRescues } from './rescues/bulk.ts';
-import type { Secrets } from './secrets/secrets.ts';
 import { hashPassword, passwordIs } from './session/password.ts';
 import type { Settings } from './settings.ts';
+import { change, changeInBulk } from './writing/change.ts';
 import { loadZoneRegister } from './zones/register.ts';
 import { insertZones } from './zones/write.ts';
 
@@ -42,19 +42,22 @@ const ACCOUNTS: { account: AccountRole; organisation: string; territories: strin
   { account: 'admin', organisation: 'DEMO-COORDINATION', territories: [] },
 ];
 
+/** One number above the lock of the server. Servers that start at once would each load the country. */
+const SEED_LOCK = 72707372;
+
 /**
- * Loads the country and, in demonstration mode on the very first start, the demonstration set: each in one transaction, so that an interrupted start
- * begins it again.
+ * Loads the country and, in demonstration mode on the very first start, the demonstration set, so that an interrupted start begins it again.
  * @throws OperatorError when a database of the demonstration is opened for production, or the other way round
  */
 export async function seed(
-  { pool, secrets }: Pick<Database, 'pool' | 'secrets'>,
+  database: Database,
   paths: Pick<Paths, 'zones' | 'zonesDisplay'>,
   places: Place[],
   settings: Pick<Settings, 'mode' | 'dataDir' | 'demoPassword'>,
 ): Promise<void> {
-  const client = await pool.connect();
+  const client = await database.pool.connect();
   try {
+    await client.query('SELECT pg_advisory_lock($1)', [SEED_LOCK]);
     const { rows } = await client.query<{ zones: number; real: number; demonstration: number }>(
       `SELECT (SELECT count(*) FROM zones)::int AS zones,
          (SELECT count(*) FROM organisations WHERE NOT demonstration)::int AS real, (SELECT count(*) FROM organisations WHERE demonstration)::int AS demonstration`,
@@ -63,15 +66,19 @@ export async function seed(
     requireMode(settings.mode, real, demonstration);
     if (zones === 0) {
       progress(say('Zones du pays…', 'Zones of the country…'));
-      await inTransaction(client, () => insertZones(client, readZones(paths.zones), readDisplay(paths.zonesDisplay)));
+      await change({ database, actor: CONSOLE }, 'zones', async (tx) => {
+        await insertZones(tx, readZones(paths.zones), readDisplay(paths.zonesDisplay));
+        return { answer: undefined, action: 'import', entity: null, details: {} };
+      });
     }
     if (settings.mode === 'production') return;
     if (demonstration === 0) {
       progress(say('Données de démonstration…', 'Demonstration data…'));
-      await inTransaction(client, () => insertDemonstration(client, readZones(paths.zones), places, secrets));
+      await loadDemonstration(database, readZones(paths.zones), places);
     }
     await giveDemonstrationPassword(client, settings);
   } finally {
+    await client.query('SELECT pg_advisory_unlock($1)', [SEED_LOCK]).catch(() => {});
     client.release();
   }
 }
@@ -97,7 +104,7 @@ function requireMode(mode: Settings['mode'], real: number, demonstration: number
 export const demonstrationFile = (dataDir: string): string => join(dataDir, 'demonstration-accounts.txt');
 
 /** Sees to it that every demonstration account has the password of the settings, or the one that was drawn at the first start. */
-async function giveDemonstrationPassword(client: pg.ClientBase, { dataDir, demoPassword }: Pick<Settings, 'dataDir' | 'demoPassword'>): Promise<void> {
+async function giveDemonstrationPassword(client: Client, { dataDir, demoPassword }: Pick<Settings, 'dataDir' | 'demoPassword'>): Promise<void> {
   const path = demonstrationFile(dataDir);
   const written = existsSync(path) ? /^password: (.+)$/m.exec(readFileSync(path, 'utf8'))?.[1] : undefined;
   const password = demoPassword ?? written ?? randomBytes(12).toString('base64url');
@@ -117,22 +124,30 @@ const readDisplay = (path: string) =>
     geometry,
   }));
 
-async function inTransaction(client: pg.ClientBase, work: () => Promise<void>): Promise<void> {
-  await client.query('BEGIN');
-  try {
-    await work();
-    await client.query('COMMIT');
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => {});
-    throw error;
-  }
-}
-
-async function insertDemonstration(client: pg.ClientBase, zones: ZoneShape[], places: Place[], secrets: Secrets): Promise<void> {
+/** The centres first, which may be written twice; the rest in one transaction with the organisations, by which it is known that it was loaded. */
+async function loadDemonstration(database: Database, zones: ZoneShape[], places: Place[]): Promise<void> {
   const index = zoneIndex(zones.filter((zone) => zone.level === 'DEPARTMENT'));
   const locate = (lon: number, lat: number) => index.pcodes[index.locate(lon, lat)] ?? null;
   const set = generateDemonstration({ seed: DEMONSTRATION_SEED, zones, places, locate });
-  const register = await loadZoneRegister(client, places);
+  const by = { database, actor: CONSOLE };
+  const { secrets } = database;
+  await change(by, 'centres', async (tx) => {
+    const { added } = await writeCentres(tx, [set.centres], { secrets });
+    return { answer: undefined, action: 'import', entity: null, details: { added } };
+  });
+  const sender = { secrets, zones: await loadZoneRegister(database.pool, places), writes: null, importId: null, userId: null, reason: 'demonstration' };
+  await changeInBulk(by, 'demonstration', async (client) => {
+    await insertDemonstration(client, set, locate, sender);
+    return { answer: undefined, action: 'import', entity: null, details: { seed: DEMONSTRATION_SEED, rescues: set.rescues.length }, bumps: 'rescues' };
+  });
+}
+
+async function insertDemonstration(
+  client: Client,
+  set: ReturnType<typeof generateDemonstration>,
+  locate: (lon: number, lat: number) => string | null,
+  sender: Omit<Sender, 'organisationId'>,
+): Promise<void> {
   const ids = new Map<string, number>();
   for (const { code, name, kind } of [...set.organisations, ...OFFICES]) {
     const { rows } = await client.query<{ id: number }>('INSERT INTO organisations (name, kind, demonstration) VALUES ($1, $2, true) RETURNING id', [name, kind]);
@@ -152,13 +167,10 @@ async function insertDemonstration(client: pg.ClientBase, zones: ZoneShape[], pl
       if (departmentPcode === null) throw new Error(`demonstration rescue ${draft.reference} lies outside the country`);
       return [{ draft: { ...draft, departmentPcode: draft.lon === null ? departmentPcode : null }, departmentPcode }];
     });
-    if (rescues.length > 0)
-      await writeRescues(client, [rescues], { secrets, zones: register, departments: null, organisationId, importId: null, userId: null, reason: 'demonstration' });
+    if (rescues.length > 0) await writeRescues(client, [rescues], { ...sender, organisationId });
     const effort = set.effort.flatMap(({ organisation, ...entry }) => (organisation === code ? [entry] : []));
-    if (effort.length > 0) await writeEffort(client, [effort], { organisationId, importId: null, departments: null });
+    if (effort.length > 0) await writeEffort(client, [effort], { ...sender, organisationId });
   }
   await writeIndicators(client, set.indicators);
   await writeIndicatorValues(client, [set.indicatorValues]);
-  await writeCentres(client, [set.centres], secrets);
-  await auditOn(client, CONSOLE, { action: 'import', noun: 'demonstration', entity: null, details: { seed: DEMONSTRATION_SEED, rescues: set.rescues.length } });
 }

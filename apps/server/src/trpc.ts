@@ -6,6 +6,7 @@ import { authorise, recordRefusal } from './authorise.ts';
 import type { Context } from './context.ts';
 import { isDataError, isOverload } from './database/client.ts';
 import { PROBLEMS, Problem, type ProblemCode, problemOf } from './problem.ts';
+import { scopeOf } from './scope.ts';
 import { requireStorable } from './storable.ts';
 
 interface Meta {
@@ -56,15 +57,15 @@ export const createCaller = t.createCallerFactory;
 
 /**
  * The only way to make a procedure: it names the permission it needs, and the table answers how far the caller's role may go
- * (`ctx.reach`). No line in the table: refused, and the refusal is written down.
+ * (`ctx.scope`). No line in the table: refused, and the refusal is written down.
  */
 export const allowed = (permission: Permission) =>
   t.procedure.meta({ permission }).use(async ({ ctx, next, path, getRawInput }) => {
     try {
-      const reach = authorise(ctx, permission);
+      const scope = scopeOf(ctx.actor, authorise(ctx, permission), ctx.zones);
       // A body that is no JSON is refused by the procedure that wants one; a procedure that wants none may come without a body.
       requireStorable(await getRawInput().catch(() => undefined));
-      const result = await next({ ctx: { ...ctx, reach } });
+      const result = await next({ ctx: { ...ctx, scope } });
       if (result.ok) return result;
       if (isDataError(result.error.cause)) throw new Problem('INPUT_INVALID');
       if (isOverload(result.error.cause)) throw new Problem('OVERLOADED');

@@ -9,6 +9,8 @@ export const AUDIT_ACTIONS = [
   'export',
   'read',
   'save',
+  'queue',
+  'cancel',
   'delete',
   'replace',
   'sign-in',

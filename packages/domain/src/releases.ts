@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ZoneLevel } from './codes.ts';
+import { flow, type StateOf } from './workflow.ts';
 
 /** What a release is made of: rescues and children by zone and whole year, small numbers withheld. */
 export const ReleaseDraft = z
@@ -25,3 +26,27 @@ export interface ReleaseTable {
   /** How many figures are withheld because they are small, and how many because a small one would follow from them. */
   withheld: { primary: number; complementary: number };
 }
+
+/** The life of a release: one proposes, another publishes, and what was published can be taken back but not unsaid. */
+export const RELEASE_FLOW = flow({
+  noun: 'releases',
+  states: {
+    PROPOSED: { fr: 'proposée', en: 'proposed' },
+    PUBLISHED: { fr: 'publiée', en: 'published' },
+    WITHDRAWN: { fr: 'retirée', en: 'withdrawn' },
+  },
+  moves: {
+    propose: { does: { fr: 'proposer', en: 'propose' }, from: [], to: 'PROPOSED', needs: 'releases.propose', notBy: [], reason: false, guards: [] },
+    publish: {
+      does: { fr: 'publier', en: 'publish' },
+      from: ['PROPOSED'],
+      to: 'PUBLISHED',
+      needs: 'releases.publish',
+      notBy: ['propose'],
+      reason: false,
+      guards: [{ fr: 'ses années n’ont pas été publiées entre-temps avec d’autres chiffres', en: 'its years were not published meanwhile with other figures' }],
+    },
+    withdraw: { does: { fr: 'retirer', en: 'withdraw' }, from: ['PROPOSED', 'PUBLISHED'], to: 'WITHDRAWN', needs: 'releases.withdraw', notBy: [], reason: true, guards: [] },
+  },
+});
+export type ReleaseState = StateOf<typeof RELEASE_FLOW>;

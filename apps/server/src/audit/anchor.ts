@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type pg from 'pg';
+import type { Pool } from '../database/driver.ts';
 
 /** Where the chain ended when it was last looked at, kept outside the database: whoever rewrites the whole log, or cuts its end off, does not have this. */
 export interface Anchor {
@@ -18,7 +18,7 @@ export interface AuditAnchor {
 
 const FILE = 'audit-anchor.json';
 
-export function createAuditAnchor(dataDir: string, database: Pick<pg.Pool, 'query'>): AuditAnchor {
+export function createAuditAnchor(dataDir: string, database: Pick<Pool, 'query'>): AuditAnchor {
   const path = join(dataDir, FILE);
   const read = (): Anchor | null => {
     try {

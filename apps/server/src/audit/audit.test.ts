@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorld, type World } from '../testing/world.ts';
+import { note } from '../writing/change.ts';
 import { verifyAudit } from './verify.ts';
-import { audit } from './write.ts';
 
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
   const actor = await world.actor('police');
   await Promise.all(
-    Array.from({ length: 40 }, (_, i) => audit(world.database.prisma, actor, { action: 'read', noun: 'rescues', entity: String(i), details: { text: 'é " \\ \u2028 \0' } })),
+    Array.from({ length: 40 }, (_, i) => note({ database: world.database, actor }, { action: 'read', noun: 'rescues', entity: String(i), details: { text: 'é " \\ \u2028 \0' } })),
   );
 });
 afterAll(() => world.close());

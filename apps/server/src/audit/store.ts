@@ -1,9 +1,8 @@
 import { type AuditAction, type AuditQuery, type Purpose, Role } from '@vigie/domain';
-import type { Actor } from '../actor.ts';
 import type { Services } from '../context.ts';
 import type { Prisma } from '../database/open.ts';
+import { type Acting, note } from '../writing/change.ts';
 import { type AuditVerdict, isProtected, verifyAudit } from './verify.ts';
-import { audit } from './write.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -36,10 +35,10 @@ export async function searchAudit({ database }: Services, { from, to, actor, act
 }
 
 /** Verifies the chain and writes down that it was verified, with what came out. */
-export async function verifyAuditAs({ database, auditAnchor }: Pick<Services, 'database' | 'auditAnchor'>, actor: Actor): Promise<AuditVerdict> {
+export async function verifyAuditAs({ database, auditAnchor, actor }: Acting & Pick<Services, 'auditAnchor'>): Promise<AuditVerdict> {
   const verdict = await verifyAudit(database.pool, auditAnchor.read());
   // Without the triggers a row of its own would have no number: the verdict is still told.
   if (await isProtected(database.pool))
-    await audit(database.prisma, actor, { action: 'verify', noun: 'audit', entity: null, details: { entries: verdict.entries, firstBroken: verdict.firstBroken } });
+    await note({ database, actor }, { action: 'verify', noun: 'audit', entity: null, details: { entries: verdict.entries, firstBroken: verdict.firstBroken } });
   return verdict;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type pg from 'pg';
+import type { Pool } from '../database/driver.ts';
 import type { Anchor } from './anchor.ts';
 
 /** How a log was found; `firstBroken` is the number of the first row that is not as it was written. */
@@ -17,7 +17,7 @@ const BATCH = 5_000;
  * Recomputes the chain of the audit log from its first row, here and not in the database, and compares it with the hashes kept and with the anchor.
  * Reads in batches; a log of any size takes little memory.
  */
-export async function verifyAudit(database: Pick<pg.Pool, 'query'>, anchor: Anchor | null): Promise<AuditVerdict> {
+export async function verifyAudit(database: Pick<Pool, 'query'>, anchor: Anchor | null): Promise<AuditVerdict> {
   let previous: Buffer = Buffer.alloc(0);
   let entries = 0;
   let head: Anchor | null = null;
@@ -44,7 +44,7 @@ export async function verifyAudit(database: Pick<pg.Pool, 'query'>, anchor: Anch
 }
 
 /** Whether the triggers that chain the log and refuse to change it are on. */
-export async function isProtected(database: Pick<pg.Pool, 'query'>): Promise<boolean> {
+export async function isProtected(database: Pick<Pool, 'query'>): Promise<boolean> {
   const { rowCount } = await database.query(
     "SELECT 1 FROM pg_trigger WHERE tgrelid = 'public.audit_entries'::regclass AND tgname IN ('audit_chain', 'audit_refuse') AND tgenabled = 'O'",
   );

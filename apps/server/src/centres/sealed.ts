@@ -1,16 +1,17 @@
 import type { Centre } from '@vigie/domain';
-import type { Secrets } from '../secrets/secrets.ts';
+import { asJson, sealed } from '../secrets/sealed.ts';
 
 /** What may tell where a shelter is. A shelter's address is as secret as a child's. */
 export type CentreIdentity = Pick<Centre, 'name' | 'operator' | 'lon' | 'lat' | 'source'>;
 
-const identityOf = (reference: string): string => `centre ${reference}`;
+const json = asJson<CentreIdentity>();
 
-export function sealCentre(secrets: Secrets, reference: string, { name, operator, lon, lat, source }: CentreIdentity): Buffer {
-  return secrets.seal(identityOf(reference), Buffer.from(JSON.stringify({ name, operator, lon, lat, source })));
-}
-
-/** @throws Error when the value does not belong to the centre */
-export function openCentre(secrets: Secrets, reference: string, sealed: Uint8Array): CentreIdentity {
-  return JSON.parse(secrets.open(identityOf(reference), sealed).toString('utf8')) as CentreIdentity;
-}
+export const centreIdentity = sealed<{ reference: string }, CentreIdentity>({
+  table: 'centres',
+  column: 'sealed',
+  key: 'reference',
+  holds: 'names, operators, sources and places of reception centres',
+  identity: ({ reference }) => `centre ${reference}`,
+  // Of a whole centre only what identifies it.
+  codec: { ...json, encode: ({ name, operator, lon, lat, source }) => json.encode({ name, operator, lon, lat, source }) },
+});

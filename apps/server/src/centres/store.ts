@@ -1,24 +1,23 @@
-import type { CentreKind, Reach } from '@vigie/domain';
-import type { Actor } from '../actor.ts';
-import { audit } from '../audit/write.ts';
-import type { Services } from '../context.ts';
-import { openCentre } from './sealed.ts';
+import type { CentreKind } from '@vigie/domain';
+import type { Caller } from '../context.ts';
+import { seesExactly } from '../scope.ts';
+import { note } from '../writing/change.ts';
+import { centreIdentity } from './sealed.ts';
 
 const day = (date: Date): string => date.toISOString().slice(0, 10);
 
-/** The register of centres for an actor: a place only where `reach` goes that far, else the department. Reading places is audited. */
-export async function readCentres({ database: { prisma, secrets } }: Services, actor: Actor, reach: Reach, today = new Date()) {
+/** The register of centres for a caller: a place only where their scope goes that far, else the department. Reading places is audited. */
+export async function readCentres(caller: Pick<Caller, 'database' | 'actor' | 'scope'>, today = new Date()) {
+  const { prisma, secrets } = caller.database;
   const rows = await prisma.centre.findMany({
     include: { capacities: { orderBy: [{ validFrom: 'asc' }, { seq: 'asc' }] }, occupancies: { orderBy: { observedOn: 'desc' }, take: 1 } },
   });
-  const seesExactly = (row: { organisationId: number | null }) =>
-    reach === 'all' || (reach === 'organisation' && row.organisationId !== null && row.organisationId === actor.organisationId);
-  const exactly = rows.filter(seesExactly).length;
-  if (exactly > 0) await audit(prisma, actor, { action: 'read', noun: 'centres', entity: null, details: { exact: exactly } });
+  const exactly = rows.filter((row) => seesExactly(caller.scope, row)).length;
+  if (exactly > 0) await note(caller, { action: 'read', noun: 'centres', entity: null, details: { exact: exactly } });
   return rows
     .map((row) => {
-      const exact = seesExactly(row);
-      const { name, operator, lon, lat, source } = openCentre(secrets, row.reference, row.sealed);
+      const exact = seesExactly(caller.scope, row);
+      const { name, operator, lon, lat, source } = centreIdentity.open(secrets, row, row.sealed);
       const capacities = row.capacities.map(({ validFrom, beds, girlsBeds, boysBeds, source }) => ({ validFrom: day(validFrom), beds, girlsBeds, boysBeds, source }));
       const current = capacities.filter((capacity) => capacity.validFrom <= day(today));
       // Sources that differ about the same date: the smaller figure is planned with, both are shown.

@@ -17,7 +17,7 @@ const FAULTS: Record<NonNullable<AuditVerdict['fault']>, () => string> = {
 export async function verifyLog(args: string[]): Promise<number> {
   readArgs(args, 'audit verify', {});
   return withDatabase(async (database, _paths, settings) => {
-    const verdict = await verifyAuditAs({ database, auditAnchor: createAuditAnchor(settings.dataDir, database.pool) }, CONSOLE);
+    const verdict = await verifyAuditAs({ database, actor: CONSOLE, auditAnchor: createAuditAnchor(settings.dataDir, database.pool) });
     process.stdout.write(`${JSON.stringify(verdict)}\n`);
     if (verdict.fault === null) process.stderr.write(`  ${say(`${verdict.entries} lignes, chaîne entière`, `${verdict.entries} rows, chain whole`)}\n`);
     else process.stderr.write(`  ${say(`ligne ${verdict.firstBroken ?? '–'} : ${FAULTS[verdict.fault]()}`, `row ${verdict.firstBroken ?? '-'}: ${FAULTS[verdict.fault]()}`)}\n`);

@@ -7,13 +7,14 @@ import { type Database, openDatabase } from '../database/open.ts';
 import { type Paths, pathsOf } from '../paths.ts';
 import { seed } from '../seed.ts';
 import { readSettings, type Settings } from '../settings.ts';
+import { upgrades } from '../upgrades/index.ts';
 
 /** Opens the database beside a running server or without one, and closes it after `work`. */
 export async function withDatabase<Result>(work: (database: Database, paths: Paths, settings: Settings) => Promise<Result>): Promise<Result> {
   const root = resolve(fileURLToPath(import.meta.url), '../../../..');
   const paths = pathsOf(root);
   const settings = readSettings(root);
-  const database = await openDatabase({ ...settings, migrations: paths.migrations, places: paths.places, exclusive: false });
+  const database = await openDatabase({ ...settings, migrations: paths.migrations, upgrades: upgrades(paths.places), serves: false });
   try {
     await seed(database, paths, JSON.parse(readFileSync(paths.places, 'utf8')), settings);
     return await work(database, paths, settings);

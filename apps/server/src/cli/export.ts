@@ -3,9 +3,11 @@ import { createWriteStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { ImportNoun } from '@vigie/domain';
 import { CONSOLE } from '../actor.ts';
-import { auditOn } from '../audit/write.ts';
 import { OperatorError, say } from '../console.ts';
+import type { Client } from '../database/driver.ts';
 import { type Cell, csvCell, EXPORTS } from '../exports/tables.ts';
+import type { Secrets } from '../secrets/secrets.ts';
+import { changeInBulk } from '../writing/change.ts';
 import { readArgs, withDatabase } from './console.ts';
 
 const USAGE = 'export <rescues|effort|indicators|centres> [--format csv|geojson] [--output FILE] [--purpose TEXT]';
@@ -22,31 +24,16 @@ export async function exportNoun(args: string[]): Promise<number> {
   const write = async (text: string) => {
     if (!output.write(text)) await once(output, 'drain');
   };
-  return withDatabase(async ({ pool, secrets }, _paths, { mode }) => {
+  return withDatabase(async (database, _paths, { mode }) => {
     if (mode === 'production' && !values.purpose)
       throw new OperatorError(say('un export a besoin d’un motif : ajoutez --purpose "…".', 'an export needs a purpose: add --purpose "…".'));
-    const client = await pool.connect();
     let count = 0;
     try {
-      await client.query('BEGIN');
-      await client.query(`DECLARE rows NO SCROLL CURSOR FOR ${table.sql}`);
-      for (let more = true; more; ) {
-        const { rows: fetched } = await client.query(`FETCH ${BATCH} FROM rows`);
-        const rows = fetched.map((row) => table.row(row, secrets));
-        if (count === 0) await write(values.format === 'csv' ? `${table.columns.join(',')}\n` : '{"type":"FeatureCollection","features":[');
-        for (const row of rows)
-          await write(values.format === 'csv' ? `${table.columns.map((name) => csvCell(row[name] ?? null)).join(',')}\n` : `${count++ === 0 ? '' : ','}\n${feature(row)}`);
-        if (values.format === 'csv') count += rows.length;
-        more = rows.length === BATCH;
-      }
-      if (values.format === 'geojson') await write('\n]}\n');
-      await auditOn(client, CONSOLE, { action: 'export', noun: noun.data, entity: null, details: { format: values.format, rows: count, purpose: values.purpose ?? null } });
-      await client.query('COMMIT');
-    } catch (error) {
-      await client.query('ROLLBACK').catch(() => {});
-      throw error;
+      count = await changeInBulk({ database, actor: CONSOLE }, noun.data, async (client) => {
+        const written = await writeRows(client, noun.data, values.format as 'csv' | 'geojson', database.secrets, write);
+        return { answer: written, action: 'export', entity: null, details: { format: values.format, rows: written, purpose: values.purpose ?? null } };
+      });
     } finally {
-      client.release();
       if (output !== process.stdout) {
         output.end();
         await once(output, 'close');
@@ -55,6 +42,24 @@ export async function exportNoun(args: string[]): Promise<number> {
     process.stderr.write(`  ${say(`${count} lignes`, `${count} rows`)}\n`);
     return 0;
   });
+}
+
+/** Writes every row, a batch at a time. @returns how many */
+async function writeRows(client: Client, noun: ImportNoun, format: 'csv' | 'geojson', secrets: Secrets, write: (text: string) => Promise<void>): Promise<number> {
+  const table = EXPORTS[noun];
+  let count = 0;
+  await client.query(`DECLARE rows NO SCROLL CURSOR FOR ${table.sql}`);
+  await write(format === 'csv' ? `${table.columns.join(',')}\n` : '{"type":"FeatureCollection","features":[');
+  for (let more = true; more; ) {
+    const { rows: fetched } = await client.query(`FETCH ${BATCH} FROM rows`);
+    for (const row of fetched.map((each) => table.row(each, secrets))) {
+      await write(format === 'csv' ? `${table.columns.map((name) => csvCell(row[name] ?? null)).join(',')}\n` : `${count === 0 ? '' : ','}\n${feature(row)}`);
+      count++;
+    }
+    more = fetched.length === BATCH;
+  }
+  if (format === 'geojson') await write('\n]}\n');
+  return count;
 }
 
 function feature({ longitude, latitude, ...properties }: Record<string, Cell>): string {

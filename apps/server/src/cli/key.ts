@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import { CONSOLE } from '../actor.ts';
-import { auditOn } from '../audit/write.ts';
 import { OperatorError, say } from '../console.ts';
+import { rewrap } from '../database/keys.ts';
+import { openAll, SEALED } from '../sealed-columns.ts';
 import { readKeyFile, writeKeyFile } from '../secrets/key-file.ts';
-import { rewrap } from '../secrets/store.ts';
+import { changeInBulk } from '../writing/change.ts';
 import { readArgs, withDatabase } from './console.ts';
 
 /** `vigie key new FILE`: a key for an installation. */
@@ -26,20 +27,15 @@ export async function rotateKey(args: string[]): Promise<number> {
   const { positionals } = readArgs(args, 'key rotate FILE', {});
   const [file] = positionals;
   if (file === undefined || positionals.length > 1) throw new OperatorError('Usage: vigie key rotate FILE');
-  return withDatabase(async ({ pool, secrets }, _paths, { mode }) => {
+  return withDatabase(async (database, _paths, { mode }) => {
     const next = readKeyFile(resolve(file), mode);
-    const client = await pool.connect();
-    try {
-      await client.query('BEGIN');
-      const keys = await rewrap(client, secrets, next);
-      await auditOn(client, CONSOLE, { action: 'rotate', noun: 'keys', entity: null, details: { keys } });
-      await client.query('COMMIT');
-    } catch (error) {
-      await client.query('ROLLBACK').catch(() => {});
-      throw error;
-    } finally {
-      client.release();
-    }
+    // Whoever changes the key is about to trust the new one with everything: what it will have to open is opened first.
+    let opened = 0;
+    for (const column of SEALED) opened += await openAll(database, column);
+    await changeInBulk({ database, actor: CONSOLE }, 'keys', async (client) => {
+      const keys = await rewrap(client, database.secrets, next);
+      return { answer: undefined, action: 'rotate', entity: null, details: { keys, opened } };
+    });
     process.stderr.write(
       `  ${say(
         `les clés des données sont emballées aussi sous ${resolve(file)}. Donnez VIGIE_KEY_FILE=${resolve(file)} au prochain démarrage ; l’ancienne clé ne servira plus après lui.`,

@@ -3,7 +3,6 @@ import { CONSOLE } from '../actor.ts';
 import { OperatorError, say } from '../console.ts';
 import type { Database } from '../database/open.ts';
 import { Problem } from '../problem.ts';
-import { createLiveSessions } from '../session/live.ts';
 import { blockUser, type IssuedLink, inviteUser, listUsers, resetPassword, resetSecondFactor } from '../users/store.ts';
 import { loadZoneRegister } from '../zones/register.ts';
 import { organisationNamed, readArgs, withDatabase } from './console.ts';
@@ -21,7 +20,7 @@ export async function manageUsers(args: string[]): Promise<number> {
   const [action, account, ...rest] = positionals;
   if (rest.length > 0 || (action === 'list') !== (account === undefined)) throw new OperatorError(`Usage: vigie ${USAGE}`);
   return withDatabase(async (database, _paths, settings) => {
-    const services = { database, zones: await loadZoneRegister(database.pool, []), sessions: createLiveSessions(database.prisma) };
+    const by = { database, actor: CONSOLE, scope: { notOwn: false }, zones: await loadZoneRegister(database.pool, []) };
     const printLink = ({ path, expiresAt }: IssuedLink) => {
       process.stdout.write(`${settings.origin ?? `http://${settings.host}:${settings.port}`}${path}\n`);
       process.stderr.write(`  ${say(`Le lien ne sert qu’une fois, jusqu’au ${expiresAt}.`, `The link works once, until ${expiresAt}.`)}\n`);
@@ -36,12 +35,12 @@ export async function manageUsers(args: string[]): Promise<number> {
           throw new OperatorError(
             `${draft.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}. ${say('Rôles', 'Roles')}: ${AccountRole.options.join(', ')}`,
           );
-        printLink(await inviteUser(services, CONSOLE, draft.data));
+        printLink(await inviteUser(by, draft.data));
       } else {
         const id = await idOf(database, account ?? '');
-        if (action === 'reset') printLink(await resetPassword(services, CONSOLE, id));
-        else if (action === 'reset-second-factor') await resetSecondFactor(services, CONSOLE, id);
-        else if (action === 'block' || action === 'unblock') await blockUser(services, CONSOLE, id, action === 'block');
+        if (action === 'reset') printLink(await resetPassword(by, id));
+        else if (action === 'reset-second-factor') await resetSecondFactor(by, id);
+        else if (action === 'block' || action === 'unblock') await blockUser(by, id, action === 'block');
         else throw new OperatorError(`Usage: vigie ${USAGE}`);
       }
       return 0;

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { Place } from '@vigie/geography';
 import { CONSOLE } from '../actor.ts';
-import { auditOn } from '../audit/write.ts';
 import { OperatorError, say } from '../console.ts';
+import { reassignRescues } from '../rescues/reassign.ts';
 import { replaceBoundaries, type ZoneImport } from '../zones/write.ts';
 import { readArgs, withDatabase } from './console.ts';
 
@@ -19,28 +19,18 @@ export async function importZones(args: string[]): Promise<number> {
   const dryRun = values['dry-run'] ?? false;
   return withDatabase(async (database, paths) => {
     const places = JSON.parse(readFileSync(paths.places, 'utf8')) as Place[];
-    const client = await database.pool.connect();
-    try {
-      await client.query('BEGIN');
-      const result = await replaceBoundaries(client, features, { places, source: values.source ?? basename(file), secrets: database.secrets });
-      if (!dryRun && result.zones > 0)
-        await auditOn(client, CONSOLE, {
-          action: 'replace',
-          noun: 'zones',
-          entity: null,
-          details: { file: basename(file), level: result.match.level, zones: result.zones, reassigned: result.reassigned },
-        });
-      await client.query(dryRun ? 'ROLLBACK' : 'COMMIT');
-      report(result, dryRun);
-      return result.match.level === null || result.match.unmatchedFeatures.length > 0 ? 1 : 0;
-    } catch (error) {
-      await client.query('ROLLBACK').catch(() => {});
+    const result = await replaceBoundaries({ database, actor: CONSOLE }, features, {
+      places,
+      source: values.source ?? basename(file),
+      placeAgain: reassignRescues,
+      trial: dryRun,
+    }).catch((error: Error) => {
       throw error instanceof RangeError
         ? new OperatorError(say(`ces limites ne conviennent pas : ${error.message} Rien n’a été modifié.`, `these boundaries do not fit: ${error.message} Nothing was changed.`))
         : error;
-    } finally {
-      client.release();
-    }
+    });
+    report(result, dryRun);
+    return result.match.level === null || result.match.unmatchedFeatures.length > 0 ? 1 : 0;
   });
 }
 

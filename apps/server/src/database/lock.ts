@@ -8,16 +8,16 @@ const VIGIE_LOCK = 72707370;
 const PATIENCE_MS = 3_000;
 
 /**
- * Makes this program the only Vigie server on the database until the returned client ends. The database keeps the lock, so
- * it goes when the program goes, however it went: no stale lock file can ever keep a start from succeeding.
+ * Makes this program a Vigie server on the database until the returned client ends: the only one where `alone` is asked for, else one of several.
+ * The database keeps the lock, so it goes when the program goes, however it went: no stale lock file can ever keep a start from succeeding.
  * @throws OperatorError when another Vigie has it
  */
-export async function lockDatabase(connection: pg.ClientConfig): Promise<pg.Client> {
+export async function holdDatabase(connection: pg.ClientConfig, { alone }: { alone: boolean }): Promise<pg.Client> {
   const client = new pg.Client({ ...connection, application_name: `vigie:${process.pid}` });
   client.on('error', () => {});
   await client.connect();
   for (const end = Date.now() + PATIENCE_MS; ; await wait(100)) {
-    const { rows } = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock($1) AS held', [VIGIE_LOCK]);
+    const { rows } = await client.query<{ held: boolean }>(`SELECT pg_try_advisory_lock${alone ? '' : '_shared'}($1) AS held`, [VIGIE_LOCK]);
     if (rows[0]?.held) return client;
     if (Date.now() >= end) break;
   }

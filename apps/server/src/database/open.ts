@@ -1,14 +1,13 @@
-import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { OperatorError, say } from '../console.ts';
-import { createSealHook } from '../secrets/seal-existing.ts';
-import type { Secrets } from '../secrets/secrets.ts';
-import { openSecrets } from '../secrets/store.ts';
+import { createSecrets, type KeyMaterial, type Secrets } from '../secrets/secrets.ts';
 import { APP_ROLE, createAppRole, grantTo } from './app-role.ts';
 import { createPrisma } from './client.ts';
+import { createEvents, type Events } from './events.ts';
 import type { PrismaClient } from './generated/client.ts';
-import { lockDatabase } from './lock.ts';
-import { migrate } from './migrations.ts';
+import { openSecrets } from './keys.ts';
+import { holdDatabase } from './lock.ts';
+import { type BeforeMigration, migrate } from './migrations.ts';
 import { startEmbedded } from './supervisor.ts';
 
 export { Prisma, PrismaClient } from './generated/client.ts';
@@ -20,10 +19,14 @@ export interface Database {
   /** For a worker thread or another connection of our own. */
   connection: pg.ClientConfig;
   secrets: Secrets;
+  /** What this server did, and through the database what others did. */
+  events: Events;
   /** Whether the program's own login could take the audit log's protection away, because it owns the tables. */
   ownsTables: boolean;
-  /** Calls back when another program announces on `channel`; only for the one that has the lock. */
-  onNotice(channel: string, heard: () => void): Promise<void>;
+  /** Whether no other server can be at work on it. */
+  alone: boolean;
+  /** Calls back with the message when any program announces on `channel`; only for a server. */
+  onNotice(channel: string, heard: (message: string) => void): Promise<void>;
   /** Resolves when the database goes away by itself. */
   died: Promise<void>;
   close(): Promise<void>;
@@ -34,11 +37,11 @@ export interface OpenOptions {
   databaseOwnerUrl: string | undefined;
   dataDir: string;
   migrations: string;
-  /** File of the localities, which masks are drawn among. */
-  places: string;
+  /** Steps of the program between two versions of the database. */
+  upgrades: (key: Uint8Array) => BeforeMigration;
   key: Uint8Array;
-  /** A server locks; a command line shares the database with the server that runs. */
-  exclusive: boolean;
+  /** A server holds the database: the embedded one for itself, that of an address with other servers. A command line works beside them. */
+  serves: boolean;
 }
 
 const DATABASE_NAME = 'vigie';
@@ -63,13 +66,9 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     });
     try {
       await requireVersion(probe);
-      const lock = options.exclusive ? await lockDatabase(owner) : undefined;
+      const lock = options.serves ? await holdDatabase(owner, { alone: embedded !== undefined }) : undefined;
       try {
-        await migrate(
-          probe,
-          options.migrations,
-          createSealHook(options.key, () => JSON.parse(readFileSync(options.places, 'utf8'))),
-        );
+        await migrate(probe, options.migrations, options.upgrades(options.key));
         if (embedded) await createAppRole(probe, typeof owner.password === 'string' ? owner.password : undefined);
         const user = embedded ? APP_ROLE : await userOf(connection);
         const ownsTables = !embedded && user === (await userOf(owner));
@@ -101,12 +100,14 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     let closing = false;
     return {
       ...rest,
+      events: createEvents(),
+      alone: options.serves && postgres !== undefined,
       prisma,
       pool,
       connection,
       async onNotice(channel, heard) {
         lock?.on('notification', (notice) => {
-          if (notice.channel === channel) heard();
+          if (notice.channel === channel) heard(notice.payload ?? '');
         });
         await lock?.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
       },
@@ -117,10 +118,34 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
         await pool.end();
         await lock?.end();
         // A command line that found the server's database running leaves it running.
-        if (postgres && (options.exclusive || !postgres.adopted)) await postgres.stop();
+        if (postgres && (options.serves || !postgres.adopted)) await postgres.stop();
       },
     };
   }
+}
+
+/** The database on connections of one's own, for a thread beside the one that opened it: it has the keys already, and neither migrates nor locks. */
+export function connectAgain(connection: pg.ClientConfig, keys: KeyMaterial, applicationName = 'vigie-thread'): Database {
+  const pool = new pg.Pool({ ...connection, max: 3, application_name: applicationName });
+  pool.on('error', () => {});
+  // A connection that the database ends fails the query that uses it; while none does there is nothing to tell.
+  pool.on('connect', (client) => client.on('error', () => {}));
+  const prisma = createPrisma(pool);
+  return {
+    prisma,
+    pool,
+    connection,
+    secrets: createSecrets(keys),
+    events: createEvents(),
+    ownsTables: false,
+    alone: false,
+    onNotice: async () => {},
+    died: new Promise(() => {}),
+    async close() {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
 }
 
 /** @throws OperatorError when it is no address of a PostgreSQL database; the address itself may hold a password and is not printed */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
-import { lockDatabase } from './lock.ts';
+import { holdDatabase } from './lock.ts';
 import { type EmbeddedPostgres, startEmbedded } from './supervisor.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'vigie avec espaces '));
@@ -51,11 +51,15 @@ describe('embedded PostgreSQL', () => {
 
   it('gives the lock to one Vigie only, and frees it when its holder is gone', async () => {
     const server = await startEmbedded(folder);
-    const holder = await lockDatabase(server.connection);
-    await expect(lockDatabase(server.connection)).rejects.toThrow(String(process.pid));
+    const alone = () => holdDatabase(server.connection, { alone: true });
+    const holder = await alone();
+    await expect(alone()).rejects.toThrow(String(process.pid));
     await holder.end();
-    const next = await lockDatabase(server.connection);
+    const next = await alone();
     await next.end();
+    const several = await Promise.all([1, 2].map(() => holdDatabase(server.connection, { alone: false })));
+    await expect(alone()).rejects.toThrow(String(process.pid));
+    await Promise.all(several.map((each) => each.end()));
     await server.stop();
   });
 

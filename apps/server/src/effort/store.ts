@@ -1,5 +1,6 @@
-import { EffortKind, type Reach } from '@vigie/domain';
-import type pg from 'pg';
+import { EffortKind } from '@vigie/domain';
+import type { Database } from '../database/open.ts';
+import type { Scope } from '../scope.ts';
 
 export interface EffortLedger {
   department: string[];
@@ -14,12 +15,11 @@ export interface EffortLedger {
   childrenFound: (number | null)[];
 }
 
-export async function readEffort(pool: pg.Pool, reach: Reach): Promise<EffortLedger> {
-  const { rows } = await pool.query<{ department: string; month: number; kind: string; entries: number; officerDays: number; visits: number; childrenFound: number }>(
-    `SELECT department_pcode AS department, ((extract(year FROM started_on) - 1970) * 12 + extract(month FROM started_on) - 1)::int AS month, kind,
-       count(*)::int AS entries, sum(officer_days) AS "officerDays", sum(visits)::int AS visits, sum(children_found)::int AS "childrenFound"
-     FROM search_efforts GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
-  );
+export async function readEffort({ prisma }: Pick<Database, 'prisma'>, { exact }: Pick<Scope, 'exact'>): Promise<EffortLedger> {
+  const rows = await prisma.$queryRaw<{ department: string; month: number; kind: string; entries: number; officerDays: number; visits: number; childrenFound: number }[]>`
+    SELECT department_pcode AS department, ((extract(year FROM started_on) - 1970) * 12 + extract(month FROM started_on) - 1)::int AS month, kind,
+      count(*)::int AS entries, sum(officer_days) AS "officerDays", sum(visits)::int AS visits, sum(children_found)::int AS "childrenFound"
+    FROM search_efforts GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
   return {
     department: rows.map((row) => row.department),
     month: rows.map((row) => row.month),
@@ -27,6 +27,6 @@ export async function readEffort(pool: pg.Pool, reach: Reach): Promise<EffortLed
     entries: rows.map((row) => row.entries),
     officerDays: rows.map((row) => row.officerDays),
     visits: rows.map((row) => row.visits),
-    childrenFound: rows.map((row) => (reach === 'all' ? row.childrenFound : null)),
+    childrenFound: rows.map((row) => (exact === null ? null : row.childrenFound)),
   };
 }

@@ -1,6 +1,6 @@
 import type { ImportNoun } from '@vigie/domain';
-import { openCentre } from '../centres/sealed.ts';
-import { openPlace } from '../rescues/place.ts';
+import { centreIdentity } from '../centres/sealed.ts';
+import { rescuePlace } from '../rescues/place.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 
 export type Cell = string | number | boolean | null;
@@ -29,7 +29,11 @@ export const EXPORTS: Record<ImportNoun, ExportTable> = {
         ' ',
       ),
     row({ organisation_id, place_sealed, ...rest }, secrets) {
-      const { lat, lon, accuracyMetres, placeName } = openPlace(secrets, organisation_id as number, rest['reference'] as string, place_sealed as Buffer | null);
+      const { lat, lon, accuracyMetres, placeName } = rescuePlace.open(
+        secrets,
+        { organisationId: organisation_id as number, reference: rest['reference'] as string },
+        place_sealed as Buffer | null,
+      );
       return { ...(rest as Row), latitude: lat, longitude: lon, accuracy: accuracyMetres, place: placeName };
     },
   },
@@ -56,7 +60,7 @@ export const EXPORTS: Record<ImportNoun, ExportTable> = {
         ' ',
       ),
     row({ sealed, ...rest }, secrets) {
-      const { name, operator, lon, lat, source } = openCentre(secrets, rest['reference'] as string, sealed as Buffer);
+      const { name, operator, lon, lat, source } = centreIdentity.open(secrets, { reference: rest['reference'] as string }, sealed as Buffer);
       return { ...(rest as Row), name, operator, latitude: lat, longitude: lon, source };
     },
   },

@@ -105,7 +105,8 @@ describe('while it waits', () => {
     const api = await world.as('police');
     const { id } = await kept(api, run);
     await world.pool.query("UPDATE analysis_runs SET state = 'RUNNING', result_sealed = NULL, data_version = NULL, used = NULL, excluded = NULL WHERE id = $1", [id]);
-    await world.hotspots.resume();
+    await world.pool.query("UPDATE jobs SET state = 'RUNNING', worker = gen_random_uuid(), leased_until = now() - interval '1 second', ended_at = NULL WHERE id = $1", [id]);
+    world.jobs.wake();
     expect(await done(api, id)).toMatchObject({ state: 'DONE', result: { silence: null } });
   });
 });

@@ -1,12 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { HotspotMethod, HotspotParameters, RescueFilter, RunState, type SavedRunDraft } from '@vigie/domain';
 import type { HotspotResult } from '@vigie/hotspots';
-import type { Actor } from '../actor.ts';
-import { audit } from '../audit/write.ts';
-import type { Services } from '../context.ts';
+import type { Caller } from '../context.ts';
 import type { Prisma } from '../database/open.ts';
+import { ask, cancel } from '../jobs/queue.ts';
 import { Problem } from '../problem.ts';
-import { runIdentity } from './sealed.ts';
+import { holdsTerritories, writerOf } from '../scope.ts';
+import { change, type Tx, witnessed } from '../writing/change.ts';
+import { HOTSPOTS } from './job.ts';
+import { runResult } from './sealed.ts';
 
 const summary = {
   id: true,
@@ -26,9 +27,6 @@ const summary = {
 } as const;
 const withResult = { ...summary, resultSealed: true } as const;
 
-/** Runs that one account may have waiting: the server computes one at a time. */
-const WAITING_AT_ONCE = 10;
-
 type Summary = Prisma.AnalysisRunGetPayload<{ select: typeof summary }>;
 
 const toRun = ({ user, createdAt, method, parameters, filter, state, territories: _territories, ...run }: Summary) => ({
@@ -45,93 +43,89 @@ const toRun = ({ user, createdAt, method, parameters, filter, state, territories
  * Runs are seen by the organisation that made them, by accounts of the same role whose departments hold all of the maker's: their cells were
  * computed on what the maker may see, which is finer than what an account with less territory may.
  */
-const own = (actor: Actor) => ({ organisationId: actor.organisationId ?? -1, role: actor.role });
-const within = ({ zones }: Services, actor: Actor, territories: string[]): boolean => {
-  const seen = new Set(zones.departmentsOf(actor.territories));
-  return zones.departmentsOf(territories).every((pcode) => seen.has(pcode));
-};
+const own = ({ actor }: Caller) => ({ organisationId: actor.organisationId ?? -1, role: actor.role });
+/** Those that the account itself asked for. */
+const mine = ({ actor }: Caller) => ({ organisationId: actor.organisationId ?? -1, userId: actor.userId ?? -1 });
 
-export async function listRuns(services: Services, actor: Actor) {
-  const rows = await services.database.prisma.analysisRun.findMany({ where: own(actor), select: summary, orderBy: { createdAt: 'desc' }, take: 200 });
-  return rows.filter((row) => within(services, actor, row.territories)).map(toRun);
+export async function listRuns(caller: Caller) {
+  const rows = await caller.database.prisma.analysisRun.findMany({ where: own(caller), select: summary, orderBy: { createdAt: 'desc' }, take: 200 });
+  return rows.filter((row) => holdsTerritories(caller.zones, caller.actor, row.territories)).map(toRun);
 }
 
-async function findRun(services: Services, transaction: Prisma.TransactionClient, actor: Actor, id: string) {
-  const row = await transaction.analysisRun.findFirst({ where: { id, ...own(actor) }, select: withResult });
-  if (!row || !within(services, actor, row.territories)) throw new Problem('NOT_FOUND');
+async function findRun(tx: Tx, caller: Caller, id: string) {
+  const row = await tx.analysisRun.findFirst({ where: { id, ...own(caller) }, select: withResult });
+  if (!row || !holdsTerritories(caller.zones, caller.actor, row.territories)) throw new Problem('NOT_FOUND');
   const { resultSealed, ...run } = row;
-  return { run: toRun(run), result: resultSealed && resultOf(services, toRun(run), resultSealed) };
+  return { run: toRun(run), result: resultSealed && resultOf(caller, toRun(run), resultSealed) };
 }
 
-/** Before version 0.3 a result was its features alone, without table and sentence. */
-function resultOf({ database }: Services, run: ReturnType<typeof toRun>, sealed: Uint8Array): HotspotResult {
-  const stored = JSON.parse(database.secrets.open(runIdentity(run.id), sealed).toString('utf8')) as HotspotResult | GeoJSON.FeatureCollection;
+/** Before version 0.3 a result was its features alone. */
+function resultOf({ database: { secrets } }: Caller, run: ReturnType<typeof toRun>, sealed: Uint8Array): HotspotResult {
+  const stored = runResult.open(secrets, run, sealed);
   if (!('type' in stored)) return stored;
   const { method, used, excluded, dataVersion } = run;
   return { method, used: used ?? 0, excluded: excluded ?? 0, withoutPlace: 0, masked: false, dataVersion: dataVersion ?? 0, silence: null, features: stored, rows: [], facts: {} };
 }
 
 /** A run with its result; the read is audited, because hulls follow places. @throws Problem NOT_FOUND */
-export async function readRun(services: Services, actor: Actor, id: string) {
-  return services.database.prisma.$transaction(async (transaction) => {
-    const { run, result } = await findRun(services, transaction, actor, id);
-    await audit(transaction, actor, { action: 'read', noun: 'hotspots', entity: id });
-    return { ...run, progress: run.state === 'DONE' ? 1 : services.hotspots.progressOf(id), result };
+export function readRun(caller: Caller, id: string) {
+  return witnessed(caller, 'hotspots', async (tx) => {
+    const { run, result } = await findRun(tx, caller, id);
+    const job = await tx.job.findFirst({ where: { id }, select: { progress: true } });
+    const { share = 0 } = (job?.progress ?? {}) as { share?: number };
+    return { answer: { ...run, progress: run.state === 'DONE' ? 1 : share, result }, action: 'read', entity: id };
   });
 }
 
-/** Writes down what was asked, and has the server compute it. */
-export async function saveRun({ database, codeVersion, hotspots }: Services, actor: Actor, draft: SavedRunDraft) {
-  const { organisationId, userId, role, territories } = actor;
-  if (organisationId === null || userId === null) throw new Problem('NOT_ALLOWED');
-  const id = randomUUID();
-  const saved = await database.prisma.$transaction(async (transaction) => {
-    // One at a time for each account: else many at once would all find room.
-    await transaction.$queryRaw`SELECT id FROM users WHERE id = ${userId} FOR UPDATE`;
-    const waiting = await transaction.analysisRun.count({ where: { userId, state: { in: ['QUEUED', 'RUNNING'] } } });
-    if (waiting >= WAITING_AT_ONCE) throw new Problem('RUNS_WAITING');
-    const run = await transaction.analysisRun.create({
-      data: { ...draft, id, state: 'QUEUED', organisationId, userId, role, territories, codeVersion },
+/** Writes down what was asked, and has a server compute it. @throws Problem NOT_ALLOWED, RUNS_WAITING */
+export async function saveRun(caller: Caller, draft: SavedRunDraft) {
+  const { organisationId, userId } = writerOf(caller.actor);
+  const { role, territories } = caller.actor;
+  const saved = await change(caller, 'hotspots', async (tx) => {
+    const id = await ask(tx, HOTSPOTS, caller.actor, {});
+    const { codeVersion, createdAt } = await tx.analysisRun.create({
+      data: { ...draft, id, state: 'QUEUED', organisationId, userId, role, territories, codeVersion: caller.codeVersion },
       select: { codeVersion: true, createdAt: true },
     });
-    await audit(transaction, actor, { action: 'save', noun: 'hotspots', entity: id, details: { method: draft.method } });
-    return { id, codeVersion: run.codeVersion, createdAt: run.createdAt.toISOString() };
+    return { answer: { id, codeVersion, createdAt: createdAt.toISOString() }, action: 'save', entity: id, details: { method: draft.method } };
   });
-  hotspots.wake();
+  caller.jobs.wake();
   return saved;
 }
 
-/** Stops a run that waits or is under way; one that is done stays. @throws Problem NOT_FOUND */
-export async function cancelRun({ database, hotspots }: Services, actor: Actor, id: string) {
-  await database.prisma.$transaction(async (transaction) => {
-    const mine = { id, organisationId: actor.organisationId ?? -1, userId: actor.userId ?? -1 };
-    const { count } = await transaction.analysisRun.updateMany({ where: { ...mine, state: { in: ['QUEUED', 'RUNNING'] } }, data: { state: 'CANCELLED' } });
-    if (count === 0 && (await transaction.analysisRun.count({ where: mine })) === 0) throw new Problem('NOT_FOUND');
-    if (count > 0) await audit(transaction, actor, { action: 'change', noun: 'hotspots', entity: id, details: { state: 'CANCELLED' } });
+/** Stops a run that waits or is under way, on whichever server; one that is done stays. @throws Problem NOT_FOUND */
+export async function cancelRun(caller: Caller, id: string): Promise<object> {
+  await change(caller, 'hotspots', async (tx) => {
+    const run = await tx.analysisRun.findFirst({ where: { id, ...mine(caller) }, select: { organisationId: true } });
+    if (!run) throw new Problem('NOT_FOUND');
+    return { answer: {}, action: (await cancel(tx, { ...run, id })) ? 'cancel' : null, entity: id };
   });
-  await hotspots.end(id);
+  caller.jobs.wake(id);
   return {};
 }
 
 /** A run to take away: the GeoJSON carries who took it, when, for what, and what must be known to make it again. @throws Problem NOT_FOUND */
-export async function exportRun(services: Services, actor: Actor, { id, purpose }: { id: string; purpose: string }) {
-  return services.database.prisma.$transaction(async (transaction) => {
-    const { run, result } = await findRun(services, transaction, actor, id);
+export function exportRun(caller: Caller, { id, purpose }: { id: string; purpose: string }) {
+  const { actor, settings } = caller;
+  return witnessed(caller, 'hotspots', async (tx) => {
+    const { run, result } = await findRun(tx, caller, id);
     if (!result) throw new Problem('NOT_FOUND');
     const { features, facts } = result;
     const exported = { by: actor.account, organisation: actor.organisation, at: new Date().toISOString(), purpose };
-    await audit(transaction, actor, { action: 'export', noun: 'hotspots', entity: id, details: { purpose, features: features.features.length } });
-    return { type: 'FeatureCollection' as const, vigie: { ...run, facts, exported, demonstration: services.settings.mode === 'demo' }, features: features.features };
+    const answer = { type: 'FeatureCollection' as const, vigie: { ...run, facts, exported, demonstration: settings.mode === 'demo' }, features: features.features };
+    return { answer, action: 'export', entity: id, details: { purpose, features: features.features.length } };
   });
 }
 
-/** @throws Problem NOT_FOUND */
-export async function deleteRun({ database, hotspots }: Services, actor: Actor, id: string) {
-  await database.prisma.$transaction(async (transaction) => {
-    const { count } = await transaction.analysisRun.deleteMany({ where: { id, organisationId: actor.organisationId ?? -1, userId: actor.userId ?? -1 } });
-    if (count === 0) throw new Problem('NOT_FOUND');
-    await audit(transaction, actor, { action: 'delete', noun: 'hotspots', entity: id });
+/** Takes a run away, with the work on it. @throws Problem NOT_FOUND */
+export async function deleteRun(caller: Caller, id: string): Promise<object> {
+  await change(caller, 'hotspots', async (tx) => {
+    const run = await tx.analysisRun.findFirst({ where: { id, ...mine(caller) }, select: { organisationId: true } });
+    if (!run) throw new Problem('NOT_FOUND');
+    await cancel(tx, { ...run, id });
+    await tx.analysisRun.delete({ where: { id } });
+    return { answer: {}, action: 'delete', entity: id };
   });
-  await hotspots.end(id);
+  caller.jobs.wake(id);
   return {};
 }

@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pathsOf } from '../paths.ts';
-import { root } from '../testing/postgres.ts';
+import { IMPORTERS } from '../importers.ts';
 import { openWorld, type World } from '../testing/world.ts';
-import { type ImportReport, type ImportTask, runImport } from './run.ts';
+import { localFile } from './local-file.ts';
+import { runImport } from './run.ts';
+import type { ImportReport, ImportTask } from './task.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -25,25 +26,20 @@ async function importText(text: string, options: Partial<ImportTask> = {}): Prom
   const path = join(world.settings.dataDir, `file${files++}.csv`);
   writeFileSync(path, text);
   const actor = await world.actor('police');
-  return runImport(
-    {
-      connection: world.database.connection,
-      keys: world.database.secrets.material,
-      placesPath: pathsOf(root).places,
-      file: { path, name: 'sauvetages.csv' },
-      rejectedPath: `${path}.rejected.csv`,
-      noun: 'rescues',
-      mapping: null,
-      exchange: false,
-      actor: { ...actor, organisationId: actor.organisationId ?? 0 },
-      reach: 'all',
-      dryRun: false,
-      today: '2026-11-21',
-      language: 'fr',
-      ...options,
-    },
-    () => {},
-  );
+  const local = localFile(path, `${path}.rejected.csv`);
+  const task: ImportTask = {
+    fileName: 'sauvetages.csv',
+    noun: 'rescues',
+    mapping: null,
+    exchange: false,
+    actor: { ...actor, organisationId: actor.organisationId ?? 0 },
+    scope: { writes: null },
+    dryRun: false,
+    today: '2026-11-21',
+    language: 'fr',
+    ...options,
+  };
+  return runImport(world, IMPORTERS, task, local, () => {}).finally(local.end);
 }
 const counts = ({ added, updated, unchanged, rejected }: ImportReport) => ({ added, updated, unchanged, rejected });
 const one = async <Row>(sql: string, values: unknown[] = []): Promise<Row> => (await world.pool.query(sql, values)).rows[0] as Row;
@@ -120,7 +116,7 @@ describe('an import of rescues', () => {
   it('rejects rows outside the territory of the sender, in words', async () => {
     const actor = { ...(await world.actor('police')), territories: ['CI26'] };
     const text = [HEADER, 'T-1;01/02/2022;5,786;-6,593;;;cacao;signalé;1;;', 'T-2;01/02/2022;9,458;-5,63;;;cacao;signalé;1;;'].join('\n');
-    const report = await importText(text, { reach: 'territory', actor: { ...actor, organisationId: actor.organisationId ?? 0 } });
+    const report = await importText(text, { scope: { writes: world.zones.departmentsOf(['CI26']) }, actor: { ...actor, organisationId: actor.organisationId ?? 0 } });
     expect(counts(report)).toEqual({ added: 1, updated: 0, unchanged: 0, rejected: 1 });
     expect(report.issues).toMatchObject([{ row: 3, code: 'OUTSIDE_TERRITORY', severity: 'error' }]);
   });
@@ -163,7 +159,7 @@ it('within one territory does not move a record into it that lies outside', asyn
   await importText(`${HEADER}\nT-1;01/02/2022;6,88;-6,45;;;cacao;signalé;4;;`);
   const actor = await world.actor('police');
   const report = await importText(`${HEADER}\nT-1;01/02/2022;5,786;-6,593;;;cacao;signalé;9;;`, {
-    reach: 'territory',
+    scope: { writes: world.zones.departmentsOf(['CI26']) },
     actor: { ...actor, organisationId: actor.organisationId ?? 0, territories: ['CI26'] },
   });
   expect(counts(report)).toEqual({ added: 0, updated: 0, unchanged: 0, rejected: 1 });

@@ -7,11 +7,8 @@ export const organisationsRouter = router({
   list: allowed('organisations.read').query(({ ctx }) => listOrganisations(ctx)),
   create: allowed('organisations.write')
     .input(OrganisationDraft)
-    .mutation(({ ctx, input }) => createOrganisation(ctx, ctx.actor, input)),
+    .mutation(({ ctx, input }) => createOrganisation(ctx, input)),
   change: allowed('organisations.write')
     .input(z.strictObject({ id: z.int32().min(1), ...OrganisationDraft.shape }))
-    .mutation(async ({ ctx, input }) => {
-      await changeOrganisation(ctx, ctx.actor, input);
-      return {};
-    }),
+    .mutation(({ ctx, input }) => changeOrganisation(ctx, input)),
 });

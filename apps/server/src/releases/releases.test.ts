@@ -50,7 +50,9 @@ describe('a release', () => {
   it('withdrawn is gone, and said to be withdrawn and why', async () => {
     await (await world.as('ministry')).releases.withdraw({ id, reason: 'A region was counted twice.' });
     expect(await published()).toMatchObject([{ id, table: null, withdrawnReason: 'A region was counted twice.' }]);
-    expect((await (await world.as('ministry')).releases.list())[0]).toMatchObject({ state: 'WITHDRAWN', own: true });
+    const [listed] = await (await world.as('ministry')).releases.list();
+    expect(listed).toMatchObject({ state: 'WITHDRAWN', revision: 3, open: [] });
+    expect(listed?.moves.map(({ move, by }) => `${move} ${by}`)).toEqual(['propose ministry', 'publish coordinator', 'withdraw ministry']);
   });
 
   it('of a year that is not over is refused', async () => {

@@ -5,12 +5,15 @@ import { listReleases, previewRelease, proposeRelease, publishedReleases, publis
 
 const { level, fromYear, toYear } = ReleaseDraft.shape;
 
+/** What a move names: the record, and the revision that the mover saw (null: whichever it has). */
+const moved = { id: z.uuid(), expectedRevision: z.int().min(1).nullable().default(null) };
+
 export const releasesRouter = router({
   /** What is published, for everybody; nobody has to sign in. */
   published: allowed('releases.published').query(({ ctx }) => publishedReleases(ctx)),
 
   /** The register, proposals included. */
-  list: allowed('releases.read').query(({ ctx }) => listReleases(ctx, ctx.actor)),
+  list: allowed('releases.read').query(({ ctx }) => listReleases(ctx)),
 
   /** What a release of whole years would say, and what it would withhold. */
   preview: allowed('releases.read')
@@ -19,20 +22,13 @@ export const releasesRouter = router({
 
   propose: allowed('releases.propose')
     .input(ReleaseDraft)
-    .mutation(({ ctx, input }) => proposeRelease(ctx, ctx.actor, input)),
+    .mutation(({ ctx, input }) => proposeRelease(ctx, input)),
 
   /** Publishes what somebody else proposed. */
   publish: allowed('releases.publish')
-    .input(z.strictObject({ id: z.uuid() }))
-    .mutation(async ({ ctx, input }) => {
-      await publishRelease(ctx, ctx.actor, input.id);
-      return {};
-    }),
-
+    .input(z.strictObject(moved))
+    .mutation(({ ctx, input }) => publishRelease(ctx, input)),
   withdraw: allowed('releases.withdraw')
-    .input(z.strictObject({ id: z.uuid(), reason: z.string().trim().min(5).max(300) }))
-    .mutation(async ({ ctx, input }) => {
-      await withdrawRelease(ctx, ctx.actor, input);
-      return {};
-    }),
+    .input(z.strictObject({ ...moved, reason: z.string().trim().min(5).max(300) }))
+    .mutation(({ ctx, input }) => withdrawRelease(ctx, input)),
 });

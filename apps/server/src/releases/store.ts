@@ -1,37 +1,35 @@
 import { randomUUID } from 'node:crypto';
-import type { ReleaseDraft, ReleaseTable, ZoneLevel } from '@vigie/domain';
-import type { Actor } from '../actor.ts';
-import { audit } from '../audit/write.ts';
-import type { Services } from '../context.ts';
+import { RELEASE_FLOW, type ReleaseDraft, type ReleaseState, type ReleaseTable, type ZoneLevel } from '@vigie/domain';
+import { NOBODY } from '../actor.ts';
+import type { Caller, Services } from '../context.ts';
 import type { Prisma } from '../database/open.ts';
 import { Problem } from '../problem.ts';
 import { readSuppressedTable, type YearFigures, yearFigures } from '../rescues/aggregates.ts';
 import { SMALLEST_GROUP } from '../rescues/published.ts';
+import { writerOf } from '../scope.ts';
+import { begin, type MoveMade, move, movesOf, type StatefulTable } from '../workflow/move.ts';
+import { change, type Tx } from '../writing/change.ts';
+import { snapshot } from '../writing/snapshot.ts';
 
 type Period = Pick<ReleaseDraft, 'fromYear' | 'toYear'>;
 
-const people = { proposer: { select: { account: true } }, publisher: { select: { account: true } }, withdrawer: { select: { account: true } } } as const;
-type Row = Prisma.ReleaseGetPayload<{ include: typeof people }>;
+type Row = Prisma.ReleaseGetPayload<object>;
 
 /** Figures of whole years: as they were published where a year was, as they are now where it was not. @throws Problem YEAR_NOT_OVER */
-async function figuresOf({ database, zones }: Services, { fromYear, toYear }: Period, now = new Date()): Promise<{ years: YearFigures[]; dataVersion: number }> {
+async function figuresOf(
+  { database, zones }: Pick<Services, 'database' | 'zones'>,
+  { fromYear, toYear }: Period,
+  now = new Date(),
+): Promise<{ years: YearFigures[]; dataVersion: number }> {
   if (toYear >= now.getUTCFullYear()) throw new Problem('YEAR_NOT_OVER');
-  const client = await database.pool.connect();
-  try {
-    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  return snapshot(database.pool, async (client) => {
     const frozen = await client.query<{ year: number; figures: YearFigures }>('SELECT year, figures FROM released_years WHERE year BETWEEN $1 AND $2', [fromYear, toYear]);
     const version = await client.query<{ version: number }>("SELECT version FROM data_versions WHERE noun = 'rescues'");
     const table = await readSuppressedTable(client, zones);
-    await client.query('COMMIT');
     const known = new Map(frozen.rows.map(({ year, figures }) => [year, figures]));
     const years = Array.from({ length: toYear - fromYear + 1 }, (_, i) => known.get(fromYear + i) ?? yearFigures(table, fromYear + i));
     return { years, dataVersion: version.rows[0]?.version ?? 0 };
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => {});
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }
 
 const COARSER: Record<ZoneLevel, readonly (ZoneLevel | 'COUNTRY')[]> = {
@@ -57,91 +55,98 @@ function tableAt(level: ZoneLevel, years: YearFigures[]): ReleaseTable {
 }
 
 /** What a release would say. @throws Problem YEAR_NOT_OVER */
-export async function previewRelease(services: Services, { level, ...period }: Period & { level: ZoneLevel }): Promise<ReleaseTable> {
+export async function previewRelease(services: Pick<Services, 'database' | 'zones'>, { level, ...period }: Period & { level: ZoneLevel }): Promise<ReleaseTable> {
   return tableAt(level, (await figuresOf(services, period)).years);
 }
 
 /** Registers a proposal with the figures as they are now; somebody else publishes it. @throws Problem YEAR_NOT_OVER */
-export async function proposeRelease(services: Services, actor: Actor, draft: ReleaseDraft): Promise<{ id: string }> {
-  if (actor.userId === null) throw new Problem('NOT_ALLOWED');
-  const { years, dataVersion } = await figuresOf(services, draft);
-  const data = { ...draft, id: randomUUID(), figures: years as unknown as Prisma.InputJsonArray, dataVersion, codeVersion: services.codeVersion, proposedBy: actor.userId };
-  return services.database.prisma.$transaction(async (transaction) => {
-    await transaction.release.create({ data });
-    await audit(transaction, actor, { action: 'propose', noun: 'releases', entity: data.id, details: { title: draft.title, level: draft.level } });
-    return { id: data.id };
+export async function proposeRelease(caller: Caller, draft: ReleaseDraft): Promise<{ id: string }> {
+  const by = writerOf(caller.actor);
+  const { years, dataVersion } = await figuresOf(caller, draft);
+  const id = randomUUID();
+  const figures = years as unknown as Prisma.InputJsonArray;
+  return change(caller, 'releases', async (tx) => {
+    await tx.release.create({ data: { ...draft, id, organisationId: by.organisationId, figures, dataVersion, codeVersion: caller.codeVersion } });
+    await begin(tx, RELEASE_FLOW, 'propose', { id, ...by });
+    return { answer: { id }, action: 'propose', entity: id, details: { title: draft.title, level: draft.level } };
   });
 }
 
+const RELEASES: StatefulTable<Row> = {
+  async find(tx, id) {
+    await tx.$executeRaw`SELECT 1 FROM releases WHERE id = ${id}::uuid FOR UPDATE`;
+    return tx.release.findUnique({ where: { id } });
+  },
+  set: async (tx, { id, state, revision }, to) => (await tx.release.updateMany({ where: { id, state, revision }, data: to })).count,
+};
+
+type Move = { id: string; expectedRevision: number | null };
+
 /**
  * Publishes what somebody else proposed. Its years are published for good: later releases repeat their figures.
- * @throws Problem NOT_FOUND, OWN_WORK, FIGURES_CHANGED
+ * @throws Problem NOT_FOUND, CHANGED_MEANWHILE, OWN_WORK, FIGURES_CHANGED
  */
-export async function publishRelease({ database: { prisma } }: Services, actor: Actor, id: string): Promise<void> {
-  if (actor.userId === null) throw new Problem('NOT_ALLOWED');
-  const publishedBy = actor.userId;
-  await prisma.$transaction(async (transaction) => {
-    const release = await transaction.release.findFirst({ where: { id, publishedAt: null, withdrawnAt: null } });
-    if (!release) throw new Problem('NOT_FOUND');
-    if (release.proposedBy === publishedBy) throw new Problem('OWN_WORK', {}, id);
-    for (const figures of release.figures as unknown as YearFigures[]) {
-      const year = figures.year[0];
-      if (year === undefined) continue;
-      const kept = await transaction.releasedYear.findUnique({ where: { year } });
-      if (!kept) await transaction.releasedYear.create({ data: { year, figures: figures as unknown as Prisma.InputJsonObject, dataVersion: release.dataVersion } });
-      else if (!sameFigures(kept.figures as unknown as YearFigures, figures)) throw new Problem('FIGURES_CHANGED');
-    }
-    const { count } = await transaction.release.updateMany({ where: { id, publishedAt: null, withdrawnAt: null }, data: { publishedBy, publishedAt: new Date() } });
-    if (count === 0) throw new Problem('NOT_FOUND');
-    await audit(transaction, actor, { action: 'publish', noun: 'releases', entity: id, details: { title: release.title } });
+export const publishRelease = (caller: Caller, input: Move) =>
+  move(caller, RELEASE_FLOW, RELEASES, { ...input, move: 'publish', reason: null }, async (tx, release) => {
+    for (const figures of release.figures as unknown as YearFigures[]) await fixYear(tx, figures, release.dataVersion);
+    return { title: release.title };
   });
+
+async function fixYear(tx: Tx, figures: YearFigures, dataVersion: number): Promise<void> {
+  const year = figures.year[0];
+  if (year === undefined) return;
+  const kept = await tx.releasedYear.findUnique({ where: { year } });
+  if (!kept) await tx.releasedYear.create({ data: { year, figures: figures as unknown as Prisma.InputJsonObject, dataVersion } });
+  else if (!sameFigures(kept.figures as unknown as YearFigures, figures)) throw new Problem('FIGURES_CHANGED');
 }
 
 const sameFigures = (a: YearFigures, b: YearFigures): boolean => (['zone', 'rescues', 'children'] as const).every((field) => JSON.stringify(a[field]) === JSON.stringify(b[field]));
 
-/** Takes a release, or a proposal, back; the register keeps that it was and why it is not. @throws Problem NOT_FOUND */
-export async function withdrawRelease({ database: { prisma } }: Services, actor: Actor, { id, reason }: { id: string; reason: string }): Promise<void> {
-  if (actor.userId === null) throw new Problem('NOT_ALLOWED');
-  const withdrawnBy = actor.userId;
-  await prisma.$transaction(async (transaction) => {
-    const { count } = await transaction.release.updateMany({ where: { id, withdrawnAt: null }, data: { withdrawnBy, withdrawnAt: new Date(), withdrawnReason: reason } });
-    if (count === 0) throw new Problem('NOT_FOUND');
-    await audit(transaction, actor, { action: 'withdraw', noun: 'releases', entity: id, details: { reason } });
+/** Takes a release, or a proposal, back; the register keeps that it was and why it is not. @throws Problem NOT_FOUND, CHANGED_MEANWHILE */
+export const withdrawRelease = (caller: Caller, { reason, ...input }: Move & { reason: string }) => move(caller, RELEASE_FLOW, RELEASES, { ...input, move: 'withdraw', reason });
+
+/** The register of releases: proposals, published and withdrawn ones, latest first, with what happened to each and what the caller may do next. */
+export async function listReleases({ database: { prisma }, actor }: Caller) {
+  const rows = await prisma.release.findMany({ take: 200 });
+  const moves = await movesOf(prisma, RELEASE_FLOW, rows, actor);
+  const listed = rows.map((row) => {
+    const { made, open } = moves.get(row.id) ?? { made: [], open: [] };
+    return { ...factsOf(row, made), state: row.state as ReleaseState, revision: row.revision, moves: made, open };
   });
+  return listed.sort((a, b) => ((a.moves[0]?.at ?? '') < (b.moves[0]?.at ?? '') ? 1 : -1));
 }
 
-/** The register of releases: proposals, published and withdrawn ones, latest first. */
-export async function listReleases({ database: { prisma } }: Services, actor: Actor) {
-  const rows = await prisma.release.findMany({ orderBy: { proposedAt: 'desc' }, include: people, take: 200 });
-  return rows.map((row) => ({
-    ...factsOf(row),
-    state: row.withdrawnAt ? ('WITHDRAWN' as const) : row.publishedAt ? ('PUBLISHED' as const) : ('PROPOSED' as const),
-    proposedBy: row.proposer.account,
-    proposedAt: row.proposedAt.toISOString(),
-    publishedBy: row.publisher?.account ?? null,
-    withdrawnBy: row.withdrawer?.account ?? null,
-    /** Whether the caller proposed it, and so cannot publish it. */
-    own: row.proposedBy === actor.userId,
-  }));
-}
-
-/** What everybody may read: published releases with their figures, and that others were withdrawn, without theirs. */
-export async function publishedReleases({ database: { prisma } }: Services) {
-  const rows = await prisma.release.findMany({ where: { publishedAt: { not: null } }, orderBy: { publishedAt: 'desc' }, include: people, take: 200 });
-  return rows.map((row) => {
-    const facts = factsOf(row);
-    return row.withdrawnAt ? { ...facts, table: null } : facts;
-  });
+/** What is or was published, for everybody, latest first; a withdrawn one keeps its title and the reason, not its figures. */
+export async function publishedReleases({ database: { prisma } }: Pick<Services, 'database'>) {
+  const moves = await prisma.move.findMany({ where: { noun: 'releases', move: 'publish' }, orderBy: { movedAt: 'desc' }, select: { entity: true }, take: 200 });
+  return releasesOf(
+    prisma,
+    moves.map(({ entity }) => entity),
+  );
 }
 
 /** One published release. @throws Problem NOT_FOUND */
 export async function publishedRelease({ database: { prisma } }: Pick<Services, 'database'>, id: string) {
-  const row = await prisma.release.findFirst({ where: { id, publishedAt: { not: null }, withdrawnAt: null }, include: people });
-  if (!row) throw new Problem('NOT_FOUND');
-  return factsOf(row);
+  const [release] = await releasesOf(prisma, [id]);
+  if (!release || release.publishedAt === null || release.withdrawnAt !== null) throw new Problem('NOT_FOUND');
+  return release;
 }
 
-function factsOf(row: Row) {
+/** Releases as everybody may read them, in the order of `ids`. */
+async function releasesOf(prisma: Pick<Tx, 'release' | 'move'>, ids: string[]) {
+  const rows = await prisma.release.findMany({ where: { id: { in: ids } } });
+  const moves = await movesOf(prisma, RELEASE_FLOW, rows, NOBODY);
+  return ids.flatMap((id) => {
+    const row = rows.find((each) => each.id === id);
+    if (!row) return [];
+    const facts = factsOf(row, moves.get(id)?.made ?? []);
+    return facts.withdrawnAt === null ? [facts] : [{ ...facts, table: null }];
+  });
+}
+
+function factsOf(row: Row, made: readonly MoveMade[]) {
+  const latest = (name: string) => made.findLast((each) => each.move === name);
+  const withdrawn = latest('withdraw');
   return {
     id: row.id,
     title: row.title,
@@ -149,9 +154,9 @@ function factsOf(row: Row) {
     fromYear: row.fromYear,
     toYear: row.toYear,
     note: row.note,
-    publishedAt: row.publishedAt?.toISOString() ?? null,
-    withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
-    withdrawnReason: row.withdrawnReason,
+    publishedAt: latest('publish')?.at ?? null,
+    withdrawnAt: withdrawn?.at ?? null,
+    withdrawnReason: withdrawn?.reason ?? null,
     table: tableAt(row.level as ZoneLevel, row.figures as unknown as YearFigures[]) as ReleaseTable | null,
   };
 }

@@ -1,6 +1,6 @@
 import type { VisibleRescues, ZoneLevel } from '@vigie/domain';
 import { type AdditiveTable, PRIMARY, PUBLISHED, suppressCells } from '@vigie/spatial';
-import type pg from 'pg';
+import type { Client } from '../database/driver.ts';
 import type { ZoneRegister } from '../zones/register.ts';
 import { CONFIRMED, SMALLEST_GROUP } from './published.ts';
 
@@ -24,7 +24,7 @@ export interface SuppressedTable {
 }
 
 /** Counts of the register by department and year; nothing finer is ever summed for who may see sums only. */
-export async function readSuppressedTable(client: pg.ClientBase, zones: ZoneRegister): Promise<SuppressedTable> {
+export async function readSuppressedTable(client: Client, zones: ZoneRegister): Promise<SuppressedTable> {
   const { rows } = await client.query<Count>(
     `SELECT department_pcode AS pcode, extract(year FROM occurred_on)::int AS year, count(*)::int AS rescues, sum(children)::int AS children
      FROM rescues WHERE ${CONFIRMED} GROUP BY 1, 2`,

@@ -1,13 +1,12 @@
 import { pipeline } from 'node:stream/promises';
 import { setImmediate as turn } from 'node:timers/promises';
 import { AGE_BANDS, type RescueDraft } from '@vigie/domain';
-import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import type { Client } from '../database/driver.ts';
 import { nothingWritten, type Written } from '../database/written.ts';
-import type { Secrets } from '../secrets/secrets.ts';
-import type { ZoneRegister } from '../zones/register.ts';
+import type { Batches, Sender } from '../imports/importer.ts';
 import { maskOf } from './mask.ts';
-import { sealPlace } from './place.ts';
+import { rescuePlace } from './place.ts';
 import { contentMac } from './record.ts';
 
 /** A draft whose department is known, ready to be written. */
@@ -64,22 +63,11 @@ interface Chunk {
   pieces: string[];
 }
 
-interface Sender {
-  /** Those whose records may be corrected; null: all. */
-  departments: string[] | null;
-  secrets: Secrets;
-  zones: ZoneRegister;
-  organisationId: number;
-  importId: string | null;
-  userId: number | null;
-  reason: string;
-}
-
 /**
  * Writes many rescues of one organisation within the caller's transaction: new references are added, changed ones corrected with
  * what they said kept as a revision, equal ones left alone. Ten times faster than row by row: COPY into a temporary table, then set operations.
  */
-export async function writeRescues(client: pg.ClientBase, batches: AsyncIterable<PlacedRescue[]> | Iterable<PlacedRescue[]>, sender: Sender): Promise<Written> {
+export async function writeRescues(client: Client, batches: Batches<PlacedRescue>, sender: Sender): Promise<Written> {
   const written = nothingWritten();
   await client.query(`CREATE TEMP TABLE incoming ON COMMIT DROP AS SELECT ${NAMES.join(', ')} FROM rescues WITH NO DATA`);
   let writing = Promise.resolve();
@@ -112,19 +100,17 @@ export async function writeRescues(client: pg.ClientBase, batches: AsyncIterable
     await writing.catch(() => {});
   }
   await client.query('DROP TABLE incoming');
-  if (written.added + written.updated > 0)
-    await client.query("INSERT INTO data_versions VALUES ('rescues', 1) ON CONFLICT (noun) DO UPDATE SET version = data_versions.version + 1");
   return written;
 }
 
-async function writeChunk(client: pg.ClientBase, { rows, pieces }: Chunk, { organisationId, importId, userId, reason, departments }: Sender, written: Written): Promise<void> {
+async function writeChunk(client: Client, { rows, pieces }: Chunk, { organisationId, importId, userId, reason, writes }: Sender, written: Written): Promise<void> {
   await pipeline(pieces, client.query(copyFrom(`COPY incoming (${NAMES.join(', ')}) FROM STDIN`)));
   const inserted = await client.query(
     `INSERT INTO rescues (organisation_id, import_id, ${NAMES.join(', ')}) SELECT $1, $2::uuid, ${NAMES.join(', ')} FROM incoming ON CONFLICT (organisation_id, reference) DO NOTHING`,
     [organisationId, importId],
   );
   const added = inserted.rowCount ?? 0;
-  const refused = added === rows || departments === null ? 0 : await removeElsewhere(departments);
+  const refused = added === rows || writes === null ? 0 : await removeElsewhere(writes);
   // Where every row was new there is none to correct; those just added equal what came in.
   const updated = added === rows ? 0 : await correct();
   await client.query('TRUNCATE incoming');
@@ -134,7 +120,7 @@ async function writeChunk(client: pg.ClientBase, { rows, pieces }: Chunk, { orga
   written.refused += refused;
 
   /** Who writes within a territory does not move records into it that lie outside. */
-  async function removeElsewhere(within: string[]): Promise<number> {
+  async function removeElsewhere(within: readonly string[]): Promise<number> {
     const { rowCount } = await client.query(
       `DELETE FROM incoming i USING rescues k WHERE k.organisation_id = $1 AND k.reference = i.reference AND k.content_mac <> i.content_mac AND NOT (k.department_pcode = ANY ($2))`,
       [organisationId, within],
@@ -161,7 +147,7 @@ async function writeChunk(client: pg.ClientBase, { rows, pieces }: Chunk, { orga
 /** One line of COPY text, in the order of COLUMNS. */
 function copyLine({ draft, departmentPcode }: PlacedRescue, { secrets, zones, organisationId }: Sender): string {
   const { reference, lon, lat } = draft;
-  const sealed = sealPlace(secrets, organisationId, reference, draft);
+  const sealed = rescuePlace.seal(secrets, { organisationId, reference }, draft);
   const { mask, maskedCell, maskK } = maskOf(secrets, zones, { organisationId, seed: reference, lon, lat, departmentPcode });
   const place = `${draft.placePrecision}\t${sealed === null ? NULL : bytes(sealed)}\t${departmentPcode}\t${mask}\t${maskedCell ?? NULL}\t${maskK ?? NULL}\t${field(reference)}`;
   const children = `${draft.children}\t${draft.girls ?? NULL}\t${draft.boys ?? NULL}\t${AGE_BANDS.map((band) => draft[band] ?? NULL).join('\t')}`;

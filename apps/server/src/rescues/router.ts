@@ -1,18 +1,18 @@
 import { RescueDraft } from '@vigie/domain';
 import { z } from 'zod';
-import { audit } from '../audit/write.ts';
 import { allowed, router } from '../trpc.ts';
+import { note } from '../writing/change.ts';
 import { correctRescue, createRescue, readRescue } from './store.ts';
-import { readVisible, scopeOf } from './visibility.ts';
+import { readVisible } from './visibility.ts';
 
 const Id = z.int().min(1);
 
 export const rescuesRouter = router({
   /** Everything that the caller's role may see, columnar; filters are applied where it is drawn. */
   visible: allowed('rescues.read').query(async ({ ctx }) => {
-    const visible = await readVisible(ctx.database, scopeOf(ctx.actor, ctx.reach, ctx.zones), ctx.zones);
+    const visible = await readVisible(ctx.database, ctx.scope, ctx.zones);
     if (visible.points.id.length > 0)
-      await audit(ctx.database.prisma, ctx.actor, {
+      await note(ctx, {
         action: 'read',
         noun: 'rescues',
         entity: null,
@@ -23,13 +23,13 @@ export const rescuesRouter = router({
 
   get: allowed('rescues.read')
     .input(z.strictObject({ id: Id }))
-    .query(({ ctx, input }) => readRescue(ctx, ctx.actor, ctx.reach, input.id)),
+    .query(({ ctx, input }) => readRescue(ctx, input.id)),
 
   create: allowed('rescues.write')
     .input(RescueDraft)
-    .mutation(({ ctx, input }) => createRescue(ctx, ctx.actor, ctx.reach, input)),
+    .mutation(({ ctx, input }) => createRescue(ctx, input)),
 
   correct: allowed('rescues.write')
     .input(z.strictObject({ id: Id, expectedRevision: z.int().min(1), draft: RescueDraft, reason: z.string().trim().min(3).max(300) }))
-    .mutation(({ ctx, input }) => correctRescue(ctx, ctx.actor, ctx.reach, input)),
+    .mutation(({ ctx, input }) => correctRescue(ctx, input)),
 });

@@ -1,15 +1,13 @@
-import { AGE_BANDS, DatePrecision, PlacePrecision, type Reach, RescueDefinition, type RescueDraft, Sector, SourceType, uncertaintyRadius, Verification } from '@vigie/domain';
-import type { Actor } from '../actor.ts';
-import { audit } from '../audit/write.ts';
-import type { Services } from '../context.ts';
+import { AGE_BANDS, DatePrecision, PlacePrecision, RescueDefinition, type RescueDraft, Sector, SourceType, uncertaintyRadius, Verification } from '@vigie/domain';
+import type { Caller } from '../context.ts';
 import type { Prisma } from '../database/open.ts';
-import { Problem, refused } from '../problem.ts';
+import { Problem } from '../problem.ts';
+import { requireWritable, seesExactly, writerOf } from '../scope.ts';
 import type { Secrets } from '../secrets/secrets.ts';
-import type { ZoneRegister } from '../zones/register.ts';
+import { change, type Tx, witnessed } from '../writing/change.ts';
 import { maskOf } from './mask.ts';
-import { openPlace, sealPlace } from './place.ts';
+import { rescuePlace, revisionPlace } from './place.ts';
 import { contentMac } from './record.ts';
-import { scopeOf, seesExactly } from './visibility.ts';
 
 type Row = Prisma.RescueGetPayload<{ include: { organisation: { select: { name: true } } } }>;
 const withOrganisation = { organisation: { select: { name: true } } } as const;
@@ -27,19 +25,18 @@ export interface RescueDetail {
   history: { revision: number; replacedAt: string; replacedBy: string; reason: string; draft: RescueDraft }[];
 }
 
-/** One rescue with its history, for an actor who may see it exactly; the read is audited. @throws Problem NOT_FOUND */
-export async function readRescue({ database, zones }: Services, actor: Actor, reach: Reach, id: number): Promise<RescueDetail> {
-  return database.prisma.$transaction(async (transaction) => {
-    const row = await findVisible(transaction, actor, reach, zones, id);
-    const { secrets } = database;
+/** One rescue with its history, for a caller who may see it exactly; the read is audited. @throws Problem NOT_FOUND */
+export function readRescue(caller: Caller, id: number): Promise<RescueDetail> {
+  const { secrets } = caller.database;
+  return witnessed(caller, 'rescues', async (tx) => {
+    const row = await findVisible(tx, caller, id);
     const draft = draftOf(row, secrets);
-    const revisions = await transaction.rescueRevision.findMany({
+    const revisions = await tx.rescueRevision.findMany({
       where: { organisationId: row.organisationId, rescueId: row.id },
       orderBy: { revision: 'desc' },
       include: { user: { select: { account: true } } },
     });
-    await audit(transaction, actor, { action: 'read', noun: 'rescues', entity: String(id) });
-    return {
+    const answer = {
       id,
       revision: row.revision,
       draft,
@@ -56,95 +53,76 @@ export async function readRescue({ database, zones }: Services, actor: Actor, re
         draft: revisedDraft(secrets, row.organisationId, revision),
       })),
     };
+    return { answer, action: 'read', entity: String(id) };
   });
 }
 
 /** Enters a rescue. @throws Problem OUTSIDE_COUNTRY, OUTSIDE_TERRITORY, REFERENCE_TAKEN */
-export async function createRescue({ database, zones }: Services, actor: Actor, reach: Reach, draft: RescueDraft): Promise<{ id: number; revision: number }> {
-  if (actor.organisationId === null) throw new Problem('NOT_ALLOWED');
-  const organisationId = actor.organisationId;
-  const columns = columnsOf(draft, { organisationId, maskSeed: draft.reference }, actor, reach, zones, database.secrets);
-  return database.prisma
-    .$transaction(async (transaction) => {
-      const { id, revision } = await transaction.rescue.create({ data: { ...columns, organisationId }, select: { id: true, revision: true } });
-      await audit(transaction, actor, { action: 'create', noun: 'rescues', entity: String(id), changed: 'rescues' });
-      return { id: Number(id), revision };
-    })
-    .catch(refused);
+export async function createRescue(caller: Caller, draft: RescueDraft): Promise<{ id: number; revision: number }> {
+  const { organisationId } = writerOf(caller.actor);
+  const columns = columnsOf(caller, draft, { organisationId, maskSeed: draft.reference });
+  return change(caller, 'rescues', async (tx) => {
+    const { id, revision } = await tx.rescue.create({ data: { ...columns, organisationId }, select: { id: true, revision: true } });
+    return { answer: { id: Number(id), revision }, action: 'create', entity: String(id), bumps: 'rescues' };
+  });
 }
 
 /**
  * Replaces what a rescue says and keeps what it said. `expectedRevision` is the one that the corrector saw.
  * @throws Problem NOT_FOUND, CHANGED_MEANWHILE, OUTSIDE_COUNTRY, OUTSIDE_TERRITORY, REFERENCE_TAKEN
  */
-export async function correctRescue(
-  { database, zones }: Services,
-  actor: Actor,
-  reach: Reach,
-  correction: { id: number; expectedRevision: number; draft: RescueDraft; reason: string },
+export function correctRescue(
+  caller: Caller,
+  { id, expectedRevision, draft, reason }: { id: number; expectedRevision: number; draft: RescueDraft; reason: string },
 ): Promise<{ id: number; revision: number }> {
-  return database.prisma
-    .$transaction(async (transaction) => {
-      const before = await findVisible(transaction, actor, reach, zones, correction.id);
-      if (before.organisationId !== actor.organisationId) throw new Problem('NOT_ALLOWED');
-      const said = draftOf(before, database.secrets);
-      const columns = columnsOf(correction.draft, before, actor, reach, zones, database.secrets);
-      // A place that stays keeps its mask, whatever the record is called now: a second draw could be averaged with the first.
-      const stays = said.lon === correction.draft.lon && said.lat === correction.draft.lat && before.departmentPcode === columns.departmentPcode;
-      const { mask, maskedCell, maskK } = stays ? before : columns;
-      const { count } = await transaction.rescue.updateMany({
-        where: { organisationId: before.organisationId, id: before.id, revision: correction.expectedRevision },
-        data: { ...columns, mask, maskedCell, maskK, revision: correction.expectedRevision + 1 },
-      });
-      if (count === 0) throw new Problem('CHANGED_MEANWHILE');
-      await transaction.rescueRevision.create({
-        data: {
-          organisationId: before.organisationId,
-          rescueId: before.id,
-          revision: before.revision,
-          content: withoutPlace(said),
-          placeSealed: before.placeSealed,
-          replacedBy: actor.userId,
-          reason: correction.reason,
-        },
-      });
-      await audit(transaction, actor, {
-        action: 'correct',
-        noun: 'rescues',
-        entity: String(correction.id),
-        details: { revision: correction.expectedRevision + 1 },
-        changed: 'rescues',
-      });
-      return { id: correction.id, revision: correction.expectedRevision + 1 };
-    })
-    .catch(refused);
+  const { actor, database } = caller;
+  return change(caller, 'rescues', async (tx) => {
+    const before = await findVisible(tx, caller, id);
+    if (before.organisationId !== actor.organisationId) throw new Problem('NOT_ALLOWED');
+    const said = draftOf(before, database.secrets);
+    const columns = columnsOf(caller, draft, before);
+    // A place that stays keeps its mask, whatever the record is called now: a second draw could be averaged with the first.
+    const stays = said.lon === draft.lon && said.lat === draft.lat && before.departmentPcode === columns.departmentPcode;
+    const { mask, maskedCell, maskK } = stays ? before : columns;
+    const revision = expectedRevision + 1;
+    const { count } = await tx.rescue.updateMany({
+      where: { organisationId: before.organisationId, id: before.id, revision: expectedRevision },
+      data: { ...columns, mask, maskedCell, maskK, revision },
+    });
+    if (count === 0) throw new Problem('CHANGED_MEANWHILE');
+    await tx.rescueRevision.create({
+      data: {
+        organisationId: before.organisationId,
+        rescueId: before.id,
+        revision: before.revision,
+        content: withoutPlace(said),
+        placeSealed: before.placeSealed,
+        replacedBy: actor.userId,
+        reason,
+      },
+    });
+    return { answer: { id, revision }, action: 'correct', entity: String(id), details: { revision }, bumps: 'rescues' };
+  });
 }
 
-async function findVisible(transaction: Prisma.TransactionClient, actor: Actor, reach: Reach, zones: ZoneRegister, id: number): Promise<Row> {
-  const row = await transaction.rescue.findFirst({ where: { id: BigInt(id) }, include: withOrganisation });
-  if (!row || !seesExactly(scopeOf(actor, reach, zones), row)) throw new Problem('NOT_FOUND');
+async function findVisible(tx: Tx, { scope }: Caller, id: number): Promise<Row> {
+  const row = await tx.rescue.findFirst({ where: { id: BigInt(id) }, include: withOrganisation });
+  if (!row || !seesExactly(scope, row)) throw new Problem('NOT_FOUND');
   return row;
 }
 
-function columnsOf(
-  draft: RescueDraft,
-  { organisationId, maskSeed }: { organisationId: number; maskSeed: string },
-  actor: Actor,
-  reach: Reach,
-  zones: ZoneRegister,
-  secrets: Secrets,
-) {
+function columnsOf({ zones, scope, database: { secrets } }: Caller, draft: RescueDraft, { organisationId, maskSeed }: { organisationId: number; maskSeed: string }) {
   const { lon, lat, accuracyMetres: _a, placeName: _n, occurredOn, reference, ...rest } = draft;
   const departmentPcode = lon !== null && lat !== null ? zones.departmentAt(lon, lat) : draft.departmentPcode;
   if (departmentPcode === null || zones.zones.get(departmentPcode)?.level !== 'DEPARTMENT') throw new Problem('OUTSIDE_COUNTRY');
-  if (reach === 'territory' && !zones.isWithin(departmentPcode, actor.territories)) throw new Problem('OUTSIDE_TERRITORY');
+  requireWritable(scope, { organisationId, departmentPcode });
   const { mask, maskedCell, maskK } = maskOf(secrets, zones, { organisationId, seed: maskSeed, lon, lat, departmentPcode });
   return {
     ...rest,
     reference,
     departmentPcode,
     occurredOn: new Date(occurredOn),
-    placeSealed: sealed(sealPlace(secrets, organisationId, reference, draft)),
+    placeSealed: rescuePlace.seal(secrets, { organisationId, reference }, draft),
     mask,
     maskedCell: maskedCell === null ? null : BigInt(maskedCell),
     maskK,
@@ -153,21 +131,18 @@ function columnsOf(
   };
 }
 
-/** Prisma takes bytes of an ArrayBuffer of their own. */
-const sealed = (bytes: Buffer | null): Uint8Array<ArrayBuffer> | null => (bytes === null ? null : new Uint8Array(bytes));
-
 function withoutPlace({ lon: _lon, lat: _lat, accuracyMetres: _a, placeName: _n, ...rest }: RescueDraft) {
   return rest;
 }
 
 function revisedDraft(secrets: Secrets, organisationId: number, { content, placeSealed }: { content: unknown; placeSealed: Uint8Array | null }): RescueDraft {
   const said = content as ReturnType<typeof withoutPlace>;
-  return { ...said, ...openPlace(secrets, organisationId, said.reference, placeSealed) };
+  return { ...said, ...revisionPlace.open(secrets, { organisationId, reference: said.reference }, placeSealed) };
 }
 
 /** The draft that a row was made from. */
 export function draftOf(row: Omit<Row, 'organisation'>, secrets: Secrets): RescueDraft {
-  const place = openPlace(secrets, row.organisationId, row.reference, row.placeSealed);
+  const place = rescuePlace.open(secrets, row, row.placeSealed);
   return {
     reference: row.reference,
     occurredOn: row.occurredOn.toISOString().slice(0, 10),

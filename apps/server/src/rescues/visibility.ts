@@ -1,75 +1,33 @@
-import { DatePrecision, PlacePrecision, type Reach, RescueDefinition, Sector, SourceType, uncertaintyRadius, type VisibleRescues } from '@vigie/domain';
+import { DatePrecision, PlacePrecision, RescueDefinition, Sector, SourceType, uncertaintyRadius, type VisibleRescues } from '@vigie/domain';
 import { cellToBoundary, cellToLatLng } from 'h3-js';
-import type pg from 'pg';
-import type { Actor } from '../actor.ts';
+import type { PoolClient } from '../database/driver.ts';
 import type { Database } from '../database/open.ts';
+import type { Scope } from '../scope.ts';
 import type { Secrets } from '../secrets/secrets.ts';
+import { snapshot } from '../writing/snapshot.ts';
 import type { ZoneRegister } from '../zones/register.ts';
 import { fillAggregates, readSuppressedTable } from './aggregates.ts';
-import { openPlace } from './place.ts';
+import { rescuePlace } from './place.ts';
 import { CONFIRMED, SMALLEST_GROUP } from './published.ts';
 
 /** Rows read at a time: the event loop answers others between two batches. */
 const BATCH = 5_000;
 
-/** What of the register an actor may see, as a condition on rows: exactly those of `departments` or of `organisation`, and the rest masked or not at all. */
-interface Scope {
-  exact: { departments: string[] } | { organisation: number } | null;
-  masked: 'outside' | 'all' | null;
-  aggregate: boolean;
-}
-
-/** The one place where it is decided how finely an actor sees rescues. */
-export function scopeOf(actor: Actor, reach: Reach, zones: ZoneRegister): Scope {
-  switch (reach) {
-    case 'all':
-      return { exact: { departments: zones.departmentsOf(['CI']) }, masked: null, aggregate: false };
-    case 'territory':
-      return { exact: { departments: zones.departmentsOf(actor.territories) }, masked: 'outside', aggregate: false };
-    case 'organisation':
-      return { exact: actor.organisationId === null ? null : { organisation: actor.organisationId }, masked: null, aggregate: false };
-    case 'masked':
-      return { exact: null, masked: 'all', aggregate: false };
-    case 'aggregate':
-      return { exact: null, masked: null, aggregate: true };
-    // Cases are kept from a later version on; until then nobody has one.
-    case 'cases':
-    case 'department':
-    case 'own':
-    case 'others':
-      return { exact: null, masked: null, aggregate: false };
-  }
-}
-
-/** Whether an actor may see one record exactly. */
-export function seesExactly(scope: Scope, record: { organisationId: number; departmentPcode: string }): boolean {
-  if (scope.exact === null) return false;
-  return 'departments' in scope.exact ? scope.exact.departments.includes(record.departmentPcode) : scope.exact.organisation === record.organisationId;
-}
-
-/** Reads what `scope` lets an actor see, in one snapshot of the register. */
-export async function readVisible({ pool, secrets }: Pick<Database, 'pool' | 'secrets'>, scope: Scope, zones: ZoneRegister): Promise<VisibleRescues> {
-  const client = await pool.connect();
-  try {
-    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+/** Reads what `scope` lets an account see, in one snapshot of the register: the one place where rescues leave the server. */
+export function readVisible({ pool, secrets }: Pick<Database, 'pool' | 'secrets'>, scope: Scope, zones: ZoneRegister): Promise<VisibleRescues> {
+  return snapshot(pool, async (client) => {
     const departments = [...zones.zones.values()].filter((zone) => zone.level === 'DEPARTMENT').map((zone) => zone.pcode);
     const visible = await emptyAnswer(client, departments);
     if (scope.exact) await readPoints(client, exactCondition(scope), visible, secrets);
     if (scope.masked) await readMasked(client, scope, visible);
-    if (scope.aggregate) fillAggregates(visible, await readSuppressedTable(client, zones));
+    if (scope.sums) fillAggregates(visible, await readSuppressedTable(client, zones));
     await countWithheld(client, scope, visible);
-    await client.query('COMMIT');
     return visible;
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => {});
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }
 
 /** An answer with nothing in it but its dictionaries. */
-export async function emptyAnswer(client: pg.PoolClient, departments: string[]): Promise<VisibleRescues> {
+export async function emptyAnswer(client: PoolClient, departments: string[]): Promise<VisibleRescues> {
   const version = await client.query<{ version: number }>("SELECT version FROM data_versions WHERE noun = 'rescues'");
   const organisations = await client.query<{ id: number; name: string; demonstration: boolean }>('SELECT id, name, demonstration FROM organisations ORDER BY id');
   return {
@@ -121,7 +79,7 @@ function dictionary(list: string[]): (value: string) => number {
 
 interface Condition {
   condition: string;
-  parameter: string[] | number;
+  parameter: readonly string[] | number;
 }
 
 function exactCondition(scope: Scope): Condition {
@@ -147,7 +105,7 @@ type PointRow = [
 ];
 
 /** Lays out every rescue of a condition (whose parameter is $1) with its exact place: only for who may see it so. */
-export async function readPoints(client: pg.PoolClient, { condition, parameter }: Condition, visible: VisibleRescues, secrets: Secrets): Promise<void> {
+export async function readPoints(client: PoolClient, { condition, parameter }: Condition, visible: VisibleRescues, secrets: Secrets): Promise<void> {
   const place = dictionary(visible.dictionaries.places);
   const department = dictionary(visible.dictionaries.departments);
   const organisations = new Map(visible.dictionaries.organisations.map(({ id }, position) => [id, position]));
@@ -161,7 +119,7 @@ export async function readPoints(client: pg.PoolClient, { condition, parameter }
       values: [parameter, after],
     });
     for (const [id, day, datePrecision, reference, sealed, placePrecision, pcode, sector, source, definition, organisation, children, girls, boys] of rows) {
-      const { lon, lat, accuracyMetres, placeName } = openPlace(secrets, organisation, reference, sealed);
+      const { lon, lat, accuracyMetres, placeName } = rescuePlace.open(secrets, { organisationId: organisation, reference }, sealed);
       points.id.push(id);
       points.day.push(day);
       points.datePrecision.push(DatePrecision.codes.indexOf(datePrecision as DatePrecision));
@@ -184,7 +142,7 @@ export async function readPoints(client: pg.PoolClient, { condition, parameter }
   }
 }
 
-async function readMasked(client: pg.PoolClient, scope: Scope, visible: VisibleRescues): Promise<void> {
+async function readMasked(client: PoolClient, scope: Scope, visible: VisibleRescues): Promise<void> {
   const hidden = scope.masked === 'outside' ? exactCondition(scope) : undefined;
   const { rows } = await client.query<{ cell: string | null; pcode: string; month: number; sector: string; source: string; rescues: number; children: number }>(
     `SELECT to_hex(masked_cell) AS cell, department_pcode AS pcode,
@@ -219,7 +177,7 @@ async function readMasked(client: pg.PoolClient, scope: Scope, visible: VisibleR
 
 const round = (degrees: number): number => Math.round(degrees * 1e4) / 1e4;
 
-async function countWithheld(client: pg.PoolClient, scope: Scope, visible: VisibleRescues): Promise<void> {
+async function countWithheld(client: PoolClient, scope: Scope, visible: VisibleRescues): Promise<void> {
   const { rows } = await client.query<{ confirmed: number; rejected: number }>(
     `SELECT count(*) FILTER (WHERE ${CONFIRMED})::int AS confirmed, count(*) FILTER (WHERE NOT (${CONFIRMED}))::int AS rejected FROM rescues`,
   );
@@ -228,7 +186,7 @@ async function countWithheld(client: pg.PoolClient, scope: Scope, visible: Visib
   const shown = visible.points.id.length + sum(visible.masked.rescues) + sum(visible.aggregates.rescues);
   // For sums the number withheld is what the totals leave over: nothing that subtracting them would not give.
   const hidden = total.confirmed - shown;
-  const reason = scope.aggregate ? 'SMALL_COUNT' : scope.exact && 'organisation' in scope.exact ? 'OTHER_ORGANISATION' : scope.exact || scope.masked ? 'NO_PERMISSION' : 'NO_CASE';
+  const reason = scope.sums ? 'SMALL_COUNT' : scope.exact && 'organisation' in scope.exact ? 'OTHER_ORGANISATION' : scope.exact || scope.masked ? 'NO_PERMISSION' : 'NO_CASE';
   if (hidden > 0) visible.withheld.push({ reason, rescues: hidden < SMALLEST_GROUP ? null : hidden });
   if (total.rejected > 0) visible.withheld.push({ reason: 'NOT_CONFIRMED', rescues: total.rejected < SMALLEST_GROUP ? null : total.rejected });
 }

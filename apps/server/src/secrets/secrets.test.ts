@@ -3,11 +3,11 @@ import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSecrets, rewrap } from '../database/keys.ts';
 import { TEST_KEY } from '../testing/postgres.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { parseKey, readKeyFile, writeKeyFile } from './key-file.ts';
 import { createSecrets, newMaterial } from './secrets.ts';
-import { openSecrets, rewrap } from './store.ts';
 
 describe('sealing', () => {
   const secrets = createSecrets(newMaterial());
@@ -33,7 +33,7 @@ describe('sealing', () => {
 
   it('opens what an older key sealed, and seals with the newest', () => {
     const old = newMaterial();
-    const newer = createSecrets({ ...old, places: { ...old.places, 2: randomBytes(32) } });
+    const newer = createSecrets({ ...old, sealing: { ...old.sealing, 2: randomBytes(32) } });
     expect(newer.open('rescue 1', createSecrets(old).seal('rescue 1', plain))).toEqual(plain);
     expect(newer.seal('rescue 1', plain)[1]).toBe(2);
   });

@@ -2,8 +2,8 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 
 /** The data keys in clear: plain values, so that a worker thread can be given them. They live in memory only. */
 export interface KeyMaterial {
-  /** By number; the highest seals, the others still open what they sealed. */
-  places: Record<number, Uint8Array>;
+  /** The keys that seal, by number; the highest seals, the others still open what they sealed. */
+  sealing: Record<number, Uint8Array>;
   macs: Uint8Array;
 }
 
@@ -17,7 +17,7 @@ type MacPurpose = 'content' | 'mask' | 'recovery' | 'reference';
 export interface Secrets {
   material: KeyMaterial;
   /** `identity` names the record and the field; what was sealed for one opens for no other. */
-  seal(identity: string, plain: Uint8Array): Buffer;
+  seal(identity: string, plain: Uint8Array): Buffer<ArrayBuffer>;
   /** @throws Error when the value was changed, moved to another record, or sealed under a key that is gone */
   open(identity: string, sealed: Uint8Array): Buffer;
   mac(purpose: MacPurpose, text: string): Buffer;
@@ -29,10 +29,10 @@ const TAG = 16;
 const HEADER = 2 + NONCE;
 const NONCES_AT_ONCE = 512;
 
-export const newMaterial = (): KeyMaterial => ({ places: { 1: randomBytes(32) }, macs: randomBytes(32) });
+export const newMaterial = (): KeyMaterial => ({ sealing: { 1: randomBytes(32) }, macs: randomBytes(32) });
 
 export function createSecrets(material: KeyMaterial): Secrets {
-  const newest = Math.max(...Object.keys(material.places).map(Number));
+  const newest = Math.max(...Object.keys(material.sealing).map(Number));
   const derived = new Map<MacPurpose, Buffer>();
   const macKey = (purpose: MacPurpose): Buffer => {
     const known = derived.get(purpose);
@@ -55,7 +55,7 @@ export function createSecrets(material: KeyMaterial): Secrets {
   return {
     material,
     seal(identity, plain) {
-      const key = material.places[newest];
+      const key = material.sealing[newest];
       if (!key) throw new Error('no key seals');
       const iv = nonce();
       const cipher = createCipheriv('aes-256-gcm', key, iv);
@@ -71,7 +71,7 @@ export function createSecrets(material: KeyMaterial): Secrets {
     },
     open(identity, sealed) {
       const bytes = Buffer.isBuffer(sealed) ? sealed : Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
-      const key = material.places[bytes[1] ?? 0];
+      const key = material.sealing[bytes[1] ?? 0];
       if (bytes.length < HEADER + TAG || bytes[0] !== FORMAT || !key) throw new Error('a sealed value has no known key');
       const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(2, HEADER));
       decipher.setAAD(Buffer.from(identity));
@@ -85,11 +85,11 @@ export function createSecrets(material: KeyMaterial): Secrets {
 }
 
 /** Wraps a data key under the key of the installation. */
-export function wrap(wrapping: Uint8Array, id: number, purpose: string, key: Uint8Array): Buffer {
-  return createSecrets({ places: { 1: wrapping }, macs: wrapping }).seal(`data key ${purpose} ${id}`, key);
+export function wrap(wrapping: Uint8Array, id: number, purpose: string, key: Uint8Array): Uint8Array {
+  return createSecrets({ sealing: { 1: wrapping }, macs: wrapping }).seal(`data key ${purpose} ${id}`, key);
 }
 
 /** @throws Error when `wrapping` is not the key that wrapped it */
 export function unwrap(wrapping: Uint8Array, id: number, purpose: string, wrapped: Uint8Array): Buffer {
-  return createSecrets({ places: { 1: wrapping }, macs: wrapping }).open(`data key ${purpose} ${id}`, wrapped);
+  return createSecrets({ sealing: { 1: wrapping }, macs: wrapping }).open(`data key ${purpose} ${id}`, wrapped);
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Purpose, Role, SECOND_FACTOR_ROLES } from '@vigie/domain';
 import type { Actor } from '../actor.ts';
-import type { PrismaClient } from '../database/open.ts';
+import type { Database } from '../database/open.ts';
 
 /** An actor with an account. */
 export type SignedInUser = Actor & { userId: number; organisationId: number; name: string; demonstration: boolean };
@@ -69,7 +69,10 @@ export function secondFactorOf({ role, demonstration, totpSealed }: { role: stri
   return !demonstration && SECOND_FACTOR_ROLES.includes(Role.parse(role)) ? 'NEEDED' : 'OFF';
 }
 
-export function createLiveSessions(prisma: PrismaClient, clock: () => number = Date.now): LiveSessions {
+/** Changes of these nouns end sessions or change what they may see. */
+const NOUNS = ['session', 'users', 'organisations'];
+
+export function createLiveSessions({ prisma, events }: Pick<Database, 'prisma' | 'events'>, clock: () => number = Date.now): LiveSessions {
   const remembered = new Map<string, LiveSession>();
   // Rises with every forgetting: what was read before one is not remembered after it.
   let generation = 0;
@@ -93,12 +96,25 @@ export function createLiveSessions(prisma: PrismaClient, clock: () => number = D
     return session;
   }
 
+  const forget = () => {
+    generation++;
+    remembered.clear();
+  };
+  // A new session changes none that is remembered.
+  events.on(NOUNS, ({ kind }) => {
+    if (kind !== 'sign-in') forget();
+  });
+
+  const isOver = ({ lastSeenAt, createdAt }: LiveSession): boolean => clock() - lastSeenAt > IDLE_MS || clock() - createdAt > ABSOLUTE_MS;
+
   return {
     async find(token) {
       const tokenHash = tokenHashOf(token);
-      const session = remembered.get(tokenHash) ?? (await read(tokenHash));
+      const known = remembered.get(tokenHash);
+      // Where several servers run, the session may have been used on another one since.
+      const session = known && !isOver(known) ? known : await read(tokenHash);
       const now = clock();
-      if (!session || now - session.lastSeenAt > IDLE_MS || now - session.createdAt > ABSOLUTE_MS) {
+      if (!session || isOver(session)) {
         remembered.delete(tokenHash);
         return undefined;
       }
@@ -109,9 +125,6 @@ export function createLiveSessions(prisma: PrismaClient, clock: () => number = D
       }
       return session;
     },
-    forget() {
-      generation++;
-      remembered.clear();
-    },
+    forget,
   };
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
+import { asText, sealed } from '../secrets/sealed.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 
 /** RFC 6238 with what every authenticator supports: SHA-1, six digits, thirty seconds. */
@@ -8,18 +9,22 @@ const SETTINGS = { issuer: 'Vigie', algorithm: 'SHA1', digits: 6, period: 30 } a
 const WINDOW = 1;
 const RECOVERY_CODES = 10;
 
-const identity = (userId: number): string => `second factor ${userId}`;
+const of = (column: 'totp_sealed' | 'totp_pending_sealed', holds: string) =>
+  sealed<{ userId: number }, string>({ table: 'users', column, key: 'id AS "userId"', holds, identity: ({ userId }) => `second factor ${userId}`, codec: asText });
+
+export const secondFactorSecret = of('totp_sealed', 'secrets of authenticators');
+/** Moves to `totp_sealed` as it is, once a code of it is given. */
+export const pendingSecret = of('totp_pending_sealed', 'secrets of authenticators that no code has confirmed yet');
 
 /** A new secret: sealed for the table, and as the address that an authenticator reads. */
-export function newSecondFactor(secrets: Secrets, userId: number, account: string): { sealed: Uint8Array<ArrayBuffer>; secret: string; uri: string } {
+export function newSecondFactor(secrets: Secrets, userId: number, account: string): { sealed: Uint8Array<ArrayBuffer> | null; secret: string; uri: string } {
   const secret = new Secret({ size: 20 });
-  const sealed = new Uint8Array(secrets.seal(identity(userId), Buffer.from(secret.base32)));
-  return { sealed, secret: secret.base32, uri: new TOTP({ ...SETTINGS, label: account, secret }).toString() };
+  return { sealed: pendingSecret.seal(secrets, { userId }, secret.base32), secret: secret.base32, uri: new TOTP({ ...SETTINGS, label: account, secret }).toString() };
 }
 
 /** The 30-second step whose code this is; null: none near now, or one already taken. A code works once. */
-export function stepOf(secrets: Secrets, userId: number, sealed: Uint8Array, code: string, lastStep: number, now = Date.now()): number | null {
-  const totp = new TOTP({ ...SETTINGS, secret: Secret.fromBase32(secrets.open(identity(userId), sealed).toString()) });
+export function stepOf(secrets: Secrets, userId: number, bytes: Uint8Array, code: string, lastStep: number, now = Date.now()): number | null {
+  const totp = new TOTP({ ...SETTINGS, secret: Secret.fromBase32(secondFactorSecret.open(secrets, { userId }, bytes)) });
   const delta = /^\d{6}$/.test(code) ? totp.validate({ token: code, timestamp: now, window: WINDOW }) : null;
   if (delta === null) return null;
   const step = Math.floor(now / 1000 / SETTINGS.period) + delta;

@@ -98,7 +98,7 @@ describe('a session', () => {
     const { cookie } = await enter('ministry');
     const token = cookie.split('=')[1] ?? '';
     let now = Date.now();
-    const sessions = createLiveSessions(world.database.prisma, () => now);
+    const sessions = createLiveSessions(world.database, () => now);
     expect((await sessions.find(token))?.user.account).toBe('ministry');
     const began = now;
     while (now < began + ABSOLUTE_MS - IDLE_MS) {

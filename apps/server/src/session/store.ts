@@ -1,25 +1,19 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type AccountRole, PURPOSES_OF, type Purpose } from '@vigie/domain';
 import { NOBODY } from '../actor.ts';
-import { audit } from '../audit/write.ts';
 import type { Services } from '../context.ts';
 import type { Prisma, PrismaClient } from '../database/open.ts';
 import { Problem } from '../problem.ts';
+import { type Acting, change } from '../writing/change.ts';
+import { FAILURES, LOCKED_MS, type Origin } from './attempts.ts';
 import { ABSOLUTE_MS, type LiveSession, type SignedInUser, secondFactorOf, sessionUser, tokenHashOf, toUser } from './live.ts';
 import { hashPassword, passwordIs, requireUncommon } from './password.ts';
 import { newRecoveryCodes, newSecondFactor, recoveryMac, stepOf } from './second-factor.ts';
 
-/** So many failures in a row lock an account for so long, whoever made them. */
-const FAILURES = 6;
-const LOCKED_MS = 30 * 60_000;
 const KEPT_AGENT = 200;
 const NO_ACCOUNT = -1;
 
-/** Where a sign-in comes from. */
-export interface Origin {
-  address: string;
-  agent: string;
-}
+const as = ({ database }: Pick<Services, 'database'>, { user }: LiveSession): Acting => ({ database, actor: user });
 
 /** The demonstration accounts, for the sign-in page to offer. */
 export async function demonstrationAccounts(prisma: PrismaClient): Promise<SignedInUser[]> {
@@ -53,13 +47,12 @@ export async function signIn(services: Services, { account, password, code }: { 
   const purpose = PURPOSES_OF[found.role as AccountRole][0];
   const user = toUser(found, purpose);
   const token = randomBytes(32).toString('base64url');
-  await prisma.$transaction(async (transaction) => {
-    await transaction.user.update({ where: { id: found.id }, data: { failedAttempts: 0, lockedUntil: null } });
-    await transaction.$executeRaw`DELETE FROM sessions WHERE created_at < ${new Date(Date.now() - ABSOLUTE_MS)}`;
-    await transaction.session.create({
+  await change({ database: services.database, actor: user }, 'session', async (tx) => {
+    await tx.user.update({ where: { id: found.id }, data: { failedAttempts: 0, lockedUntil: null } });
+    await tx.session.create({
       data: { id: randomUUID(), tokenHash: tokenHashOf(token), userId: found.id, address: origin.address, agent: origin.agent.slice(0, KEPT_AGENT), purpose },
     });
-    await audit(transaction, user, { action: 'sign-in', noun: 'session', entity: account, details: { address: origin.address } });
+    return { answer: undefined, action: 'sign-in', entity: account, details: { address: origin.address } };
   });
   return { token, user, secondFactor: secondFactorOf(found) };
 }
@@ -74,24 +67,6 @@ async function reserveAttempt(prisma: PrismaClient, id: number): Promise<boolean
   return changed > 0;
 }
 
-/** Counts the attempts at names that no account has, so that being locked does not tell the two apart. */
-export function createUnknownAccounts() {
-  const REMEMBERED = 10_000;
-  const attempts = new Map<string, { count: number; until: number }>();
-  return {
-    /** @returns false when the name is locked */
-    reserve(account: string, now = Date.now()): boolean {
-      const before = attempts.get(account);
-      if (before && before.until > now) return false;
-      const count = before && before.until === 0 ? before.count + 1 : 1;
-      attempts.delete(account);
-      attempts.set(account, { count, until: count >= FAILURES ? now + LOCKED_MS : 0 });
-      if (attempts.size > REMEMBERED) attempts.delete(attempts.keys().next().value ?? '');
-      return true;
-    },
-  };
-}
-
 type Enrolled = { id: number; totpSealed: Uint8Array; totpLastStep: number };
 
 /** Takes a code of the authenticator or one of the recovery codes, each only once. */
@@ -102,11 +77,10 @@ async function takeCode({ database: { prisma, secrets } }: Services, { id, totpS
 }
 
 export async function signOut(services: Services, session: LiveSession): Promise<void> {
-  await services.database.prisma.$transaction(async (transaction) => {
-    const { count } = await transaction.session.deleteMany({ where: { tokenHash: session.tokenHash } });
-    if (count > 0) await audit(transaction, session.user, { action: 'sign-out', noun: 'session', entity: session.user.account });
+  await change(as(services, session), 'session', async (tx) => {
+    const { count } = await tx.session.deleteMany({ where: { tokenHash: session.tokenHash } });
+    return { answer: undefined, action: count > 0 ? 'sign-out' : null, entity: session.user.account };
   });
-  services.sessions.forget();
 }
 
 /** The open sessions of an account, latest used first. */
@@ -125,22 +99,20 @@ export async function listSessions({ database: { prisma } }: Services, session: 
 /** Ends one of the account's own sessions, or with null all but this one. @throws Problem NOT_FOUND */
 export async function endSession(services: Services, session: LiveSession, id: string | null) {
   const { userId, account } = session.user;
-  await services.database.prisma.$transaction(async (transaction) => {
-    const { count } = await transaction.session.deleteMany({ where: { userId, ...(id === null ? { id: { not: session.id } } : { id }) } });
+  await change(as(services, session), 'session', async (tx) => {
+    const { count } = await tx.session.deleteMany({ where: { userId, ...(id === null ? { id: { not: session.id } } : { id }) } });
     if (id !== null && count === 0) throw new Problem('NOT_FOUND');
-    await audit(transaction, session.user, { action: 'block', noun: 'session', entity: account, details: { ended: count } });
+    return { answer: {}, action: 'block', entity: account, details: { ended: count } };
   });
-  services.sessions.forget();
 }
 
 /** Says why exact places are looked at, for every audit row of this session from now on. @throws Problem NOT_ALLOWED */
 export async function statePurpose(services: Services, session: LiveSession, purpose: Purpose) {
   if (!PURPOSES_OF[session.user.role as AccountRole].includes(purpose)) throw new Problem('NOT_ALLOWED');
-  await services.database.prisma.$transaction(async (transaction) => {
-    await transaction.session.updateMany({ where: { id: session.id }, data: { purpose } });
-    await audit(transaction, { ...session.user, purpose }, { action: 'change', noun: 'session', entity: session.user.account, details: { purpose } });
+  await change({ database: services.database, actor: { ...session.user, purpose } }, 'session', async (tx) => {
+    await tx.session.updateMany({ where: { id: session.id }, data: { purpose } });
+    return { answer: {}, action: 'change', entity: session.user.account, details: { purpose } };
   });
-  services.sessions.forget();
 }
 
 /** Changes the password; every other session of the account ends. @throws Problem SIGN_IN_REFUSED, ACCOUNT_LOCKED, PASSWORD_COMMON */
@@ -149,12 +121,11 @@ export async function changePassword(services: Services, session: LiveSession, {
   const { userId, account, name } = session.user;
   requireUncommon(password, [account, name]);
   const passwordHash = await hashPassword(password);
-  await services.database.prisma.$transaction(async (transaction) => {
-    await transaction.user.update({ where: { id: userId }, data: { passwordHash } });
-    await transaction.session.deleteMany({ where: { userId, id: { not: session.id } } });
-    await audit(transaction, session.user, { action: 'change', noun: 'session', entity: account, details: { what: 'password' } });
+  await change(as(services, session), 'session', async (tx) => {
+    await tx.user.update({ where: { id: userId }, data: { passwordHash } });
+    await tx.session.deleteMany({ where: { userId, id: { not: session.id } } });
+    return { answer: {}, action: 'change', entity: account, details: { what: 'password' } };
   });
-  services.sessions.forget();
 }
 
 /** A session left open on a desk must not be enough to take the account over. */
@@ -168,10 +139,11 @@ async function requirePassword({ database: { prisma } }: Services, { user }: Liv
 /** Draws a secret for an authenticator; it counts from the moment a code of it is given. @throws Problem SIGN_IN_REFUSED, ACCOUNT_LOCKED */
 export async function startSecondFactor(services: Services, session: LiveSession, password: string) {
   await requirePassword(services, session, password);
-  const { prisma, secrets } = services.database;
-  const { sealed, secret, uri } = newSecondFactor(secrets, session.user.userId, session.user.account);
-  await prisma.user.update({ where: { id: session.user.userId }, data: { totpPendingSealed: sealed } });
-  return { secret, uri };
+  const { sealed, secret, uri } = newSecondFactor(services.database.secrets, session.user.userId, session.user.account);
+  return change(as(services, session), 'session', async (tx) => {
+    await tx.user.update({ where: { id: session.user.userId }, data: { totpPendingSealed: sealed } });
+    return { answer: { secret, uri }, action: 'change', entity: session.user.account, details: { what: 'second factor begun' } };
+  });
 }
 
 /** Takes the first code; from now on the account signs in with one. @returns the recovery codes, shown once. @throws Problem CODE_REFUSED, NOT_FOUND */
@@ -184,17 +156,16 @@ export async function confirmSecondFactor(services: Services, session: LiveSessi
   const step = stepOf(secrets, userId, totpPendingSealed, code, 0);
   if (step === null) throw new Problem('CODE_REFUSED', {}, account);
   const codes = newRecoveryCodes();
-  await prisma.$transaction(async (transaction) => {
-    await transaction.user.update({
+  await change(as(services, session), 'session', async (tx) => {
+    await tx.user.update({
       where: { id: userId },
       data: { totpSealed: totpPendingSealed, totpPendingSealed: null, totpLastStep: step, failedAttempts: 0, lockedUntil: null },
     });
-    await transaction.recoveryCode.deleteMany({ where: { userId } });
-    await transaction.recoveryCode.createMany({ data: codes.map((each) => ({ userId, codeMac: recoveryMac(secrets, userId, each) })) });
-    await transaction.session.deleteMany({ where: { userId, id: { not: session.id } } });
-    await audit(transaction, session.user, { action: 'change', noun: 'session', entity: account, details: { what: 'second factor' } });
+    await tx.recoveryCode.deleteMany({ where: { userId } });
+    await tx.recoveryCode.createMany({ data: codes.map((each) => ({ userId, codeMac: recoveryMac(secrets, userId, each) })) });
+    await tx.session.deleteMany({ where: { userId, id: { not: session.id } } });
+    return { answer: {}, action: 'change', entity: account, details: { what: 'second factor' } };
   });
-  services.sessions.forget();
   return { recoveryCodes: codes };
 }
 
@@ -217,13 +188,12 @@ export async function redeemLink(services: Services, { token, password }: { toke
   const { user } = await findLink(prisma, token);
   requireUncommon(password, [user.account, user.name]);
   const passwordHash = await hashPassword(password);
-  await prisma.$transaction(async (transaction) => {
-    const { count } = await transaction.oneTimeLink.deleteMany({ where: { tokenHash: tokenHashOf(token) } });
+  await change({ database: services.database, actor: { ...NOBODY, account: user.account } }, 'session', async (tx) => {
+    const { count } = await tx.oneTimeLink.deleteMany({ where: { tokenHash: tokenHashOf(token) } });
     if (count === 0) throw new Problem('LINK_EXPIRED');
-    await transaction.user.update({ where: { id: user.id }, data: { passwordHash, failedAttempts: 0, lockedUntil: null } });
-    await transaction.session.deleteMany({ where: { userId: user.id } });
-    await audit(transaction, { ...NOBODY, account: user.account }, { action: 'change', noun: 'session', entity: user.account, details: { what: 'password' } });
+    await tx.user.update({ where: { id: user.id }, data: { passwordHash, failedAttempts: 0, lockedUntil: null } });
+    await tx.session.deleteMany({ where: { userId: user.id } });
+    return { answer: {}, action: 'change', entity: user.account, details: { what: 'password' } };
   });
-  services.sessions.forget();
   return { account: user.account };
 }

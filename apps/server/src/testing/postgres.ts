@@ -5,12 +5,13 @@ import { join, resolve } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { APP_ROLE, createAppRole, grantTo } from '../database/app-role.ts';
+import { openSecrets } from '../database/keys.ts';
 import { migrate } from '../database/migrations.ts';
+import { connectAgain } from '../database/open.ts';
 import { startEmbedded } from '../database/supervisor.ts';
 import { pathsOf } from '../paths.ts';
-import { createSealHook } from '../secrets/seal-existing.ts';
-import { openSecrets } from '../secrets/store.ts';
 import { seed } from '../seed.ts';
+import { upgrades } from '../upgrades/index.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -38,19 +39,17 @@ export async function startPostgres(project: TestProject, binaries?: string): Pr
   await admin.connect();
   await admin.query('CREATE DATABASE template');
   await admin.end();
-  const pool = new pg.Pool({ ...server.connection, database: 'template', max: 2 });
-  const client = await pool.connect();
-  await migrate(
-    client,
-    paths.migrations,
-    createSealHook(TEST_KEY, () => []),
-  );
+  const template = { ...server.connection, database: 'template' };
+  const client = new pg.Client(template);
+  await client.connect();
+  await migrate(client, paths.migrations, upgrades([])(TEST_KEY));
   await createAppRole(client, undefined);
   await grantTo(client, APP_ROLE);
   const secrets = await openSecrets(client, TEST_KEY);
-  client.release();
-  await seed({ pool, secrets }, paths, JSON.parse(readFileSync(paths.places, 'utf8')), { mode: 'demo', dataDir: folder, demoPassword: TEST_PASSWORD });
-  await pool.end();
+  await client.end();
+  const database = connectAgain(template, secrets.material);
+  await seed(database, paths, JSON.parse(readFileSync(paths.places, 'utf8')), { mode: 'demo', dataDir: folder, demoPassword: TEST_PASSWORD });
+  await database.close();
   project.provide('postgres', { host: host ?? '', port: port ?? 5432, user: user ?? '' });
   return async () => {
     await server.stop();

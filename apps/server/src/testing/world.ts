@@ -4,21 +4,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { type Actor, NOBODY } from '../actor.ts';
+import { type Actor, CONSOLE, NOBODY } from '../actor.ts';
 import { createAuditAnchor } from '../audit/anchor.ts';
 import type { Context, Services } from '../context.ts';
 import { APP_ROLE } from '../database/app-role.ts';
-import { createPrisma } from '../database/client.ts';
-import type { Database } from '../database/open.ts';
-import { createHotspotJobs } from '../hotspots/jobs.ts';
-import { runStudy } from '../hotspots/study.ts';
-import { createImportJobs } from '../imports/jobs.ts';
+import { openSecrets } from '../database/keys.ts';
+import { connectAgain } from '../database/open.ts';
+import { JOB_KINDS } from '../job-kinds.ts';
+import { performJob } from '../jobs/perform.ts';
+import { createJobRunner, type JobRunner } from '../jobs/runner.ts';
 import { pathsOf } from '../paths.ts';
-import { openPlace } from '../rescues/place.ts';
+import { rescuePlace } from '../rescues/place.ts';
 import { appRouter } from '../router.ts';
-import { openSecrets } from '../secrets/store.ts';
+import { createUnknownAccounts } from '../session/attempts.ts';
 import { createLiveSessions, type LiveSession } from '../session/live.ts';
-import { createUnknownAccounts, demonstrationAccounts } from '../session/store.ts';
+import { demonstrationAccounts } from '../session/store.ts';
 import { createCaller } from '../trpc.ts';
 import { loadZoneRegister } from '../zones/register.ts';
 import { root, TEST_KEY } from './postgres.ts';
@@ -28,6 +28,7 @@ type Api = ReturnType<typeof callerFor>;
 
 /** A database of one's own with the demonstration set, and callers that act as its accounts. */
 export interface World extends Services {
+  jobs: JobRunner;
   /** As the program is signed in: it owns nothing. */
   pool: pg.Pool;
   /** As the owner of the tables. */
@@ -67,21 +68,23 @@ export async function openWorld(): Promise<World> {
   const client = await owner.connect();
   const secrets = await openSecrets(client, TEST_KEY);
   client.release();
-  const pool = new pg.Pool({ ...connection, max: 6 });
-  pool.on('error', () => {});
-  pool.on('connect', (connected) => connected.on('error', () => {}));
-  const prisma = createPrisma(pool);
-  const database: Database = { prisma, pool, connection, secrets, ownsTables: false, onNotice: async () => {}, died: new Promise(() => {}), close: async () => {} };
+  const database = connectAgain(connection, secrets.material);
+  const { pool, prisma } = database;
   const paths = pathsOf(root);
   const dataDir = mkdtempSync(join(tmpdir(), 'vigie-world-'));
-  const hotspots = createHotspotJobs(database, paths.places, (task, onProgress) => ({ result: runStudy(task, onProgress), end: async () => {} }));
+  const zones = await loadZoneRegister(pool, JSON.parse(readFileSync(paths.places, 'utf8')));
+  // The same work as on the server, in this thread: there is no bundle of its threads here.
+  const jobs = createJobRunner(
+    database,
+    JOB_KINDS,
+    (job, worker, tell) => ({ ended: performJob({ database, zones }, JOB_KINDS, job, worker, tell), end: async () => {} }),
+    CONSOLE,
+  );
   const services: Services = {
     database,
-    zones: await loadZoneRegister(pool, JSON.parse(readFileSync(paths.places, 'utf8'))),
-    imports: createImportJobs(database, paths.places),
-    // The same work as on the server, in this thread: there is no bundle of its worker here.
-    hotspots,
-    sessions: createLiveSessions(prisma),
+    zones,
+    jobs,
+    sessions: createLiveSessions(database),
     unknownAccounts: createUnknownAccounts(),
     auditAnchor: createAuditAnchor(dataDir, pool),
     settings: { mode: 'demo', dataDir, origin: undefined, requestsPerMinute: 1_000_000, trustedProxies: [] },
@@ -91,6 +94,7 @@ export async function openWorld(): Promise<World> {
   const actor = async (account: string): Promise<Actor> => accounts.get(account) ?? NOBODY;
   return {
     ...services,
+    jobs,
     pool,
     owner,
     actor,
@@ -100,7 +104,7 @@ export async function openWorld(): Promise<World> {
          FROM rescues WHERE masked_cell IS NOT NULL ORDER BY id`,
       );
       return rows.map(({ sealed, ...row }) => {
-        const { lon, lat, placeName } = openPlace(secrets, row.organisationId, row.reference, sealed);
+        const { lon, lat, placeName } = rescuePlace.open(secrets, row, sealed);
         return { ...row, lon: lon ?? Number.NaN, lat: lat ?? Number.NaN, placeName };
       });
     },
@@ -110,9 +114,8 @@ export async function openWorld(): Promise<World> {
       return callerFor(context);
     },
     async close() {
-      await hotspots.close();
-      await prisma.$disconnect();
-      await pool.end();
+      await jobs.close();
+      await database.close();
       await owner.end();
       await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
       await admin.end();

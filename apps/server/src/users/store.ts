@@ -1,12 +1,15 @@
-import type { AccountRole, UserDraft } from '@vigie/domain';
-import type { Actor } from '../actor.ts';
-import { audit } from '../audit/write.ts';
+import type { AccountRole, AuditAction, UserDraft } from '@vigie/domain';
 import type { Services } from '../context.ts';
 import type { Prisma } from '../database/open.ts';
-import { Problem, refused } from '../problem.ts';
+import { Problem } from '../problem.ts';
+import { requireOther, type Scope } from '../scope.ts';
 import { createLink, type LinkKind, linkPath, type OneTimeLink } from '../session/links.ts';
+import { type Acting, change, type Tx } from '../writing/change.ts';
+import type { Details } from '../writing/record.ts';
 
-type Needs = Pick<Services, 'database' | 'zones' | 'sessions'>;
+type Needs = Acting & Pick<Services, 'zones'>;
+/** Nobody administers their own account: the console, whose scope excludes nothing, is nobody's. */
+type OnOthers = Acting & { scope: Pick<Scope, 'notOwn'> };
 
 export interface IssuedLink {
   /** Path with the token behind its #; the administrator hands it over by a way of their own. */
@@ -44,95 +47,78 @@ export async function listUsers({ database: { prisma } }: Pick<Services, 'databa
 }
 
 /** Makes an account without a password and the link by which its owner chooses one. @throws Problem ACCOUNT_TAKEN, NOT_FOUND, INPUT_INVALID */
-export async function inviteUser(services: Needs, actor: Actor, draft: UserDraft): Promise<IssuedLink> {
-  requireZones(services, draft.territories);
-  return services.database.prisma
-    .$transaction(async (transaction) => {
-      if (!(await transaction.organisation.findUnique({ where: { id: draft.organisationId }, select: { id: true } }))) throw new Problem('NOT_FOUND');
-      const { id } = await transaction.user.create({ data: { ...draft, demonstration: false }, select: { id: true } });
-      const link = await createLink(transaction, id, 'INVITATION');
-      await audit(transaction, actor, { action: 'invite', noun: 'users', entity: draft.account, details: { role: draft.role, territories: draft.territories.join(' ') } });
-      return issued(link);
-    })
-    .catch(refused);
+export async function inviteUser(by: Needs, draft: UserDraft): Promise<IssuedLink> {
+  requireZones(by, draft.territories);
+  return change(by, 'users', async (tx) => {
+    await requireOrganisation(tx, draft.organisationId);
+    const { id } = await tx.user.create({ data: { ...draft, demonstration: false }, select: { id: true } });
+    const answer = issued(await createLink(tx, id, 'INVITATION'));
+    return { answer, action: 'invite', entity: draft.account, details: { role: draft.role, territories: draft.territories.join(' ') } };
+  });
 }
 
 /** Changes what an account is. Its sessions end: what they may see may have changed. @throws Problem NOT_FOUND, OWN_WORK, LAST_ADMINISTRATOR */
-export async function changeUser(services: Needs, actor: Actor, { id, ...draft }: Omit<UserDraft, 'account'> & { id: number }): Promise<void> {
-  requireZones(services, draft.territories);
-  await onOther(services, actor, id, async (transaction, user) => {
-    if (!(await transaction.organisation.findUnique({ where: { id: draft.organisationId }, select: { id: true } }))) throw new Problem('NOT_FOUND');
-    if (user.role === 'admin' && draft.role !== 'admin') await requireOtherAdministrator(transaction, id);
-    await transaction.user.update({ where: { id }, data: draft });
-    await transaction.session.deleteMany({ where: { userId: id } });
-    return { action: 'change', details: { role: draft.role, before: user.role, territories: draft.territories.join(' ') } };
+export async function changeUser(by: Needs & OnOthers, { id, ...draft }: Omit<UserDraft, 'account'> & { id: number }): Promise<object> {
+  requireZones(by, draft.territories);
+  return onOther(by, id, async (tx, user) => {
+    await requireOrganisation(tx, draft.organisationId);
+    if (user.role === 'admin' && draft.role !== 'admin') await requireOtherAdministrator(tx, id);
+    await tx.user.update({ where: { id }, data: draft });
+    return { answer: {}, action: 'change', details: { role: draft.role, before: user.role, territories: draft.territories.join(' ') } };
   });
 }
 
 /** Takes the password away and makes the link to choose another. @throws Problem NOT_FOUND, OWN_WORK */
-export async function resetPassword(services: Needs, actor: Actor, id: number): Promise<IssuedLink> {
-  let link: IssuedLink | undefined;
-  await onOther(services, actor, id, async (transaction, user) => {
+export const resetPassword = (by: OnOthers, id: number): Promise<IssuedLink> =>
+  onOther(by, id, async (tx, user) => {
     const kind: LinkKind = user.passwordHash === null ? 'INVITATION' : 'RESET';
-    link = issued(await createLink(transaction, id, kind));
-    await transaction.user.update({ where: { id }, data: { passwordHash: null, failedAttempts: 0, lockedUntil: null } });
-    await transaction.session.deleteMany({ where: { userId: id } });
-    return { action: 'change', details: { what: 'password' } };
+    const answer = issued(await createLink(tx, id, kind));
+    await tx.user.update({ where: { id }, data: { passwordHash: null, failedAttempts: 0, lockedUntil: null } });
+    return { answer, action: 'change', details: { what: 'password' } };
   });
-  if (!link) throw new Problem('NOT_FOUND');
-  return link;
-}
 
 /** For a lost telephone: the account signs in with its password and sets up another. @throws Problem NOT_FOUND, OWN_WORK */
-export async function resetSecondFactor(services: Needs, actor: Actor, id: number): Promise<void> {
-  await onOther(services, actor, id, async (transaction) => {
-    await transaction.user.update({ where: { id }, data: { totpSealed: null, totpPendingSealed: null } });
-    await transaction.recoveryCode.deleteMany({ where: { userId: id } });
-    await transaction.session.deleteMany({ where: { userId: id } });
-    return { action: 'change', details: { what: 'second factor' } };
+export const resetSecondFactor = (by: OnOthers, id: number): Promise<object> =>
+  onOther(by, id, async (tx) => {
+    await tx.user.update({ where: { id }, data: { totpSealed: null, totpPendingSealed: null } });
+    await tx.recoveryCode.deleteMany({ where: { userId: id } });
+    return { answer: {}, action: 'change', details: { what: 'second factor' } };
   });
-}
 
 /** Blocks an account at once, whatever it is doing, or lets it in again. @throws Problem NOT_FOUND, OWN_WORK, LAST_ADMINISTRATOR */
-export async function blockUser(services: Needs, actor: Actor, id: number, blocked: boolean): Promise<void> {
-  await onOther(services, actor, id, async (transaction, user) => {
-    if (blocked && user.role === 'admin') await requireOtherAdministrator(transaction, id);
-    await transaction.user.update({ where: { id }, data: { disabledAt: blocked ? new Date() : null, failedAttempts: 0, lockedUntil: null } });
-    await transaction.session.deleteMany({ where: { userId: id } });
-    return { action: blocked ? 'block' : 'change', details: { what: blocked ? 'blocked' : 'unblocked' } };
+export const blockUser = (by: OnOthers, id: number, blocked: boolean): Promise<object> =>
+  onOther(by, id, async (tx, user) => {
+    if (blocked && user.role === 'admin') await requireOtherAdministrator(tx, id);
+    await tx.user.update({ where: { id }, data: { disabledAt: blocked ? new Date() : null, failedAttempts: 0, lockedUntil: null } });
+    return { answer: {}, action: blocked ? 'block' : 'change', details: { what: blocked ? 'blocked' : 'unblocked' } };
   });
-}
 
 /** Ends every session of an account. @throws Problem NOT_FOUND, OWN_WORK */
-export async function endSessionsOf(services: Needs, actor: Actor, id: number): Promise<void> {
-  await onOther(services, actor, id, async (transaction) => {
-    const { count } = await transaction.session.deleteMany({ where: { userId: id } });
-    return { action: 'block', details: { what: 'sessions', ended: count } };
-  });
-}
+export const endSessionsOf = (by: OnOthers, id: number): Promise<object> =>
+  onOther(by, id, async (tx) => ({ answer: {}, action: 'block', details: { what: 'sessions', ended: await tx.session.count({ where: { userId: id } }) } }));
 
 type UserRow = Prisma.UserGetPayload<object>;
 
-/** Does something to another account, audited, in one transaction; the server forgets the sessions it remembers. */
-async function onOther(
-  { database: { prisma }, sessions }: Needs,
-  actor: Actor,
-  id: number,
-  change: (transaction: Prisma.TransactionClient, user: UserRow) => Promise<{ action: 'change' | 'block'; details: Prisma.InputJsonObject }>,
-): Promise<void> {
-  if (actor.userId === id) throw new Problem('OWN_WORK');
-  await prisma.$transaction(async (transaction) => {
-    const user = await transaction.user.findUnique({ where: { id } });
+/** Does something to another account, audited, in one transaction. Its sessions end. */
+function onOther<Answer>(by: OnOthers, id: number, write: (tx: Tx, user: UserRow) => Promise<{ answer: Answer; action: AuditAction; details: Details }>): Promise<Answer> {
+  requireOther(by.scope, by.actor, id);
+  return change(by, 'users', async (tx) => {
+    const user = await tx.user.findUnique({ where: { id } });
     if (!user) throw new Problem('NOT_FOUND');
-    await audit(transaction, actor, { noun: 'users', entity: user.account, ...(await change(transaction, user)) });
+    const done = await write(tx, user);
+    await tx.session.deleteMany({ where: { userId: id } });
+    return { ...done, entity: user.account };
   });
-  sessions.forget();
 }
 
-async function requireOtherAdministrator(transaction: Prisma.TransactionClient, id: number): Promise<void> {
+async function requireOrganisation(tx: Tx, id: number): Promise<void> {
+  if (!(await tx.organisation.findUnique({ where: { id }, select: { id: true } }))) throw new Problem('NOT_FOUND');
+}
+
+async function requireOtherAdministrator(tx: Tx, id: number): Promise<void> {
   // The rows are locked, so that two administrators cannot remove each other at once.
-  const others = await transaction.$queryRaw<unknown[]>`SELECT id FROM users WHERE role = 'admin' AND disabled_at IS NULL AND password_hash IS NOT NULL FOR UPDATE`;
-  if (!(others as { id: number }[]).some((other) => other.id !== id)) throw new Problem('LAST_ADMINISTRATOR');
+  const others = await tx.$queryRaw<{ id: number }[]>`SELECT id FROM users WHERE role = 'admin' AND disabled_at IS NULL AND password_hash IS NOT NULL FOR UPDATE`;
+  if (!others.some((other) => other.id !== id)) throw new Problem('LAST_ADMINISTRATOR');
 }
 
 function requireZones({ zones }: Needs, territories: string[]): void {

@@ -1,7 +1,7 @@
 import { CENSUS_2021 } from '@vigie/data';
 import type { ZoneLevel } from '@vigie/domain';
 import { boxOf, type Place, squareKilometres, type ZoneIndex, zoneIndex } from '@vigie/geography';
-import type pg from 'pg';
+import type { Client, Pool } from '../database/driver.ts';
 
 type Geometry = GeoJSON.Polygon | GeoJSON.MultiPolygon;
 
@@ -35,7 +35,10 @@ export interface ZoneRegister {
   isWithin(pcode: string, territories: readonly string[]): boolean;
   /** The departments of `territories`. */
   departmentsOf(territories: readonly string[]): string[];
-  reload(pool: pg.Pool | pg.ClientBase): Promise<void>;
+  /** Takes other zones in place of those it has. */
+  replace(rows: ZoneRow[]): void;
+  /** The same with those of the database. */
+  reload(pool: Pool | Client): Promise<void>;
 }
 
 interface Seat {
@@ -66,7 +69,11 @@ function seatWithin({ pcode, geometry, seatLon, seatLat }: Seat & { pcode: strin
   return nearest < 0 ? seat : [own[nearest] ?? 0, own[nearest + 1] ?? 0];
 }
 
-export async function loadZoneRegister(pool: pg.Pool | pg.ClientBase, places: Place[]): Promise<ZoneRegister> {
+/** A zone as the register is made from it; departments alone need their geometry. */
+export type ZoneRow = ZoneFacts & Seat & { geometry: Geometry | null; population: number | null };
+
+/** The register of some zones. */
+export function zoneRegister(rows: ZoneRow[], places: Place[]): ZoneRegister {
   const register: ZoneRegister = {
     zones: new Map(),
     places,
@@ -84,18 +91,27 @@ export async function loadZoneRegister(pool: pg.Pool | pg.ClientBase, places: Pl
     },
     departmentsOf: (territories) =>
       [...register.zones.values()].filter((zone) => zone.level === 'DEPARTMENT' && register.isWithin(zone.pcode, territories)).map((zone) => zone.pcode),
-    async reload(from) {
-      const { rows } = await from.query<ZoneFacts & Seat & { geometry: Geometry | null; population: number | null }>(
-        `SELECT pcode, level, name, parent_pcode AS "parentPcode", population, seat_lon AS "seatLon", seat_lat AS "seatLat",
-           CASE WHEN level = 'DEPARTMENT' THEN geometry END AS geometry FROM zones ORDER BY pcode`,
-      );
-      register.zones = new Map(rows.map(({ pcode, level, name, parentPcode }) => [pcode, { pcode, level, name, parentPcode }]));
-      const departments = rows.flatMap(({ geometry, ...facts }) => (geometry ? [{ ...facts, geometry }] : []));
+    replace(zones) {
+      register.zones = new Map(zones.map(({ pcode, level, name, parentPcode }) => [pcode, { pcode, level, name, parentPcode }]));
+      const departments = zones.flatMap(({ geometry, ...facts }) => (geometry && facts.level === 'DEPARTMENT' ? [{ ...facts, geometry }] : []));
       register.index = zoneIndex(departments);
       register.localities = localitiesOf(register);
       register.households = new Map(departments.map((department) => [department.pcode, ruralHouseholds(department, register)]));
     },
+    async reload(from) {
+      register.replace(await readRows(from));
+    },
   };
-  await register.reload(pool);
+  register.replace(rows);
   return register;
 }
+
+async function readRows(from: Pool | Client): Promise<ZoneRow[]> {
+  const { rows } = await from.query<ZoneRow>(
+    `SELECT pcode, level, name, parent_pcode AS "parentPcode", population, seat_lon AS "seatLon", seat_lat AS "seatLat",
+       CASE WHEN level = 'DEPARTMENT' THEN geometry END AS geometry FROM zones ORDER BY pcode`,
+  );
+  return rows;
+}
+
+export const loadZoneRegister = async (from: Pool | Client, places: Place[]): Promise<ZoneRegister> => zoneRegister(await readRows(from), places);

@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { overlap, type Place, type Surface } from '@vigie/geography';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CONSOLE } from '../actor.ts';
 import { pathsOf } from '../paths.ts';
+import { reassignRescues } from '../rescues/reassign.ts';
 import { root } from '../testing/postgres.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { replaceBoundaries, type ZoneImport } from './write.ts';
@@ -18,22 +20,8 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 async function replace(features: GeoJSON.Feature[]): Promise<ZoneImport> {
-  const client = await world.pool.connect();
-  try {
-    await client.query('BEGIN');
-    const result = await replaceBoundaries(client, features, {
-      places: JSON.parse(readFileSync(pathsOf(root).places, 'utf8')) as Place[],
-      source: 'test',
-      secrets: world.database.secrets,
-    });
-    await client.query('COMMIT');
-    return result;
-  } catch (error) {
-    await client.query('ROLLBACK');
-    throw error;
-  } finally {
-    client.release();
-  }
+  const places = JSON.parse(readFileSync(pathsOf(root).places, 'utf8')) as Place[];
+  return replaceBoundaries({ database: world.database, actor: CONSOLE }, features, { places, source: 'test', placeAgain: reassignRescues });
 }
 
 it('a file that answers to no zone changes nothing and says so', async () => {

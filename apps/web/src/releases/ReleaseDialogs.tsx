@@ -31,7 +31,7 @@ export function PublishDialog({ release, onClose }: Props) {
         <Text size="sm">{t('publishText', { title: release.title })}</Text>
         {publish.isError && <ErrorNotice error={publish.error} />}
         <Group gap="sm">
-          <Button loading={publish.isPending} onClick={() => publish.mutate({ id: release.id })}>
+          <Button loading={publish.isPending} onClick={() => publish.mutate({ id: release.id, expectedRevision: release.revision })}>
             {t('publish')}
           </Button>
           <Button variant="default" onClick={onClose}>
@@ -53,7 +53,7 @@ export function WithdrawDialog({ release, onClose }: Props) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          withdraw.mutate({ id: release.id, reason: reason.trim() });
+          withdraw.mutate({ id: release.id, expectedRevision: release.revision, reason: reason.trim() });
         }}
       >
         <Stack gap="sm">

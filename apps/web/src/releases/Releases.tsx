@@ -37,7 +37,7 @@ export function Releases() {
           {releases.data?.length === 0 && <Text size="sm">{t('noRelease')}</Text>}
           <ul className="releases">
             {releases.data?.map((release) => (
-              <Release key={release.id} release={release} mayPublish={'releases.publish' in may} mayWithdraw={'releases.withdraw' in may} />
+              <Release key={release.id} release={release} />
             ))}
           </ul>
         </section>

@@ -1,12 +1,13 @@
 import type { SearchEffort } from '@vigie/domain';
-import type pg from 'pg';
+import type { Client } from '../database/driver.ts';
 import { count, nothingWritten, type Written } from '../database/written.ts';
+import type { Batches, Sender } from '../imports/importer.ts';
 
 /** Writes ledger entries of one organisation within the caller's transaction: new ones added, changed ones replaced, equal ones left alone. */
 export async function writeEffort(
-  client: pg.ClientBase,
-  batches: AsyncIterable<SearchEffort[]> | Iterable<SearchEffort[]>,
-  { organisationId, importId, departments }: { organisationId: number; importId: string | null; departments: string[] | null },
+  client: Client,
+  batches: Batches<SearchEffort>,
+  { organisationId, importId, writes }: Pick<Sender, 'organisationId' | 'importId' | 'writes'>,
 ): Promise<Written> {
   const written = nothingWritten();
   for await (const batch of batches) {
@@ -20,7 +21,7 @@ export async function writeEffort(
          IS DISTINCT FROM (excluded.department_pcode, excluded.started_on, excluded.ended_on, excluded.kind, excluded.officer_days, excluded.visits, excluded.children_found, excluded.source)
          AND ($4::text[] IS NULL OR e.department_pcode = ANY ($4))
        RETURNING (xmax = 0) AS added`,
-      [JSON.stringify(batch), organisationId, importId, departments],
+      [JSON.stringify(batch), organisationId, importId, writes],
     );
     count(written, rows, batch.length);
   }

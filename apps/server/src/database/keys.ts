@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import type pg from 'pg';
 import { OperatorError, say } from '../console.ts';
-import { createSecrets, newMaterial, type Secrets, unwrap, wrap } from './secrets.ts';
+import { createSecrets, newMaterial, type Secrets, unwrap, wrap } from '../secrets/secrets.ts';
+import type { Client } from './driver.ts';
 
-type Row = { id: number; purpose: 'PLACES' | 'MACS'; wrapped_by: string; wrapped: Buffer };
+/** Purposes as they have been wrapped since version 0.2; PLACES seals everything by now. */
+type Row = { id: number; purpose: 'PLACES' | 'MACS'; wrapped_by: string; wrapped: Uint8Array };
 
 /** Names a wrapping key without telling it. */
 const fingerprint = (key: Uint8Array): string => createHash('sha256').update('vigie key ').update(key).digest('hex').slice(0, 16);
@@ -13,7 +14,7 @@ const fingerprint = (key: Uint8Array): string => createHash('sha256').update('vi
  * rotation left for the server that ran meanwhile, are removed: from now on only this key opens the database.
  * @throws OperatorError when this is not the key that the database was made with
  */
-export async function openSecrets(client: pg.ClientBase, key: Uint8Array): Promise<Secrets> {
+export async function openSecrets(client: Client, key: Uint8Array): Promise<Secrets> {
   await client.query('BEGIN');
   try {
     const secrets = await loadSecrets(client, key);
@@ -26,7 +27,7 @@ export async function openSecrets(client: pg.ClientBase, key: Uint8Array): Promi
 }
 
 /** The same within the caller's transaction. */
-export async function loadSecrets(client: pg.ClientBase, key: Uint8Array): Promise<Secrets> {
+export async function loadSecrets(client: Client, key: Uint8Array): Promise<Secrets> {
   const by = fingerprint(key);
   await client.query('LOCK TABLE data_keys IN SHARE ROW EXCLUSIVE MODE');
   const { rows } = await client.query<Row>('SELECT id, purpose, wrapped_by, wrapped FROM data_keys ORDER BY id');
@@ -38,11 +39,11 @@ export async function loadSecrets(client: pg.ClientBase, key: Uint8Array): Promi
         'this key does not open this database: give in VIGIE_KEY_FILE the key it was made with (or that of the last rotation). Without it the places are lost.',
       ),
     );
-  const material = mine.length > 0 ? { places: {} as Record<number, Uint8Array>, macs: new Uint8Array() } : newMaterial();
+  const material = mine.length > 0 ? { sealing: {} as Record<number, Uint8Array>, macs: new Uint8Array() } : newMaterial();
   for (const { id, purpose, wrapped } of mine) {
     const plain = unwrap(key, id, purpose, wrapped);
     if (purpose === 'MACS') material.macs = plain;
-    else material.places[id] = plain;
+    else material.sealing[id] = plain;
   }
   if (mine.length === 0) for (const row of wrapAll(material, key)) await insertWrap(client, row);
   else if (rows.length > mine.length) await client.query('DELETE FROM data_keys WHERE wrapped_by <> $1', [by]);
@@ -53,21 +54,21 @@ export async function loadSecrets(client: pg.ClientBase, key: Uint8Array): Promi
  * Wraps every data key under `next` as well, in the caller's transaction. Nothing is sealed again and nothing stops: a running server holds the data
  * keys open; the next start with `next` removes the wraps under the key of before.
  */
-export async function rewrap(client: pg.ClientBase, secrets: Secrets, next: Uint8Array): Promise<number> {
+export async function rewrap(client: Client, secrets: Secrets, next: Uint8Array): Promise<number> {
   const rows = wrapAll(secrets.material, next);
   for (const row of rows) await insertWrap(client, row);
   return rows.length;
 }
 
-function wrapAll({ places, macs }: Secrets['material'], key: Uint8Array): Row[] {
+function wrapAll({ sealing, macs }: Secrets['material'], key: Uint8Array): Row[] {
   const wrapped_by = fingerprint(key);
   return [
     { id: 0, purpose: 'MACS' as const, wrapped_by, wrapped: wrap(key, 0, 'MACS', macs) },
-    ...Object.entries(places).map(([id, plain]) => ({ id: Number(id), purpose: 'PLACES' as const, wrapped_by, wrapped: wrap(key, Number(id), 'PLACES', plain) })),
+    ...Object.entries(sealing).map(([id, plain]) => ({ id: Number(id), purpose: 'PLACES' as const, wrapped_by, wrapped: wrap(key, Number(id), 'PLACES', plain) })),
   ];
 }
 
-async function insertWrap(client: pg.ClientBase, { id, purpose, wrapped_by, wrapped }: Row): Promise<void> {
+async function insertWrap(client: Client, { id, purpose, wrapped_by, wrapped }: Row): Promise<void> {
   await client.query('INSERT INTO data_keys (id, purpose, wrapped_by, wrapped) VALUES ($1, $2, $3, $4) ON CONFLICT (id, wrapped_by) DO UPDATE SET wrapped = excluded.wrapped', [
     id,
     purpose,

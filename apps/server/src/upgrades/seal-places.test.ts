@@ -5,13 +5,13 @@ import type { Place } from '@vigie/geography';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { verifyAudit } from '../audit/verify.ts';
-import { openCentre } from '../centres/sealed.ts';
+import { centreIdentity } from '../centres/sealed.ts';
+import { loadSecrets } from '../database/keys.ts';
 import { migrate } from '../database/migrations.ts';
 import { pathsOf } from '../paths.ts';
-import { openPlace } from '../rescues/place.ts';
+import { rescuePlace, revisionPlace } from '../rescues/place.ts';
 import { root, TEST_KEY } from '../testing/postgres.ts';
-import { createSealHook } from './seal-existing.ts';
-import { loadSecrets } from './store.ts';
+import { upgrades } from './index.ts';
 
 const { migrations } = pathsOf(root);
 const name = `sealing_${process.pid}_${Date.now().toString(36)}`;
@@ -60,21 +60,17 @@ it('without the program the plain places of 0.1 are not dropped', async () => {
 });
 
 it('a register of 0.1 is sealed as it is: nothing lost, nothing left in clear, its audit log chained', async () => {
-  await migrate(
-    client,
-    migrations,
-    createSealHook(TEST_KEY, () => PLACES),
-  );
+  await migrate(client, migrations, upgrades(PLACES)(TEST_KEY));
   await client.query('BEGIN');
   const secrets = await loadSecrets(client, TEST_KEY);
   await client.query('COMMIT');
   const { rows } = await client.query('SELECT reference, place_sealed AS sealed, mask FROM rescues ORDER BY id');
-  expect(openPlace(secrets, 1, 'A', rows[0].sealed)).toEqual({ lon: -6.593217, lat: 5.786113, accuracyMetres: 10, placeName: 'Méagui' });
+  expect(rescuePlace.open(secrets, { organisationId: 1, reference: 'A' }, rows[0].sealed)).toEqual({ lon: -6.593217, lat: 5.786113, accuracyMetres: 10, placeName: 'Méagui' });
   expect(rows.map(({ mask }) => mask)).toEqual(['DONUT', 'DEPARTMENT']);
   const revision = (await client.query('SELECT content, place_sealed AS sealed FROM rescue_revisions')).rows[0];
   expect(revision.content).toEqual({ reference: 'A', children: 2 });
-  expect(openPlace(secrets, 1, 'A', revision.sealed)).toEqual({ lon: -6.51, lat: 5.71, accuracyMetres: null, placeName: 'Soubré' });
-  expect(openCentre(secrets, 'C', (await client.query('SELECT sealed FROM centres')).rows[0].sealed)).toEqual({
+  expect(revisionPlace.open(secrets, { organisationId: 1, reference: 'A' }, revision.sealed)).toEqual({ lon: -6.51, lat: 5.71, accuracyMetres: null, placeName: 'Soubré' });
+  expect(centreIdentity.open(secrets, { reference: 'C' }, (await client.query('SELECT sealed FROM centres')).rows[0].sealed)).toEqual({
     name: 'Maison',
     operator: null,
     lon: -6.61,

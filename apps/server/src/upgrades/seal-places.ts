@@ -1,35 +1,30 @@
 import type { RescueDraft } from '@vigie/domain';
 import type { Place } from '@vigie/geography';
-import type pg from 'pg';
-import { sealCentre } from '../centres/sealed.ts';
-import type { BeforeMigration } from '../database/migrations.ts';
-import { runIdentity } from '../hotspots/sealed.ts';
+import { type CentreIdentity, centreIdentity } from '../centres/sealed.ts';
+import type { Client } from '../database/driver.ts';
+import { loadSecrets } from '../database/keys.ts';
+import { runResult } from '../hotspots/sealed.ts';
 import { maskOf } from '../rescues/mask.ts';
-import { sealPlace } from '../rescues/place.ts';
+import { rescuePlace, revisionPlace } from '../rescues/place.ts';
 import { contentMac } from '../rescues/record.ts';
+import type { Secrets } from '../secrets/secrets.ts';
 import { loadZoneRegister, type ZoneRegister } from '../zones/register.ts';
-import type { Secrets } from './secrets.ts';
-import { loadSecrets } from './store.ts';
 
 const BATCH = 5_000;
 
-/** Before the migration that drops the plain places of version 0.1: seals every one, in that migration's transaction. On an empty database there is nothing to do. */
-export function createSealHook(key: Uint8Array, places: () => Place[]): BeforeMigration {
-  return {
-    async '20261122000001_sealed'(client) {
-      const secrets = await loadSecrets(client, key);
-      const zones = await loadZoneRegister(client, places());
-      await sealRescues(client, secrets, zones);
-      await sealRevisions(client, secrets);
-      await sealCentres(client, secrets);
-      await sealRuns(client, secrets);
-    },
-  };
+/** From version 0.1: seals every plain place, in the transaction of the migration that then drops them. On an empty database there is nothing to do. */
+export async function sealPlaces(client: Client, key: Uint8Array, places: () => Place[]): Promise<void> {
+  const secrets = await loadSecrets(client, key);
+  const zones = await loadZoneRegister(client, places());
+  await sealRescues(client, secrets, zones);
+  await sealRevisions(client, secrets);
+  await sealCentres(client, secrets);
+  await sealRuns(client, secrets);
 }
 
 type PlainRescue = RescueDraft & { id: string; organisationId: number; pcode: string };
 
-async function sealRescues(client: pg.ClientBase, secrets: Secrets, zones: ZoneRegister): Promise<void> {
+async function sealRescues(client: Client, secrets: Secrets, zones: ZoneRegister): Promise<void> {
   for (let after = '0', more = true; more; ) {
     const { rows } = await client.query<PlainRescue>(
       `SELECT id, organisation_id AS "organisationId", reference, occurred_on::text AS "occurredOn", date_precision AS "datePrecision", lon, lat, place_precision AS "placePrecision",
@@ -46,7 +41,7 @@ async function sealRescues(client: pg.ClientBase, secrets: Secrets, zones: ZoneR
       [
         rows.map((row) => row.organisationId),
         rows.map((row) => row.id),
-        rows.map((row) => sealPlace(secrets, row.organisationId, row.reference, row)),
+        rows.map((row) => rescuePlace.seal(secrets, row, row)),
         masks.map(({ mask }) => mask),
         masks.map(({ maskedCell }) => maskedCell),
         masks.map(({ maskK }) => maskK),
@@ -58,7 +53,7 @@ async function sealRescues(client: pg.ClientBase, secrets: Secrets, zones: ZoneR
   }
 }
 
-async function sealRevisions(client: pg.ClientBase, secrets: Secrets): Promise<void> {
+async function sealRevisions(client: Client, secrets: Secrets): Promise<void> {
   const { rows } = await client.query<{ organisation: number; rescue: string; revision: number; content: RescueDraft }>(
     'SELECT organisation_id AS organisation, rescue_id AS rescue, revision, content FROM rescue_revisions',
   );
@@ -69,18 +64,17 @@ async function sealRevisions(client: pg.ClientBase, secrets: Secrets): Promise<v
       rescue,
       revision,
       rest,
-      sealPlace(secrets, organisation, content.reference, { lon, lat, accuracyMetres, placeName }),
+      revisionPlace.seal(secrets, { organisationId: organisation, reference: content.reference }, { lon, lat, accuracyMetres, placeName }),
     ]);
   }
 }
 
-async function sealCentres(client: pg.ClientBase, secrets: Secrets): Promise<void> {
-  const { rows } = await client.query<{ id: number; reference: string } & Parameters<typeof sealCentre>[2]>('SELECT id, reference, name, operator, lon, lat, source FROM centres');
-  for (const row of rows) await client.query('UPDATE centres SET sealed = $2 WHERE id = $1', [row.id, sealCentre(secrets, row.reference, row)]);
+async function sealCentres(client: Client, secrets: Secrets): Promise<void> {
+  const { rows } = await client.query<{ id: number; reference: string } & CentreIdentity>('SELECT id, reference, name, operator, lon, lat, source FROM centres');
+  for (const row of rows) await client.query('UPDATE centres SET sealed = $2 WHERE id = $1', [row.id, centreIdentity.seal(secrets, row, row)]);
 }
 
-async function sealRuns(client: pg.ClientBase, secrets: Secrets): Promise<void> {
-  const { rows } = await client.query<{ id: string; result: unknown }>('SELECT id, result FROM analysis_runs');
-  for (const { id, result } of rows)
-    await client.query('UPDATE analysis_runs SET result_sealed = $2 WHERE id = $1', [id, secrets.seal(runIdentity(id), Buffer.from(JSON.stringify(result)))]);
+async function sealRuns(client: Client, secrets: Secrets): Promise<void> {
+  const { rows } = await client.query<{ id: string; result: GeoJSON.FeatureCollection }>('SELECT id, result FROM analysis_runs');
+  for (const { id, result } of rows) await client.query('UPDATE analysis_runs SET result_sealed = $2 WHERE id = $1', [id, runResult.seal(secrets, { id }, result)]);
 }

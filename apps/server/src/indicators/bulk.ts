@@ -1,9 +1,10 @@
 import type { Indicator, IndicatorValue } from '@vigie/domain';
-import type pg from 'pg';
+import type { Client } from '../database/driver.ts';
 import { count, nothingWritten, type Written } from '../database/written.ts';
+import type { Batches } from '../imports/importer.ts';
 
 /** Adds or renews what an indicator means. */
-export async function writeIndicators(client: pg.ClientBase, indicators: Indicator[]): Promise<void> {
+export async function writeIndicators(client: Client, indicators: Indicator[]): Promise<void> {
   await client.query(
     `INSERT INTO indicators (code, name_fr, name_en, unit, definition_fr, definition_en, higher_is_risk)
      SELECT i.code, i."nameFr", i."nameEn", i.unit, i."definitionFr", i."definitionEn", i."higherIsRisk"
@@ -14,7 +15,7 @@ export async function writeIndicators(client: pg.ClientBase, indicators: Indicat
 }
 
 /** Writes figures within the caller's transaction: new ones added, changed ones replaced, equal ones left alone. */
-export async function writeIndicatorValues(client: pg.ClientBase, batches: AsyncIterable<IndicatorValue[]> | Iterable<IndicatorValue[]>): Promise<Written> {
+export async function writeIndicatorValues(client: Client, batches: Batches<IndicatorValue>): Promise<Written> {
   const written = nothingWritten();
   for await (const batch of batches) {
     const { rows } = await client.query<{ added: boolean }>(

@@ -1,0 +1,44 @@
+import type { ImportNoun } from '@vigie/domain';
+import { type Batch, type Issue, type RecordOf, rejectedCsv } from '@vigie/ingest';
+import type { ImportProgress, ImportReport, ImportTask } from './task.ts';
+
+const ISSUES_KEPT = 500;
+
+/** Counts and keeps the problems, hands on the records; rows outside a sender's territory are rejected here, because the file cannot know it. */
+export async function* checkBatches<Noun extends ImportNoun>(
+  batches: AsyncIterable<Batch<Noun>>,
+  { scope, language }: Pick<ImportTask, 'scope' | 'language'>,
+  report: ImportReport,
+  reject: (text: string) => Promise<void>,
+  onProgress: (progress: ImportProgress) => void,
+): AsyncGenerator<RecordOf<Noun>[]> {
+  const within = scope.writes === null ? null : new Set(scope.writes);
+  let first = true;
+  for await (const batch of batches) {
+    if (within) rejectOutside(batch, within);
+    report.rows = batch.rows;
+    report.rejected += batch.rejected.length;
+    for (const issue of batch.issues) {
+      if (issue.severity === 'warning') report.warnings++;
+      report.issueCounts[issue.code] = (report.issueCounts[issue.code] ?? 0) + 1;
+      if (report.issues.length < ISSUES_KEPT) report.issues.push(issue);
+    }
+    if (batch.rejected.length > 0) {
+      await reject(rejectedCsv(batch.columns, batch.rejected, { header: first, language }));
+      first = false;
+    }
+    onProgress({ rows: batch.rows, bytes: batch.bytes });
+    yield batch.records.map(({ record }) => record);
+  }
+}
+
+function rejectOutside<Noun extends ImportNoun>(batch: Batch<Noun>, within: ReadonlySet<string>): void {
+  batch.records = batch.records.filter(({ row, record, cells }) => {
+    const pcode = 'departmentPcode' in record ? record.departmentPcode : null;
+    if (pcode === null || within.has(pcode)) return true;
+    const issue: Issue = { row, column: null, code: 'OUTSIDE_TERRITORY', severity: 'error', value: pcode };
+    batch.issues.push(issue);
+    batch.rejected.push({ row, cells, issues: [issue] });
+    return false;
+  });
+}

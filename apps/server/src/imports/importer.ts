@@ -1,0 +1,33 @@
+import type { ImportNoun } from '@vigie/domain';
+import type { RecordOf } from '@vigie/ingest';
+import type { PoolClient } from '../database/driver.ts';
+import type { Written } from '../database/written.ts';
+import type { Secrets } from '../secrets/secrets.ts';
+import type { Tx } from '../writing/change.ts';
+import type { ZoneRegister } from '../zones/register.ts';
+
+/** Who sends the records of an import, and how far they may write. */
+export interface Sender {
+  organisationId: number;
+  userId: number | null;
+  /** Null: the demonstration, which no file brought. */
+  importId: string | null;
+  /** Departments in which the sender may write; null: all. */
+  writes: readonly string[] | null;
+  /** Why records are corrected. */
+  reason: string;
+  secrets: Secrets;
+  zones: ZoneRegister;
+}
+
+export type Batches<Item> = AsyncIterable<Item[]> | Iterable<Item[]>;
+
+/**
+ * How a noun writes records of a file, in the caller's transaction: new ones added, changed ones corrected, equal ones left alone. In sets, on a
+ * connection of the driver, where a file may hold a million; by Prisma where it holds few.
+ */
+export type Importer<Noun extends ImportNoun> =
+  | { writeSets(client: PoolClient, batches: Batches<RecordOf<Noun>>, sender: Sender): Promise<Written> }
+  | { writeRows(tx: Tx, batches: Batches<RecordOf<Noun>>, sender: Sender): Promise<Written> };
+
+export type Importers = { readonly [Noun in ImportNoun]: Importer<Noun> };

@@ -1,0 +1,58 @@
+import { ImportNoun, type Permission, reach } from '@vigie/domain';
+import { z } from 'zod';
+import { jobKind } from '../jobs/kinds.ts';
+import { Problem } from '../problem.ts';
+import { scopeOf, writerOf } from '../scope.ts';
+import { readParts, rejectedRows, removeFile } from './files.ts';
+import type { Importers } from './importer.ts';
+import { runImport } from './run.ts';
+
+export const ImportRequest = z.strictObject({
+  upload: z.uuid(),
+  fileName: z.string().trim().min(1).max(200),
+  noun: ImportNoun.schema,
+  /** Field to column; null: as the columns' names suggest. */
+  mapping: z.record(z.string().max(60), z.string().max(200)).nullable(),
+  exchange: z.boolean(),
+  dryRun: z.boolean(),
+  /** Of the words in the file of rejected rows. */
+  language: z.enum(['fr', 'en']).default('fr'),
+});
+type ImportRequest = z.infer<typeof ImportRequest>;
+
+export const writePermission = (noun: ImportNoun): Permission => `${noun}.write`;
+
+/** What the queue knows of an import before anybody does it. */
+export const IMPORTS = { name: 'imports', waiting: { most: 5, problem: 'BUSY' } } as const;
+
+/** Reads an uploaded file: as a trial, or for good. */
+export const importJob = (importers: Importers) =>
+  jobKind<ImportRequest>({
+    ...IMPORTS,
+    input: ImportRequest,
+    attempts: 3,
+    atOnce: 2,
+    everyMinutes: null,
+    async run(work, { asker, organisationId, input, tell, done }) {
+      const { upload, noun, dryRun } = input;
+      const granted = reach(asker.role, writePermission(noun));
+      if (granted === undefined) throw new Problem('NOT_ALLOWED');
+      const key = { organisationId, uploadId: upload };
+      const rejected = await rejectedRows(work.database, key);
+      const actor = { ...asker, organisationId: writerOf(asker).organisationId };
+      const task = { ...input, actor, scope: scopeOf(asker, granted, work.zones), today: new Date().toISOString().slice(0, 10) };
+      const files = { chunks: () => readParts(work.database, key, 'FILE'), reject: rejected.write };
+      try {
+        const report = await runImport(work, importers, task, files, tell, async (sql, told) => {
+          await rejected.end();
+          await removeFile(sql, key);
+          await done(sql, told);
+        });
+        if (!dryRun) return;
+        await rejected.end();
+        await work.database.prisma.$transaction((tx) => done((text, values) => tx.$executeRawUnsafe(text, ...values), report));
+      } catch (error) {
+        throw (error as Error).name === 'UnreadableFile' ? new Problem('FILE_UNREADABLE') : error;
+      }
+    },
+  });

@@ -1,0 +1,44 @@
+import type { ImportNoun } from '@vigie/domain';
+import type { Issue, Mapping } from '@vigie/ingest';
+import type { Actor } from '../actor.ts';
+import type { Written } from '../database/written.ts';
+import type { Scope } from '../scope.ts';
+
+/** What is imported, for whom, and how it is to be read. */
+export interface ImportTask {
+  noun: ImportNoun;
+  fileName: string;
+  mapping: Mapping | null;
+  /** Accept, for every row where it is proposed, that latitude and longitude were given the wrong way round. */
+  exchange: boolean;
+  actor: Actor & { organisationId: number };
+  scope: Pick<Scope, 'writes'>;
+  /** Do everything and take it back: what would happen. */
+  dryRun: boolean;
+  today: string;
+  /** Of the words in the file of rejected rows. */
+  language: 'fr' | 'en';
+}
+
+/** The file, and where its rejected rows go. */
+export interface ImportFiles {
+  chunks(): AsyncIterable<Uint8Array>;
+  reject(text: string): Promise<void>;
+}
+
+export interface ImportReport extends Written {
+  noun: ImportNoun;
+  rows: number;
+  rejected: number;
+  warnings: number;
+  /** The first problems, in the order of the file. */
+  issues: Issue[];
+  issueCounts: Record<string, number>;
+  /** Null: nothing was written, because nothing was new or because it was a trial. */
+  importId: string | null;
+}
+
+export interface ImportProgress {
+  rows: number;
+  bytes: number;
+}

@@ -1,0 +1,105 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { Database } from '../database/open.ts';
+import { Problem, type ProblemCode } from '../problem.ts';
+import { JobLost } from './kinds.ts';
+import type { Failure } from './perform.ts';
+import type { Claimed } from './queue.ts';
+import type { Perform } from './runner.ts';
+
+const MEMORY_MB = 1024;
+
+/** What a thread is started with: everything that it opens once. */
+export interface ThreadData {
+  connection: Database['connection'];
+  keys: Database['secrets']['material'];
+  placesPath: string;
+}
+/** What it is then given to do. */
+export interface ThreadTask {
+  job: Claimed;
+  worker: string;
+}
+export type ThreadMessage = { progress: object } | { ended: true } | { failure: Failure };
+
+/** Threads that wait for the next job with their connection, keys and zones open. */
+export interface Threads {
+  perform: Perform;
+  /** The zones changed: threads that wait are ended, and the next ones read them anew. */
+  renew(): void;
+  close(): Promise<void>;
+}
+
+/** Does jobs in worker threads, so that the server goes on answering; ending a thread ends its job at once, and the database takes back what was open. */
+export function createThreads(data: ThreadData): Threads {
+  const file = join(dirname(fileURLToPath(import.meta.url)), 'job-thread.js');
+  const idle: Worker[] = [];
+  const all = new Set<Worker>();
+  let generation = 0;
+  const born = new WeakMap<Worker, number>();
+
+  function thread(): Worker {
+    const waiting = idle.pop();
+    if (waiting) return waiting;
+    const worker = new Worker(file, { workerData: data, resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } });
+    born.set(worker, generation);
+    all.add(worker);
+    worker.on('exit', () => {
+      all.delete(worker);
+      const at = idle.indexOf(worker);
+      if (at >= 0) idle.splice(at, 1);
+    });
+    return worker;
+  }
+
+  const perform: Perform = (job, id, tell) => {
+    const worker = thread();
+    let wanted = false;
+    const ended = new Promise<void>((resolve, reject) => {
+      const stop = (end: () => void) => {
+        worker.removeAllListeners('message').removeAllListeners('error');
+        worker.off('exit', gone);
+        end();
+      };
+      // A thread that ends by itself, for want of memory above all, is an error; one that was ended has lost its job.
+      const gone = () => stop(() => reject(wanted ? new JobLost() : new Error('the thread ended')));
+      worker.on('message', (message: ThreadMessage) => {
+        if ('progress' in message) tell(message.progress);
+        else
+          stop(() => {
+            if (born.get(worker) === generation) idle.push(worker);
+            else void worker.terminate();
+            if ('failure' in message) reject(errorOf(message.failure));
+            else resolve();
+          });
+      });
+      worker.on('error', (error) => stop(() => reject(error)));
+      worker.on('exit', gone);
+      worker.postMessage({ job, worker: id } satisfies ThreadTask);
+    });
+    return {
+      ended,
+      async end() {
+        wanted = true;
+        await worker.terminate();
+      },
+    };
+  };
+
+  return {
+    perform,
+    renew() {
+      generation++;
+      for (const worker of [...idle]) void worker.terminate();
+    },
+    async close() {
+      await Promise.all([...all].map((worker) => worker.terminate()));
+    },
+  };
+}
+
+function errorOf({ name, code, problem, stack }: Failure): Error {
+  if (problem !== null) return new Problem(problem as ProblemCode);
+  return Object.assign(new Error(name), { name, code, stack });
+}

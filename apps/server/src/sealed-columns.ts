@@ -1,0 +1,31 @@
+import { centreIdentity } from './centres/sealed.ts';
+import type { Database } from './database/open.ts';
+import { runResult } from './hotspots/sealed.ts';
+import { uploadPart } from './imports/sealed.ts';
+import { jobResult } from './jobs/sealed.ts';
+import { rescuePlace, revisionPlace } from './rescues/place.ts';
+import type { AnySealed } from './secrets/sealed.ts';
+import { pendingSecret, secondFactorSecret } from './session/second-factor.ts';
+
+/** Every sealed column: what a copy of the database does not tell. The rotation of keys opens them all, docs/production.md lists them, and a test finds a column that is missing here. */
+export const SEALED: readonly AnySealed[] = [rescuePlace, revisionPlace, centreIdentity, runResult, uploadPart, jobResult, secondFactorSecret, pendingSecret];
+
+const BATCH = 1_000;
+
+/** Opens every value of a sealed column, a batch at a time. @returns how many there are @throws Error at the first that does not open */
+export async function openAll({ prisma, secrets }: Pick<Database, 'prisma' | 'secrets'>, { table, column, key, open }: AnySealed): Promise<number> {
+  let opened = 0;
+  for (let after: string | null = null, more = true; more; ) {
+    const rows: ({ at: string; sealed: Uint8Array } & Record<string, unknown>)[] = await prisma.$queryRawUnsafe(
+      `SELECT ctid::text AS at, ${column} AS sealed, ${key} FROM ${table} WHERE ${column} IS NOT NULL AND ($1::text IS NULL OR ctid > $1::text::tid) ORDER BY ctid LIMIT ${BATCH}`,
+      after,
+    );
+    for (const { at, sealed: bytes, ...of } of rows) {
+      open(secrets, of as never, bytes);
+      after = at;
+      opened++;
+    }
+    more = rows.length === BATCH;
+  }
+  return opened;
+}

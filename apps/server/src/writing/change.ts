@@ -1,0 +1,100 @@
+import type { Actor } from '../actor.ts';
+import type { PoolClient } from '../database/driver.ts';
+import type { Database, Prisma } from '../database/open.ts';
+import { sqlOf, sqlOn } from '../database/sql.ts';
+import { refused } from '../problem.ts';
+import { type Done, recordChange, recordNote } from './record.ts';
+
+export type Tx = Prisma.TransactionClient;
+
+/** Who acts, and on which database. */
+export interface Acting {
+  database: Database;
+  actor: Actor;
+}
+
+/** What a change did and what its caller is told. */
+export interface Changed<Answer> extends Omit<Done, 'noun'> {
+  answer: Answer;
+}
+/** Nothing had to be changed: nothing is written down. */
+export interface Unchanged<Answer> {
+  answer: Answer;
+  action: null;
+}
+/** Thrown by a trial: takes everything back and gives the answer all the same. */
+class TakenBack<Answer> extends Error {
+  constructor(readonly answer: Answer) {
+    super('taken back');
+  }
+}
+
+/**
+ * The way to write: one transaction, and in it, last, the version of the data, the event and the audit row. What the database refuses
+ * becomes an error of the closed list where it is one of those. A trial does everything, takes it back and writes nothing down. Work that takes
+ * longer than a request may take says how many minutes it may.
+ * @throws Problem of `write`, or of a key that is taken
+ */
+export async function change<Answer>(
+  { database, actor }: Acting,
+  noun: string,
+  write: (tx: Tx) => Promise<Changed<Answer> | Unchanged<Answer>>,
+  { trial = false, minutes }: { trial?: boolean; minutes?: number } = {},
+): Promise<Answer> {
+  try {
+    const changed = await database.prisma.$transaction(
+      async (tx) => {
+        const done = await write(tx);
+        if (trial) throw new TakenBack(done.answer);
+        if (done.action !== null) await recordChange(sqlOf(tx), actor, { ...done, noun });
+        return done;
+      },
+      minutes === undefined ? {} : { timeout: minutes * 60_000 },
+    );
+    if (changed.action !== null) database.events.tell({ noun, kind: changed.action, entity: changed.entity });
+    return changed.answer;
+  } catch (error) {
+    return error instanceof TakenBack ? (error.answer as Answer) : refused(error);
+  }
+}
+
+/**
+ * The same on a connection of the driver, for what Prisma is slow at: COPY and sets of rows.
+ */
+export async function changeInBulk<Answer>(
+  { database, actor }: Acting,
+  noun: string,
+  write: (client: PoolClient) => Promise<Changed<Answer> | Unchanged<Answer>>,
+  { trial = false }: { trial?: boolean } = {},
+): Promise<Answer> {
+  const client = await database.pool.connect();
+  try {
+    await client.query('BEGIN');
+    const done = await write(client);
+    if (trial) throw new TakenBack(done.answer);
+    if (done.action !== null) await recordChange(sqlOn(client), actor, { ...done, noun });
+    await client.query('COMMIT');
+    if (done.action !== null) database.events.tell({ noun, kind: done.action, entity: done.entity });
+    return done.answer;
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => {});
+    if (error instanceof TakenBack) return error.answer as Answer;
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+/** A read that is given only with its audit row: both in one transaction, or neither. */
+export async function witnessed<Answer>({ database, actor }: Acting, noun: string, read: (tx: Tx) => Promise<Changed<Answer>>): Promise<Answer> {
+  return database.prisma.$transaction(async (tx) => {
+    const { answer, ...done } = await read(tx);
+    await recordNote(sqlOf(tx), actor, { ...done, noun });
+    return answer;
+  });
+}
+
+/** Writes down something that changed nothing, by itself: a refusal, a read that is already done. */
+export async function note({ database, actor }: Acting, done: Omit<Done, 'bumps'>): Promise<void> {
+  await recordNote(sqlOf(database.prisma), actor, done);
+}

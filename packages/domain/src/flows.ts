@@ -1,0 +1,5 @@
+import { RELEASE_FLOW } from './releases.ts';
+import type { Flow } from './workflow.ts';
+
+/** Every noun that has states; docs/permissions.md prints them. */
+export const FLOWS: readonly Flow[] = [RELEASE_FLOW];
