@@ -8,6 +8,7 @@ export * from './hotspots.ts';
 export * from './indicators.ts';
 export * from './permissions.ts';
 export * from './releases.ts';
+export * from './rescue-fields.ts';
 export * from './rescues.ts';
 export * from './users.ts';
 export * from './visible.ts';

@@ -1,4 +1,4 @@
-import type { ImportNoun } from '@vigie/domain';
+import { type ImportNoun, RESCUE_FIELDS, type RescueFieldName } from '@vigie/domain';
 import type { Field } from './types.ts';
 
 /** A field with the column names that propose it, best first; accents, case and punctuation do not count. */
@@ -81,104 +81,113 @@ const PLACE = [
 ];
 const SOURCE_TEXT = ['source', 'sources', 'origine', 'origin', 'référence de la source', 'reported by', 'document'];
 
+const GEOPOINT_FIELD = field('geopoint', false, 'coordonnées en une cellule', 'coordinates in one cell', GEOPOINT);
+
 const place = [
   field('latitude', false, 'latitude', 'latitude', LATITUDE, ['latitude']),
   field('longitude', false, 'longitude', 'longitude', LONGITUDE, ['longitude']),
-  field('geopoint', false, 'coordonnées en une cellule', 'coordinates in one cell', GEOPOINT),
+  GEOPOINT_FIELD,
   field('place', false, 'lieu', 'place', PLACE),
 ];
 
-const RESCUES: KnownField[] = [
-  field('reference', false, 'référence', 'reference', REFERENCE),
-  field('date', true, 'date', 'date', [
-    'date',
-    'date du sauvetage',
-    'date sauvetage',
-    'occurred on',
-    'date de l opération',
-    'date opération',
-    'rescue date',
-    'date of rescue',
-    'date des faits',
-    'date du fait',
-    'jour',
-    'day',
-    'date incident',
-    'incident date',
-    'event date',
-    'date evenement',
-    'when',
-    'quand',
-    'mois',
-    'month',
-  ]),
-  field('datePrecision', false, 'précision de la date', 'precision of the date', ['date precision', 'précision date', 'précision de la date', 'date accuracy']),
-  ...place,
-  field(
-    'accuracy',
-    false,
-    'incertitude en mètres',
-    'accuracy in metres',
-    ['accuracy', 'accuracy metres', 'accuracy m', 'gps accuracy', 'gps precision', 'précision gps', 'incertitude', 'précision', 'precision', 'précision m', 'horizontal accuracy'],
-    ['accuracy', 'precision'],
-  ),
-  field('placePrecision', false, 'précision du lieu', 'precision of the place', ['place precision', 'précision lieu', 'précision du lieu', 'précision de la localisation']),
-  field('department', false, 'département', 'department', DEPARTMENT),
-  field('sector', true, 'secteur', 'sector', [
-    'sector',
-    'secteur',
-    'secteur d activité',
-    'activité',
-    'activity',
-    'type de travail',
-    'travail',
-    'industry',
-    'type of work',
-    'exploitation',
-    'work',
-  ]),
-  field('source', true, 'manière dont le cas fut connu', 'how the case came to be known', [
-    'source type',
-    'source',
-    'type de source',
-    'type source',
-    'origine',
-    'origin',
-    'mode de détection',
-    'detection',
-    'how known',
-    'connu par',
-  ]),
-  field('definition', false, 'ce que compte le nombre', 'what the count counts', ['definition', 'définition', 'statut des victimes', 'victim status', 'statut victime']),
-  field('verification', false, 'vérification', 'verification', ['verification', 'vérification', 'vérifié', 'verified', 'statut de vérification', 'verification status']),
-  field('children', true, 'enfants', 'children', [
-    'children',
-    'enfants',
-    'nombre d enfants',
-    'nb enfants',
-    'nbre enfants',
-    'nombre enfants',
-    'n children',
-    'number of children',
-    'children rescued',
-    'enfants sauvés',
-    'enfants secourus',
-    'victims',
-    'victimes',
-    'nombre de victimes',
-    'nombre',
-    'nb',
-    'total',
-    'effectif',
-    'count',
-  ]),
-  field('girls', false, 'filles', 'girls', ['girls', 'filles', 'nb filles', 'nombre de filles', 'female', 'féminin', 'f']),
-  field('boys', false, 'garçons', 'boys', ['boys', 'garçons', 'nb garçons', 'nombre de garçons', 'male', 'masculin', 'm', 'g']),
-  field('age0to8', false, '0 à 8 ans', 'aged 0 to 8', ages(0, 8)),
-  field('age9to12', false, '9 à 12 ans', 'aged 9 to 12', ages(9, 12)),
-  field('age13to15', false, '13 à 15 ans', 'aged 13 to 15', ages(13, 15)),
-  field('age16to17', false, '16 à 17 ans', 'aged 16 to 17', ages(16, 17)),
-];
+/** What people call the columns of a rescue's fields, best first, in the order in which a form lists them; a field without a line here does not compile. */
+const RESCUE_NAMES: Record<RescueFieldName, Pick<KnownField, 'names' | 'endings'>> = {
+  reference: { names: REFERENCE },
+  occurredOn: {
+    names: [
+      'date',
+      'date du sauvetage',
+      'date sauvetage',
+      'occurred on',
+      'date de l opération',
+      'date opération',
+      'rescue date',
+      'date of rescue',
+      'date des faits',
+      'date du fait',
+      'jour',
+      'day',
+      'date incident',
+      'incident date',
+      'event date',
+      'date evenement',
+      'when',
+      'quand',
+      'mois',
+      'month',
+    ],
+  },
+  datePrecision: { names: ['date precision', 'précision date', 'précision de la date', 'date accuracy'] },
+  lat: { names: LATITUDE, endings: ['latitude'] },
+  lon: { names: LONGITUDE, endings: ['longitude'] },
+  placeName: { names: PLACE },
+  accuracyMetres: {
+    names: [
+      'accuracy',
+      'accuracy metres',
+      'accuracy m',
+      'gps accuracy',
+      'gps precision',
+      'précision gps',
+      'incertitude',
+      'précision',
+      'precision',
+      'précision m',
+      'horizontal accuracy',
+    ],
+    endings: ['accuracy', 'precision'],
+  },
+  placePrecision: { names: ['place precision', 'précision lieu', 'précision du lieu', 'précision de la localisation'] },
+  departmentPcode: { names: DEPARTMENT },
+  sector: { names: ['sector', 'secteur', 'secteur d activité', 'activité', 'activity', 'type de travail', 'travail', 'industry', 'type of work', 'exploitation', 'work'] },
+  sourceType: { names: ['source type', 'source', 'type de source', 'type source', 'origine', 'origin', 'mode de détection', 'detection', 'how known', 'connu par'] },
+  definition: { names: ['definition', 'définition', 'statut des victimes', 'victim status', 'statut victime'] },
+  verification: { names: ['verification', 'vérification', 'vérifié', 'verified', 'statut de vérification', 'verification status'] },
+  children: {
+    names: [
+      'children',
+      'enfants',
+      'nombre d enfants',
+      'nb enfants',
+      'nbre enfants',
+      'nombre enfants',
+      'n children',
+      'number of children',
+      'children rescued',
+      'enfants sauvés',
+      'enfants secourus',
+      'victims',
+      'victimes',
+      'nombre de victimes',
+      'nombre',
+      'nb',
+      'total',
+      'effectif',
+      'count',
+    ],
+  },
+  girls: { names: ['girls', 'filles', 'nb filles', 'nombre de filles', 'female', 'féminin', 'f'] },
+  boys: { names: ['boys', 'garçons', 'nb garçons', 'nombre de garçons', 'male', 'masculin', 'm', 'g'] },
+  age0to8: { names: ages(0, 8) },
+  age9to12: { names: ages(9, 12) },
+  age13to15: { names: ages(13, 15) },
+  age16to17: { names: ages(16, 17) },
+};
+/** Fields that a file must give; where it gives no place or reference there are other ways. */
+const RESCUE_REQUIRED: readonly RescueFieldName[] = ['occurredOn', 'sector', 'sourceType', 'children'];
+
+/** The key of a field in a mapping: a count's own name, else its exported column in camel case. */
+export const rescueKey = (name: RescueFieldName): string => {
+  const { kind, file } = RESCUE_FIELDS[name];
+  return kind === 'count' ? name : file.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+};
+
+const RESCUES: KnownField[] = (Object.keys(RESCUE_NAMES) as RescueFieldName[]).flatMap((name) => {
+  const { label } = RESCUE_FIELDS[name];
+  const known = { key: rescueKey(name), required: RESCUE_REQUIRED.includes(name), label, ...RESCUE_NAMES[name] };
+  // Before the name of a place its coordinates, however they are written.
+  return name === 'placeName' ? [GEOPOINT_FIELD, known] : [known];
+});
 
 function ages(from: number, to: number): string[] {
   const spans = [`${from} to ${to}`, `${from} ${to}`, `${from} à ${to}`];

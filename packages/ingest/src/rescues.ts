@@ -1,6 +1,7 @@
-import { AGE_BANDS, contradictions, DatePrecision, type RescueDraft } from '@vigie/domain';
+import { AGE_BANDS, contradictions, DatePrecision, RESCUE_FIELD_NAMES, RESCUE_FIELDS, type RescueDraft, type RescueFieldName } from '@vigie/domain';
 import { CODES } from './codes.ts';
 import { parseDate, type ReadDate } from './dates.ts';
+import { rescueKey } from './fields.ts';
 import type { Issue } from './issues.ts';
 import { PlaceReader } from './places.ts';
 import { Contents, References } from './repetitions.ts';
@@ -10,6 +11,9 @@ import type { IngestedRescue } from './types.ts';
 const MAX_CHILDREN = 500;
 const MAX_REFERENCE = 80;
 const PART = { min: 0, max: MAX_CHILDREN };
+/** Counts of some of the children: all but their number. */
+type Part = { [Name in RescueFieldName]: (typeof RESCUE_FIELDS)[Name]['kind'] extends 'count' ? Exclude<Name, 'children'> : never }[RescueFieldName];
+const PARTS = RESCUE_FIELD_NAMES.filter((name): name is Part => RESCUE_FIELDS[name].kind === 'count' && name !== 'children');
 
 /** A draft that is placed. */
 type Drafted = RescueDraft & { departmentPcode: string };
@@ -19,11 +23,12 @@ export function rescueReader(columns: Columns, context: Context): RecordReader<'
   const [reference, date, datePrecision, sector, source, definition, verification] = ['reference', 'date', 'datePrecision', 'sector', 'source', 'definition', 'verification'].map(
     columns,
   ) as [Column, Column, Column, Column, Column, Column, Column];
-  const [children, girls, boys] = ['children', 'girls', 'boys'].map(columns) as [Column, Column, Column];
-  const ages = AGE_BANDS.map(columns);
+  const children = columns('children');
+  const parts = PARTS.map((name) => [name, columns(rescueKey(name))] as const);
+  const [girls, boys] = [columns('girls'), columns('boys')];
   const columnOf: Partial<Record<keyof RescueDraft, Column>> = {
     girls: girls.index === -1 ? children : girls,
-    age0to8: ages.find(({ index }) => index !== -1) ?? children,
+    age0to8: parts.find(([name, { index }]) => index !== -1 && (AGE_BANDS as readonly string[]).includes(name))?.[1] ?? children,
     occurredOn: date,
   };
   const places = new PlaceReader(columns, context);
@@ -39,10 +44,8 @@ export function rescueReader(columns: Columns, context: Context): RecordReader<'
     const how = row.code(source, CODES.sourceType, null);
     const defined = row.code(definition, CODES.definition, 'PRESUMED');
     const verified = row.code(verification, CODES.verification, 'UNVERIFIED');
-    const girlCount = row.count(girls, PART);
-    const boyCount = row.count(boys, PART);
-    const [age0to8 = null, age9to12 = null, age13to15 = null, age16to17 = null] = ages.map((column) => row.count(column, PART));
-    const total = readTotal(row, girlCount, boyCount);
+    const counts = Object.fromEntries(parts.map(([name, column]) => [name, row.count(column, PART)])) as Pick<RescueDraft, Part>;
+    const total = readTotal(row, counts.girls, counts.boys);
     const number = row.words(reference, MAX_REFERENCE);
     const placed = places.read(row);
     if (row.failed || when === null || kind === null || how === null || defined === null || verified === null || total === null || placed === null) return null;
@@ -61,12 +64,7 @@ export function rescueReader(columns: Columns, context: Context): RecordReader<'
       definition: defined,
       verification: verified,
       children: total,
-      girls: girlCount,
-      boys: boyCount,
-      age0to8,
-      age9to12,
-      age13to15,
-      age16to17,
+      ...counts,
     };
     if (contradicts(row, record)) return null;
     if (number !== null) return references.isNew(row, reference, number) ? record : null;

@@ -1,4 +1,4 @@
-import type { ImportNoun } from '@vigie/domain';
+import { type ImportNoun, RESCUE_COLUMN_NAMES, RESCUE_FIELD_NAMES, RESCUE_FIELDS, type RescueColumnName, rescueField } from '@vigie/domain';
 import { centreIdentity } from '../centres/sealed.ts';
 import { rescuePlace } from '../rescues/place.ts';
 import type { Secrets } from '../secrets/secrets.ts';
@@ -15,26 +15,24 @@ interface ExportTable {
   row(from: Record<string, unknown>, secrets: Secrets): Row;
 }
 
+const columnOf = (name: RescueColumnName): string => {
+  const { kind, column, file } = RESCUE_FIELDS[name];
+  return `r.${column}${kind === 'date' ? '::text' : ''} AS ${file}`;
+};
+
 const asItIs = (from: Record<string, unknown>): Row => from as Row;
 
 /** What is exported of a noun. */
 export const EXPORTS: Record<ImportNoun, ExportTable> = {
   rescues: {
     place: true,
-    sql: `SELECT o.name AS organisation, r.organisation_id, r.reference, r.occurred_on::text AS date, r.date_precision, r.place_precision, r.place_sealed, r.department_pcode AS department, r.sector,
-      r.source_type AS source, r.definition, r.verification, r.children, r.girls, r.boys, r.age_0_to_8, r.age_9_to_12, r.age_13_to_15, r.age_16_to_17
+    sql: `SELECT o.name AS organisation, r.organisation_id, r.place_sealed, r.department_pcode AS department, ${RESCUE_COLUMN_NAMES.map(columnOf).join(', ')}
       FROM rescues r JOIN organisations o ON o.id = r.organisation_id`,
-    columns:
-      'organisation reference date date_precision latitude longitude place_precision accuracy place department sector source definition verification children girls boys age_0_to_8 age_9_to_12 age_13_to_15 age_16_to_17'.split(
-        ' ',
-      ),
+    columns: ['organisation', ...RESCUE_FIELD_NAMES.map((name) => RESCUE_FIELDS[name].file)],
     row({ organisation_id, place_sealed, ...rest }, secrets) {
-      const { lat, lon, accuracyMetres, placeName } = rescuePlace.open(
-        secrets,
-        { organisationId: organisation_id as number, reference: rest['reference'] as string },
-        place_sealed as Buffer | null,
-      );
-      return { ...(rest as Row), latitude: lat, longitude: lon, accuracy: accuracyMetres, place: placeName };
+      const place = rescuePlace.open(secrets, { organisationId: organisation_id as number, reference: rest['reference'] as string }, place_sealed as Buffer | null);
+      const opened = Object.fromEntries(Object.entries(place).map(([name, value]) => [rescueField(name as keyof typeof place).file, value]));
+      return { ...(rest as Row), ...opened };
     },
   },
   effort: {

@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import { setImmediate as turn } from 'node:timers/promises';
-import { AGE_BANDS, type RescueDraft } from '@vigie/domain';
+import { RESCUE_COLUMN_NAMES, RESCUE_FIELDS, type RescueDraft } from '@vigie/domain';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Client } from '../database/driver.ts';
 import { nothingWritten, type Written } from '../database/written.ts';
@@ -15,36 +15,13 @@ export interface PlacedRescue {
   departmentPcode: string;
 }
 
-/** Columns of `rescues` that a draft fills, each with the key of the draft it comes from (null: worked out from others). */
-const COLUMNS = [
-  ['reference', 'reference'],
-  ['occurred_on', 'occurredOn'],
-  ['date_precision', 'datePrecision'],
-  ['place_precision', 'placePrecision'],
-  ['place_sealed', null],
-  ['department_pcode', null],
-  ['mask', null],
-  ['masked_cell', null],
-  ['mask_k', null],
-  ['mask_seed', null],
-  ['sector', 'sector'],
-  ['source_type', 'sourceType'],
-  ['definition', 'definition'],
-  ['verification', 'verification'],
-  ['children', 'children'],
-  ['girls', 'girls'],
-  ['boys', 'boys'],
-  ['age_0_to_8', AGE_BANDS[0]],
-  ['age_9_to_12', AGE_BANDS[1]],
-  ['age_13_to_15', AGE_BANDS[2]],
-  ['age_16_to_17', AGE_BANDS[3]],
-  ['content_mac', null],
-] as const satisfies (readonly [string, keyof RescueDraft | null])[];
-const NAMES = COLUMNS.map(([name]) => name);
+/** Columns that are worked out from a draft and its department. */
+const DERIVED = ['place_sealed', 'department_pcode', 'mask', 'masked_cell', 'mask_k', 'mask_seed', 'content_mac'] as const;
+const NAMES = [...RESCUE_COLUMN_NAMES.map((name) => RESCUE_FIELDS[name].column), ...DERIVED];
 /** What a correction changes: a mask keeps the seed it was first drawn from. */
 const CORRECTED = NAMES.filter((name) => name !== 'mask_seed');
 /** The draft that a row says but for its place, as a revision keeps it; the sealed place goes with it as it is. */
-const DRAFT_JSON = `jsonb_build_object(${COLUMNS.flatMap(([name, key]) => (key ? [`'${key}', r.${name}`] : [])).join(', ')},
+const DRAFT_JSON = `jsonb_build_object(${RESCUE_COLUMN_NAMES.map((name) => `'${name}', r.${RESCUE_FIELDS[name].column}`).join(', ')},
   'departmentPcode', CASE WHEN r.masked_cell IS NULL THEN r.department_pcode END)`;
 
 /** Rows written at a time: the database inserts some while the next are being read. */
@@ -144,16 +121,17 @@ async function writeChunk(client: Client, { rows, pieces }: Chunk, { organisatio
   }
 }
 
-/** One line of COPY text, in the order of COLUMNS. */
+/** One line of COPY text, in the order of NAMES. */
 function copyLine({ draft, departmentPcode }: PlacedRescue, { secrets, zones, organisationId }: Sender): string {
   const { reference, lon, lat } = draft;
   const sealed = rescuePlace.seal(secrets, { organisationId, reference }, draft);
   const { mask, maskedCell, maskK } = maskOf(secrets, zones, { organisationId, seed: reference, lon, lat, departmentPcode });
-  const place = `${draft.placePrecision}\t${sealed === null ? NULL : bytes(sealed)}\t${departmentPcode}\t${mask}\t${maskedCell ?? NULL}\t${maskK ?? NULL}\t${field(reference)}`;
-  const children = `${draft.children}\t${draft.girls ?? NULL}\t${draft.boys ?? NULL}\t${AGE_BANDS.map((band) => draft[band] ?? NULL).join('\t')}`;
-  const codes = `${draft.sector}\t${draft.sourceType}\t${draft.definition}\t${draft.verification}`;
-  return `${field(reference)}\t${draft.occurredOn}\t${draft.datePrecision}\t${place}\t${codes}\t${children}\t${bytes(contentMac(secrets, draft))}\n`;
+  let line = '';
+  for (const name of RESCUE_COLUMN_NAMES) line += `${cell(draft[name])}\t`;
+  return `${line}${sealed === null ? NULL : bytes(sealed)}\t${departmentPcode}\t${mask}\t${maskedCell ?? NULL}\t${maskK ?? NULL}\t${field(reference)}\t${bytes(contentMac(secrets, draft))}\n`;
 }
+
+const cell = (value: string | number | null): string | number => (value === null ? NULL : typeof value === 'string' ? field(value) : value);
 
 /** Bytes as COPY text reads them. */
 const bytes = (value: Buffer): string => `\\\\x${value.toString('hex')}`;

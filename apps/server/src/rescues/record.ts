@@ -1,30 +1,16 @@
-import { AGE_BANDS, type RescueDraft } from '@vigie/domain';
+import { RESCUE_FIELD_NAMES, type RescueDraft, rescueField } from '@vigie/domain';
 import type { Secrets } from '../secrets/secrets.ts';
 
-/** The fields of a draft in their fixed order: of the MAC, of the COPY and of a revision's content. */
-export const DRAFT_FIELDS = [
-  'reference',
-  'occurredOn',
-  'datePrecision',
-  'lon',
-  'lat',
-  'placePrecision',
-  'accuracyMetres',
-  'placeName',
-  'departmentPcode',
-  'sector',
-  'sourceType',
-  'definition',
-  'verification',
-  'children',
-  'girls',
-  'boys',
-  ...AGE_BANDS,
-] as const satisfies (keyof RescueDraft)[];
-
 type Said = Omit<RescueDraft, 'reference'>;
-const SAID = DRAFT_FIELDS.slice(1) as (keyof Said)[];
-const said = (draft: Said): string => JSON.stringify(SAID.map((field) => draft[field]));
+const SAID = RESCUE_FIELD_NAMES.filter((name): name is keyof Said => name !== 'reference');
+const FIRST = SAID.filter((name) => !rescueField(name).later);
+const LATER = SAID.filter((name) => rescueField(name).later);
+
+/** A field that came later counts only where it says something: rescues from before keep their MAC, and an import finds them unchanged. */
+function said(draft: Said): string {
+  const later = LATER.flatMap((name) => (draft[name] === null ? [] : [name, draft[name]]));
+  return JSON.stringify([...FIRST.map((name) => draft[name]), ...later]);
+}
 
 /** Recognises what a draft says, its own reference left out: equal MACs are equal rescues. Keyed, because a plain hash lets whoever has it try every place. */
 export const contentMac = (secrets: Secrets, draft: Said): Buffer => secrets.mac('content', said(draft));

@@ -1,4 +1,4 @@
-import { AGE_BANDS, DatePrecision, PlacePrecision, RescueDefinition, type RescueDraft, Sector, SourceType, uncertaintyRadius, Verification } from '@vigie/domain';
+import { RESCUE_COLUMN_NAMES, type RescueColumnName, type RescueDraft, rescueField, uncertaintyRadius } from '@vigie/domain';
 import type { Caller } from '../context.ts';
 import type { Prisma } from '../database/open.ts';
 import { Problem } from '../problem.ts';
@@ -140,23 +140,20 @@ function revisedDraft(secrets: Secrets, organisationId: number, { content, place
   return { ...said, ...revisionPlace.open(secrets, { organisationId, reference: said.reference }, placeSealed) };
 }
 
-/** The draft that a row was made from. */
+/** Every column of the table of fields is one of the model, under the field's name: one that is not does not compile. */
+type Columns = Pick<Row, RescueColumnName>;
+
+/** The draft that a row was made from. @throws Error for a code that is none */
 export function draftOf(row: Omit<Row, 'organisation'>, secrets: Secrets): RescueDraft {
   const place = rescuePlace.open(secrets, row, row.placeSealed);
-  return {
-    reference: row.reference,
-    occurredOn: row.occurredOn.toISOString().slice(0, 10),
-    datePrecision: DatePrecision.schema.parse(row.datePrecision),
-    ...place,
-    placePrecision: PlacePrecision.schema.parse(row.placePrecision),
-    departmentPcode: place.lon === null ? row.departmentPcode : null,
-    sector: Sector.schema.parse(row.sector),
-    sourceType: SourceType.schema.parse(row.sourceType),
-    definition: RescueDefinition.schema.parse(row.definition),
-    verification: Verification.schema.parse(row.verification),
-    children: row.children,
-    girls: row.girls,
-    boys: row.boys,
-    ...(Object.fromEntries(AGE_BANDS.map((band) => [band, row[band]])) as Pick<Row, (typeof AGE_BANDS)[number]>),
-  };
+  const said = Object.fromEntries(RESCUE_COLUMN_NAMES.map((name) => [name, columnValue(name, row)])) as Pick<RescueDraft, RescueColumnName>;
+  return { ...said, ...place, departmentPcode: place.lon === null ? row.departmentPcode : null };
+}
+
+function columnValue(name: RescueColumnName, row: Columns): string | number | null {
+  const value = row[name];
+  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  const { codes } = rescueField(name);
+  if (codes && !codes.includes(String(value))) throw new Error(`${name} has a code that is none`);
+  return value;
 }
