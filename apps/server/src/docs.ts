@@ -1,7 +1,8 @@
-import { PERMISSIONS, type Permission, PURPOSES_OF, REACHES, type Reach, ROLES, type Role, reach, SECOND_FACTOR_ROLES } from '@vigie/domain';
+import { FLOWS, type Flow, PERMISSIONS, type Permission, PURPOSES_OF, REACHES, type Reach, ROLES, type Role, reach, SECOND_FACTOR_ROLES } from '@vigie/domain';
 import { methods } from '@vigie/spatial/contract';
 import { z } from 'zod';
 import { type Callable, listCallables } from './api.ts';
+import { SEALED } from './sealed-columns.ts';
 
 /** Pages of docs/ that follow from the code; a test compares them with the files. */
 
@@ -40,6 +41,21 @@ Nobody approves their own work: who proposed a release cannot publish it, and an
 
 ${sections.join('\n\n')}
 
+## States and moves
+
+A record with states moves only as its flow allows; each move is written down with who, when and why.
+
+${FLOWS.map(flowSection).join('\n\n')}
+
+## What is sealed
+
+A copy of the database without its key tells none of this. Each value opens for its own record only.
+
+${table(
+  ['column', 'holds'],
+  SEALED.map(({ table: name, column, holds }) => [`\`${name}.${column}\``, holds]),
+)}
+
 ## Second factor and purposes
 
 A role with a second factor reaches nothing but its own account until it has set one up (the demonstration's accounts do without). The purpose that a session states is
@@ -47,6 +63,23 @@ written into each of its audit rows; the first is stated where nobody chooses.
 
 ${table(['role', 'second factor', 'purposes'], roles)}
 `;
+}
+
+/** One flow as a table and as a diagram. */
+function flowSection({ noun, states, moves }: Flow): string {
+  const list = Object.entries(moves);
+  const rows = list.map(([name, { from, to, needs, notBy, reason, guards }]) => [
+    `\`${name}\``,
+    from.length === 0 ? 'begins' : from.join(', '),
+    to,
+    `\`${needs}\``,
+    notBy.length === 0 ? '-' : `who made \`${notBy.join('`, `')}\``,
+    reason ? 'required' : '-',
+    guards.map(({ en }) => en).join('; ') || '-',
+  ]);
+  const arrows = list.flatMap(([name, { from, to }]) => (from.length === 0 ? [`  [*] --> ${to}: ${name}`] : from.map((state) => `  ${state} --> ${to}: ${name}`)));
+  const names = Object.entries(states).map(([state, { en }]) => `${state} is ${en}`);
+  return `### ${noun}\n\n${table(['move', 'from', 'to', 'permission', 'never by', 'reason', 'only where'], rows)}\n\n${names.join('; ')}.\n\n\`\`\`mermaid\nstateDiagram-v2\n${arrows.join('\n')}\n\`\`\``;
 }
 
 /** Everything that can be called, for integrators; the JSON Schemas are in what \`vigie api\` prints. */
