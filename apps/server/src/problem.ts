@@ -149,7 +149,7 @@ export class Problem extends TRPCError {
   }
 }
 
-/** Unique violations that are the user's to mend, by the model whose key is taken. */
+/** Unique violations that the user can mend, by the model whose key is taken. */
 const TAKEN: Partial<Record<string, ProblemCode>> = { Rescue: 'REFERENCE_TAKEN', User: 'ACCOUNT_TAKEN', Organisation: 'NAME_TAKEN' };
 
 /** Throws what the database refused as an error of the closed list, where it is one of those; for the end of a store's promise. */

@@ -15,11 +15,11 @@ export interface Scope {
   writes: readonly string[] | null;
   /** The organisation whose records alone the account may write; null: its reach sets no such limit. */
   writesFor: number | null;
-  /** What the account itself did, or is, is excluded. */
+  /** The account may not decide on itself or on what it did itself. */
   notOwn: boolean;
 }
 
-/** An organisation that nobody has: who belongs to none sees what none recorded. */
+/** Stands for no organisation. No record has it, so an account without an organisation sees none. */
 const NO_ORGANISATION = -1;
 
 export function scopeOf(actor: Actor, reach: Reach, zones: Pick<ZoneRegister, 'departmentsOf'>): Scope {
@@ -71,13 +71,13 @@ export function requireOther({ notOwn }: Pick<Scope, 'notOwn'>, actor: Actor, us
   if (notOwn && actor.userId === userId) throw new Problem('OWN_WORK');
 }
 
-/** Whether an account's departments hold all of `territories`: what was computed for who sees those, it may see. */
+/** Whether an account's departments include all of `territories`. Only then may it see what was computed for an account with those territories. */
 export function holdsTerritories(zones: Pick<ZoneRegister, 'departmentsOf'>, actor: Actor, territories: readonly string[]): boolean {
   const held = new Set(zones.departmentsOf(actor.territories));
   return zones.departmentsOf([...territories]).every((pcode) => held.has(pcode));
 }
 
-/** Who signs for what is written: the account and its organisation. @throws Problem NOT_ALLOWED for who has neither */
+/** The account and the organisation that a record is written for. @throws Problem NOT_ALLOWED where the actor has none */
 export function writerOf(actor: Actor): { userId: number; organisationId: number } {
   const { userId, organisationId } = actor;
   if (userId === null || organisationId === null) throw new Problem('NOT_ALLOWED');

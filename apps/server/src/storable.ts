@@ -1,6 +1,6 @@
 import { Problem } from './problem.ts';
 
-/** GeoJSON of a saved run nests ten deep; what nests deeper was made to exhaust somebody's stack. */
+/** The deepest input that has a use, the GeoJSON of a saved run, nests ten deep. Deeper input would only exhaust the stack. */
 const DEEPEST = 24;
 /** A NUL, or half of a pair of surrogates. */
 const UNSTORABLE = /\0|\p{Surrogate}/u;

@@ -2,7 +2,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Pool } from '../database/driver.ts';
 
-/** Where the chain ended when it was last looked at, kept outside the database: whoever rewrites the whole log, or cuts its end off, does not have this. */
+/** Where the chain ended when it was last looked at. It is kept outside the database, so that whoever rewrites the whole log there, or cuts off its end, cannot change it. */
 export interface Anchor {
   seq: number;
   /** Hexadecimal. */
@@ -34,7 +34,7 @@ export function createAuditAnchor(dataDir: string, database: Pick<Pool, 'query'>
       const { rows } = await database.query<{ seq: string; hash: Buffer }>('SELECT seq, hash FROM audit_entries ORDER BY seq DESC LIMIT 1');
       const [end] = rows;
       const before = read();
-      // Never backwards: an anchor behind which the log has shrunk is the proof that it did.
+      // The anchor never moves backwards. Where the log is shorter than the anchor says, that proves that rows were cut off.
       if (!end || (before && Number(end.seq) <= before.seq)) return;
       const anchor: Anchor = { seq: Number(end.seq), hash: end.hash.toString('hex') };
       writeFileSync(`${path}.new`, JSON.stringify(anchor), { mode: 0o600 });

@@ -37,7 +37,7 @@ export async function searchAudit({ database }: Services, { from, to, actor, act
 /** Verifies the chain and writes down that it was verified, with what came out. */
 export async function verifyAuditAs({ database, auditAnchor, actor }: Acting & Pick<Services, 'auditAnchor'>): Promise<AuditVerdict> {
   const verdict = await verifyAudit(database.pool, auditAnchor.read());
-  // Without the triggers a row of its own would have no number: the verdict is still told.
+  // Without the triggers a new row would get no number. The verdict is told all the same.
   if (await isProtected(database.pool))
     await note({ database, actor }, { action: 'verify', noun: 'audit', entity: null, details: { entries: verdict.entries, firstBroken: verdict.firstBroken } });
   return verdict;

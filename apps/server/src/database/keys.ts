@@ -3,10 +3,10 @@ import { OperatorError, say } from '../console.ts';
 import { createSecrets, newMaterial, type Secrets, unwrap, wrap } from '../secrets/secrets.ts';
 import type { Client } from './driver.ts';
 
-/** Purposes as they have been wrapped since version 0.2; PLACES seals everything by now. */
+/** The purposes are part of what each key is wrapped with, so they keep their names of version 0.2, although PLACES seals other columns too by now. */
 type Row = { id: number; purpose: 'PLACES' | 'MACS'; wrapped_by: string; wrapped: Uint8Array };
 
-/** Names a wrapping key without telling it. */
+/** A short hash that identifies a wrapping key and does not reveal it. */
 const fingerprint = (key: Uint8Array): string => createHash('sha256').update('vigie key ').update(key).digest('hex').slice(0, 16);
 
 /**

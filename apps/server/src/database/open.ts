@@ -82,7 +82,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
       await probe.end();
     }
   } catch (error) {
-    // One that was running before us belongs to somebody else, and stays.
+    // A database server that ran before this start belongs to another program, so it is left running.
     if (embedded && !embedded.adopted) await embedded.stop();
     throw error;
   }
@@ -128,7 +128,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
 export function connectAgain(connection: pg.ClientConfig, keys: KeyMaterial, applicationName = 'vigie-thread'): Database {
   const pool = new pg.Pool({ ...connection, max: 3, application_name: applicationName });
   pool.on('error', () => {});
-  // A connection that the database ends fails the query that uses it; while none does there is nothing to tell.
+  // Where the database ends a connection, the query on it fails and says so. Without a query there is nobody to tell.
   pool.on('connect', (client) => client.on('error', () => {}));
   const prisma = createPrisma(pool);
   return {

@@ -190,7 +190,7 @@ async function answers(connection: pg.ClientConfig, timeoutMs: number, lives: ()
 
 async function stopChild(child: ChildProcess, ended: Promise<void>): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
-  // Held again: its end must be heard before ours.
+  // The child was let go with `unref`. It is held again, so that this process does not end before it.
   child.ref();
   await Promise.all([stopPostmaster(child.pid), ended]);
 }

@@ -39,7 +39,7 @@ export async function runStudy({ database, zones }: Workplace, task: StudyTask, 
   );
 }
 
-/** With the shapes that the map draws, in the order in which it gets them: else a place at a border might fall on the other side. */
+/** The shapes that the map draws, in the order in which it gets them. With other shapes or another order a point on a border might be counted in the other department. */
 async function readDepartments({ prisma }: Pick<Database, 'prisma'>): Promise<DepartmentShape[]> {
   return prisma.$queryRaw<DepartmentShape[]>`SELECT pcode, display_geometry AS geometry, ARRAY[min_lon, min_lat, max_lon, max_lat] AS box, population
     FROM zones WHERE level = 'DEPARTMENT' ORDER BY pcode COLLATE "C"`;

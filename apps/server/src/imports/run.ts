@@ -13,7 +13,7 @@ import type { ImportFiles, ImportProgress, ImportReport, ImportTask } from './ta
 /** What is done last in the transaction of an import that is for good. */
 export type Ending = (sql: Sql, report: ImportReport) => Promise<void>;
 
-/** A file of a million rows takes its time. */
+/** How long an import may take: a file of a million rows needs several minutes. */
 const MINUTES = 30;
 
 /** Reads a file, checks it, and writes what is right in one transaction with its import and audit rows. The same file twice changes nothing. */

@@ -43,10 +43,10 @@ export interface JobKind<Input = unknown> {
   run(work: Workplace, job: Job<Input>): Promise<void>;
 }
 
-/** Declares a kind; the table of kinds holds them whatever their input is. */
+/** Declares a kind. The type of its input is left out, so that kinds with different inputs fit into one table. */
 export const jobKind = <Input>(kind: JobKind<Input>): JobKind<never> => kind as unknown as JobKind<never>;
 
-/** The job is no longer this server's to do: nothing of it may be written. */
+/** This server no longer holds the job, so it may write nothing of it. */
 export class JobLost extends Error {
   override name = 'JobLost';
 }

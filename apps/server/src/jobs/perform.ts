@@ -25,7 +25,7 @@ export async function performJob(work: Workplace, kinds: readonly JobKind<never>
   if (!done) await finish(sqlOf(work.database.prisma), work.database, worker, job, undefined);
 }
 
-/** What crosses from the thread: an error by its name, code and frames, never by its words, which may quote values. */
+/** An error as it leaves the thread: its name, code and stack frames. Its message stays behind, because it may quote values. */
 export interface Failure {
   name: string;
   code: string | null;

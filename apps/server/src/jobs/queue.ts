@@ -16,7 +16,7 @@ const FIRST_WAIT = "interval '5 seconds'";
 /** Asks for a job within the caller's transaction; a server takes it up once that is committed. @throws Problem of the kind, for an account with too many waiting */
 export async function ask<Input extends object>(tx: Tx, kind: Pick<JobKind<Input>, 'name' | 'waiting'>, asker: Actor, input: Input, id: string = randomUUID()): Promise<string> {
   const { userId, organisationId } = writerOf(asker);
-  // One at a time for each account: else many at once would all find room.
+  // The row of the account is locked, so that requests at the same moment do not all count the same number of waiting jobs.
   await tx.$queryRaw`SELECT id FROM users WHERE id = ${userId} FOR UPDATE`;
   const waiting = await tx.job.count({ where: { userId, kind: kind.name, state: { in: ['QUEUED', 'RUNNING'] } } });
   if (waiting >= kind.waiting.most) throw new Problem(kind.waiting.problem);
@@ -24,7 +24,7 @@ export async function ask<Input extends object>(tx: Tx, kind: Pick<JobKind<Input
   return id;
 }
 
-/** Gives up jobs whose server went away at the last attempt: whatever ended it would end the next one too. */
+/** Gives up jobs whose server went away at the last attempt. Probably the job itself ended the server, so a further server is not risked. */
 export async function giveUpExhausted({ prisma }: Pick<Database, 'prisma'>, kinds: readonly JobKind<never>[]): Promise<void> {
   for (const { name, attempts } of kinds)
     await prisma.$executeRawUnsafe(

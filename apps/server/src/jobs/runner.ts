@@ -21,11 +21,11 @@ export interface JobRunner {
 /** Where the database announces jobs that wait and jobs that were cancelled (migration `jobs`). */
 export const JOBS_CHANNEL = 'vigie_jobs';
 
-/** How often a lease is renewed and a progress kept: both are one statement. A lease lives four of these. */
+/** How often leases are renewed and progress is kept, in one statement. A lease lasts four times as long. */
 const BEAT_MS = 5_000;
-/** A progress that somebody watches is kept sooner. */
+/** Progress is also kept when a job tells it, this long after the last time at the earliest. */
 const TOLD_MS = 500;
-/** How often it is looked for what no message announces: the schedule, waits after an error, servers that went away. */
+/** How often the server looks for what no message announces: the schedule, jobs that wait after an error, servers that went away. */
 const LOOK_MS = 10_000;
 
 interface Held {
@@ -76,7 +76,7 @@ export function createJobRunner(database: Database, kinds: readonly JobKind<neve
   async function beat(holding: Held): Promise<void> {
     const { progress } = holding;
     holding.progress = null;
-    // While the database does not answer the lease runs on: the work is fenced by it, so nothing can be done twice.
+    // Where the database does not answer, the work goes on. If the lease is lost meanwhile, the job cannot be marked done, and its transaction is taken back.
     const ours = await renew(database, worker, holding.job, progress).catch(() => true);
     if (!ours && held.get(holding.job.id) === holding) await holding.end();
   }
@@ -89,7 +89,7 @@ export function createJobRunner(database: Database, kinds: readonly JobKind<neve
       const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
       process.stderr.write(`Vigie job ${job.kind}: ${error.name} ${(error as { code?: string }).code ?? ''}\n${frames.join('\n')}\n`);
     }
-    // An error of the closed list is an answer: the same input gets the same one again.
+    // An error of the closed list follows from the input, so another attempt would end in the same way.
     await giveUp(database, worker, job, problem, problem === null && job.attempts < (kind?.attempts ?? 1)).catch(() => {});
   }
 

@@ -62,7 +62,7 @@ export function createThreads(data: ThreadData): Threads {
         worker.off('exit', gone);
         end();
       };
-      // A thread that ends by itself, for want of memory above all, is an error; one that was ended has lost its job.
+      // A thread that ends by itself (mostly for want of memory) has failed. A thread that this server ended has lost its job.
       const gone = () => stop(() => reject(wanted ? new JobLost() : new Error('the thread ended')));
       worker.on('message', (message: ThreadMessage) => {
         if ('progress' in message) tell(message.progress);

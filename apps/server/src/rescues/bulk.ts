@@ -26,7 +26,7 @@ const DRAFT_JSON = `jsonb_build_object(${RESCUE_COLUMN_NAMES.map((name) => `'${n
 
 /** Rows written at a time: the database inserts some while the next are being read. */
 const CHUNK_ROWS = 10_000;
-/** After so many rows the connection gets its turn; without it the database would wait for us, and we for it. A divisor of CHUNK_ROWS. */
+/** Rows after which the connection may send and receive. Without this pause the database and this program would wait for each other in turn. A divisor of CHUNK_ROWS. */
 const TURN_ROWS = 250;
 
 /** The incoming rows that say something else than the register does, with the id there; each is looked up by its reference, however large the register. */

@@ -14,7 +14,7 @@ export const importRescues = (client: Parameters<typeof writeRescues>[0], batche
 async function* placed(batches: Batches<RecordOf<'rescues'>>, secrets: Secrets): AsyncGenerator<PlacedRescue[]> {
   for await (const batch of batches)
     yield batch.map(({ departmentPcode, ...record }) => {
-      // Where the place is known the department follows from it, and would only make equal drafts differ.
+      // Where the place is known, the department follows from it. Kept in the draft, it would make equal drafts differ.
       const draft: RescueDraft = { ...record, reference: record.reference ?? '', departmentPcode: record.lon === null ? departmentPcode : null };
       if (record.reference === null) draft.reference = referenceOf(secrets, draft);
       return { draft, departmentPcode };

@@ -29,7 +29,7 @@ export type Mask = { mask: 'DEPARTMENT'; maskedCell: null; maskK: null } | { mas
 /** The cell's number as PostgreSQL keeps it: signed 64-bit, in decimal. */
 const decimal = (cell: string): string => BigInt(`0x${cell}`).toString();
 
-/** Uniform numbers in [0, 1) that follow from the record and the secret key, and from nothing else: asked again, they are the same. */
+/** Uniform numbers in [0, 1) that follow from the record and the secret key alone, so that they are the same whenever they are asked for. */
 function secretStream(secrets: Secrets, organisationId: number, seed: string): () => number {
   let block: Buffer = Buffer.alloc(0);
   let at = 0;
@@ -88,7 +88,7 @@ export function maskedPlace(secrets: Secrets, zones: ZoneRegister, { organisatio
 
 const METRES_A_DEGREE = 111_195;
 
-/** Localities in the ring; flat within a department's width, where half a per cent is neither here nor there. */
+/** Localities in the ring. The earth is taken as flat within a department's width; the error of half a per cent does not matter for counting. */
 function localitiesWithin(localities: Float64Array, { lon, lat }: MaskedPlace, innerMetres: number, outerMetres: number): number {
   const perLon = METRES_A_DEGREE * Math.cos((lat * Math.PI) / 180);
   let found = 0;

@@ -140,7 +140,7 @@ function revisedDraft(secrets: Secrets, organisationId: number, { content, place
   return { ...said, ...revisionPlace.open(secrets, { organisationId, reference: said.reference }, placeSealed) };
 }
 
-/** Every column of the table of fields is one of the model, under the field's name: one that is not does not compile. */
+/** The columns of the table of fields, by the names of the Prisma model. A field that the model does not have does not compile. */
 type Columns = Pick<Row, RescueColumnName>;
 
 /** The draft that a row was made from. @throws Error for a code that is none */

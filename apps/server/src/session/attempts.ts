@@ -1,4 +1,4 @@
-/** So many failures in a row lock an account for so long, whoever made them. */
+/** Six failed sign-ins in a row lock the account for half an hour, whoever tried. */
 export const FAILURES = 6;
 export const LOCKED_MS = 30 * 60_000;
 

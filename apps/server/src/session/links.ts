@@ -4,7 +4,7 @@ import { tokenHashOf } from './live.ts';
 
 export type LinkKind = 'INVITATION' | 'RESET';
 
-/** How long a link works: an invitation crosses an office, a new password a corridor. */
+/** How long a link works. An invitation may wait for days until it is handed over; a new password is asked for and given on the same day. */
 const VALID_MS: Record<LinkKind, number> = { INVITATION: 7 * 24 * 3_600_000, RESET: 24 * 3_600_000 };
 
 export interface OneTimeLink {

@@ -25,7 +25,7 @@ export interface LiveSessions {
 
 export const IDLE_MS = 30 * 60_000;
 export const ABSOLUTE_MS = 12 * 3_600_000;
-/** How often a session's last use is written down: a write a request would make every read a write. */
+/** How often a session's last use is written down. Writing it at every request would add a write to every read. */
 const TOUCH_MS = 60_000;
 const REMEMBERED = 5_000;
 /** The database announces every change of a session or an account here, also those of the console (migration `access`). */
@@ -74,7 +74,7 @@ const NOUNS = ['session', 'users', 'organisations'];
 
 export function createLiveSessions({ prisma, events }: Pick<Database, 'prisma' | 'events'>, clock: () => number = Date.now): LiveSessions {
   const remembered = new Map<string, LiveSession>();
-  // Rises with every forgetting: what was read before one is not remembered after it.
+  // Counts how often the memory was emptied. A session that was read before that is not remembered afterwards.
   let generation = 0;
 
   async function read(tokenHash: string): Promise<LiveSession | undefined> {

@@ -18,7 +18,7 @@ import {
   statePurpose,
 } from './store.ts';
 
-/** What is typed at the entrance is checked for its size only: what it should look like is nobody's business before it is right. */
+/** What is typed at the entrance is checked for its size only. An error about its form would tell a stranger what accounts and passwords look like. */
 const Typed = z.string().min(1).max(128);
 const Token = z.string().min(20).max(100);
 
@@ -58,7 +58,7 @@ export const sessionRouter = router({
     .input(z.strictObject({ account: Typed, password: Typed, code: SignInCode.optional() }))
     .mutation(async ({ ctx, input }) => {
       const { token, user, secondFactor } = await signIn(ctx, { ...input, account: input.account.trim().toLowerCase() }, ctx.origin);
-      // Whoever sat here before is signed out: a session is never handed on.
+      // Whoever used this browser before is signed out, so that nobody inherits a session.
       if (ctx.session) await signOut(ctx, ctx.session);
       ctx.setSessionCookie(token);
       return { account: user.account, role: user.role, secondFactor };

@@ -29,7 +29,7 @@ export async function signIn(services: Services, { account, password, code }: { 
   const { prisma } = services.database;
   const found = await prisma.user.findUnique({ where: { account }, select: { ...sessionUser, passwordHash: true, totpLastStep: true } });
   const known = found !== null && found.disabledAt === null;
-  // The same statement where there is no account: neither the answer nor its time tells.
+  // The same statement is run where there is no account, so that neither the answer nor its time tells whether there is one.
   const reserved = await reserveAttempt(prisma, known ? found.id : NO_ACCOUNT);
   const allowed = known ? reserved : services.unknownAccounts.reserve(account);
   const right = await passwordIs(password, known ? found.passwordHash : null);
@@ -128,7 +128,7 @@ export async function changePassword(services: Services, session: LiveSession, {
   });
 }
 
-/** A session left open on a desk must not be enough to take the account over. */
+/** Asks for the password again, so that an open session on an unattended desk is not enough to take the account over. */
 async function requirePassword({ database: { prisma } }: Services, { user }: LiveSession, password: string): Promise<void> {
   if (!(await reserveAttempt(prisma, user.userId))) throw new Problem('ACCOUNT_LOCKED', {}, user.account);
   const { passwordHash } = await prisma.user.findUniqueOrThrow({ where: { id: user.userId }, select: { passwordHash: true } });

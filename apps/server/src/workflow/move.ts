@@ -52,7 +52,7 @@ export function move<State extends string, Name extends AuditAction, Row extends
     if (expectedRevision !== null && expectedRevision !== row.revision) throw new Problem('CHANGED_MEANWHILE');
     const record = { state: row.state as State, movers: await moversOf(tx, flow.noun, row) };
     const hindered = hindrance(flow, name, record, by.actor);
-    // Somebody else made the move, or one that leaves no room for it: for the mover the record they saw is no longer there.
+    // Another move was made meanwhile, so the record is no longer in the state that the mover saw.
     if (hindered === 'OTHER_STATE') throw new Problem('NOT_FOUND');
     if (hindered !== null) throw new Problem(hindered, {}, id);
     if (needsReason && !reason) throw new Problem('INPUT_INVALID');

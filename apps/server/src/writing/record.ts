@@ -18,7 +18,7 @@ const AUDIT = 'INSERT INTO audit_entries (actor, role, purpose, action, noun, en
 const TOLD = 'told AS (INSERT INTO events (organisation_id, noun, kind, entity) VALUES ($8, $5, $4, $6))';
 const BUMPED = 'bumped AS (INSERT INTO data_versions VALUES ($9, 1) ON CONFLICT (noun) DO UPDATE SET version = data_versions.version + 1)';
 
-/** PostgreSQL keeps no NUL, and an entry is never lost for what somebody typed. */
+/** PostgreSQL keeps no NUL in a text. It is replaced, so that no entry is lost because of what somebody typed. */
 const storable = (entity: string | null): string | null => entity?.replaceAll('\0', '\ufffd').slice(0, 200) ?? null;
 
 const audited = (actor: Actor, { action, noun, entity, details = {} }: Done): (string | null)[] => [
