@@ -1,4 +1,5 @@
 import { AnalysisError } from './analysis-error.ts';
+import { countBelow } from './count-below.ts';
 import type { Neighbours } from './neighbours.ts';
 
 /** Hexagons of a pointy-top grid by their axial coordinates: q steps east, r steps to the north-east. */
@@ -99,19 +100,8 @@ function rankedByTable(keys: Float64Array, end: number, rankOf: Uint32Array): Fl
 function rankedBySorting(keys: Float64Array, rankOf: Uint32Array): Float64Array {
   const sorted = keys.slice().sort();
   const unique = sorted.filter((key, i) => i === 0 || key !== sorted[i - 1]);
-  for (let i = 0; i < rankOf.length; i++) rankOf[i] = rankOfKey(unique, keys[i] as number);
+  for (let i = 0; i < rankOf.length; i++) rankOf[i] = countBelow(unique, keys[i] as number);
   return unique;
-}
-
-function rankOfKey(ascending: Float64Array, key: number): number {
-  let low = 0;
-  let high = ascending.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle] as number) < key) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 export function neighboursByArithmetic(keys: Float64Array, key: Keying): Neighbours {

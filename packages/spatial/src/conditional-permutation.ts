@@ -1,3 +1,4 @@
+import { countBelow } from './count-below.ts';
 import type { Neighbours } from './neighbours.ts';
 import { seededRandom } from './random.ts';
 
@@ -64,8 +65,8 @@ export function permutationTails({ deviations, neighbours: { offsets }, sums, pe
     if (k === 0) continue;
     sorted[k] ??= (prefix[k] as Float64Array).slice().sort();
     const ascending = sorted[k] as Float64Array;
-    atLeast[i] = permutations - below(ascending, (sums[i] as number) - tolerance(i));
-    atMost[i] = below(ascending, (sums[i] as number) + tolerance(i));
+    atLeast[i] = permutations - countBelow(ascending, (sums[i] as number) - tolerance(i));
+    atMost[i] = countBelow(ascending, (sums[i] as number) + tolerance(i));
   }
   for (const { place, permutation } of own) {
     const k = degree(place);
@@ -76,16 +77,4 @@ export function permutationTails({ deviations, neighbours: { offsets }, sums, pe
     atMost[place] = (atMost[place] as number) + Number(right < observed + tolerance(place)) - Number(shared < observed + tolerance(place));
   }
   return { atLeast, atMost };
-}
-
-/** How many of ascending values are less than `value`. */
-function below(ascending: Float64Array, value: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -17,7 +17,7 @@ export interface Kernel {
   support: number;
   /** From here on the density is under 4e-6 of its peak. */
   effectiveSupport: number;
-  /** Spacing of a lattice from which cubic interpolation gives the density to within 0.4 % of its peak. */
+  /** Spacing of a lattice to whose nodes cubics may bin: the density is then within 0.4 % of its peak. */
   latticeSpacing: number;
 }
 

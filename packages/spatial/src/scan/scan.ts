@@ -1,5 +1,6 @@
 import { AnalysisError } from '../analysis-error.ts';
 import { checkPositive, checkShare, checkWhole } from '../checks.ts';
+import { countBelow } from '../count-below.ts';
 import { countPoints, type Metric, metricDistance } from '../metric.ts';
 import { type OnProgress, paced } from '../progress.ts';
 import { seededRandom } from '../random.ts';
@@ -148,7 +149,7 @@ export function prepareScan(options: ScanOptions): PreparedScan {
         const { logLikelihoodRatio, last, start, end, cases, expected } = cylinder;
         const members = circles.members.slice(circles.offsets[centre], last + 1);
         const outside = (model.totalCases - cases) / (model.totalCases - expected);
-        const p = sorted.length === 0 ? null : (1 + atLeast(sorted, logLikelihoodRatio * (1 - EQUAL))) / (1 + sorted.length);
+        const p = sorted.length === 0 ? null : (1 + sorted.length - countBelow(sorted, logLikelihoodRatio * (1 - EQUAL))) / (1 + sorted.length);
         return {
           logLikelihoodRatio,
           centre,
@@ -198,16 +199,4 @@ function disjointBest(search: Search, circles: { offsets: Uint32Array; members: 
 function holdsTaken(members: Uint32Array, from: number, last: number, taken: Uint8Array): boolean {
   for (let k = from; k <= last; k++) if (taken[members[k] as number] === 1) return true;
   return false;
-}
-
-/** How many of ascending values are at least as large. */
-function atLeast(sorted: Float64Array, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return sorted.length - low;
 }

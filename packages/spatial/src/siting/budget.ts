@@ -34,6 +34,13 @@ export function partOf(budget: Budget, most: number): Budget {
   return { work: 0, maximumWork: Math.min(most, budget.maximumWork - budget.work), deadline: budget.deadline, report: () => {} };
 }
 
+/** A share of what is left, of the time as of the work. */
+export function shareOf(budget: Budget, share: number): Budget {
+  const part = partOf(budget, (budget.maximumWork - budget.work) * share);
+  const now = budget.deadline === Number.POSITIVE_INFINITY ? 0 : performance.now();
+  return { ...part, deadline: now + (budget.deadline - now) * share };
+}
+
 export function outOfTime({ deadline }: Budget): boolean {
   return deadline < Number.POSITIVE_INFINITY && performance.now() >= deadline;
 }

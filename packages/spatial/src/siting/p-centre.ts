@@ -89,8 +89,8 @@ export function smallestRadius(cost: CostMatrix, p: number, kept: Uint8Array, bu
   return { sites: best, assignment: nearestSites(cost, best), ...proven(upper, radii[low] as number, stopped) };
 }
 
-/** Costs among which the objective is, ascending: none is below what the worst placed demand point has to bear anyway. */
-function possibleRadii({ demandPoints, sites, values }: CostMatrix, upper: number): Float64Array {
+/** Costs up to `upper` among which the objective is, ascending: none is below what the worst placed demand point has to bear anyway. */
+export function possibleRadii({ demandPoints, sites, values }: CostMatrix, upper: number): Float64Array {
   let least = 0;
   for (let i = 0; i < demandPoints; i++) {
     let nearest = Number.POSITIVE_INFINITY;
