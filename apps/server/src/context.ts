@@ -6,9 +6,20 @@ import type { Database } from './database/open.ts';
 import type { HotspotJobs } from './hotspots/jobs.ts';
 import type { ImportJobs } from './imports/jobs.ts';
 import type { LiveSession, LiveSessions } from './session/live.ts';
-import type { createUnknownAccounts, Origin } from './session/store.ts';
 import type { Settings } from './settings.ts';
 import type { ZoneRegister } from './zones/register.ts';
+
+/** Attempts on names that no account has. */
+export interface UnknownAccounts {
+  /** @returns false when the name is locked */
+  reserve(account: string, now?: number): boolean;
+}
+
+/** Where a request comes from. */
+export interface Origin {
+  address: string;
+  agent: string;
+}
 
 /** What the whole server shares. */
 export interface Services {
@@ -18,7 +29,7 @@ export interface Services {
   imports: ImportJobs;
   hotspots: HotspotJobs;
   sessions: LiveSessions;
-  unknownAccounts: ReturnType<typeof createUnknownAccounts>;
+  unknownAccounts: UnknownAccounts;
   auditAnchor: AuditAnchor;
   codeVersion: string;
 }

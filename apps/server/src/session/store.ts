@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { type AccountRole, PURPOSES_OF, type Purpose } from '@vigie/domain';
 import { NOBODY } from '../actor.ts';
 import { audit } from '../audit/write.ts';
-import type { Services } from '../context.ts';
+import type { Origin, Services, UnknownAccounts } from '../context.ts';
 import type { Prisma, PrismaClient } from '../database/open.ts';
 import { Problem } from '../problem.ts';
 import { ABSOLUTE_MS, type LiveSession, type SignedInUser, secondFactorOf, sessionUser, tokenHashOf, toUser } from './live.ts';
@@ -14,12 +14,6 @@ const FAILURES = 6;
 const LOCKED_MS = 30 * 60_000;
 const KEPT_AGENT = 200;
 const NO_ACCOUNT = -1;
-
-/** Where a sign-in comes from. */
-export interface Origin {
-  address: string;
-  agent: string;
-}
 
 /** The demonstration accounts, for the sign-in page to offer. */
 export async function demonstrationAccounts(prisma: PrismaClient): Promise<SignedInUser[]> {
@@ -75,11 +69,10 @@ async function reserveAttempt(prisma: PrismaClient, id: number): Promise<boolean
 }
 
 /** Counts the attempts at names that no account has, so that being locked does not tell the two apart. */
-export function createUnknownAccounts() {
+export function createUnknownAccounts(): UnknownAccounts {
   const REMEMBERED = 10_000;
   const attempts = new Map<string, { count: number; until: number }>();
   return {
-    /** @returns false when the name is locked */
     reserve(account: string, now = Date.now()): boolean {
       const before = attempts.get(account);
       if (before && before.until > now) return false;
