@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { feedbackSimulation } from './index.ts';
+import { feedbackSimulation } from '../index.ts';
 
 const sum = (values: Float64Array) => values.reduce((a, b) => a + b, 0);
 const even = { trueRate: new Float64Array(20).fill(0.5), effort: new Float64Array(20).fill(2), rounds: 60 } as const;

@@ -1,7 +1,4 @@
-import { AnalysisError } from './analysis-error.ts';
-import { checkLength, checkNotNegative, checkShare, checkWhole } from './checks.ts';
-import { seededRandom } from './random.ts';
-import { poissonVariate } from './random-variates.ts';
+import { AnalysisError, checkLength, checkNotNegative, checkShare, checkWhole, poissonVariate, seededRandom } from '../foundation/index.ts';
 
 export interface FeedbackPolicy {
   /**

@@ -1,5 +1,4 @@
-import { ascendingOrder } from '../ascending-order.ts';
-import { find, singletons } from '../union-find.ts';
+import { ascendingOrder, find, singletons } from '../foundation/index.ts';
 import type { SpanningTree } from './spanning-tree.ts';
 
 /**

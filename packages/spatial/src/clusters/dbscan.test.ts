@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { villagePoints } from '../bench/samples.ts';
-import { turfDbscan } from '../bench/turf.ts';
-import { euclideanDistance, greatCircleDistance } from '../test/distances.ts';
-import { referenceCases, referenceColumns } from '../test/reference.ts';
-import { type DbscanResult, dbscan, type Metric, type Random, seededRandom } from './index.ts';
+import { villagePoints } from '../../bench/samples.ts';
+import { turfDbscan } from '../../bench/turf.ts';
+import { euclideanDistance, greatCircleDistance } from '../../test/distances.ts';
+import { referenceCases, referenceColumns } from '../../test/reference.ts';
+import { type DbscanResult, dbscan, type Metric, type Random, seededRandom } from '../index.ts';
 
 const METRE = 1 / 111_195; // degrees of latitude
 

@@ -1,9 +1,19 @@
-import { AnalysisError } from './analysis-error.ts';
-import { buildCellGrid, type CellGrid, type NearRuns, nearRuns, squaredGapOfCells, squaredGapToCell, squaredSpanToCell, swapPoints } from './cell-grid.ts';
-import { anyPairWithin } from './close-pair.ts';
-import { countPoints, embed, type Metric, squaredReach } from './metric.ts';
-import { type OnProgress, paced } from './progress.ts';
-import { find, singletons, unite } from './union-find.ts';
+import { AnalysisError, find, type OnProgress, paced, singletons, unite } from '../foundation/index.ts';
+import {
+  anyPairWithin,
+  buildCellGrid,
+  type CellGrid,
+  countPoints,
+  embed,
+  type Metric,
+  type NearRuns,
+  nearRuns,
+  squaredGapOfCells,
+  squaredGapToCell,
+  squaredReach,
+  squaredSpanToCell,
+  swapPoints,
+} from '../space/index.ts';
 
 const NOISE = -1;
 

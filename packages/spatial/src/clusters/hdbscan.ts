@@ -1,7 +1,5 @@
-import { AnalysisError } from '../analysis-error.ts';
-import { checkWhole } from '../checks.ts';
-import { countPoints, embed, type Metric } from '../metric.ts';
-import type { OnProgress } from '../progress.ts';
+import { AnalysisError, checkWhole, type OnProgress } from '../foundation/index.ts';
+import { countPoints, embed, type Metric } from '../space/index.ts';
 import { type CondensedTree, condensedTree } from './condensed-tree.ts';
 import { squaredDistancesToNearest } from './k-d-tree.ts';
 import { lengthOf, spanningTree } from './spanning-tree.ts';

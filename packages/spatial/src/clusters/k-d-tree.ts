@@ -1,4 +1,4 @@
-import type { Embedding } from '../metric.ts';
+import type { Embedding } from '../space/index.ts';
 
 /** Points of a leaf: fewer make the tree deeper, more make leaves slower to go through. */
 const LEAF = 16;

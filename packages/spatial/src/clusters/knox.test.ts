@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { euclideanDistance, greatCircleDistance } from '../test/distances.ts';
-import { knox, nearRepeat, seededRandom } from './index.ts';
+import { euclideanDistance, greatCircleDistance } from '../../test/distances.ts';
+import { knox, nearRepeat, seededRandom } from '../index.ts';
 
 function randomEvents(seed: number, most = 7) {
   const random = seededRandom(seed);

@@ -1,9 +1,5 @@
-import { AnalysisError } from './analysis-error.ts';
-import { checkFinite, checkLength, checkWhole } from './checks.ts';
-import { countPoints, type Metric } from './metric.ts';
-import { type Neighbours, pairsWithin } from './neighbours.ts';
-import { type OnProgress, paced } from './progress.ts';
-import { seededRandom } from './random.ts';
+import { AnalysisError, checkFinite, checkLength, checkWhole, type OnProgress, paced, seededRandom } from '../foundation/index.ts';
+import { countPoints, type Metric, type Neighbours, pairsWithin } from '../space/index.ts';
 
 export interface KnoxOptions {
   /** Interleaved: longitude, latitude in degrees, or x, y; see {@link Metric}. */

@@ -1,5 +1,5 @@
-import { AnalysisError } from './analysis-error.ts';
-import { EARTH_RADIUS, embed, type Metric, squaredArc } from './metric.ts';
+import { AnalysisError } from '../foundation/index.ts';
+import { EARTH_RADIUS, embed, type Metric, squaredArc } from '../space/index.ts';
 
 /** Pairs that are kept: what fits a typed array of a browser with ease. */
 const MAX_PAIRS = 2 ** 27;

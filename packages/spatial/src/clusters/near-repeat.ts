@@ -1,9 +1,6 @@
-import { AnalysisError } from './analysis-error.ts';
-import { checkFinite, checkLength, checkWhole } from './checks.ts';
-import { countPoints } from './metric.ts';
+import { AnalysisError, checkFinite, checkLength, checkWhole, type OnProgress, paced, seededRandom } from '../foundation/index.ts';
+import { countPoints } from '../space/index.ts';
 import { bandOf, type NearPairs, nearPairs, type PairMetric } from './near-pairs.ts';
-import { type OnProgress, paced } from './progress.ts';
-import { seededRandom } from './random.ts';
 
 const MAX_BANDS = 255;
 

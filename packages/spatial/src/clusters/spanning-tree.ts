@@ -1,5 +1,5 @@
-import { EARTH_RADIUS, type Embedding, type Metric, squaredArc } from '../metric.ts';
-import { type OnProgress, paced } from '../progress.ts';
+import { type OnProgress, paced } from '../foundation/index.ts';
+import { EARTH_RADIUS, type Embedding, type Metric, squaredArc } from '../space/index.ts';
 
 /** Edges of a spanning tree in the order in which it grew. */
 export interface SpanningTree {

@@ -1,6 +1,4 @@
-import { bestFirst } from '../siting/best-first.ts';
-import { type Budget, exhausted } from '../siting/budget.ts';
-import { type Optimum, proven, ROUNDING } from '../siting/optimum.ts';
+import { type Budget, bestFirst, exhausted, type Optimum, proven, ROUNDING } from '../foundation/index.ts';
 import { greedy, interchange } from './good-selection.ts';
 import { type Choice, choiceOf, chosenSets, gainOf, type Selection } from './selection.ts';
 import { boundSelection, worthDeciding } from './selection-bound.ts';

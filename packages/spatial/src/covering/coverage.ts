@@ -1,5 +1,5 @@
-import { AnalysisError } from '../analysis-error.ts';
-import { type CostMatrix, checkCostMatrix } from '../siting/cost-matrix.ts';
+import { AnalysisError } from '../foundation/index.ts';
+import { type CostMatrix, checkCostMatrix } from '../space/index.ts';
 
 /** Which set reaches which elements, in compressed rows both ways; all in ascending order. */
 export interface Coverage {

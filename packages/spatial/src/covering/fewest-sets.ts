@@ -1,5 +1,4 @@
-import { bestFirst } from '../siting/best-first.ts';
-import { type Budget, exhausted } from '../siting/budget.ts';
+import { type Budget, bestFirst, exhausted } from '../foundation/index.ts';
 import { boundCover } from './cover-bound.ts';
 import { type Coverage, restricted } from './coverage.ts';
 import { dominatedSets, isSubset } from './dominated-sets.ts';

@@ -1,5 +1,4 @@
-import type { Budget } from '../siting/budget.ts';
-import { proven } from '../siting/optimum.ts';
+import { type Budget, proven } from '../foundation/index.ts';
 import { type BestSelection, bestSelection } from './best-selection.ts';
 import { type Coverage, elementClasses, restricted } from './coverage.ts';
 import { dominatedSets } from './dominated-sets.ts';

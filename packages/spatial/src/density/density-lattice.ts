@@ -1,5 +1,5 @@
+import { EARTH_RADIUS, radians, reachInDegrees, squaredArc } from '../space/index.ts';
 import type { DensityTask } from './density-task.ts';
-import { EARTH_RADIUS, radians, reachInDegrees, squaredArc } from './metric.ts';
 import { columnTicks, type Raster, rowTicks, type Ticks } from './raster.ts';
 
 /** Points of a quintic through six nodes: the two around, and two more on either side. */

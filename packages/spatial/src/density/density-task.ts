@@ -1,6 +1,6 @@
+import type { OnProgress } from '../foundation/index.ts';
+import type { Metric } from '../space/index.ts';
 import type { Kernel } from './kernel.ts';
-import type { Metric } from './metric.ts';
-import type { OnProgress } from './progress.ts';
 import type { Raster } from './raster.ts';
 
 /** What is asked of an evaluator of kernel densities; all of it checked. */

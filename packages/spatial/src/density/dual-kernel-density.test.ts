@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dualKernelDensity, kernelDensity, seededRandom } from './index.ts';
+import { dualKernelDensity, kernelDensity, seededRandom } from '../index.ts';
 
 const random = seededRandom(3);
 const scattered = (n: number) => Float64Array.from({ length: 2 * n }, () => random.uniform() * 10);

@@ -1,4 +1,4 @@
-import { AnalysisError } from './analysis-error.ts';
+import { AnalysisError } from '../foundation/index.ts';
 import { type KernelDensityOptions, kernelDensity } from './kernel-density.ts';
 
 export interface DualKernelDensityOptions extends KernelDensityOptions {

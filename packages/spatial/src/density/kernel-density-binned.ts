@@ -1,8 +1,8 @@
+import { paced } from '../foundation/index.ts';
+import { EARTH_RADIUS, radians } from '../space/index.ts';
 import { interpolate, type Lattice, latticeFor, squaredDistances } from './density-lattice.ts';
 import type { DensityTask } from './density-task.ts';
 import { density, highest, type Kernel } from './kernel.ts';
-import { EARTH_RADIUS, radians } from './metric.ts';
-import { paced } from './progress.ts';
 import { columnTicks, rowTicks, type Ticks } from './raster.ts';
 import { isSeparable, separableDensity, separableSpacing } from './separable-density.ts';
 

@@ -1,7 +1,7 @@
+import { paced } from '../foundation/index.ts';
+import { EARTH_RADIUS, radians, reachInDegrees, squaredArc } from '../space/index.ts';
 import type { DensityTask } from './density-task.ts';
 import { density, type Kernel } from './kernel.ts';
-import { EARTH_RADIUS, radians, reachInDegrees, squaredArc } from './metric.ts';
-import { paced } from './progress.ts';
 import { columnTicks, rowTicks, type Ticks, ticksBetween } from './raster.ts';
 
 /**

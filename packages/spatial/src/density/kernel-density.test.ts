@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { villagePoints } from '../bench/samples.ts';
-import { euclideanDistance, greatCircleDistance } from '../test/distances.ts';
-import { referenceCases, referenceColumns } from '../test/reference.ts';
-import { type KernelDensityOptions, type KernelName, kernelDensity, type Raster, seededRandom } from './index.ts';
+import { villagePoints } from '../../bench/samples.ts';
+import { euclideanDistance, greatCircleDistance } from '../../test/distances.ts';
+import { referenceCases, referenceColumns } from '../../test/reference.ts';
+import { type KernelDensityOptions, type KernelName, kernelDensity, type Raster, seededRandom } from '../index.ts';
 import { kernelOf } from './kernel.ts';
 import { binnedDensity } from './kernel-density-binned.ts';
 

@@ -1,11 +1,10 @@
+import { checkWeights, type OnProgress } from '../foundation/index.ts';
+import { countPoints, type Metric } from '../space/index.ts';
 import type { DensityTask } from './density-task.ts';
 import { highest, type KernelName, kernelOf } from './kernel.ts';
 import { binnedDensity, binningPays } from './kernel-density-binned.ts';
 import { exactDensity } from './kernel-density-exact.ts';
-import { countPoints, type Metric } from './metric.ts';
-import type { OnProgress } from './progress.ts';
 import { checkRaster, type Raster } from './raster.ts';
-import { checkWeights } from './weights.ts';
 
 export interface KernelDensityOptions {
   /** Interleaved: longitude, latitude in degrees, or x, y; see {@link Metric}. */

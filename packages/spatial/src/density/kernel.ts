@@ -1,4 +1,4 @@
-import { AnalysisError } from './analysis-error.ts';
+import { AnalysisError } from '../foundation/index.ts';
 
 /**
  * - `quartic` (biweight): K(d) = 3 / (pi h^2) (1 - d^2 / h^2)^2 for d < h, else 0; the bandwidth h is the support radius.

@@ -1,5 +1,5 @@
-import { AnalysisError } from './analysis-error.ts';
-import type { Metric } from './metric.ts';
+import { AnalysisError } from '../foundation/index.ts';
+import type { Metric } from '../space/index.ts';
 
 const MAX_CELLS = 2 ** 24;
 

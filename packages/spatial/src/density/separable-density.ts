@@ -1,8 +1,8 @@
+import { paced } from '../foundation/index.ts';
+import { EARTH_RADIUS, radians, reachInDegrees } from '../space/index.ts';
 import { type Lattice, squaredDistances } from './density-lattice.ts';
 import type { DensityTask } from './density-task.ts';
 import type { Kernel } from './kernel.ts';
-import { EARTH_RADIUS, radians, reachInDegrees } from './metric.ts';
-import { paced } from './progress.ts';
 
 /** Of a quadratic B-spline, in squared spacings. */
 const SPLINE_VARIANCE = 1 / 4;

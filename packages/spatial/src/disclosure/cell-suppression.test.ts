@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type AdditiveTable, COMPLEMENTARY, determinedCells, feasibleIntervals, hiddenSums, PRIMARY, PUBLISHED, seededRandom, suppressCells } from './index.ts';
+import { type AdditiveTable, COMPLEMENTARY, determinedCells, feasibleIntervals, hiddenSums, PRIMARY, PUBLISHED, seededRandom, suppressCells } from '../index.ts';
 
 const THRESHOLD = 11;
 

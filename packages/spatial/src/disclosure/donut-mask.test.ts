@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { adaptiveRadius, type DonutOptions, donutAnonymity, donutMask, seededRandom } from './index.ts';
-import { EARTH_RADIUS, squaredArc } from './metric.ts';
+import { adaptiveRadius, type DonutOptions, donutAnonymity, donutMask, seededRandom } from '../index.ts';
+import { EARTH_RADIUS, squaredArc } from '../space/index.ts';
 
 function uniformOf(seed: number): () => number {
   const random = seededRandom(seed);

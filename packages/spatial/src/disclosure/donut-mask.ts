@@ -1,4 +1,4 @@
-import { degrees, EARTH_RADIUS, radians } from './metric.ts';
+import { degrees, EARTH_RADIUS, radians } from '../space/index.ts';
 
 export interface DonutOptions {
   /** Nearest and farthest that the mask may move a point; 0 < inner < outer <= 1,000 km. */

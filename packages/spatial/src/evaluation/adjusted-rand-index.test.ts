@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { adjustedRandIndex, seededRandom } from './index.ts';
+import { adjustedRandIndex, seededRandom } from '../index.ts';
 
 const labels = (...values: number[]) => Int32Array.from(values);
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cohensKappa, seededRandom } from './index.ts';
+import { cohensKappa, seededRandom } from '../index.ts';
 
 test("Cohen's own table (1960, table 1): 200 cases, three verdicts, kappa 0.492", () => {
   const table = [

@@ -1,5 +1,4 @@
-import { AnalysisError } from './analysis-error.ts';
-import { checkLength } from './checks.ts';
+import { AnalysisError, checkLength } from '../foundation/index.ts';
 
 /**
  * How far two judges agree beyond chance: (a - c) / (1 - c), with a the share of equal verdicts and c that expected where

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { referenceCases } from '../test/reference.ts';
-import { predictiveAccuracy, seededRandom } from './index.ts';
+import { referenceCases } from '../../test/reference.ts';
+import { predictiveAccuracy, seededRandom } from '../index.ts';
 
 test('four cells by hand', () => {
   const rows = predictiveAccuracy({ train: Float64Array.of(5, 3, 2, 0), test: Float64Array.of(1, 4, 0, 5), areaFractions: [0.25, 0.5] });

@@ -1,5 +1,4 @@
-import { AnalysisError } from './analysis-error.ts';
-import { checkFinite, checkLength, checkNotNegative, checkShare } from './checks.ts';
+import { AnalysisError, checkFinite, checkLength, checkNotNegative, checkShare } from '../foundation/index.ts';
 
 export interface PredictiveAccuracyOptions {
   /** Events before, one count per cell of equal area. */

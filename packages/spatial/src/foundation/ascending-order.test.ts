@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { seededRandom } from '../index.ts';
 import { ascendingOrder } from './ascending-order.ts';
-import { seededRandom } from './index.ts';
 
 const byComparison = (values: Float64Array) => Array.from(values.keys()).sort((a, b) => (values[a] as number) - (values[b] as number) || a - b);
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { falseDiscoveryRate, seededRandom } from './index.ts';
+import { falseDiscoveryRate, seededRandom } from '../index.ts';
 
 test('the fifteen p-values of Benjamini and Hochberg (1995), section 3.2: four are significant at 0.05', () => {
   const p = Float64Array.of(0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528, 0.759, 1);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { normalTwoSided, normalUpperTail } from './index.ts';
+import { normalTwoSided, normalUpperTail } from '../index.ts';
 
 describe('upper tail of the standard normal distribution', () => {
   // erfc(z / sqrt(2)) / 2 in arithmetic of 40 digits.

@@ -17,7 +17,7 @@ import {
   scan,
   seededRandom,
   setCovering,
-} from './index.ts';
+} from '../index.ts';
 
 const N = 60;
 const random = seededRandom(7);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { seededRandom } from '../index.ts';
 import { logGamma } from './gamma.ts';
-import { seededRandom } from './index.ts';
 import { binomialVariate, hypergeometricVariate, multinomialSampler, poissonVariate } from './random-variates.ts';
 
 const DRAWS = 40_000;

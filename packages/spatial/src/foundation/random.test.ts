@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { seededRandom } from './index.ts';
+import { seededRandom } from '../index.ts';
 
 const N = 100_000;
 

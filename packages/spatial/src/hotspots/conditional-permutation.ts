@@ -1,6 +1,5 @@
-import { countBelow } from './count-below.ts';
-import type { Neighbours } from './neighbours.ts';
-import { seededRandom } from './random.ts';
+import { countBelow, seededRandom } from '../foundation/index.ts';
+import type { Neighbours } from '../space/index.ts';
 
 export interface PermutationTask {
   /** One per place. */

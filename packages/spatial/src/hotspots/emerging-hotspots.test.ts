@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { referenceCases } from '../test/reference.ts';
-import { emergingHotspots, getisOrd, mannKendall, neighboursFromLists, seededRandom } from './index.ts';
+import { referenceCases } from '../../test/reference.ts';
+import { emergingHotspots, getisOrd, mannKendall, neighboursFromLists, seededRandom } from '../index.ts';
 
 /** Places in a row, those within two steps of each other neighbours. */
 const row = (n: number) => Array.from({ length: n }, (_, i) => [i - 2, i - 1, i + 1, i + 2].filter((j) => j >= 0 && j < n));

@@ -1,8 +1,6 @@
-import { AnalysisError } from './analysis-error.ts';
-import { checkFinite, checkLength, checkWhole } from './checks.ts';
+import { AnalysisError, checkFinite, checkLength, checkWhole, normalTwoSided } from '../foundation/index.ts';
+import type { Neighbours } from '../space/index.ts';
 import { type MannKendallResult, mannKendall } from './mann-kendall.ts';
-import type { Neighbours } from './neighbours.ts';
-import { normalTwoSided } from './normal.ts';
 
 type Course = 'new' | 'consecutive' | 'intensifying' | 'persistent' | 'diminishing' | 'sporadic' | 'oscillating' | 'historical';
 

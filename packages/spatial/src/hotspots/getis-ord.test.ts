@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { referenceCases, referenceColumns, referenceNeighbours } from '../test/reference.ts';
-import { getisOrd, neighboursFromLists, neighboursWithin, normalTwoSided, seededRandom } from './index.ts';
+import { referenceCases, referenceColumns, referenceNeighbours } from '../../test/reference.ts';
+import { getisOrd, neighboursFromLists, neighboursWithin, normalTwoSided, seededRandom } from '../index.ts';
 
 describe('by the definition', () => {
   test.each(Array.from({ length: 300 }, (_, seed) => seed))('matches the formula with weights, seed %i', (seed) => {

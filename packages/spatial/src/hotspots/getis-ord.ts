@@ -1,9 +1,6 @@
-import { AnalysisError } from './analysis-error.ts';
-import { checkFinite } from './checks.ts';
+import { AnalysisError, checkFinite, falseDiscoveryRate, normalTwoSided } from '../foundation/index.ts';
+import type { Neighbours } from '../space/index.ts';
 import { deviationsFromMean } from './deviations.ts';
-import { falseDiscoveryRate } from './false-discovery-rate.ts';
-import type { Neighbours } from './neighbours.ts';
-import { normalTwoSided } from './normal.ts';
 
 export interface GetisOrdOptions {
   /** One per place. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { referenceCases, referenceNeighbours } from '../test/reference.ts';
-import { localMoran, neighboursFromLists, normalTwoSided, seededRandom } from './index.ts';
+import { referenceCases, referenceNeighbours } from '../../test/reference.ts';
+import { localMoran, neighboursFromLists, normalTwoSided, seededRandom } from '../index.ts';
 
 function randomCase(seed: number) {
   const random = seededRandom(seed);

@@ -1,9 +1,7 @@
-import { AnalysisError } from './analysis-error.ts';
-import { checkFinite, checkLength, checkWhole } from './checks.ts';
+import { AnalysisError, checkFinite, checkLength, checkWhole, normalTwoSided } from '../foundation/index.ts';
+import type { Neighbours } from '../space/index.ts';
 import { permutationTails } from './conditional-permutation.ts';
 import { deviationsFromMean } from './deviations.ts';
-import type { Neighbours } from './neighbours.ts';
-import { normalTwoSided } from './normal.ts';
 
 /** Own value against the mean of the neighbours, each high (above the mean of all) or low. */
 export type MoranQuadrant = 'HH' | 'LL' | 'HL' | 'LH';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { referenceCases } from '../test/reference.ts';
-import { mannKendall, seededRandom } from './index.ts';
+import { referenceCases } from '../../test/reference.ts';
+import { mannKendall, seededRandom } from '../index.ts';
 
 describe('by the definition', () => {
   test.each(Array.from({ length: 300 }, (_, seed) => seed))('s and tau match all pairs, seed %i', (seed) => {

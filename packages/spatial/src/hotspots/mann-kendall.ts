@@ -1,6 +1,4 @@
-import { AnalysisError } from './analysis-error.ts';
-import { checkFinite } from './checks.ts';
-import { normalTwoSided } from './normal.ts';
+import { AnalysisError, checkFinite, normalTwoSided } from '../foundation/index.ts';
 
 export interface MannKendallResult {
   /** Pairs that rise less pairs that fall. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { effortRates, seededRandom } from './index.ts';
-import { poissonVariate } from './random-variates.ts';
+import { poissonVariate } from '../foundation/index.ts';
+import { effortRates, seededRandom } from '../index.ts';
 
 interface Planted {
   /** How strongly searching goes where rates are high. */

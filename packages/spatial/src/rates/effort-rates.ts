@@ -1,5 +1,4 @@
-import { AnalysisError } from './analysis-error.ts';
-import { checkLength, checkNotNegative } from './checks.ts';
+import { AnalysisError, checkLength, checkNotNegative } from '../foundation/index.ts';
 import { empiricalBayesRates } from './empirical-bayes-rates.ts';
 
 export interface EffortRatesOptions {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { gammaLowerTail } from './gamma.ts';
-import { empiricalBayesRates, neighboursFromLists, seededRandom } from './index.ts';
-import { poissonVariate } from './random-variates.ts';
+import { gammaLowerTail, poissonVariate } from '../foundation/index.ts';
+import { empiricalBayesRates, neighboursFromLists, seededRandom } from '../index.ts';
 
 function drawn(seed: number, n: number, spread: number) {
   const random = seededRandom(seed);

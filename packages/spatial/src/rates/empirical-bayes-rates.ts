@@ -1,7 +1,5 @@
-import { AnalysisError } from './analysis-error.ts';
-import { checkLength, checkNotNegative } from './checks.ts';
-import { gammaQuantile } from './gamma.ts';
-import type { Neighbours } from './neighbours.ts';
+import { AnalysisError, checkLength, checkNotNegative, gammaQuantile } from '../foundation/index.ts';
+import type { Neighbours } from '../space/index.ts';
 
 export interface EmpiricalBayesOptions {
   /** One per place. */

@@ -1,5 +1,4 @@
-import { type OneTree, shortestOneTree } from './one-tree.ts';
-import type { SparseGraph } from './sparse-graph.ts';
+import { type OneTree, type SparseGraph, shortestOneTree } from './one-tree.ts';
 
 /** Of the moves of prices, how much goes the way of this 1-tree; the rest goes on the way of the last. */
 const NEW_SHARE = 0.7;

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '../foundation/index.ts';
 import { type ArrayTour, arrayTour, next, previous, reversePath, undoTo } from './array-tour.ts';
 import type { RoundTrip } from './round-trip.ts';
 

@@ -1,4 +1,10 @@
-import type { SparseGraph } from './sparse-graph.ts';
+/** The edges that a 1-tree may use, in compressed rows: both ways, costs beside them. */
+export interface SparseGraph {
+  offsets: Int32Array;
+  ends: Int32Array;
+  /** Infinite where an edge may not be used. */
+  costs: Float64Array;
+}
 
 /** Room for 1-trees over the same nodes, and the last one found. */
 export interface OneTree {

@@ -1,6 +1,5 @@
-import { AnalysisError } from '../analysis-error.ts';
-import { ascendingOrder } from '../ascending-order.ts';
-import { countPoints, embed, type Metric, squaredReach } from '../metric.ts';
+import { AnalysisError, ascendingOrder } from '../foundation/index.ts';
+import { countPoints, embed, type Metric, squaredReach } from '../space/index.ts';
 
 /** Members of all circles: what fits a typed array of a browser with ease. */
 const MAX_MEMBERS = 2 ** 26;

@@ -1,7 +1,4 @@
-import { AnalysisError } from '../analysis-error.ts';
-import { checkLength, checkNotNegative } from '../checks.ts';
-import type { Random } from '../random.ts';
-import { hypergeometricVariate, multinomialSampler } from '../random-variates.ts';
+import { AnalysisError, checkLength, checkNotNegative, hypergeometricVariate, multinomialSampler, type Random } from '../foundation/index.ts';
 
 export type ScanModelName = 'poisson' | 'bernoulli' | 'space-time-permutation' | 'space-time-poisson';
 

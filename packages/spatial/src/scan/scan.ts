@@ -1,9 +1,5 @@
-import { AnalysisError } from '../analysis-error.ts';
-import { checkPositive, checkShare, checkWhole } from '../checks.ts';
-import { countBelow } from '../count-below.ts';
-import { countPoints, type Metric, metricDistance } from '../metric.ts';
-import { type OnProgress, paced } from '../progress.ts';
-import { seededRandom } from '../random.ts';
+import { AnalysisError, checkPositive, checkShare, checkWhole, countBelow, type OnProgress, paced, seededRandom } from '../foundation/index.ts';
+import { countPoints, type Metric, metricDistance } from '../space/index.ts';
 import { circlesAround } from './circles.ts';
 import { type ScanModel, type ScanModelName, scanModel } from './model.ts';
 import { type Cylinder, cylinderSearch, type Search } from './search.ts';

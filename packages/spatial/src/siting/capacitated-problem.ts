@@ -1,4 +1,4 @@
-import { ROUNDING } from './optimum.ts';
+import { ROUNDING } from '../foundation/index.ts';
 
 /** Which sites to open, and who is served from where, when every site serves so much and no more. */
 export interface CapacitatedProblem {

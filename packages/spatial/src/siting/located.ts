@@ -1,10 +1,7 @@
-import { AnalysisError } from '../analysis-error.ts';
-import type { OnProgress } from '../progress.ts';
-import { withBudget } from './budget.ts';
+import { AnalysisError, type OnProgress, type Optimum, proven, withBudget } from '../foundation/index.ts';
+import type { CostMatrix } from '../space/index.ts';
 import type { CapacitatedAnswer, CapacitatedProblem } from './capacitated-problem.ts';
 import { searchCapacitated } from './capacitated-search.ts';
-import type { CostMatrix } from './cost-matrix.ts';
-import { type Optimum, proven } from './optimum.ts';
 import { type Flow, nearestSites } from './siting-input.ts';
 
 /** Whether a demand point may be served from several sites at once, or from one alone. */

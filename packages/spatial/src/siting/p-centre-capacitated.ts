@@ -1,12 +1,10 @@
-import { countBelow } from '../count-below.ts';
-import type { OnProgress } from '../progress.ts';
-import { type Budget, capacitatedWork, exhausted, shareOf, withBudget } from './budget.ts';
-import { type CostMatrix, checkCostMatrix } from './cost-matrix.ts';
+import { type Budget, countBelow, exhausted, type OnProgress, proven, shareOf, withBudget } from '../foundation/index.ts';
+import { type CostMatrix, checkCostMatrix } from '../space/index.ts';
 import { type CapacitatedCover, type Covering, coverUnderCapacities } from './cover-under-capacities.ts';
 import { type Allocation, capacitatedProblem, type Located, noRoom, servedBy } from './located.ts';
-import { proven } from './optimum.ts';
 import { possibleRadii, smallestRadius as smallestCoveringRadius } from './p-centre.ts';
 import { checkAmounts, checkCount, checkExisting } from './siting-input.ts';
+import { capacitatedWork } from './work.ts';
 
 export interface CapacitatedPCentreOptions {
   cost: CostMatrix;

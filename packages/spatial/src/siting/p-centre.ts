@@ -1,9 +1,7 @@
-import type { OnProgress } from '../progress.ts';
-import { type Budget, exhausted, partOf, withBudget } from './budget.ts';
-import { type CostMatrix, checkCostMatrix } from './cost-matrix.ts';
+import { type Budget, exhausted, type OnProgress, type Optimum, partOf, proven, withBudget } from '../foundation/index.ts';
+import { type CostMatrix, checkCostMatrix } from '../space/index.ts';
 import { coverWithin } from './cover.ts';
 import { coverMatrix } from './cover-matrix.ts';
-import { type Optimum, proven } from './optimum.ts';
 import { checkCount, checkExisting, nearestSites } from './siting-input.ts';
 
 export interface PCentreOptions {

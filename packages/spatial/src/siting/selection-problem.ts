@@ -1,5 +1,5 @@
-import type { CostMatrix } from './cost-matrix.ts';
-import { ROUNDING } from './optimum.ts';
+import { ROUNDING } from '../foundation/index.ts';
+import type { CostMatrix } from '../space/index.ts';
 
 /**
  * Which sites to open when every demand point is served from the cheapest of them: the p-median problem where their

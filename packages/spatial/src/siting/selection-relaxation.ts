@@ -1,4 +1,4 @@
-import type { Budget } from './budget.ts';
+import type { Budget } from '../foundation/index.ts';
 import { CLOSED, chooseSites, type Relaxation } from './lagrangian.ts';
 import type { SelectionProblem } from './selection-problem.ts';
 import { siteColumns } from './site-columns.ts';

@@ -1,4 +1,4 @@
-import { type Budget, exhausted } from './budget.ts';
+import { type Budget, exhausted } from '../foundation/index.ts';
 import { fits } from './capacitated-problem.ts';
 import { type TransportationProblem, transport } from './transportation.ts';
 

@@ -1,5 +1,4 @@
-import { bestFirst } from './best-first.ts';
-import { type Budget, exhausted } from './budget.ts';
+import { type Budget, bestFirst, exhausted } from '../foundation/index.ts';
 import { CLOSED, FREE, OPEN, type Relaxation, type Relaxed } from './lagrangian.ts';
 import { type AscentOptions, raiseBound } from './subgradient.ts';
 

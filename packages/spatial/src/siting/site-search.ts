@@ -1,5 +1,4 @@
-import type { Random } from '../random.ts';
-import type { Budget } from './budget.ts';
+import type { Budget, Random } from '../foundation/index.ts';
 import { CLOSED } from './lagrangian.ts';
 import { improved, nearestCosts, startingSites } from './local-search.ts';
 import { costOfSites, cutoffBelow, type Selection, type SelectionProblem } from './selection-problem.ts';

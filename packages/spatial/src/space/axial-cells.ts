@@ -1,5 +1,4 @@
-import { AnalysisError } from './analysis-error.ts';
-import { countBelow } from './count-below.ts';
+import { AnalysisError, countBelow } from '../foundation/index.ts';
 import type { Neighbours } from './neighbours.ts';
 
 /** Hexagons of a pointy-top grid by their axial coordinates: q steps east, r steps to the north-east. */

@@ -1,6 +1,5 @@
-import { AnalysisError } from './analysis-error.ts';
+import { AnalysisError, radixOrder } from '../foundation/index.ts';
 import type { Embedding } from './metric.ts';
-import { radixOrder } from './radix-order.ts';
 
 /** Cell numbers along an axis stay whole in a double up to here, with room for the neighbours of the last. */
 const MAX_CELLS_ALONG_AXIS = 2 ** 50;

@@ -1,4 +1,4 @@
-import { AnalysisError } from '../analysis-error.ts';
+import { AnalysisError } from '../foundation/index.ts';
 
 /** What it costs to serve each demand point from each site: a distance, a travel time, a price; at least 0. */
 export interface CostMatrix {

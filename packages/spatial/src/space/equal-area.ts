@@ -1,4 +1,4 @@
-import { AnalysisError } from './analysis-error.ts';
+import { AnalysisError } from '../foundation/index.ts';
 import { type Extent, turnedFrom } from './extent.ts';
 import { degrees, EARTH_RADIUS, radians } from './metric.ts';
 

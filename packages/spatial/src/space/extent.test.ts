@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { seededRandom } from '../foundation/index.ts';
+import { hexagonalGrid } from '../index.ts';
 import { extentOf } from './extent.ts';
-import { hexagonalGrid } from './index.ts';
-import { seededRandom } from './random.ts';
 
 const drawn = (n: number, west: number, width: number) => {
   const random = seededRandom(n);

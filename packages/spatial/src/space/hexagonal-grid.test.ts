@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { villagePoints } from '../bench/samples.ts';
-import { greatCircleDistance } from '../test/distances.ts';
-import { cellCentre, cellCorners, equalAreaProjection, getisOrd, hexagonalGrid, type Region } from './index.ts';
+import { villagePoints } from '../../bench/samples.ts';
+import { greatCircleDistance } from '../../test/distances.ts';
+import { cellCentre, cellCorners, equalAreaProjection, getisOrd, hexagonalGrid, type Region } from '../index.ts';
 
 const CELL_SIZE = 20_000;
 const COUNTRY: Region = {

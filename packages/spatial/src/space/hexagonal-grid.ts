@@ -1,10 +1,9 @@
-import { AnalysisError } from './analysis-error.ts';
+import { AnalysisError, checkWeights } from '../foundation/index.ts';
 import { type AxialBounds, type AxialCells, boundsOf, type Keying, keying, neighboursByArithmetic, ranked } from './axial-cells.ts';
 import { type EqualAreaProjection, equalAreaProjection, middleOf } from './equal-area.ts';
 import { type Extent, extentOf } from './extent.ts';
 import { countPoints } from './metric.ts';
 import type { Neighbours } from './neighbours.ts';
-import { checkWeights } from './weights.ts';
 
 /** What a cell may be asked to cover besides the points: a country, so that its empty cells count in a statistic. */
 export interface Region {

@@ -1,4 +1,4 @@
-import { AnalysisError } from './analysis-error.ts';
+import { AnalysisError } from '../foundation/index.ts';
 
 /** Radius of the sphere that has the mean radius of the WGS 84 ellipsoid (IUGG R1), in metres. */
 export const EARTH_RADIUS = 6_371_008.8;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { euclideanDistance, greatCircleDistance } from '../test/distances.ts';
-import { type Metric, type Neighbours, neighboursFromLists, neighboursWithin, seededRandom } from './index.ts';
+import { euclideanDistance, greatCircleDistance } from '../../test/distances.ts';
+import { type Metric, type Neighbours, neighboursFromLists, neighboursWithin, seededRandom } from '../index.ts';
 
 describe('within a distance', () => {
   test.each(Array.from({ length: 200 }, (_, seed) => seed))('matches all pairs, seed %i', (seed) => {

@@ -1,4 +1,4 @@
-import { AnalysisError } from './analysis-error.ts';
+import { AnalysisError } from '../foundation/index.ts';
 import { buildCellGrid, nearRuns } from './cell-grid.ts';
 import { countPoints, embed, type Metric, squaredCoincidence, squaredReach } from './metric.ts';
 

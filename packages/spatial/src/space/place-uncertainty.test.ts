@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { greatCircleDistance } from '../test/distances.ts';
-import { drawWithinUncertainty, seededRandom } from './index.ts';
+import { greatCircleDistance } from '../../test/distances.ts';
+import { drawWithinUncertainty, seededRandom } from '../index.ts';
 
 const N = 20_000;
 

@@ -1,6 +1,5 @@
-import { checkLength, checkNotNegative } from './checks.ts';
+import { checkLength, checkNotNegative, type Random } from '../foundation/index.ts';
 import { countPoints, degrees, EARTH_RADIUS, radians } from './metric.ts';
-import type { Random } from './random.ts';
 
 /**
  * Draws each place anew, anywhere within what is known of it: uniform over the spherical cap of that radius. What survives

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { analyseLine } from '../index.ts';
 import { methods } from './contract.ts';
-import { analyseLine } from './index.ts';
 
 const requests = {
   dbscan: {

@@ -1,4 +1,4 @@
-import { AnalysisError } from './analysis-error.ts';
+import { AnalysisError } from '../foundation/index.ts';
 import { methods } from './contract.ts';
 
 export interface Answer {

@@ -1,8 +1,8 @@
 import { clustersDbscan as turfClusters } from '@turf/clusters-dbscan';
 import { featureCollection, point } from '@turf/helpers';
 import { expect, test } from 'vitest';
+import { getisOrd as getisOrdOf, hdbscan, localMoran as localMoranOf, neighboursWithin, seededRandom } from '../index.ts';
 import { clustersDbscan, clustersHdbscan, coordinatesOf, getisOrd, localMoran } from './geojson.ts';
-import { getisOrd as getisOrdOf, hdbscan, localMoran as localMoranOf, neighboursWithin, seededRandom } from './index.ts';
 
 const random = seededRandom(6);
 const points = featureCollection(

@@ -3,11 +3,9 @@
  * the properties of copies of the features. Distances are along great circles; what is computed is what the methods say.
  */
 import type { Feature, FeatureCollection, Point } from 'geojson';
-import { dbscan } from './dbscan.ts';
-import { getisOrd as getisOrdOf } from './getis-ord.ts';
-import { hdbscan } from './hdbscan/hdbscan.ts';
-import { localMoran as localMoranOf, type MoranQuadrant } from './local-moran.ts';
-import { type Neighbours, neighboursWithin } from './neighbours.ts';
+import { dbscan, hdbscan } from '../clusters/index.ts';
+import { getisOrd as getisOrdOf, localMoran as localMoranOf, type MoranQuadrant } from '../hotspots/index.ts';
+import { type Neighbours, neighboursWithin } from '../space/index.ts';
 
 export type Units = 'meters' | 'kilometers';
 

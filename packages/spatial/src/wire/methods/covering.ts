@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { budgetedCovering } from '../covering/budgeted-covering.ts';
-import { maximalCovering } from '../covering/maximal-covering.ts';
-import { setCovering } from '../covering/set-covering.ts';
-import { costMatrixFromRows } from '../siting/cost-matrix.ts';
+import { budgetedCovering, maximalCovering, setCovering } from '../../covering/index.ts';
+import { costMatrixFromRows } from '../../space/index.ts';
 import { index } from './fields.ts';
 import { defineMethod } from './method.ts';
 

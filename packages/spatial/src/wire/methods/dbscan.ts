@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dbscan } from '../dbscan.ts';
+import { dbscan } from '../../clusters/index.ts';
 import { distance, index, interleaved, metric, points } from './fields.ts';
 import { defineMethod } from './method.ts';
 

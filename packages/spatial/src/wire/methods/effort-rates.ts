@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { effortRates } from '../effort-rates.ts';
+import { effortRates } from '../../rates/index.ts';
 import { counts, nullable } from './fields.ts';
 import { defineMethod } from './method.ts';
 

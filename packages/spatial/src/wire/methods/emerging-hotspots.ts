@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { emergingHotspots } from '../emerging-hotspots.ts';
-import { neighboursFromLists } from '../neighbours.ts';
+import { emergingHotspots } from '../../hotspots/index.ts';
+import { neighboursFromLists } from '../../space/index.ts';
 import { neighbours, nullable, probability, rowMajor } from './fields.ts';
 import { mannKendallResponse } from './mann-kendall.ts';
 import { defineMethod } from './method.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { empiricalBayesRates } from '../empirical-bayes-rates.ts';
-import { neighboursFromLists } from '../neighbours.ts';
+import { empiricalBayesRates } from '../../rates/index.ts';
+import { neighboursFromLists } from '../../space/index.ts';
 import { counts, neighbours } from './fields.ts';
 import { defineMethod } from './method.ts';
 

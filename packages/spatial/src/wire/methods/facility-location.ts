@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { costMatrixFromRows } from '../siting/cost-matrix.ts';
-import { facilityLocation } from '../siting/facility-location.ts';
+import { facilityLocation } from '../../siting/index.ts';
+import { costMatrixFromRows } from '../../space/index.ts';
 import { defineMethod } from './method.ts';
 import { allocation, cost, demand, located, locatedAnswer, perSite } from './siting-fields.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { feedbackSimulation } from '../feedback-simulation.ts';
+import { feedbackSimulation } from '../../allocation/index.ts';
 import { counts, seed } from './fields.ts';
 import { defineMethod } from './method.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AnalysisError } from '../analysis-error.ts';
+import { AnalysisError } from '../../foundation/index.ts';
 
 /** Fields that several requests and responses share; see {@link Metric} for the units. */
 

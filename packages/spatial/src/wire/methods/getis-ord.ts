@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { AnalysisError } from '../analysis-error.ts';
-import { getisOrd } from '../getis-ord.ts';
-import { type Neighbours, neighboursFromLists, neighboursWithin } from '../neighbours.ts';
+import { AnalysisError } from '../../foundation/index.ts';
+import { getisOrd } from '../../hotspots/index.ts';
+import { type Neighbours, neighboursFromLists, neighboursWithin } from '../../space/index.ts';
 import { distance, index, interleaved, metric, neighbours, nullable, points, probability } from './fields.ts';
 import { defineMethod } from './method.ts';
 

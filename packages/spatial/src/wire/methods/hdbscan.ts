@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hdbscan } from '../hdbscan/hdbscan.ts';
+import { hdbscan } from '../../clusters/index.ts';
 import { index, interleaved, metric, points, probability } from './fields.ts';
 import { defineMethod } from './method.ts';
 

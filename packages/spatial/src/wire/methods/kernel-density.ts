@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { dualKernelDensity } from '../dual-kernel-density.ts';
-import { type KernelDensityOptions, kernelDensity } from '../kernel-density.ts';
+import { dualKernelDensity, type KernelDensityOptions, kernelDensity } from '../../density/index.ts';
 import { distance, interleaved, metric, nullableNumber, points, weights } from './fields.ts';
 import { defineMethod } from './method.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { knox } from '../knox.ts';
+import { knox } from '../../clusters/index.ts';
 import { distance, draws, interleaved, metric, points, probability, seed } from './fields.ts';
 import { defineMethod } from './method.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { localMoran } from '../local-moran.ts';
-import { neighboursFromLists } from '../neighbours.ts';
+import { localMoran } from '../../hotspots/index.ts';
+import { neighboursFromLists } from '../../space/index.ts';
 import { draws, neighbours, nullable, nullableNumber, probability, seed } from './fields.ts';
 import { defineMethod } from './method.ts';
 

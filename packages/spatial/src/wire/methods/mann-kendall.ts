@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mannKendall } from '../mann-kendall.ts';
+import { mannKendall } from '../../hotspots/index.ts';
 import { probability } from './fields.ts';
 import { defineMethod } from './method.ts';
 

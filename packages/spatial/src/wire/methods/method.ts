@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { AnalysisError } from '../analysis-error.ts';
+import { AnalysisError } from '../../foundation/index.ts';
 
 /** One analysis as it is spoken on the wire: plain JSON in, plain JSON out. */
 export interface Method {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nearRepeat } from '../near-repeat.ts';
+import { nearRepeat } from '../../clusters/index.ts';
 import { draws, interleaved, points, probability, seed } from './fields.ts';
 import { defineMethod } from './method.ts';
 

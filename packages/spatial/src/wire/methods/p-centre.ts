@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { AnalysisError } from '../analysis-error.ts';
-import { costMatrixFromRows } from '../siting/cost-matrix.ts';
-import { pCentre } from '../siting/p-centre.ts';
-import { capacitatedPCentre } from '../siting/p-centre-capacitated.ts';
-import { checkAmounts } from '../siting/siting-input.ts';
+import { AnalysisError } from '../../foundation/index.ts';
+import { capacitatedPCentre, checkAmounts, pCentre } from '../../siting/index.ts';
+import { costMatrixFromRows } from '../../space/index.ts';
 import { index } from './fields.ts';
 import { defineMethod } from './method.ts';
 import { allocation, cost, demand, located, locatedAnswer, perSite, timeLimit } from './siting-fields.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { AnalysisError } from '../analysis-error.ts';
-import { costMatrixFromRows } from '../siting/cost-matrix.ts';
-import { pMedian } from '../siting/p-median.ts';
+import { AnalysisError } from '../../foundation/index.ts';
+import { pMedian } from '../../siting/index.ts';
+import { costMatrixFromRows } from '../../space/index.ts';
 import { index } from './fields.ts';
 import { defineMethod } from './method.ts';
 import { allocation, cost, demand, located, locatedAnswer, perSite, timeLimit } from './siting-fields.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { predictiveAccuracy } from '../predictive-accuracy.ts';
+import { predictiveAccuracy } from '../../evaluation/index.ts';
 import { counts } from './fields.ts';
 import { defineMethod } from './method.ts';
 

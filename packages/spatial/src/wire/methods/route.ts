@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { route } from '../routing/route.ts';
-import { costMatrixFromRows } from '../siting/cost-matrix.ts';
+import { route } from '../../routing/index.ts';
+import { costMatrixFromRows } from '../../space/index.ts';
 import { index } from './fields.ts';
 import { defineMethod } from './method.ts';
 

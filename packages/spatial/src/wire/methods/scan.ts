@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AnalysisError } from '../analysis-error.ts';
-import { type ScanCluster, scan } from '../scan/scan.ts';
+import { AnalysisError } from '../../foundation/index.ts';
+import { type ScanCluster, scan } from '../../scan/index.ts';
 import { counts, distance, draws, index, interleaved, metric, points, probability, rowMajor, seed } from './fields.ts';
 import { defineMethod } from './method.ts';
 

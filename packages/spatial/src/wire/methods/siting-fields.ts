@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Located } from '../siting/located.ts';
+import type { Located } from '../../siting/index.ts';
 import { index } from './fields.ts';
 
 /** Fields that the siting methods share. */
