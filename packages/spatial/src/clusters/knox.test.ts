@@ -85,7 +85,9 @@ describe('near repeat', () => {
     const coordinates = Float64Array.from({ length: 2 * n }, () => random.below(6));
     const times = Float64Array.from({ length: n }, () => random.below(9));
     const unit = seed % 3 === 2 ? 111_000 : 1;
-    const distanceBreaks = seed % 4 === 0 ? [unit * 1.5] : [seed % 5 === 0 ? unit * 0.7 : 0, unit * 1.2, unit * 3.3];
+    // Every eleventh seed breaks at distances that pairs in the plane have exactly, and at one that none is under.
+    const distanceBreaks =
+      seed % 11 === 0 && seed % 3 < 2 ? [0, 1, 2] : seed % 13 === 0 ? [0] : seed % 4 === 0 ? [unit * 1.5] : [seed % 5 === 0 ? unit * 0.7 : 0, unit * 1.2, unit * 3.3];
     const durationBreaks = seed % 7 === 0 ? [1, 2, 4] : [0, 2, 5];
     const at = (i: number) => [coordinates[2 * i] as number, coordinates[2 * i + 1] as number] as const;
     const between = (i: number, j: number) =>

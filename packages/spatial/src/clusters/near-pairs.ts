@@ -1,5 +1,5 @@
 import { AnalysisError } from '../foundation/index.ts';
-import { EARTH_RADIUS, embed, type Metric, squaredArc } from '../space/index.ts';
+import { EARTH_RADIUS, embed, type Metric, type PairSearch, pairSearch, squaredArc } from '../space/index.ts';
 
 /** Pairs that are kept: what fits a typed array of a browser with ease. */
 const MAX_PAIRS = 2 ** 27;
@@ -9,7 +9,7 @@ export type PairMetric = Metric | 'manhattan';
 
 /**
  * Pairs of events nearer than the last break, by band of distance: `partners` from `offsets[k * events + i]` to the next
- * offset are the events before event i in band k.
+ * offset are the events that lie in band k of event i. Each pair stands in the list of one of its two events.
  */
 export interface NearPairs {
   events: number;
@@ -28,54 +28,48 @@ export function bandOf(value: number, breaks: readonly number[]): number {
 export function nearPairs(coordinates: Float64Array, metric: PairMetric, breaks: readonly number[]): NearPairs {
   const events = coordinates.length / 2;
   const last = breaks.at(-1) as number;
-  const visit = pairVisitor(coordinates, metric, last);
+  const { order, visit } = searchUnder(last, coordinates, metric);
+  const lengthOf = lengthBy(coordinates, metric, order);
   const offsets = new Uint32Array(breaks.length * events + 1);
   let count = 0;
-  visit((i, _j, distance) => {
-    if (distance >= last) return;
-    const list = bandOf(distance, breaks) * events + i + 1;
+  visit((a, b, squared) => {
+    const band = bandOf(lengthOf(a, b, squared), breaks);
+    if (band === breaks.length) return;
+    const list = band * events + (order[b] as number) + 1;
     offsets[list] = (offsets[list] as number) + 1;
-    count++;
+    if (++count > MAX_PAIRS) throw new AnalysisError('no-answer', 'distanceBreaks', `more than ${MAX_PAIRS} pairs are nearer than ${last}`);
   });
-  if (count > MAX_PAIRS) throw new AnalysisError('no-answer', 'distanceBreaks', `more than ${MAX_PAIRS} pairs are nearer than ${last}`);
   for (let list = 1; list < offsets.length; list++) offsets[list] = (offsets[list] as number) + (offsets[list - 1] as number);
   const partners = new Uint32Array(count);
   const next = offsets.slice();
-  visit((i, j, distance) => {
-    if (distance >= last) return;
-    const list = bandOf(distance, breaks) * events + i;
-    partners[next[list] as number] = j;
-    next[list] = (next[list] as number) + 1;
+  visit((a, b, squared) => {
+    const band = bandOf(lengthOf(a, b, squared), breaks);
+    if (band === breaks.length) return;
+    const list = band * events + (order[b] as number);
+    const at = next[list] as number;
+    partners[at] = order[a] as number;
+    next[list] = at + 1;
   });
   return { events, offsets, partners };
 }
 
-type Visit = (i: number, j: number, distance: number) => void;
+/** Finds the pairs nearer than `last`, and some that rounding leaves undecided. */
+function searchUnder(last: number, coordinates: Float64Array, metric: PairMetric): PairSearch {
+  // A straight line is no longer than the arc, nor than the way along the axes, but for rounding, which the factor covers.
+  const reach = (metric === 'great-circle' ? last / EARTH_RADIUS : last) * (1 + 1e-9);
+  // Nothing is nearer than 0, and a reach whose square vanishes makes no grid.
+  if (reach * reach === 0) return { order: Uint32Array.from({ length: coordinates.length / 2 }, (_, i) => i), visit: () => {} };
+  return pairSearch(embed(coordinates, metric === 'manhattan' ? 'euclidean' : metric), reach * reach);
+}
 
-/** Goes through the pairs that may be nearer than `last`, and some that are not. */
-function pairVisitor(coordinates: Float64Array, metric: PairMetric, last: number): (visit: Visit) => void {
-  const n = coordinates.length / 2;
-  if (metric === 'manhattan') {
-    const along = (i: number, j: number) => Math.abs((coordinates[i] as number) - (coordinates[j] as number));
-    return (visit) => {
-      for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) visit(i, j, along(2 * i, 2 * j) + along(2 * i + 1, 2 * j + 1));
-    };
-  }
-  const { x, y, z } = embed(coordinates, metric);
-  const length = metric === 'euclidean' ? Math.sqrt : (squared: number) => EARTH_RADIUS * Math.sqrt(squaredArc(squared));
-  // A straight line is no longer than the arc, but for rounding, so that most pairs need no more than its square.
-  const reach = (metric === 'euclidean' ? last : last / EARTH_RADIUS) * (1 + 1e-9);
-  const squaredReach = reach * reach;
-  return (visit) => {
-    for (let i = 0; i < n; i++) {
-      const [xi, yi, zi] = [x[i] as number, y[i] as number, z[i] as number];
-      for (let j = 0; j < i; j++) {
-        const dx = xi - (x[j] as number);
-        const dy = yi - (y[j] as number);
-        const dz = zi - (z[j] as number);
-        const squared = dx * dx + dy * dy + dz * dz;
-        if (squared <= squaredReach) visit(i, j, length(squared));
-      }
-    }
+/** The distance of the events at two positions, given the square of the straight line between them. */
+function lengthBy(coordinates: Float64Array, metric: PairMetric, order: Uint32Array): (a: number, b: number, squared: number) => number {
+  if (metric === 'great-circle') return (_a, _b, squared) => EARTH_RADIUS * Math.sqrt(squaredArc(squared));
+  if (metric === 'euclidean') return (_a, _b, squared) => Math.sqrt(squared);
+  const along = (k: number, l: number) => Math.abs((coordinates[k] as number) - (coordinates[l] as number));
+  return (a, b) => {
+    const i = order[a] as number;
+    const j = order[b] as number;
+    return along(2 * i, 2 * j) + along(2 * i + 1, 2 * j + 1);
   };
 }

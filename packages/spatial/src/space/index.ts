@@ -5,4 +5,5 @@ export { type EqualAreaProjection, equalAreaProjection } from './equal-area.ts';
 export { cellCentre, cellCorners, type HexagonalGrid, type HexagonalGridOptions, hexagonalGrid, type Region } from './hexagonal-grid.ts';
 export { countPoints, degrees, EARTH_RADIUS, type Embedding, embed, type Metric, metricDistance, radians, reachInDegrees, squaredArc, squaredReach } from './metric.ts';
 export { type Neighbours, neighboursFromLists, neighboursWithin, pairsWithin } from './neighbours.ts';
+export { type PairSearch, pairSearch } from './pair-search.ts';
 export { drawWithinUncertainty } from './place-uncertainty.ts';
