@@ -28,7 +28,9 @@ export function bandOf(value: number, breaks: readonly number[]): number {
 export function nearPairs(coordinates: Float64Array, metric: PairMetric, breaks: readonly number[]): NearPairs {
   const events = coordinates.length / 2;
   const last = breaks.at(-1) as number;
-  const { order, visit } = searchUnder(last, coordinates, metric);
+  const { order, atLeast, visit } = searchUnder(last, coordinates, metric);
+  const tooMany = () => new AnalysisError('no-answer', 'distanceBreaks', `more than ${MAX_PAIRS} pairs are nearer than ${last}`);
+  if (atLeast > MAX_PAIRS) throw tooMany();
   const lengthOf = lengthBy(coordinates, metric, order);
   const offsets = new Uint32Array(breaks.length * events + 1);
   let count = 0;
@@ -37,7 +39,7 @@ export function nearPairs(coordinates: Float64Array, metric: PairMetric, breaks:
     if (band === breaks.length) return;
     const list = band * events + (order[b] as number) + 1;
     offsets[list] = (offsets[list] as number) + 1;
-    if (++count > MAX_PAIRS) throw new AnalysisError('no-answer', 'distanceBreaks', `more than ${MAX_PAIRS} pairs are nearer than ${last}`);
+    if (++count > MAX_PAIRS) throw tooMany();
   });
   for (let list = 1; list < offsets.length; list++) offsets[list] = (offsets[list] as number) + (offsets[list - 1] as number);
   const partners = new Uint32Array(count);
@@ -58,7 +60,7 @@ function searchUnder(last: number, coordinates: Float64Array, metric: PairMetric
   // A straight line is no longer than the arc, nor than the way along the axes, but for rounding, which the factor covers.
   const reach = (metric === 'great-circle' ? last / EARTH_RADIUS : last) * (1 + 1e-9);
   // Nothing is nearer than 0, and a reach whose square vanishes makes no grid.
-  if (reach * reach === 0) return { order: Uint32Array.from({ length: coordinates.length / 2 }, (_, i) => i), visit: () => {} };
+  if (reach * reach === 0) return { order: Uint32Array.from({ length: coordinates.length / 2 }, (_, i) => i), atLeast: 0, visit: () => {} };
   return pairSearch(embed(coordinates, metric === 'manhattan' ? 'euclidean' : metric), reach * reach);
 }
 
