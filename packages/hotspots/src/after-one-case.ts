@@ -79,7 +79,7 @@ export function afterOneCase({ sample, request, onProgress }: Task): Finding {
 /** Fewer events than this have too few pairs. */
 const MIN_EVENTS = 30;
 
-/** Null where more pairs lie within reach than can be kept; every other error is one. */
+/** Null where more pairs lie within reach than can be kept; throws every other error. */
 function orTooMany<Result>(test: () => Result): Result | null {
   try {
     return test();

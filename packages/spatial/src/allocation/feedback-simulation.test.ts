@@ -7,7 +7,7 @@ const medianGini = (policy: Parameters<typeof feedbackSimulation>[0]['policy']) 
   Array.from({ length: 21 }, (_, seed) => feedbackSimulation({ ...even, policy, seed }).gini.at(-1) as number).sort((a, b) => a - b)[10] as number;
 
 describe('the loop', () => {
-  test('following counts runs away where all places are alike; exploring, rates and spreading alike do not', () => {
+  test('following counts runs away where all locations are alike; exploring, rates and spreading alike do not', () => {
     const counts = medianGini({ kind: 'counts', explorationShare: 0, cap: 1 });
     expect(counts).toBeGreaterThan(0.2);
     expect(medianGini({ kind: 'counts', explorationShare: 0.5, cap: 1 })).toBeLessThan(0.6 * counts);
@@ -15,7 +15,7 @@ describe('the loop', () => {
     expect(medianGini({ kind: 'equal', explorationShare: 0, cap: 1 })).toBeCloseTo(0, 12);
   });
 
-  test('a place never visited is never found by counts without exploring, and is with it', () => {
+  test('a location never visited is never found by counts without exploring, and is with it', () => {
     const options = { trueRate: Float64Array.of(1, 1, 50), effort: Float64Array.of(5, 5, 0), rounds: 40, seed: 3 } as const;
     const spentOnThird = (explorationShare: number) =>
       feedbackSimulation({ ...options, policy: { kind: 'counts', explorationShare, cap: 1 } }).effort.reduce((total, effort) => total + (effort[2] as number), 0);
@@ -52,10 +52,10 @@ test('the Gini coefficient is 0 for shares alike and 1 - 1 / n for all in one', 
 
 test('edges', () => {
   const policy = { kind: 'counts', explorationShare: 0, cap: 1 } as const;
-  expect(() => feedbackSimulation({ ...even, policy: { ...policy, cap: 0.01 } })).toThrow('20 places cannot take a whole round');
+  expect(() => feedbackSimulation({ ...even, policy: { ...policy, cap: 0.01 } })).toThrow('20 locations cannot take a whole round');
   expect(() => feedbackSimulation({ ...even, policy: { ...policy, explorationShare: 2 } })).toThrow('policy.explorationShare is 2');
   expect(() => feedbackSimulation({ ...even, effort: new Float64Array(20), policy })).toThrow('there is no effort');
-  expect(() => feedbackSimulation({ trueRate: new Float64Array(), effort: new Float64Array(), rounds: 1, policy })).toThrow('there are no places');
+  expect(() => feedbackSimulation({ trueRate: new Float64Array(), effort: new Float64Array(), rounds: 1, policy })).toThrow('there are no locations');
   expect(() => feedbackSimulation({ ...even, rounds: 0, policy })).toThrow('rounds is 0');
   // Nothing to find: spread alike, not divided by nothing.
   const { effort } = feedbackSimulation({ ...even, trueRate: new Float64Array(20), policy: { ...policy, kind: 'rates' } });

@@ -105,7 +105,7 @@ function dendrogramOf(tree: SpanningTree, n: number): Dendrogram {
   return dendrogram;
 }
 
-/** Points at the same place would be infinitely dense: they count as this far apart, a thousandth of the shortest edge. */
+/** Points that coincide would be infinitely dense: they count as this far apart, a thousandth of the shortest edge. */
 function shortestLength(lengths: Float64Array): number {
   let shortest = Number.POSITIVE_INFINITY;
   for (const length of lengths) if (length > 0 && length < shortest) shortest = length;

@@ -159,7 +159,7 @@ function hasNeighbours(grid: CellGrid, { offsets, bounds }: NearRuns, cell: numb
   return false;
 }
 
-/** How many points of a cell are within reach of a place, counted no further than `enough`. */
+/** How many points of a cell are within reach of a point, counted no further than `enough`. */
 function countWithin(grid: CellGrid, cell: number, xi: number, yi: number, zi: number, reach: number, enough: number): number {
   const { start, x, y, z } = grid;
   const from = start[cell] as number;

@@ -8,7 +8,7 @@ export interface HdbscanOptions {
   /** Interleaved: longitude, latitude in degrees, or x, y; see {@link Metric}. */
   coordinates: Float64Array;
   metric: Metric;
-  /** How many, the point itself counted, make a place dense. */
+  /** How many, the point itself counted, make its surroundings dense. */
   minPoints: number;
   /** Fewest points of a cluster; `minPoints`, at least 2, where left out. */
   minClusterSize?: number;

@@ -6,7 +6,7 @@ const LEAF = 16;
 interface Tree {
   /** Points, those of a node side by side. */
   order: Uint32Array;
-  /** Of each inner node, by its place in the heap (children of k at 2k + 1, 2k + 2): which coordinate, and where it is split. */
+  /** Of each inner node, by its position in the heap (children of k at 2k + 1, 2k + 2): which coordinate, and where it is split. */
   axis: Uint8Array;
   value: Float64Array;
 }

@@ -30,7 +30,7 @@ export interface KnoxResult {
 }
 
 /**
- * Whether events near in space are near in time more often than places and times by themselves make them: what comes after
+ * Whether events near in space are near in time more often than their locations and times alone make them: what comes after
  * one event. With S pairs near in space, T near in time, N = n (n - 1) / 2 pairs, and S2, T2 the paths of two such pairs,
  * E = S T / N and Var = S T / N + 4 S2 T2 / (n (n - 1) (n - 2)) +
  * 4 (S (S - 1) - 2 S2) (T (T - 1) - 2 T2) / (n (n - 1) (n - 2) (n - 3)) - E^2.
@@ -73,11 +73,11 @@ export function knox(options: KnoxOptions): KnoxResult {
   return { observed, expected, variance, z, p: (1 + asMany) / (1 + permutations) };
 }
 
-/** Times as their places in ascending order, and which places are near in time: always a window of them. */
+/** Times as their ranks in ascending order, and which ranks are near in time: always a window of them. */
 interface Windows {
-  /** The place of each event. */
+  /** The rank of each event. */
   slot: Int32Array;
-  /** First and last near place, both included, of each place. */
+  /** First and last near rank, both included, of each rank. */
   first: Int32Array;
   last: Int32Array;
 }
@@ -89,13 +89,13 @@ function windowsInTime(times: Float64Array, duration: number): Windows {
   const windows: Windows = { slot: new Int32Array(n), first: new Int32Array(n), last: new Int32Array(n) };
   let first = 0;
   let next = 0;
-  for (let place = 0; place < n; place++) {
-    const time = sorted[place] as number;
+  for (let rank = 0; rank < n; rank++) {
+    const time = sorted[rank] as number;
     while (time - (sorted[first] as number) > duration) first++;
     while (next < n && (sorted[next] as number) - time <= duration) next++;
-    windows.slot[order[place] as number] = place;
-    windows.first[place] = first;
-    windows.last[place] = next - 1;
+    windows.slot[order[rank] as number] = rank;
+    windows.first[rank] = first;
+    windows.last[rank] = next - 1;
   }
   return windows;
 }
@@ -138,7 +138,7 @@ function degreesOf(pairs: Uint32Array, n: number): Float64Array {
 
 /** How many others are near in time. */
 function timeDegrees({ first, last }: Windows): Float64Array {
-  return Float64Array.from(first, (from, place) => (last[place] as number) - from);
+  return Float64Array.from(first, (from, rank) => (last[rank] as number) - from);
 }
 
 function momentsUnderPermutation(n: number, inSpace: Float64Array, inTime: Float64Array): { expected: number; variance: number } {

@@ -100,9 +100,9 @@ function readRow(atRow: Float64Array, nodes: Int32Array, along: Float64Array, va
   }
 }
 
-/** Writes the weights that the quintic through six nodes gives them at a place among the ticks; returns the first of the six. */
-function quinticWeights({ first, step }: Ticks, place: number, weights: Float64Array): number {
-  const position = (place - first) / step;
+/** Writes the weights that the quintic through six nodes gives them at a coordinate among the ticks; returns the first of the six. */
+function quinticWeights({ first, step }: Ticks, coordinate: number, weights: Float64Array): number {
+  const position = (coordinate - first) / step;
   const before = Math.floor(position);
   const t = position - before;
   const inner = t * (t - 1);

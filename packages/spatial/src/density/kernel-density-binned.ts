@@ -123,11 +123,11 @@ function fillProfile(profile: Float64Array, kernel: Kernel, squaredDistance: (st
 }
 
 /**
- * Writes the weights that a cubic through four nodes gives them at a place; returns the first node, or -1 where the ticks
+ * Writes the weights that a cubic through four nodes gives them at a coordinate; returns the first node, or -1 where the ticks
  * do not hold all four.
  */
-function cubicWeights({ first, step, count }: Ticks, place: number, weights: Float64Array): number {
-  const position = (place - first) / step;
+function cubicWeights({ first, step, count }: Ticks, coordinate: number, weights: Float64Array): number {
+  const position = (coordinate - first) / step;
   const before = Math.floor(position);
   if (!(before >= 1 && before + 2 < count)) return -1;
   const t = position - before;

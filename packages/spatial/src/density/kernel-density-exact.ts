@@ -6,7 +6,7 @@ import { columnTicks, rowTicks, type Ticks, ticksBetween } from './raster.ts';
 
 /**
  * Adds the kernel of each point to the cells within `reach` of it. The raster is itself the index: the rows and columns
- * a kernel can touch follow from the place of the point, so that no cell beyond is looked at.
+ * a kernel can touch follow from the location of the point, so that no cell beyond is looked at.
  */
 export function exactDensity(task: DensityTask, reach: number): Float64Array {
   return task.metric === 'euclidean' ? planarDensity(task, reach) : sphericalDensity(task, reach);

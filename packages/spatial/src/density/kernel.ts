@@ -6,7 +6,7 @@ import { AnalysisError } from '../foundation/index.ts';
  */
 export type KernelName = 'quartic' | 'gaussian';
 
-/** A density around a place that depends on distance alone, and integrates to 1 over the plane; see {@link density}. */
+/** A density around a point that depends on distance alone, and integrates to 1 over the plane; see {@link density}. */
 export interface Kernel {
   name: KernelName;
   /** Density at distance 0, per unit area. */

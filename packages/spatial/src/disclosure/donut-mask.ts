@@ -57,7 +57,7 @@ export function donutMask(lon: number, lat: number, options: DonutOptions): { lo
 /**
  * Units of population among which the true place hides for one who knows the masked place and the method: the true place
  * is in the same annulus around the masked one, in the part that is accepted. k = density pi (outer^2 - inner^2) share,
- * where the share is of a fixed lattice of 96 places that stand for equal areas: six rings in sixteen directions, each
+ * where the share is of a fixed lattice of 96 points, each the middle of an equal area: six rings in sixteen directions, each
  * ring turned a little further, so that an edge that is straight meets the rings in different places. People are taken to
  * live evenly over what is accepted: where they do not, fewer may live there (Allshouse et al. advise three times the area).
  *

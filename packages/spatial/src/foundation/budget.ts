@@ -1,13 +1,13 @@
 import { type OnProgress, paced } from './progress.ts';
 
-/** How long a search may go on: by counted work, the same on every machine, and by the clock where a limit is asked for. */
+/** The limits of a search: counted work, which is the same on every machine, and a deadline where a time limit was asked for. */
 export interface Budget {
   /** Numbers looked at so far. */
   work: number;
   maximumWork: number;
   /** Milliseconds on the clock of `performance.now()`. */
   deadline: number;
-  /** Told, now and then, how much of the work, or of the time, is gone. */
+  /** Reports progress: the work done, or the same share of `maximumWork` as of the time, whichever is more. */
   report: (done: number) => void;
 }
 
@@ -21,7 +21,7 @@ function budgetOf(maximumWork: number, timeLimit?: number, onProgress?: OnProgre
   return { work: 0, maximumWork, deadline: begun + milliseconds, report: (done) => report(Math.max(done, shareOfTime() * maximumWork)) };
 }
 
-/** Runs a search on a budget, and reports its end, by whatever it ends. */
+/** Runs a search within a budget and reports its end, whatever ended it. */
 export function withBudget<Result>(maximumWork: number, timeLimit: number | undefined, onProgress: OnProgress | undefined, search: (budget: Budget) => Result): Result {
   const budget = budgetOf(maximumWork, timeLimit, onProgress);
   const result = search(budget);
@@ -29,12 +29,12 @@ export function withBudget<Result>(maximumWork: number, timeLimit: number | unde
   return result;
 }
 
-/** So much of what is left; a part of a search, which reports as a whole. */
+/** A budget of at most `most` work for a part of a search, out of what is left. It reports nothing: the whole search reports. */
 export function partOf(budget: Budget, most: number): Budget {
   return { work: 0, maximumWork: Math.min(most, budget.maximumWork - budget.work), deadline: budget.deadline, report: () => {} };
 }
 
-/** A share of what is left, of the time as of the work. */
+/** A budget with a share of the work that is left and of the time that is left. */
 export function shareOf(budget: Budget, share: number): Budget {
   const part = partOf(budget, (budget.maximumWork - budget.work) * share);
   const now = budget.deadline === Number.POSITIVE_INFINITY ? 0 : performance.now();
@@ -48,7 +48,7 @@ export function outOfTime({ deadline }: Budget): boolean {
 /** Why the search has to end now, if it has to. */
 export function exhausted(budget: Budget): 'work' | 'time' | null {
   budget.report(budget.work);
-  // The clock first: with a limit of time the work allowed is only what no machine does within it.
+  // The clock is asked first: with a time limit, the maximum work is set so high that no machine reaches it in time.
   if (outOfTime(budget)) return 'time';
   return budget.work >= budget.maximumWork ? 'work' : null;
 }

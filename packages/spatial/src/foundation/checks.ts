@@ -14,8 +14,8 @@ export function checkNotNegative(values: ArrayLike<number>, path: string): void 
   }
 }
 
-/** @throws AnalysisError unless `list` holds one value for each of `expected` places */
-export function checkLength(list: ArrayLike<unknown>, expected: number, path: string, of = 'places'): void {
+/** @throws AnalysisError unless `list` holds one value for each of `expected` locations */
+export function checkLength(list: ArrayLike<unknown>, expected: number, path: string, of = 'locations'): void {
   if (list.length !== expected) throw new AnalysisError('invalid-request', path, `${path}: there are ${list.length} values for ${expected} ${of}`);
 }
 

@@ -1,7 +1,7 @@
 import { ascendingOrder } from './ascending-order.ts';
 
 /**
- * Adjusted p-values: calling significant all places with q <= alpha keeps the expected share of false discoveries among
+ * Adjusted p-values: calling significant all locations with q <= alpha keeps the expected share of false discoveries among
  * them at or under alpha. With p sorted ascending, q(k) is the least of p(j) n / j over j >= k.
  *
  * Benjamini, Hochberg (1995), Controlling the false discovery rate, JRSS B 57.
@@ -14,9 +14,9 @@ export function falseDiscoveryRate(p: Float64Array): Float64Array {
   const q = new Float64Array(n);
   let least = 1;
   for (let rank = n; rank >= 1; rank--) {
-    const place = ascending[rank - 1] as number;
-    least = Math.min(least, ((p[place] as number) * n) / rank);
-    q[place] = least;
+    const index = ascending[rank - 1] as number;
+    least = Math.min(least, ((p[index] as number) * n) / rank);
+    q[index] = least;
   }
   return q;
 }

@@ -17,13 +17,13 @@ export function radixOrder(columns: readonly [Float64Array, ...Float64Array[]]):
     const passes = Math.ceil(bits / MAX_DIGIT_BITS);
     const buckets = 2 ** Math.ceil(bits / passes);
     for (let pass = 0; pass < passes; pass++) {
-      const place = countDigits(numbers, buckets ** pass, buckets, digits);
+      const next = countDigits(numbers, buckets ** pass, buckets, digits);
       for (let k = 0; k < n; k++) {
         const row = order[k] as number;
         const digit = digits[row] as number;
-        const to = place[digit] as number;
+        const to = next[digit] as number;
         spare[to] = row;
-        place[digit] = to + 1;
+        next[digit] = to + 1;
       }
       [order, spare] = [spare, order];
     }
@@ -39,18 +39,18 @@ function bitsOf(numbers: Float64Array): number {
 
 /** Writes one digit of each number to `digits`; returns where the rows of each digit begin. */
 function countDigits(numbers: Float64Array, unit: number, buckets: number, digits: Uint16Array): Uint32Array {
-  const place = new Uint32Array(buckets);
+  const next = new Uint32Array(buckets);
   for (let i = 0; i < numbers.length; i++) {
     // & truncates and takes the rest modulo 2^32, for doubles beyond 2^32 as well.
     const digit = ((numbers[i] as number) / unit) & (buckets - 1);
     digits[i] = digit;
-    place[digit] = (place[digit] as number) + 1;
+    next[digit] = (next[digit] as number) + 1;
   }
   let position = 0;
   for (let digit = 0; digit < buckets; digit++) {
-    const count = place[digit] as number;
-    place[digit] = position;
+    const count = next[digit] as number;
+    next[digit] = position;
     position += count;
   }
-  return place;
+  return next;
 }

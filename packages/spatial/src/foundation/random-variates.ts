@@ -132,9 +132,9 @@ function throwOneByOne(random: Random, total: number, counts: Float64Array, { th
   const n = counts.length;
   counts.fill(0);
   for (let k = 0; k < total; k++) {
-    const place = random.uniform() * n;
-    const column = Math.floor(place);
-    const i = place - column < (threshold[column] as number) ? column : (alias[column] as number);
+    const at = random.uniform() * n;
+    const column = Math.floor(at);
+    const i = at - column < (threshold[column] as number) ? column : (alias[column] as number);
     counts[i] = (counts[i] as number) + 1;
   }
 }

@@ -5,14 +5,14 @@ import { emergingHotspots, getisOrd, mannKendall, neighboursFromLists, seededRan
 /** Places in a row, those within two steps of each other neighbours. */
 const row = (n: number) => Array.from({ length: n }, (_, i) => [i - 2, i - 1, i + 1, i + 2].filter((j) => j >= 0 && j < n));
 
-/** A course for the place in the middle: its marks over time, the rest of the cube even noise. */
+/** A course for the location in the middle: its marks over time, the rest of the cube even noise. */
 function courseOf(marks: readonly (-1 | 0 | 1)[], trend = 0) {
   const n = 40;
   const counts = Float64Array.from({ length: marks.length * n }, (_, k) => {
     const t = Math.floor(k / n);
-    const place = k % n;
-    const near = Math.abs(place - 20) <= 2;
-    return near ? 50 + (marks[t] as number) * (30 + trend * t) : 50 + ((place * 7 + t * 3) % 5) - 2;
+    const location = k % n;
+    const near = Math.abs(location - 20) <= 2;
+    return near ? 50 + (marks[t] as number) * (30 + trend * t) : 50 + ((location * 7 + t * 3) % 5) - 2;
   });
   return emergingHotspots({ counts, steps: marks.length, neighbours: neighboursFromLists(row(n)), timeLag: 0 }).categories[20];
 }
@@ -52,16 +52,16 @@ test.each([
 describe('by the definition', () => {
   test.each(Array.from({ length: 200 }, (_, seed) => seed))('bins are Gi* of a graph in space and time, seed %i', (seed) => {
     const random = seededRandom(seed);
-    const places = 2 + random.below(6);
+    const locations = 2 + random.below(6);
     const steps = 2 + random.below(6);
     const timeLag = random.below(4);
-    const lists = Array.from({ length: places }, (_, i) => Array.from({ length: places }, (_, j) => j).filter((j) => j !== i && random.uniform() < 0.4));
-    const counts = Float64Array.from({ length: places * steps }, () => random.below(6));
+    const lists = Array.from({ length: locations }, (_, i) => Array.from({ length: locations }, (_, j) => j).filter((j) => j !== i && random.uniform() < 0.4));
+    const counts = Float64Array.from({ length: locations * steps }, () => random.below(6));
     const { z, trends } = emergingHotspots({ counts, steps, neighbours: neighboursFromLists(lists), timeLag });
-    const bins = Array.from({ length: places * steps }, (_, bin) => {
-      const [t, i] = [Math.floor(bin / places), bin % places];
+    const bins = Array.from({ length: locations * steps }, (_, bin) => {
+      const [t, i] = [Math.floor(bin / locations), bin % locations];
       const near = [i, ...(lists[i] as number[])];
-      return Array.from({ length: Math.min(t, timeLag) + 1 }, (_, lag) => near.map((j) => (t - lag) * places + j))
+      return Array.from({ length: Math.min(t, timeLag) + 1 }, (_, lag) => near.map((j) => (t - lag) * locations + j))
         .flat()
         .filter((other) => other !== bin);
     });
@@ -70,8 +70,8 @@ describe('by the definition', () => {
       if (Number.isNaN(score)) expect(z[k]).toBeNaN();
       else expect(z[k]).toBeCloseTo(score, 9);
     });
-    for (let i = 0; i < places; i++) {
-      const series = Float64Array.from({ length: steps }, (_, t) => z[t * places + i] as number);
+    for (let i = 0; i < locations; i++) {
+      const series = Float64Array.from({ length: steps }, (_, t) => z[t * locations + i] as number);
       if (!series.some(Number.isNaN)) expect(trends[i]).toEqual(mannKendall(series));
     }
   });
@@ -95,7 +95,7 @@ describe('edges', () => {
   test('equal counts have no pattern; one step, or none, has no course', () => {
     expect(emergingHotspots({ counts: new Float64Array(6).fill(3), steps: 3, neighbours }).categories).toEqual(['no pattern', 'no pattern']);
     expect(() => emergingHotspots({ counts: Float64Array.of(1, 2), steps: 1, neighbours })).toThrow('at least two steps, not 1');
-    expect(() => emergingHotspots({ counts: new Float64Array(), steps: 2, neighbours: neighboursFromLists([]) })).toThrow('there are no places');
+    expect(() => emergingHotspots({ counts: new Float64Array(), steps: 2, neighbours: neighboursFromLists([]) })).toThrow('there are no locations');
     expect(() => emergingHotspots({ counts: Float64Array.of(1, Number.NaN, 2, 3), steps: 2, neighbours })).toThrow('counts[1] is NaN');
   });
 });

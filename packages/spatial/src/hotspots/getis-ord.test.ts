@@ -24,7 +24,7 @@ describe('by the definition', () => {
     });
   });
 
-  test('hot and cold are the places with q <= alpha, by sign', () => {
+  test('hot and cold are the locations with q <= alpha, by sign', () => {
     const coordinates = Float64Array.from({ length: 800 }, (_, k) => (k % 2 ? Math.floor(k / 40) : (k >> 1) % 20));
     const values = Float64Array.from({ length: 400 }, (_, i) => (i < 42 ? 9 : i > 350 ? -9 : i % 3));
     const { z, q, hot, cold } = getisOrd({
@@ -68,13 +68,13 @@ describe('edges', () => {
     });
   });
 
-  test('a place with every other as neighbour has none, one with no neighbour has its own', () => {
+  test('a location with every other as neighbour has none, one with no neighbour has its own', () => {
     const { z } = getisOrd({ values: Float64Array.of(1, 2, 6), neighbours: neighboursFromLists([[1, 2], [], [1]]) });
     expect(z[0]).toBeNaN();
     expect(z[1]).toBeCloseTo((2 - 3) / Math.sqrt(14 / 3), 12);
   });
 
-  test('one place', () => {
+  test('one location', () => {
     expect(getisOrd({ values: Float64Array.of(5), neighbours: neighboursFromLists([[]]) }).p).toEqual(Float64Array.of(1));
   });
 

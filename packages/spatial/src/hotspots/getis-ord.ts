@@ -3,20 +3,20 @@ import type { Neighbours } from '../space/index.ts';
 import { deviationsFromMean } from './deviations.ts';
 
 export interface GetisOrdOptions {
-  /** One per place. */
+  /** One per location. */
   values: Float64Array;
-  /** Without the place itself, which Gi* adds. */
+  /** Without the location itself, which Gi* adds. */
   neighbours: Neighbours;
   /** Share of false discoveries to live with among the hot and cold spots. */
   alpha?: number;
 }
 
 export interface GetisOrdResult {
-  /** Gi* per place; NaN where it does not exist: all values equal, or every place its neighbour. */
+  /** Gi* per location; NaN where it does not exist: all values equal, or every location its neighbour. */
   z: Float64Array;
   /** Two-sided; 1 where z does not exist. */
   p: Float64Array;
-  /** p adjusted over all places; see {@link falseDiscoveryRate}. */
+  /** p adjusted over all locations; see {@link falseDiscoveryRate}. */
   q: Float64Array;
   /** Places with q <= alpha and z > 0, ascending. */
   hot: Uint32Array;
@@ -27,15 +27,15 @@ export interface GetisOrdResult {
 const DEFAULT_ALPHA = 0.05;
 
 /**
- * Hot and cold spots: Gi* with binary weights, the place itself included. Over the W places j that are i or its
+ * Hot and cold spots: Gi* with binary weights, the location itself included. Over the W locations j that are i or its
  * neighbours, with mean m and standard deviation s (divisor n) of all n values,
  * z_i = (sum of x_j - W m) / (s sqrt((n W - W^2) / (n - 1))).
  *
- * A place without neighbours has a Gi*: that of its own value alone.
+ * A location without neighbours has a Gi*: that of its own value alone.
  *
  * Getis, Ord (1992), Geographical Analysis 24; Ord, Getis (1995), Geographical Analysis 27.
  *
- * @throws AnalysisError for no values, a value that is not finite, as many rows of neighbours as there are not places,
+ * @throws AnalysisError for no values, a value that is not finite, as many rows of neighbours as there are not locations,
  * or an alpha outside 0 to 1
  */
 export function getisOrd({ values, neighbours, alpha = DEFAULT_ALPHA }: GetisOrdOptions): GetisOrdResult {
@@ -43,8 +43,8 @@ export function getisOrd({ values, neighbours, alpha = DEFAULT_ALPHA }: GetisOrd
   const z = standardisedSums(values, neighbours);
   const p = z.map((score) => (Number.isNaN(score) ? 1 : normalTwoSided(score)));
   const q = falseDiscoveryRate(p);
-  const places = Uint32Array.from(values.keys());
-  const significant = places.filter((i) => (q[i] as number) <= alpha);
+  const locations = Uint32Array.from(values.keys());
+  const significant = locations.filter((i) => (q[i] as number) <= alpha);
   return {
     z,
     p,
@@ -59,7 +59,7 @@ function checkValues(values: Float64Array, { offsets }: Neighbours, alpha: numbe
   if (n === 0) throw new AnalysisError('no-answer', 'values', 'there are no values');
   checkFinite(values, 'values');
   if (offsets.length !== n + 1) {
-    throw new AnalysisError('invalid-request', 'values', `there are ${n} values for ${offsets.length - 1} places`);
+    throw new AnalysisError('invalid-request', 'values', `there are ${n} values for ${offsets.length - 1} locations`);
   }
   if (!(alpha > 0 && alpha < 1)) {
     throw new AnalysisError('invalid-request', 'alpha', `alpha ${alpha} is not between 0 and 1`);

@@ -111,7 +111,7 @@ describe('by the definition', () => {
 });
 
 describe('what must not matter', () => {
-  test('unit and origin of the values, and the order of the places', () => {
+  test('unit and origin of the values, and the order of the locations', () => {
     const { values, lists } = randomCase(7);
     const { z } = localMoran({ values, neighbours: neighboursFromLists(lists) });
     const n = values.length;
@@ -126,8 +126,8 @@ describe('what must not matter', () => {
   });
 });
 
-test('a high place among neighbours that are all at the commonest value is not called rare', () => {
-  // Most places have 0: a lag of 0 is what most permutations give, so it is no evidence of an outlier.
+test('a high location among neighbours that are all at the commonest value is not called rare', () => {
+  // Most locations have 0: a lag of 0 is what most permutations give, so it is no evidence of an outlier.
   const n = 60;
   const values = Float64Array.from({ length: n }, (_, i) => (i % 15 === 0 ? 5 : 0));
   const lists = Array.from({ length: n }, (_, i) => [(i + 1) % n, (i + n - 1) % n]);
@@ -137,11 +137,11 @@ test('a high place among neighbours that are all at the commonest value is not c
 });
 
 describe('edges', () => {
-  test('too few places, values that are not numbers, rows that do not fit', () => {
+  test('too few locations, values that are not numbers, rows that do not fit', () => {
     const neighbours = neighboursFromLists([[1], [0], []]);
-    expect(() => localMoran({ values: Float64Array.of(1, 2), neighbours: neighboursFromLists([[1], [0]]) })).toThrow('at least three places, not 2');
+    expect(() => localMoran({ values: Float64Array.of(1, 2), neighbours: neighboursFromLists([[1], [0]]) })).toThrow('at least three locations, not 2');
     expect(() => localMoran({ values: Float64Array.of(1, 2, Number.NaN), neighbours })).toThrow('values[2] is NaN');
-    expect(() => localMoran({ values: Float64Array.of(1, 2, 3, 4), neighbours })).toThrow('there are 4 values for 3 places');
+    expect(() => localMoran({ values: Float64Array.of(1, 2, 3, 4), neighbours })).toThrow('there are 4 values for 3 locations');
   });
   test('equal values say nothing, a value that is the mean has no variance', () => {
     const neighbours = neighboursFromLists([[1, 2], [0], [0, 1]]);

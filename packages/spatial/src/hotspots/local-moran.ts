@@ -7,7 +7,7 @@ import { deviationsFromMean } from './deviations.ts';
 export type MoranQuadrant = 'HH' | 'LL' | 'HL' | 'LH';
 
 export interface LocalMoranOptions {
-  /** One per place. */
+  /** One per location. */
   values: Float64Array;
   /** Weights are row-standardised: each of k neighbours counts 1 / k. */
   neighbours: Neighbours;
@@ -17,7 +17,7 @@ export interface LocalMoranOptions {
 }
 
 export interface LocalMoranResult {
-  /** I of each place; NaN without neighbours, or where all values are equal. */
+  /** I of each location; NaN without neighbours, or where all values are equal. */
   i: Float64Array;
   /** Moments under conditional permutation; NaN as above. */
   expected: Float64Array;
@@ -34,18 +34,18 @@ export interface LocalMoranResult {
 }
 
 export interface GlobalMoran {
-  /** NaN where all values are equal or no place has neighbours. */
+  /** NaN where all values are equal or no location has neighbours. */
   i: number;
   expected: number;
-  /** Where values are normal, and where they are permuted; NaN for fewer than two and four places. */
+  /** Where values are normal, and where they are permuted; NaN for fewer than two and four locations. */
   varianceNormal: number;
   varianceRandom: number;
 }
 
 /**
  * Where like lies beside like, or high beside low. With deviations z from the mean, m2 = sum of z^2 / n and weights 1 / k
- * over the k neighbours of a place, I_i = z_i / m2 times the mean of its neighbours' deviations; the sum of all I_i over
- * the number of places with neighbours is Moran's I.
+ * over the k neighbours of a location, I_i = z_i / m2 times the mean of its neighbours' deviations; the sum of all I_i over
+ * the number of locations with neighbours is Moran's I.
  *
  * Moments given z_i: E = -z_i^2 / ((n - 1) m2),
  * Var = (z_i / m2)^2 n / (n - 2) (1 / k - 1 / (n - 1)) (m2 - z_i^2 / (n - 1)).
@@ -58,11 +58,11 @@ export interface GlobalMoran {
  * (1998), Geographical Analysis 30; global moments: Cliff, Ord (1981), Spatial processes.
  *
  * @throws AnalysisError for fewer than three values, a value that is not finite, or as many rows of neighbours as there
- * are not places
+ * are not locations
  */
 export function localMoran({ values, neighbours, permutations = 0, seed = 1 }: LocalMoranOptions): LocalMoranResult {
   const n = values.length;
-  if (n < 3) throw new AnalysisError('no-answer', 'values', `local Moran needs at least three places, not ${n}`);
+  if (n < 3) throw new AnalysisError('no-answer', 'values', `local Moran needs at least three locations, not ${n}`);
   checkFinite(values, 'values');
   checkLength(values, neighbours.offsets.length - 1, 'values');
   checkWhole(permutations, 0, 'permutations');

@@ -91,7 +91,7 @@ describe('against the truth', () => {
 });
 
 describe('what must not matter', () => {
-  test('units of effort and exposure, and the order of the places', () => {
+  test('units of effort and exposure, and the order of the locations', () => {
     const { truth: _, ...data } = plant(4);
     const { rate } = effortRates(data);
     const scaled = effortRates({ ...data, effort: data.effort.map((v) => v * 1e6), exposure: data.exposure.map((v) => v / 1e5) });
@@ -135,7 +135,7 @@ describe('edges', () => {
   test('shares above 1, lengths that differ, nothing searched and nothing reported', () => {
     const two = { cases: Float64Array.of(1, 2), effort: Float64Array.of(1, 1), exposure: Float64Array.of(9, 9), discovered: Float64Array.of(1, 0.5) };
     expect(() => effortRates({ ...two, discovered: Float64Array.of(0.5, 1.5) })).toThrow('discovered[1] is 1.5, not a share up to 1');
-    expect(() => effortRates({ ...two, effort: Float64Array.of(1) })).toThrow('effort: there are 1 values for 2 places');
+    expect(() => effortRates({ ...two, effort: Float64Array.of(1) })).toThrow('effort: there are 1 values for 2 locations');
     expect(() => effortRates({ ...two, exposure: Float64Array.of(0, 9) })).toThrow('exposure[0] is 0, where there are cases');
     expect(() => effortRates({ ...two, cases: new Float64Array(2), effort: new Float64Array(2) })).toThrow('nothing could have become known anywhere');
     expect(() => effortRates({ ...two, effort: Float64Array.of(1, Number.POSITIVE_INFINITY) })).toThrow('effort[1] is Infinity');

@@ -2,7 +2,7 @@ import { AnalysisError, checkLength, checkNotNegative } from '../foundation/inde
 import { empiricalBayesRates } from './empirical-bayes-rates.ts';
 
 export interface EffortRatesOptions {
-  /** One per place: all that is known there, found by searching or not. */
+  /** One per location: all that is known there, found by searching or not. */
   cases: Float64Array;
   /** How much was searched, in any unit: visits, officer-days. */
   effort: Float64Array;
@@ -13,7 +13,7 @@ export interface EffortRatesOptions {
 }
 
 export interface EffortRates {
-  /** Cases per exposure had every place been searched alike; NaN where nothing could have become known. */
+  /** Cases per exposure had every location been searched alike; NaN where nothing could have become known. */
   rate: Float64Array;
   /** 2.5 and 97.5 % of what the rate may be, the chances of finding taken as estimated; NaN as above. */
   lower: Float64Array;
@@ -23,11 +23,11 @@ export interface EffortRates {
   detection: Detection;
 }
 
-/** How finding depends on searching, as estimated from all places together. */
+/** How finding depends on searching, as estimated from all locations together. */
 export interface Detection {
   /** What the chance of being found grows with: the effort itself, or the effort for each unit of exposure. */
   grows: 'effort' | 'effort per exposure';
-  /** Chance relative to endless search, per place: 1 - exp(-theta u). */
+  /** Chance relative to endless search, per location: 1 - exp(-theta u). */
   chance: Float64Array;
   /** Cases found by endless search for one that comes by itself; null where none came by itself. */
   foundPerReported: number | null;
@@ -43,14 +43,14 @@ const STEPS = 97;
 /**
  * Rates that do not follow the searchers. Cases that come by themselves do so at one share of all, everywhere; found are
  * those that a search meets. With u the effort (or the effort per exposure, whichever explains the data better, in units
- * of its mean), the mean number of cases of a place is
+ * of its mean), the mean number of cases of a location is
  *
  *   rate x exposure x (r + k (1 - exp(-theta u))) / (r + k (1 - exp(-theta))),
  *
  * 1 - exp(-theta u) being the chance that random search over an area meets what is there, and the denominator that of
- * search spread alike. Each discovered case so weighs by the chance that its place was visited.
+ * search spread alike. Each discovered case so weighs by the chance that its location was visited.
  *
- * theta and k / r come from how the share of found cases among all rises with effort: given its number of cases, a place's
+ * theta and k / r come from how the share of found cases among all rises with effort: given its number of cases, a location's
  * true rate cancels from that share, so that searching where risk is known to be high does not deceive the estimate. Where
  * all cases were found, theta comes from counts per exposure against effort, and does deceive: rates must then be assumed
  * unrelated to effort. Shrinkage and intervals are those of {@link empiricalBayesRates} on the exposure so corrected.
@@ -73,11 +73,11 @@ export function effortRates(options: EffortRatesOptions): EffortRates {
   const { grows, intensity, theta, foundPerReported } = fitOf(found, reported, effort, exposure);
   const chanceAt = (u: number) => -Math.expm1(-theta * u);
   const chance = intensity.map(chanceAt);
-  // How much of its exposure the searching and reporting of a place laid open, next to search spread alike.
+  // How much of its exposure the searching and reporting of a location laid open, next to search spread alike.
   const open = chance.map((c) => (foundPerReported === null ? c / chanceAt(1) : (1 + foundPerReported * c) / (1 + foundPerReported * chanceAt(1))));
-  // Without a chance of becoming known a place says nothing: it stays out of the prior, too.
+  // Without a chance of becoming known a location says nothing: it stays out of the prior, too.
   const known = Float64Array.from(cases.keys()).filter((i) => (open[i] as number) > 0 && (exposure[i] as number) > 0);
-  if (known.length === 0) throw new AnalysisError('no-answer', 'effort', 'nothing could have become known anywhere: no place was searched and no case reported');
+  if (known.length === 0) throw new AnalysisError('no-answer', 'effort', 'nothing could have become known anywhere: no location was searched and no case reported');
   const rates = empiricalBayesRates({
     cases: known.map((i) => cases[i] as number),
     exposure: known.map((i) => (exposure[i] as number) * (open[i] as number)),

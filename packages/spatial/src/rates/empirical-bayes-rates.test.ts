@@ -32,7 +32,7 @@ describe('by the definition', () => {
     }
   });
 
-  test('a local prior is that of the place and its neighbours alone', () => {
+  test('a local prior is that of the location and its neighbours alone', () => {
     const { exposure, cases } = drawn(3, 12, 1);
     const lists = Array.from({ length: 12 }, (_, i) => (i < 6 ? [0, 1, 2, 3, 4, 5] : [6, 7, 8, 9, 10, 11]).filter((j) => j !== i));
     const local = empiricalBayesRates({ cases, exposure, neighbours: neighboursFromLists(lists) });
@@ -46,7 +46,7 @@ describe('against the truth', () => {
     let raw = 0;
     let shrunk = 0;
     let inside = 0;
-    let places = 0;
+    let locations = 0;
     for (let seed = 0; seed < 40; seed++) {
       const { exposure, cases, truth } = drawn(seed, 100, 0.5);
       const { rate, lower, upper } = empiricalBayesRates({ cases, exposure });
@@ -54,17 +54,17 @@ describe('against the truth', () => {
         raw += ((cases[i] as number) / (exposure[i] as number) - value) ** 2;
         shrunk += ((rate[i] as number) - value) ** 2;
         inside += Number((lower[i] as number) <= value && value <= (upper[i] as number));
-        places++;
+        locations++;
       });
     }
     expect(shrunk).toBeLessThan(0.8 * raw);
-    expect(inside / places).toBeGreaterThan(0.92);
-    expect(inside / places).toBeLessThan(0.98);
+    expect(inside / locations).toBeGreaterThan(0.92);
+    expect(inside / locations).toBeLessThan(0.98);
   });
 });
 
 describe('edges', () => {
-  test('places that differ by no more than chance: one rate, with its own interval', () => {
+  test('locations that differ by no more than chance: one rate, with its own interval', () => {
     const { rate, lower, upper } = empiricalBayesRates({ cases: Float64Array.of(5, 5), exposure: Float64Array.of(100, 100) });
     expect(Array.from(rate)).toEqual([0.05, 0.05]);
     // Garwood's limits of 10: 4.795 and 18.39.
@@ -76,7 +76,7 @@ describe('edges', () => {
     expect([rate[0], lower[0]]).toEqual([0, 0]);
     expect(upper[0]).toBeCloseTo(-Math.log(0.025) / 40, 12);
   });
-  test('a place without exposure has the rate of the prior; cases there, or no exposure at all, are errors', () => {
+  test('a location without exposure has the rate of the prior; cases there, or no exposure at all, are errors', () => {
     const { rate } = empiricalBayesRates({ cases: Float64Array.of(50, 1, 0), exposure: Float64Array.of(100, 100, 0) });
     expect(rate[2]).toBeCloseTo(51 / 200, 12);
     expect(() => empiricalBayesRates({ cases: Float64Array.of(1, 1), exposure: Float64Array.of(0, 1) })).toThrow('exposure[0] is 0, where there are cases');

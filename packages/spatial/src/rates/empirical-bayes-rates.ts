@@ -2,15 +2,15 @@ import { AnalysisError, checkLength, checkNotNegative, gammaQuantile } from '../
 import type { Neighbours } from '../space/index.ts';
 
 export interface EmpiricalBayesOptions {
-  /** One per place. */
+  /** One per location. */
   cases: Float64Array;
   /** People, or their time, at risk. */
   exposure: Float64Array;
-  /** With them the prior of a place comes from itself and its neighbours, else from all places. */
+  /** With them the prior of a location comes from itself and its neighbours, else from all locations. */
   neighbours?: Neighbours;
 }
 
-/** Per unit of exposure, one per place. */
+/** Per unit of exposure, one per location. */
 export interface Rates {
   rate: Float64Array;
   /** 2.5 and 97.5 % of what the rate may be. */
@@ -22,11 +22,11 @@ const LOWER = 0.025;
 const UPPER = 0.975;
 
 /**
- * Rates that small places do not throw about. Cases c are Poisson in rate times exposure e, the rates of places gamma with
+ * Rates of small areas, smoothed towards the mean by as much as chance alone would move them. Cases c are Poisson in rate times exposure e, the rates of locations gamma with
  * mean m = sum c / sum e and variance A = max(0, sum e (c / e - m)^2 / sum e - m / mean e), by moments. With b = m / A and
  * a = m b the rate given the cases is gamma again: mean (c + a) / (e + b).
  *
- * A = 0 says that places differ by no more than chance: then every rate is m, and the interval that of the one rate m.
+ * A = 0 says that locations differ by no more than chance: then every rate is m, and the interval that of the one rate m.
  *
  * Marshall (1991), Applied Statistics 40; interval of the common rate: Garwood (1936), Biometrika 28.
  *
@@ -65,25 +65,25 @@ function around(i: number, { offsets, indices }: Neighbours): Uint32Array {
   return Uint32Array.of(i, ...indices.subarray(offsets[i], offsets[i + 1]));
 }
 
-function priorOf(cases: Float64Array, exposure: Float64Array, places: Uint32Array): Prior {
+function priorOf(cases: Float64Array, exposure: Float64Array, locations: Uint32Array): Prior {
   let c = 0;
   let e = 0;
-  for (const i of places) {
+  for (const i of locations) {
     c += cases[i] as number;
     e += exposure[i] as number;
   }
   if (e === 0) return { mean: 0, variance: 0, cases: 0, exposure: 0 };
   const mean = c / e;
   let spread = 0;
-  for (const i of places) {
+  for (const i of locations) {
     const exposed = exposure[i] as number;
     if (exposed > 0) spread += exposed * ((cases[i] as number) / exposed - mean) ** 2;
   }
-  return { mean, variance: Math.max(0, spread / e - mean / (e / places.length)), cases: c, exposure: e };
+  return { mean, variance: Math.max(0, spread / e - mean / (e / locations.length)), cases: c, exposure: e };
 }
 
 function posterior(cases: number, exposure: number, prior: Prior): [rate: number, lower: number, upper: number] {
-  if (prior.exposure === 0) throw new AnalysisError('no-answer', 'exposure', 'a place and all its neighbours have no exposure');
+  if (prior.exposure === 0) throw new AnalysisError('no-answer', 'exposure', 'a location and all its neighbours have no exposure');
   if (prior.variance === 0) {
     const lower = prior.cases > 0 ? gammaQuantile(prior.cases, prior.exposure, LOWER) : 0;
     return [prior.mean, lower, gammaQuantile(prior.cases + 1, prior.exposure, UPPER)];

@@ -8,7 +8,7 @@ import { capacitatedWork } from './work.ts';
 
 export interface CapacitatedPCentreOptions {
   cost: CostMatrix;
-  /** One per demand point; at least 0. Who has none needs no room and does not count. */
+  /** One per demand point; at least 0. A demand point of demand 0 takes up no capacity and does not count for the objective. */
   demand: Float64Array;
   /** How much demand each site can serve. */
   capacity: Float64Array;
@@ -23,11 +23,11 @@ export interface CapacitatedPCentreOptions {
   onProgress?: OnProgress;
 }
 
-/** Of what is left of the budget, what one radius may take: a hard one leaves enough for those above it. */
+/** The share of the budget left that one radius may take, so that a hard radius leaves enough for the larger ones. */
 const SHARE_OF_RADIUS = 1 / 4;
 
 /**
- * Which p sites leave the least cost for the worst served demand when sites serve so much and no more.
+ * Which p sites minimise the cost of the worst served demand, where each site has a capacity.
  *
  * The objective is one of the costs, no less than without capacities, and is searched for among them from there in
  * growing steps, then by halves: can p sites serve all demand at no more than this cost? See coverUnderCapacities, which

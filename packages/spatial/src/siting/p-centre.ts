@@ -22,13 +22,13 @@ export interface PCentreResult extends Optimum {
   assignment: Uint32Array;
 }
 
-/** The same for one radius, in pairs of the whole matrix, before the easier ones have been tried. */
+/** Work for one radius, in pairs of the whole matrix, before the easier radii have been tried. */
 const QUICK_WORK = 100;
 /** Pairs of demand point and site looked at, at most, where no time is given: some twenty seconds. */
 const MAXIMUM_WORK = 3e9;
 
 /**
- * Which p sites leave the least cost for the worst served demand point. Demand has no say: a place of no demand counts
+ * Which p sites leave the least cost for the worst served demand point. The amount of demand plays no part: a demand point of demand 0 counts
  * as any other.
  *
  * The objective is one of the costs, so it is searched for among them by halves: is there, within this cost, a cover of

@@ -1,13 +1,13 @@
 /** Pairs that a search without capacities may always look at: enough to prove problems of some ten thousand pairs. */
 const LEAST_WORK = 4e6;
-/** And per pair of the whole matrix: so many, and so many more for each site to open, as vertex substitution takes longer too. */
+/** Work per pair of the matrix, and further work per pair for each site that opens, because vertex substitution takes longer with each. */
 const WORK_PER_PAIR = 10;
 const WORK_PER_PAIR_AND_SITE = 2;
-/** Where the number of sites is free there is no limit of time to ask for more with: some seconds at a million pairs. */
+/** Work per pair where the number of sites is free. Such requests take no time limit, so this is generous: some seconds at a million pairs. */
 const WORK_PER_PAIR_FREE = 1000;
-/** With capacities, where a bad answer is easier to have: some ten seconds. */
+/** Work with capacities, some ten seconds: a search that ends early gives poor answers more often there. */
 const CAPACITATED_WORK = 1e9;
-/** More than a machine does in a second. */
+/** Work per second that no machine reaches, so that with a time limit the clock ends the search and not the work. */
 const FASTEST = 1e10;
 
 /**

@@ -133,7 +133,7 @@ export function squaredGapOfCells({ boxes }: CellGrid, cell: number, other: numb
   return dx * dx + dy * dy + dz * dz;
 }
 
-/** Squared distance from a place to the box around the points of a cell. */
+/** Squared distance from a point to the box around the points of a cell. */
 export function squaredGapToCell({ boxes }: CellGrid, cell: number, x: number, y: number, z: number): number {
   const box = 6 * cell;
   const dx = Math.max((boxes[box] as number) - x, x - (boxes[box + 3] as number), 0);
@@ -142,7 +142,7 @@ export function squaredGapToCell({ boxes }: CellGrid, cell: number, x: number, y
   return dx * dx + dy * dy + dz * dz;
 }
 
-/** Squared distance from a place to the farthest corner of the box around the points of a cell. */
+/** Squared distance from a point to the farthest corner of the box around the points of a cell. */
 export function squaredSpanToCell({ boxes }: CellGrid, cell: number, x: number, y: number, z: number): number {
   const box = 6 * cell;
   const dx = Math.max(x - (boxes[box] as number), (boxes[box + 3] as number) - x);

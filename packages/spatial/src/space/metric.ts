@@ -63,7 +63,7 @@ export function squaredReach(distance: number, metric: Metric): number {
   return (chord + CHORD_ROUNDING) ** 2;
 }
 
-/** The largest squared straight line of two points that are the same place. */
+/** The largest squared straight line of two points that coincide. */
 export function squaredCoincidence(metric: Metric): number {
   return metric === 'euclidean' ? 0 : CHORD_ROUNDING ** 2;
 }
@@ -77,7 +77,7 @@ export function squaredArc(squaredChord: number): number {
   return (2 * Math.asin(Math.min(1, Math.sqrt(squaredChord) / 2))) ** 2;
 }
 
-/** Distance between places i and j: metres, or the unit of the coordinates. */
+/** Distance between points i and j: metres, or the unit of the coordinates. */
 export function metricDistance(coordinates: Float64Array, i: number, j: number, metric: Metric): number {
   const pair = Float64Array.of(coordinates[2 * i] as number, coordinates[2 * i + 1] as number, coordinates[2 * j] as number, coordinates[2 * j + 1] as number);
   const { x, y, z } = embed(pair, metric);

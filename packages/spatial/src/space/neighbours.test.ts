@@ -12,15 +12,15 @@ describe('within a distance', () => {
       [0, 89, 1],
       [0, 0, 80],
     ][random.below(4)] as [number, number, number];
-    const places = Array.from({ length: random.below(60) }, () => [x + spread * (2 * random.uniform() - 1), Math.min(90, y + spread * (2 * random.uniform() - 1))]);
-    const points = places.flatMap((place) => (random.below(8) ? [place] : [place, place]));
+    const locations = Array.from({ length: random.below(60) }, () => [x + spread * (2 * random.uniform() - 1), Math.min(90, y + spread * (2 * random.uniform() - 1))]);
+    const points = locations.flatMap((location) => (random.below(8) ? [location] : [location, location]));
     const distance = (metric === 'euclidean' ? 1 : 111_195) * spread * (0.05 + random.uniform());
     const between = metric === 'euclidean' ? euclideanDistance : greatCircleDistance;
     const expected = points.map((a) => points.flatMap((b, j) => (a !== b && between(a, b) > 0 && between(a, b) <= distance ? [j] : [])));
     expect(lists(neighboursWithin(Float64Array.from(points.flat()), metric, distance))).toEqual(expected);
   });
 
-  test('one place written in two ways is one place', () => {
+  test('one location written in two ways is one location', () => {
     expect(lists(neighboursWithin(Float64Array.of(180, 5, -180, 5, 0, 90, 77, 90), 'great-circle', 1000))).toEqual([[], [], [], []]);
   });
 

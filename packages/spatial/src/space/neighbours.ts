@@ -5,18 +5,18 @@ import { type PairSearch, pairSearch } from './pair-search.ts';
 /** Neighbours that all lists may hold together: a typed array of a gigabyte, which browsers still allocate. */
 const MAX_NEIGHBOURS = 2 ** 28;
 
-/** Who neighbours whom, in compressed rows: those of place i are `indices[offsets[i]]` to `indices[offsets[i + 1] - 1]`. */
+/** Who neighbours whom, in compressed rows: those of location i are `indices[offsets[i]]` to `indices[offsets[i + 1] - 1]`. */
 export interface Neighbours {
-  /** One more than there are places. */
+  /** One more than there are locations. */
   offsets: Uint32Array;
-  /** Never the place itself, never one twice. */
+  /** Never the location itself, never one twice. */
   indices: Uint32Array;
 }
 
 /**
  * Packs lists of neighbours, as in a request.
  *
- * @throws AnalysisError for an index out of range, the place itself, or a neighbour given twice
+ * @throws AnalysisError for an index out of range, the location itself, or a neighbour given twice
  */
 export function neighboursFromLists(lists: readonly (readonly number[])[]): Neighbours {
   const n = lists.length;
@@ -31,7 +31,7 @@ export function neighboursFromLists(lists: readonly (readonly number[])[]): Neig
       const problem = !(Number.isInteger(j) && j >= 0 && j < n)
         ? `is not an index from 0 to ${n - 1}`
         : j === i
-          ? 'is the place itself'
+          ? 'is the location itself'
           : seenBy[j] === i
             ? 'is there twice'
             : null;

@@ -2,8 +2,8 @@ import { checkLength, checkNotNegative, type Random } from '../foundation/index.
 import { countPoints, degrees, EARTH_RADIUS, radians } from './metric.ts';
 
 /**
- * Draws each place anew, anywhere within what is known of it: uniform over the spherical cap of that radius. What survives
- * many such draws does not hang on where a vague place was put on the map.
+ * Draws each place anew, anywhere within what is known of it: uniform over the spherical cap of that radius. A
+ * finding that holds in most of many such draws does not depend on the exact position that a vague place was given.
  *
  * Propagation of positional error by simulation: Heuvelink, Brown, van Loon (2007), Int. J. Geogr. Inf. Sci. 21.
  *

@@ -1,6 +1,6 @@
 /**
- * The door for GeoJSON: functions of the shape of Turf's, which build the arrays, ask the method, and write its answer into
- * the properties of copies of the features. Distances are along great circles; what is computed is what the methods say.
+ * Functions on GeoJSON, with the arguments of Turf's. They build the arrays, call the method, and write its answer into the
+ * properties of copies of the features. Distances are along great circles; what is computed is what the methods say.
  */
 import type { Feature, FeatureCollection, Point } from 'geojson';
 import { dbscan, hdbscan } from '../clusters/index.ts';
