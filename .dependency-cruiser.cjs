@@ -7,11 +7,49 @@ const only = (name, from, allowed) => ({
   to: { path: '^(apps|packages|data)/', pathNot: [workspace(from), ...allowed.map(workspace)] },
 });
 
+const spatial = 'packages/spatial/src';
+/** A question that packages/spatial answers is a room: a folder that the others enter by its index. */
+const rooms = `^${spatial}/([^/]+)/`;
+const withoutTests = '\\.test\\.ts$';
+
 module.exports = {
   forbidden: [
-    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     only('domain-stands-alone', 'packages/domain', []),
     only('spatial-stands-alone', 'packages/spatial', []),
+    {
+      name: 'rooms-by-their-index',
+      comment: 'Another room of packages/spatial is imported by its index.ts.',
+      severity: 'error',
+      from: { path: rooms },
+      to: { path: rooms, pathNot: [`^${spatial}/$1/`, `^${spatial}/[^/]+/index\\.ts$`] },
+    },
+    {
+      name: 'spatial-by-its-exports',
+      comment: 'packages/spatial is imported by what its package.json exports.',
+      severity: 'error',
+      from: { pathNot: '^packages/spatial/' },
+      to: { path: rooms, pathNot: `^${spatial}/wire/(contract|geojson)\\.ts$` },
+    },
+    {
+      name: 'foundation-comes-first',
+      severity: 'error',
+      from: { path: `^${spatial}/foundation/`, pathNot: withoutTests },
+      to: { path: `^${spatial}/`, pathNot: `^${spatial}/foundation/` },
+    },
+    {
+      name: 'space-comes-second',
+      severity: 'error',
+      from: { path: `^${spatial}/space/`, pathNot: withoutTests },
+      to: { path: `^${spatial}/`, pathNot: `^${spatial}/(foundation|space)/` },
+    },
+    {
+      name: 'rooms-stand-on-foundation-and-space',
+      comment: 'A room does not import the room of another question; only wire, which puts them together, does.',
+      severity: 'error',
+      from: { path: rooms, pathNot: [`^${spatial}/(foundation|space|wire)/`, withoutTests] },
+      to: { path: `^${spatial}/`, pathNot: [`^${spatial}/(foundation|space|$1)/`] },
+    },
     only('geography-stands-alone', 'packages/geography', []),
     only('ingest-knows-the-domain', 'packages/ingest', ['packages/domain']),
     only('hotspots-know-domain-spatial-and-geography', 'packages/hotspots', ['packages/domain', 'packages/spatial', 'packages/geography']),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { seededRandom } from '../../packages/spatial/src/random.ts';
+import { seededRandom } from '../../packages/spatial/src/index.ts';
 import { CALLABLES, PROCEDURES } from './callables.ts';
 import { ask, type Client, cancelRuns, dataOf, inParallel, ROLES, type RoleName, signedIn } from './client.ts';
 import { truthOf } from './database.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '../../packages/spatial/src/random.ts';
+import type { Random } from '../../packages/spatial/src/index.ts';
 import type { Schema } from './callables.ts';
 
 const TEXTS = [

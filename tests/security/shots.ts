@@ -1,4 +1,4 @@
-import type { Random } from '../../packages/spatial/src/random.ts';
+import type { Random } from '../../packages/spatial/src/index.ts';
 import { type Callable, schemaOf } from './callables.ts';
 import { type Answer, ask, type Client, type RoleName } from './client.ts';
 import { breaking, fitting, pick } from './generate.ts';

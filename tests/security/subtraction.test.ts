@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ReleaseTable } from '../../packages/domain/src/releases.ts';
 import type { VisibleRescues } from '../../packages/domain/src/visible.ts';
-import { type AdditiveTable, determinedCells, feasibleIntervals } from '../../packages/spatial/src/cell-suppression.ts';
-import { seededRandom } from '../../packages/spatial/src/random.ts';
+import { type AdditiveTable, determinedCells, feasibleIntervals, seededRandom } from '../../packages/spatial/src/index.ts';
 import { dataOf, signedIn } from './client.ts';
 import { type Equation, reduced } from './elimination.ts';
 import { rescueDraft } from './inputs.ts';

@@ -17,7 +17,15 @@ it('ARCHITECTURE.md is one page that names its paths', () => {
 });
 
 const PLANTED = 'planted-by-a-test';
-const planted = ['packages/domain/src', 'packages/spatial/src', 'apps/web/src', 'apps/server/src/rescues'].map((folder) => join(root, folder, PLANTED));
+const planted = [
+  'packages/domain/src',
+  'packages/spatial/src',
+  'packages/spatial/src/foundation',
+  'packages/spatial/src/space',
+  'packages/spatial/src/rates',
+  'apps/web/src',
+  'apps/server/src/rescues',
+].map((folder) => join(root, folder, PLANTED));
 afterEach(() => {
   for (const folder of planted) rmSync(folder, { recursive: true, force: true });
 });
@@ -27,15 +35,32 @@ it.each([
   ['spatial-stands-alone', 'packages/spatial/src', "export { Sector } from '../../../domain/src/index.ts';"],
   ['web-knows-the-server-by-type-only', 'apps/web/src', "export { appRouter } from '../../../server/src/router.ts';"],
   ['only-stores-touch-prisma', 'apps/server/src/rescues', "export { PrismaClient } from '../../database/generated/client.ts';"],
+  ['rooms-by-their-index', 'packages/spatial/src/rates', "export { embed } from '../../space/metric.ts';"],
+  ['spatial-by-its-exports', 'packages/domain/src', "export { embed } from '../../../spatial/src/space/index.ts';"],
+  ['foundation-comes-first', 'packages/spatial/src/foundation', "export { embed } from '../../space/index.ts';"],
+  ['space-comes-second', 'packages/spatial/src/space', "export { effortRates } from '../../rates/index.ts';"],
+  ['rooms-stand-on-foundation-and-space', 'packages/spatial/src/rates', "export { scan } from '../../scan/index.ts';"],
 ])('%s is broken by a planted import', (rule, folder, line) => {
+  expect(violationsOf(folder, { 'index.ts': line })).toContain(rule);
+});
+
+it("no-circles is broken by two files that import no more than each other's types", () => {
+  const files = {
+    'one.ts': "import type { Two } from './two.ts';\nexport type One = Two[];",
+    'two.ts': "import type { One } from './one.ts';\nexport type Two = { ones: One };",
+  };
+  expect(violationsOf('packages/spatial/src', files)).toContain('no-circles');
+});
+
+/** What dependency-cruiser says of files that are planted in a folder. */
+function violationsOf(folder: string, files: Record<string, string>): string {
   const at = join(root, folder, PLANTED);
   mkdirSync(at);
-  writeFileSync(join(at, 'index.ts'), `${line}\n`);
-  let report = '';
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(at, name), `${text}\n`);
   try {
     execFileSync(join(root, 'node_modules/.bin/depcruise'), ['--config', '.dependency-cruiser.cjs', `${folder}/${PLANTED}`], { cwd: root, encoding: 'utf8', stdio: 'pipe' });
+    return '';
   } catch (error) {
-    report = (error as { stdout: string }).stdout;
+    return (error as { stdout: string }).stdout;
   }
-  expect(report).toContain(rule);
-});
+}

@@ -1,4 +1,4 @@
-import { pointOnFeature } from '@turf/turf';
+import { pointOnFeature } from '@turf/point-on-feature';
 import { dissolve, INDICATIVE_SOURCE, type Place, partition, type ZoneShape, zoneIndex } from '../src/index.ts';
 import type { Sources } from './sources.ts';
 

@@ -1,6 +1,6 @@
 import { Delaunay } from 'd3-delaunay';
 
-/** A site of the Voronoi diagram and the zone it stands for. */
+/** A site of the Voronoi diagram and the zone that its cell belongs to. */
 export interface Site {
   lon: number;
   lat: number;

@@ -1,4 +1,4 @@
-import { area } from '@turf/turf';
+import { area } from '@turf/area';
 import { describe, expect, it } from 'vitest';
 import { dissolve, simplifyZones, zoneFeatures } from './dissolve.ts';
 import { overlap } from './overlap.ts';

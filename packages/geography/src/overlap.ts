@@ -1,4 +1,6 @@
-import { area, feature, featureCollection, intersect } from '@turf/turf';
+import { area } from '@turf/area';
+import { feature, featureCollection } from '@turf/helpers';
+import { intersect } from '@turf/intersect';
 import type { Surface } from './zones.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { area } from '@turf/turf';
+import { area } from '@turf/area';
 import { describe, expect, it } from 'vitest';
 import type { Locality, Seat } from './assignment.ts';
 import { partition } from './partition.ts';

@@ -59,7 +59,7 @@ function sitesOf(seats: readonly Seat[], localities: readonly Locality[], surfac
   seats.forEach((seat, zone) => {
     const free = sites.filter((site) => !seatSites.has(site));
     let site = nearest(seat, free);
-    // A seat that is no locality becomes a site, unless it lies outside of the frame (seats are known to half a kilometre); then the nearest locality stands for it.
+    // A seat that is no locality becomes a site, unless it lies outside of the frame (seats are known to half a kilometre); then the nearest locality is taken instead.
     if (!site || (apart(site, seat) > SEAT_REACH && holds(seat))) {
       site = { lon: seat.lon, lat: seat.lat, zone };
       sites.push(site);

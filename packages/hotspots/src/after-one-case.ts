@@ -1,6 +1,6 @@
 import { buffer } from '@turf/buffer';
 import { point } from '@turf/helpers';
-import { falseDiscoveryRate, nearRepeat } from '@vigie/spatial';
+import { AnalysisError, falseDiscoveryRate, nearRepeat } from '@vigie/spatial';
 import { collection } from './country-grid.ts';
 import type { Finding, HotspotRow, Task } from './question.ts';
 import { keep, rescuesIn } from './sample.ts';
@@ -10,7 +10,6 @@ export const AFTER = [0, 8, 15, 31, 61, 91] as const;
 /** Bands of distance, in shares of the distance asked about; the last one is open. */
 const WITHIN = [0, 0.25, 0.5, 1, 2] as const;
 const PERMUTATIONS = 499;
-const MAX_EVENTS = 12_000;
 const MAX_CIRCLES = 300;
 
 /**
@@ -19,20 +18,24 @@ const MAX_CIRCLES = 300;
  */
 export function afterOneCase({ sample, request, onProgress }: Task): Finding {
   const { distance, alpha } = request.parameters;
-  const exact = latest(keep(sample, (i) => sample.exactDay[i] === 1));
+  const exact = keep(sample, (i) => sample.exactDay[i] === 1);
   const events = rescuesIn(exact);
   if (events < MIN_EVENTS) return { features: collection([]), rows: [], facts: { events }, silence: 'no-exact-days' };
   const distanceBreaks = WITHIN.map((share) => share * distance);
-  const { observed, expected, ratio, p } = nearRepeat({
-    coordinates: exact.coordinates,
-    metric: 'great-circle',
-    times: Float64Array.from(exact.days),
-    distanceBreaks,
-    durationBreaks: AFTER,
-    permutations: PERMUTATIONS,
-    seed: request.seed,
-    onProgress: (done, total) => onProgress(0.1 + (0.8 * done) / total),
-  });
+  const counted = orTooMany(() =>
+    nearRepeat({
+      coordinates: exact.coordinates,
+      metric: 'great-circle',
+      times: Float64Array.from(exact.days),
+      distanceBreaks,
+      durationBreaks: AFTER,
+      permutations: PERMUTATIONS,
+      seed: request.seed,
+      onProgress: (done, total) => onProgress(0.1 + (0.8 * done) / total),
+    }),
+  );
+  if (!counted) return { features: collection([]), rows: [], facts: { events }, silence: 'too-many-pairs' };
+  const { observed, expected, ratio, p } = counted;
   const columns = AFTER.length;
   const q = falseDiscoveryRate(Float64Array.from((p ?? []).flat()));
   const bands = distanceBreaks
@@ -76,11 +79,14 @@ export function afterOneCase({ sample, request, onProgress }: Task): Finding {
 /** Fewer events than this have too few pairs. */
 const MIN_EVENTS = 30;
 
-/** The newest of too many: pairs grow with their square, and what follows a case is asked for the present. */
-function latest(sample: Task['sample']): Task['sample'] {
-  if (sample.days.length <= MAX_EVENTS) return sample;
-  const from = Int32Array.from(sample.days).sort()[sample.days.length - MAX_EVENTS] ?? 0;
-  return keep(sample, (i) => (sample.days[i] ?? 0) >= from);
+/** Null where more pairs lie within reach than can be kept; throws every other error. */
+function orTooMany<Result>(test: () => Result): Result | null {
+  try {
+    return test();
+  } catch (error) {
+    if (error instanceof AnalysisError && error.path === 'distanceBreaks' && error.code === 'no-answer') return null;
+    throw error;
+  }
 }
 
 /** Circles around the cases of the last `duration` days of the data. */

@@ -37,7 +37,7 @@ export function clusters(task: Task): Finding {
   const rows: HotspotRow[] = [];
   members.forEach((list, cluster) => {
     const places = list.map((i): [number, number] => [sample.coordinates[2 * i] ?? 0, sample.coordinates[2 * i + 1] ?? 0]);
-    // A hull of one or two distinct places has no area: a circle of the neighbourhood stands for it.
+    // A hull of one or two distinct places has no area: a circle with the radius of the neighbourhood is drawn instead.
     const hull = convex(multiPoint(places)) ?? buffer(multiPoint(places), Math.min(distance, 3_000) / 1000, { units: 'kilometers' });
     if (!hull) return;
     const rescues = list.reduce((sum, i) => sum + (sample.weights[i] ?? 0), 0);

@@ -1,3 +1,4 @@
+import { polygon } from '@turf/helpers';
 import { cellCorners, type HexagonalGrid, hexagonalGrid } from '@vigie/spatial';
 import type { Task } from './question.ts';
 import type { Sample } from './sample.ts';
@@ -27,7 +28,7 @@ export const cellId = ({ q, r }: HexagonalGrid, cell: number): string => `cell${
 /** A cell as it is drawn. */
 export function cellFeature(grid: HexagonalGrid, cell: number, properties: GeoJSON.GeoJsonProperties): GeoJSON.Feature {
   const ring = cellCorners(grid, cell);
-  return { type: 'Feature', geometry: { type: 'Polygon', coordinates: [[...ring, ring[0] ?? [0, 0]]] }, properties: { id: cellId(grid, cell), ...properties } };
+  return polygon([[...ring, ring[0] ?? [0, 0]]], { id: cellId(grid, cell), ...properties });
 }
 
 /** The same cells with other counts: those of the places that `counted` gives. */

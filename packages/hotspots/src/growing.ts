@@ -11,7 +11,7 @@ const SCAN_ALPHA = 0.05;
 const SCAN_WIDTHS = 3;
 
 /**
- * Where is it growing? Emerging hot spots of hexagons by steps of so many months, the last one ending with the last month
+ * Where is it growing? Emerging hot spots of hexagons, in steps of `months` months, of which the last ends with the last month
  * that has a rescue; and, for now, the prospective space-time permutation scan, which allows for places and times that
  * always have many.
  */

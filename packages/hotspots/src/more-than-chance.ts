@@ -18,7 +18,7 @@ export const GRIDS = OTHER_GRIDS.length;
 /** Times that every place is drawn anew within what is known of it. */
 export const DRAWS = 49;
 
-/** From this share of found cases on a hot cell without support by others is called the searchers' own. */
+/** A hot cell is marked 'searchers only' where more than this share of its cases was found by searching and the other cases do not support it. */
 const MOSTLY = 0.5;
 const SUPPORT_ALPHA = 0.05;
 
@@ -72,7 +72,7 @@ export function moreThanChance(task: Task): Finding {
   };
 }
 
-/** Without a finding an empty cell is not drawn: its colour would look like a statement about the place. */
+/** Leaves out empty cells without a finding: a colour there would look like a finding. */
 function drawnCells(grid: HexagonalGrid, z: Float64Array, q: Float64Array, alone: ReadonlySet<string>): GeoJSON.Feature[] {
   const features: GeoJSON.Feature[] = [];
   for (let cell = 0; cell < grid.cells; cell++) {

@@ -37,7 +37,7 @@ export interface HotspotRow {
 }
 
 /** Why nothing is said. */
-export type Silence = 'few-rescues' | 'few-steps' | 'no-effort' | 'no-sources' | 'no-exact-days';
+export type Silence = 'few-rescues' | 'few-steps' | 'no-effort' | 'no-sources' | 'no-exact-days' | 'too-many-pairs';
 
 export interface HotspotResult {
   method: HotspotMethod;

@@ -198,6 +198,19 @@ describe('what comes after one case', () => {
     expect(rows.length).toBeGreaterThan(0);
     expect(features.features).toEqual([]);
   });
+  it('counts all of more than 12,000 cases, the oldest too', () => {
+    const old = Array.from({ length: 40 }, (_, i) =>
+      [0, 3, 10].map((after) => ({ lon: A.lon + i / 50, lat: A.lat - 1, day: FIRST - 400 + 9 * i + after, source: REPORTED })),
+    ).flat();
+    const { facts } = ask('near-repeat', [...old, ...background(12_500, 9)], { parameters: { distance: 1000, minPoints: null, alpha: 0.05, months: null } });
+    expect(facts['events']).toBe(12_620);
+    // The background has no repeats, so that only the oldest cases can raise a band.
+    expect(facts).toMatchObject({ within: 250, after: 7 });
+  });
+  it('says that there are too many pairs, and nothing more, where they cannot be kept', () => {
+    const sample = sampleOf(Array.from({ length: 16_500 }, (_, i) => ({ ...A, day: FIRST + (i % 700), source: REPORTED })));
+    expect(ask('near-repeat', first, {}, sample)).toMatchObject({ silence: 'too-many-pairs', rows: [] });
+  });
   it('says nothing where days are not known', () => {
     const sample = sampleOf(first);
     sample.exactDay.fill(0);

@@ -89,7 +89,7 @@ export function keep(sample: Sample, passes: (i: number) => boolean): Sample {
   };
 }
 
-/** The places known well enough: a rescue that may lie farther off than the distance asked about can say nothing at that distance. */
+/** The rows whose place is known to within the distance asked about; the others are left out, because their true place may be farther off than that. */
 export const usable = (sample: Sample, distance: number): Sample => keep(sample, (i) => (sample.uncertainty[i] ?? Number.POSITIVE_INFINITY) <= distance);
 
 export const rescuesIn = ({ weights }: Pick<Sample, 'weights'>): number => weights.reduce((sum, weight) => sum + weight, 0);

@@ -1,5 +1,11 @@
 import { type ImportNoun, RESCUE_FIELDS, type RescueFieldName } from '@vigie/domain';
-import type { Field } from './types.ts';
+
+/** A field that a file may give. */
+export interface Field {
+  key: string;
+  required: boolean;
+  label: { fr: string; en: string };
+}
 
 /** A field with the column names that propose it, best first; accents, case and punctuation do not count. */
 interface KnownField extends Field {

@@ -4,13 +4,6 @@ import type { Issue } from './issues.ts';
 /** Which column gives which field: field key to column name. */
 export type Mapping = Record<string, string>;
 
-/** A field that a file may give. */
-export interface Field {
-  key: string;
-  required: boolean;
-  label: { fr: string; en: string };
-}
-
 export interface FoundPlace {
   name: string;
   kind: 'locality' | 'department' | 'region' | 'district';

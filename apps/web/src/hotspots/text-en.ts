@@ -77,6 +77,7 @@ export const hotspotsEnglish: English<typeof hotspotsFrench> = {
     'no-effort': 'Your role does not see the ledger of searches: where nobody looked cannot be said.',
     'no-sources': 'There are too few reported cases, or too few found by searching, to compare them. Widen the period, or take the filter on source away.',
     'no-exact-days': 'Too few rescues have a day and a place known well enough to say what follows a case.',
+    'too-many-pairs': 'So many cases lie within this distance of one another that their pairs cannot be counted. Choose a shorter distance or a shorter period.',
   },
   found: {
     'getis-ord_one':

@@ -69,6 +69,7 @@ export const hotspotsFrench = {
     'no-effort': 'Votre rôle ne voit pas le registre des recherches : on ne peut pas dire où personne n’a cherché.',
     'no-sources': 'Il y a trop peu de cas signalés, ou trop peu de cas trouvés en cherchant, pour les comparer. Élargissez la période, ou enlevez le filtre sur la source.',
     'no-exact-days': 'Trop peu de sauvetages ont un jour et un lieu assez précis pour dire ce qui suit un cas.',
+    'too-many-pairs': 'Trop de cas se trouvent à cette distance les uns des autres pour que leurs paires soient comptées. Choisissez une distance ou une période plus courte.',
   },
   found: {
     'getis-ord_one':

@@ -1,13 +1,11 @@
 import { RELEASE_FLOW } from '@vigie/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Outputs } from '../api.ts';
 import { currentLanguage } from '../i18n/index.ts';
 import { capitalised, Moves } from '../workflow/Moves.tsx';
 import { Figures } from './Figures.tsx';
 import { PublishDialog, WithdrawDialog } from './ReleaseDialogs.tsx';
-
-export type RegisteredRelease = Outputs['releases']['list'][number];
+import type { RegisteredRelease } from './registered-release.ts';
 
 const TONE = { PROPOSED: 'waiting', PUBLISHED: 'good', WITHDRAWN: 'bad' } as const;
 

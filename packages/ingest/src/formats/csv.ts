@@ -3,7 +3,7 @@ import { UnreadableFile } from '../unreadable.ts';
 import { BLOCK_BYTES } from './bytes.ts';
 import { CsvLines } from './csv-lines.ts';
 import { Decoder, detectEncoding } from './decoding.ts';
-import type { Format } from './index.ts';
+import type { Format } from './format.ts';
 import { columnNames, type Line, type Piece, SAMPLE_ROWS, type Table } from './table.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'];

@@ -1,6 +1,6 @@
 import { UnreadableFile } from '../unreadable.ts';
 import { Decoder, detectEncoding } from './decoding.ts';
-import type { Format } from './index.ts';
+import type { Format } from './format.ts';
 import { columnNames, type Line, SAMPLE_ROWS, type Table } from './table.ts';
 
 const MAX_MEGABYTES = 100;

@@ -3,16 +3,9 @@ import { UnreadableFile } from '../unreadable.ts';
 import { BLOCK_BYTES, blocks } from './bytes.ts';
 import { csv } from './csv.ts';
 import { detectEncoding } from './decoding.ts';
+import type { Format } from './format.ts';
 import { geojson } from './geojson.ts';
 import type { Table } from './table.ts';
-
-/** A way to read files. A new one is a file beside this and a line in FORMATS. */
-export interface Format {
-  /** Whether a file that begins with this text is one of this format. */
-  recognises(start: string): boolean;
-  /** Opens it; `rest` are the blocks after the first. */
-  open(head: Uint8Array, rest: AsyncIterator<Uint8Array>): Promise<Table>;
-}
 
 /** In the order in which they are asked; the last takes what the others leave. */
 const FORMATS: Format[] = [geojson, csv];

@@ -1,6 +1,4 @@
-import { bestFirst } from '../siting/best-first.ts';
-import { type Budget, exhausted } from '../siting/budget.ts';
-import { type Optimum, proven, ROUNDING } from '../siting/optimum.ts';
+import { type Budget, bestFirst, exhausted, type Optimum, proven, ROUNDING } from '../foundation/index.ts';
 import { greedy, interchange } from './good-selection.ts';
 import { type Choice, choiceOf, chosenSets, gainOf, type Selection } from './selection.ts';
 import { boundSelection, worthDeciding } from './selection-bound.ts';
@@ -8,7 +6,7 @@ import { boundSelection, worthDeciding } from './selection-bound.ts';
 const ROOT = { rounds: 400, step: 1.5 };
 const BELOW = { rounds: 40, step: 0.5 };
 
-/** Better bounds at the root between two attempts at a better choice. */
+/** At the root, a better choice is looked for each time the bound has improved this often. */
 const ATTEMPT = 5;
 
 export interface BestSelection extends Optimum {
@@ -17,7 +15,7 @@ export interface BestSelection extends Optimum {
 }
 
 interface Node {
-  /** Minus the value that no choice below exceeds, as the queue gives the least first. */
+  /** An upper bound of all choices below this node, negated because the queue gives the least first. */
   bound: number;
   required: readonly number[];
   /** Sets still to be decided. */
@@ -26,8 +24,9 @@ interface Node {
 }
 
 /**
- * The best choice of sets within the budget, among those allowed and with all required: greedy choices and swaps, a
- * Lagrangian bound, sets fixed by it, and branch and bound on the sets that are left, the most promising node first.
+ * The best selection of sets within the budget. It contains all required sets and only allowed ones. Greedy selection and
+ * interchange give a first answer, a Lagrangian bound decides some sets for good, and branch and bound, best bound first,
+ * decides the others.
  *
  * @param whole all values are whole numbers, so that bounds may be rounded down
  */
@@ -36,7 +35,7 @@ export function bestSelection(selection: Selection, required: readonly number[],
   const size = coverage.members.length + coverage.elements;
   const everyone = Array.from({ length: coverage.sets }, (_, j) => j).filter((j) => allowed[j] && !required.includes(j));
   let best = interchange(selection, greedy(selection, required, [], allowed), required, allowed);
-  // A node whose bound is under this holds nothing better.
+  // No choice below a node with a bound under this value is better than the best known.
   const cutOff = () => (whole ? best.value + 1 - ROUNDING * Math.max(1, best.value) : best.value * (1 + ROUNDING));
   const attempt = (choice: Choice) => {
     if (choice.value > best.value) best = choice;
@@ -80,7 +79,7 @@ export function bestSelection(selection: Selection, required: readonly number[],
     const open: number[] = [];
     for (const j of free) {
       const worth = surplus[j] as number;
-      // Deciding against the relaxed answer costs at least the surplus.
+      // Deciding a set the other way than the relaxed answer lowers the bound by at least the set's surplus.
       if (worth < 0 && bound + worth < cutOff()) continue;
       if (worth > 0 && bound - worth < cutOff()) required2.push(j);
       else open.push(j);
@@ -115,7 +114,7 @@ function branchingSet(selection: Selection, choice: Choice, open: readonly numbe
   return best;
 }
 
-/** Without the sets that add nothing to the others. */
+/** The choice without the sets that add nothing to the others. */
 function withoutUseless(selection: Selection, choice: Choice, required: readonly number[]): Choice {
   let kept = choice;
   for (const set of chosenSets(choice)) {

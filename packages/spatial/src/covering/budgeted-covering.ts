@@ -1,8 +1,4 @@
-import { AnalysisError } from '../analysis-error.ts';
-import { checkLength, checkNotNegative } from '../checks.ts';
-import type { OnProgress } from '../progress.ts';
-import { withBudget } from '../siting/budget.ts';
-import type { Optimum } from '../siting/optimum.ts';
+import { AnalysisError, checkLength, checkNotNegative, type OnProgress, type Optimum, withBudget } from '../foundation/index.ts';
 import { coverageFromLists } from './coverage.ts';
 import { checkSets } from './maximal-covering.ts';
 import { solveValuedCovering } from './valued-covering.ts';

@@ -9,19 +9,19 @@ export interface CoverBoundOptions {
   rounds: number;
   /** Sets in the best cover known. */
   known: () => number;
-  /** Told every cover found. */
+  /** Is called with each cover that is found. */
   attempt: (sets: number[]) => void;
 }
 
 export interface CoverBound {
   /** No cover with the chosen sets and without those decided against has fewer sets. */
   bound: number;
-  /** The chosen ones, and those that turned out to be without alternative. */
+  /** The sets chosen before, and those without which some element could not be reached. */
   chosen: number[];
   free: number[];
   /** What each set costs beyond what its elements pay. */
   reduced: Float64Array;
-  /** Share of each set in the answers of the relaxed problem, the later ones weighing more. */
+  /** Mean share of each set in the answers of the relaxed problem; later answers have more weight. */
   share: Float64Array;
 }
 
@@ -32,9 +32,9 @@ const NEWEST = 0.1;
 const ROUNDING = 1e-6;
 
 /**
- * Lagrangian bound of the fewest sets that reach all elements: elements pay to be reached, sets that are paid more than
- * they cost are chosen. Covers are made on the way, of the sets that are nearest to being paid for. Null where some element
- * can no longer be reached.
+ * Lagrangian lower bound of the number of sets in a cover. Each element has a price, and the relaxed problem chooses every
+ * set whose elements pay more than it costs. After each improvement a cover is built from the sets of least reduced cost.
+ * Null where some element can no longer be reached.
  *
  * Held, Wolfe, Crowder (1974), Mathematical Programming 6; Beasley (1987), European Journal of Operational Research 31.
  */
@@ -102,7 +102,7 @@ export function boundCover(coverage: Coverage, options: CoverBoundOptions): Cove
   return best;
 }
 
-/** Adds, again and again, the only free set that reaches an element not yet reached. */
+/** Chooses each free set that alone reaches some element not yet reached. */
 function withOnlySets(coverage: Coverage, chosenFirst: readonly number[], freeFirst: readonly number[]): { chosen: number[]; free: number[]; reached: Uint8Array } | null {
   const { sets, elements, offsets, members, elementOffsets, reachedBy } = coverage;
   const reached = new Uint8Array(elements);
@@ -134,7 +134,7 @@ function withOnlySets(coverage: Coverage, chosenFirst: readonly number[], freeFi
   return { chosen, free: freeFirst.filter((j) => isFree[j] && useful(j)), reached };
 }
 
-/** Sets by how little they cost beyond what is paid for them, as long as they reach something new; then without those that are superfluous. */
+/** A cover by a greedy rule: takes sets in ascending order of reduced cost where they reach something new, then drops those that the others make superfluous. */
 function coverBy({ offsets, members, elements }: Coverage, chosen: readonly number[], free: readonly number[], reached: Uint8Array, reduced: Float64Array): number[] {
   const times = new Uint32Array(elements);
   let left = 0;

@@ -1,5 +1,5 @@
-import { AnalysisError } from '../analysis-error.ts';
-import { type CostMatrix, checkCostMatrix } from '../siting/cost-matrix.ts';
+import { AnalysisError } from '../foundation/index.ts';
+import { type CostMatrix, checkCostMatrix } from '../space/index.ts';
 
 /** Which set reaches which elements, in compressed rows both ways; all in ascending order. */
 export interface Coverage {
@@ -104,8 +104,8 @@ function withElements(sets: number, elements: number, offsets: Uint32Array, memb
 }
 
 /**
- * Elements that exactly the same sets reach are one element to whoever chooses sets. Returns the number of such classes,
- * and the class of each element, -1 where none of the sets reaches it.
+ * Groups elements that are reached by exactly the same sets: no choice of sets can tell them apart. Returns the number of
+ * classes, and the class of each element, -1 where no set reaches it.
  */
 export function elementClasses({ elements, elementOffsets, reachedBy }: Coverage): { classes: number; classOf: Int32Array } {
   const known = new Map<string, number>();

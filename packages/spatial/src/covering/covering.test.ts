@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { referenceCases } from '../../test/reference.ts';
 import { type BudgetedCoveringOptions, budgetedCovering, maximalCovering, seededRandom, setCovering } from '../index.ts';
-import { costMatrixFromRows } from '../siting/cost-matrix.ts';
+import { costMatrixFromRows } from '../space/index.ts';
 
 const seeds = (count: number) => Array.from({ length: count }, (_, seed) => seed);
 

@@ -1,8 +1,8 @@
 import type { Coverage } from './coverage.ts';
 
 /**
- * Sets that another one makes superfluous: it reaches all that they reach and costs no more. Of equal ones the first stays.
- * 1 where a set is superfluous.
+ * Marks with 1 each set that is dominated: another set reaches at least the same elements and costs no more. Of equal sets
+ * the first is kept.
  */
 export function dominatedSets({ sets, offsets, members, elementOffsets, reachedBy }: Coverage, costs: Float64Array, allowed: Uint8Array): Uint8Array {
   const dominated = new Uint8Array(sets);
@@ -13,7 +13,7 @@ export function dominatedSets({ sets, offsets, members, elementOffsets, reachedB
       dominated[j] = 1;
       continue;
     }
-    // Whoever reaches all of j reaches its rarest element.
+    // A set that dominates j also reaches the element of j that the fewest sets reach, so only those sets are compared.
     let rarest = members[offsets[j] as number] as number;
     const degree = (e: number) => (elementOffsets[e + 1] as number) - (elementOffsets[e] as number);
     for (let k = offsets[j] as number; k < (offsets[j + 1] as number); k++) if (degree(members[k] as number) < degree(rarest)) rarest = members[k] as number;

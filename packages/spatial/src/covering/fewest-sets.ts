@@ -1,5 +1,4 @@
-import { bestFirst } from '../siting/best-first.ts';
-import { type Budget, exhausted } from '../siting/budget.ts';
+import { type Budget, bestFirst, exhausted } from '../foundation/index.ts';
 import { boundCover } from './cover-bound.ts';
 import { type Coverage, restricted } from './coverage.ts';
 import { dominatedSets, isSubset } from './dominated-sets.ts';
@@ -7,7 +6,7 @@ import { dominatedSets, isSubset } from './dominated-sets.ts';
 const ROOT_ROUNDS = 400;
 const ROUNDS_BELOW = 50;
 
-/** What a bound may be under a whole number by rounding. */
+/** Rounding may put a bound this far under the whole number that it should be. */
 const ROUNDING = 1e-6;
 
 export interface FewestSets {
@@ -25,8 +24,8 @@ interface Node {
 }
 
 /**
- * The fewest sets that reach every element that any set reaches, the required ones among them: what follows without a
- * search, then a Lagrangian bound and branch and bound on the sets that are left.
+ * The fewest sets, the required ones included, that together reach every element that can be reached. Reductions decide
+ * what needs no search; a Lagrangian bound and branch and bound decide the rest.
  *
  * Reductions: Toregas, ReVelle (1972), Papers of the Regional Science Association 28; bound and fixing: Beasley (1987),
  * European Journal of Operational Research 31.
@@ -44,13 +43,16 @@ export function fewestSets(coverage: Coverage, required: readonly number[], budg
 
 interface Reduced {
   core: Coverage;
-  /** The set of the whole that each of the core is. */
+  /** For each set of the reduced problem, its number in the whole problem. */
   sets: number[];
-  /** Those that must be chosen. */
+  /** Sets that must be chosen. */
   forced: number[];
 }
 
-/** Again and again: the only set that reaches an element is chosen; elements reached along with another go; sets within another go. */
+/**
+ * Repeats three reductions until none applies: a set is chosen where it alone reaches an element; an element is dropped where
+ * every set that reaches some other element reaches it too; a set is dropped where another contains it.
+ */
 function reduce(whole: Coverage, required: readonly number[]): Reduced {
   const forced = [...required];
   let sets = Array.from({ length: whole.sets }, (_, j) => j);
@@ -85,7 +87,7 @@ function reduce(whole: Coverage, required: readonly number[]): Reduced {
   }
 }
 
-/** Elements not yet reached, one of each kind, and without those that every way to reach another reaches as well. */
+/** The elements not yet reached, one of each class, without those that are reached whenever some other element is. */
 function keptElements({ elements, elementOffsets, reachedBy, offsets, members }: Coverage, reached: Uint8Array): { numberOf: Int32Array; count: number } {
   const numberOf = new Int32Array(elements).fill(-1);
   const dropped = reached.slice();
@@ -94,7 +96,7 @@ function keptElements({ elements, elementOffsets, reachedBy, offsets, members }:
   const size = (j: number) => (offsets[j + 1] as number) - (offsets[j] as number);
   for (const e of [...numberOf.keys()].sort((a, b) => degree(a) - degree(b) || a - b)) {
     if (dropped[e]) continue;
-    // Whatever is reached along with e is in each of its sets, so in the smallest.
+    // An element that is reached whenever e is lies in every set of e, so it is enough to look in the smallest.
     let smallest = reachedBy[elementOffsets[e] as number] as number;
     for (let l = elementOffsets[e] as number; l < (elementOffsets[e + 1] as number); l++) {
       if (size(reachedBy[l] as number) < size(smallest)) smallest = reachedBy[l] as number;
@@ -155,7 +157,7 @@ function solveCore(core: Coverage, budget: Budget): FewestSets {
         split = j;
       }
     }
-    // Nothing left to decide: the chosen ones reach all, or nothing below does.
+    // Nothing is left to decide: either the chosen sets reach everything, or no cover exists below this node.
     const others = open.filter((j) => j !== split);
     if (split >= 0) {
       queue.put({ bound, chosen, free: others, multipliers });

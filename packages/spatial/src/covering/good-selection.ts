@@ -19,7 +19,7 @@ export function greedy(selection: Selection, required: readonly number[], wished
   return choice;
 }
 
-/** What a set adds never grows as others are chosen, so that its old figure bounds the new one (Minoux 1978). */
+/** What a set adds never grows when others are chosen, so a figure from before is an upper bound and need not be computed anew (Minoux 1978). */
 function complete(selection: Selection, choice: Choice, allowed: Uint8Array): void {
   const { costs, coverage } = selection;
   const gains = new Float64Array(coverage.sets).fill(Number.POSITIVE_INFINITY);
@@ -43,7 +43,7 @@ function complete(selection: Selection, choice: Choice, allowed: Uint8Array): vo
   }
 }
 
-/** Gain for cost; what costs nothing comes first. */
+/** Gain per cost; infinite for a set that costs nothing, so that it comes first. */
 function rateOf(gain: number, cost: number): number {
   if (gain <= 0) return 0;
   return cost > 0 ? Math.min(gain / cost, Number.MAX_VALUE) : Number.POSITIVE_INFINITY;

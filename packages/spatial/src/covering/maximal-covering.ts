@@ -1,9 +1,5 @@
-import { AnalysisError } from '../analysis-error.ts';
-import { checkLength, checkNotNegative } from '../checks.ts';
-import type { OnProgress } from '../progress.ts';
-import { withBudget } from '../siting/budget.ts';
-import type { CostMatrix } from '../siting/cost-matrix.ts';
-import type { Optimum } from '../siting/optimum.ts';
+import { AnalysisError, checkLength, checkNotNegative, type OnProgress, type Optimum, withBudget } from '../foundation/index.ts';
+import type { CostMatrix } from '../space/index.ts';
 import { type Coverage, coverageWithin } from './coverage.ts';
 import { solveValuedCovering } from './valued-covering.ts';
 

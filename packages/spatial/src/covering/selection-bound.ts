@@ -1,12 +1,12 @@
 import { type Choice, gainOf, type Selection } from './selection.ts';
 
-/** Best bound found under a choice of some sets, with what the search needs of it. */
+/** An upper bound on all selections that complete a choice, and what branch and bound needs besides. */
 export interface SelectionBound {
   /** No choice that contains the sets chosen and none of those forbidden is worth more. */
   bound: number;
   /** What each set is worth beyond its share of the budget, at the best multipliers. */
   surplus: Float64Array;
-  /** Share of each set in the answers of the relaxed problem, the later ones weighing more. */
+  /** Mean share of each set in the answers of the relaxed problem; later answers have more weight. */
   share: Float64Array;
 }
 
@@ -17,9 +17,9 @@ export interface BoundOptions {
   multipliers: Float64Array;
   rounds: number;
   step: number;
-  /** Value that the bound may fall to; there it ends. */
+  /** The search for a lower bound stops once the bound is at this value or under it. */
   target: number;
-  /** Told which sets the relaxed problem chooses where the bound got better. */
+  /** Is called with the sets that the relaxed problem chooses, each time the bound improves. */
   onSets?: (sets: readonly number[]) => number;
 }
 
@@ -33,11 +33,13 @@ const LEAST_STEP = 1e-3;
 const NEWEST = 0.1;
 
 /**
- * Lagrangian bound: each set earns what its elements pay, and is chosen as in a fractional knapsack; each element is worth
- * as many reaches as are worth more than it pays. Multipliers move against the difference of the two.
+ * Lagrangian bound. Each element has a multiplier, the price that it pays to every set that reaches it. The relaxed problem
+ * then falls into two: sets are chosen by a fractional knapsack on the prices they collect, and each element takes the
+ * reaches that are worth more to it than its price. Each step moves an element's price by the difference between the
+ * reaches it takes and those that the chosen sets give it.
  *
- * With every reach as an item of its own, of falling worth, the bound holds for any overlap up to 1. The fractional
- * knapsack adds nothing above the linear relaxation. Subgradient steps: Held, Wolfe, Crowder (1974), Mathematical
+ * Every reach counts as an item of its own, each worth less than the one before, so the bound holds for any overlap from 0
+ * to 1. It is no tighter than the linear relaxation, because the knapsack is fractional. Subgradient steps: Held, Wolfe, Crowder (1974), Mathematical
  * Programming 6; for covering: Galvao, ReVelle (1996), European Journal of Operational Research 88.
  */
 export function boundSelection(selection: Selection, choice: Choice, { free, multipliers, rounds, step, target, onSets }: BoundOptions): SelectionBound {
@@ -89,7 +91,7 @@ export function boundSelection(selection: Selection, choice: Choice, { free, mul
       }
       const difference = (room.reach[e] as number) - wanted;
       room.reach[e] = difference;
-      // At either end of its range a multiplier cannot go on: such differences would only shorten the steps of the others.
+      // A multiplier at the end of its range cannot move further; counting its difference would only shorten the steps of the others.
       if (worthMoving(difference, price, next[e] as number)) norm += difference * difference;
     }
     if (bound < best.bound) {
@@ -118,8 +120,8 @@ function worthMoving(difference: number, price: number, most: number): boolean {
 }
 
 /**
- * Fills the budget by what earns most for its cost, the last one in part. `order` is sorted in place; `rate` is what the
- * budget earns at the margin.
+ * Fractional knapsack: takes the sets in descending order of earnings per cost, the last one in part. Sorts `order` in
+ * place; `rate` is the earnings per cost of the last set taken.
  */
 function fractionalKnapsack(order: number[], score: Float64Array, costs: Float64Array, budget: number, taken: Float64Array): { earned: number; rate: number } {
   const rates = (j: number) => ((costs[j] as number) > 0 ? (score[j] as number) / (costs[j] as number) : Number.POSITIVE_INFINITY);
@@ -146,7 +148,7 @@ function fractionalKnapsack(order: number[], score: Float64Array, costs: Float64
   return { earned, rate };
 }
 
-/** Sets that may still be worth deciding about: they fit, and would add something. */
+/** The candidates that fit into what is left of the budget and would add something. */
 export function worthDeciding(selection: Selection, choice: Choice, candidates: readonly number[]): number[] {
   return candidates.filter((j) => (selection.costs[j] as number) <= choice.left && gainOf(selection, choice, j) > 0);
 }

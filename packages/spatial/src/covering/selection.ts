@@ -13,7 +13,7 @@ export interface Selection {
   budget: number;
 }
 
-/** A choice being built, with what each element is still worth. */
+/** The sets chosen so far, and what each element would still add. */
 export interface Choice {
   chosen: Uint8Array;
   /** How many chosen sets reach each element. */

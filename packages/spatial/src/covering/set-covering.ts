@@ -1,8 +1,5 @@
-import { AnalysisError } from '../analysis-error.ts';
-import type { OnProgress } from '../progress.ts';
-import { withBudget } from '../siting/budget.ts';
-import type { CostMatrix } from '../siting/cost-matrix.ts';
-import { proven } from '../siting/optimum.ts';
+import { AnalysisError, type OnProgress, proven, withBudget } from '../foundation/index.ts';
+import type { CostMatrix } from '../space/index.ts';
 import { coverageWithin } from './coverage.ts';
 import { fewestSets } from './fewest-sets.ts';
 import { type CoveringResult, checkDemand, checkSets, unreachable } from './maximal-covering.ts';

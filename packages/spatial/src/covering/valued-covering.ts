@@ -1,5 +1,4 @@
-import type { Budget } from '../siting/budget.ts';
-import { proven } from '../siting/optimum.ts';
+import { type Budget, proven } from '../foundation/index.ts';
 import { type BestSelection, bestSelection } from './best-selection.ts';
 import { type Coverage, elementClasses, restricted } from './coverage.ts';
 import { dominatedSets } from './dominated-sets.ts';
@@ -15,8 +14,9 @@ export interface ValuedCovering extends Selection {
 }
 
 /**
- * The best choice of sets after what cannot matter is left out: elements that nothing reaches or that are worth nothing,
- * elements that the same sets reach as one, and, where a second reach adds nothing, sets within others that cost no more.
+ * Reduces the problem, then finds the best selection. The reductions: elements that no set reaches or that are worth nothing
+ * are left out; elements reached by the same sets are merged; and, where a second reach adds nothing, dominated sets are
+ * left out.
  */
 export function solveValuedCovering(problem: ValuedCovering, budget: Budget): BestSelection {
   const { coverage, benefits, overlap, costs, required, allowed } = problem;
@@ -45,7 +45,7 @@ export function solveValuedCovering(problem: ValuedCovering, budget: Budget): Be
   const kept = required.map((set) => numberOf.get(set) as number);
   const found = bestSelection(selection, kept, new Uint8Array(sets.length).fill(1), budget, whole);
   const chosen = found.sets.map((j) => sets[j] as number);
-  // The sum as the answer states it, over the elements themselves: it may round otherwise than that over their classes.
+  // The objective is summed over the elements themselves, as the answer states it: the sum over their classes may round differently.
   const objective = worthOf(problem, chosen);
   return { sets: chosen, ...proven(objective, found.gap === 0 ? objective : Math.max(objective, found.bound as number), found.stopped) };
 }
@@ -54,7 +54,7 @@ function worthwhile({ elements }: Coverage, benefits: Float64Array): Int32Array 
   return Int32Array.from({ length: elements }, (_, e) => ((benefits[e] as number) > 0 ? e : -1));
 }
 
-/** Element by element in order, each with all its reaches. */
+/** The value of a selection, summed element by element over all reaches of each. */
 function worthOf({ coverage, benefits, overlap }: ValuedCovering, chosen: readonly number[]): number {
   const { offsets, members, elements } = coverage;
   const worth = new Float64Array(elements);

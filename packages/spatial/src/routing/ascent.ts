@@ -1,10 +1,9 @@
-import { type OneTree, shortestOneTree } from './one-tree.ts';
-import type { SparseGraph } from './sparse-graph.ts';
+import { type OneTree, type SparseGraph, shortestOneTree } from './one-tree.ts';
 
 /** Of the moves of prices, how much goes the way of this 1-tree; the rest goes on the way of the last. */
 const NEW_SHARE = 0.7;
 
-/** Looks at the clock once in so many rounds. */
+/** Rounds between two looks at the clock. */
 const ROUNDS_PER_LOOK = 8;
 
 export interface AscentOptions {

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '../foundation/index.ts';
 import { type ArrayTour, arrayTour, next, previous, reversePath, undoTo } from './array-tour.ts';
 import type { RoundTrip } from './round-trip.ts';
 
@@ -14,7 +14,7 @@ const KICK_REACH = 50;
 /** What a move must gain, as a share of the largest cost: less is rounding. */
 const LEAST_GAIN = 1e-11;
 
-/** Looks at the clock once in so many kicks. */
+/** Kicks between two looks at the clock. */
 const KICKS_PER_LOOK = 16;
 
 /** Nodes that a kick needs to find its pieces. */

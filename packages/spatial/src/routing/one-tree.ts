@@ -1,4 +1,10 @@
-import type { SparseGraph } from './sparse-graph.ts';
+/** The edges that a 1-tree may use, in compressed rows: both ways, costs beside them. */
+export interface SparseGraph {
+  offsets: Int32Array;
+  ends: Int32Array;
+  /** Infinite where an edge may not be used. */
+  costs: Float64Array;
+}
 
 /** Room for 1-trees over the same nodes, and the last one found. */
 export interface OneTree {
@@ -18,7 +24,7 @@ export interface OneTree {
   rest: Int32Array;
   key: Float64Array;
   edge: Float64Array;
-  place: Int32Array;
+  position: Int32Array;
 }
 
 export function oneTreeRoom(nodes: number, cost: Float64Array, mate: Int32Array): OneTree {
@@ -36,7 +42,7 @@ export function oneTreeRoom(nodes: number, cost: Float64Array, mate: Int32Array)
     ends: new Int32Array(2),
     degree: new Int32Array(nodes),
     rest: new Int32Array(nodes),
-    place: new Int32Array(nodes),
+    position: new Int32Array(nodes),
     key: new Float64Array(nodes),
     edge: new Float64Array(nodes),
   };
@@ -69,22 +75,22 @@ function hang({ nodes, cost, prices, parent, degree, reached }: OneTree, v: numb
 
 /** A shortest spanning tree of all nodes but 0, among all edges. */
 function spanAll(room: OneTree): number {
-  const { nodes, forced, parent, reached, key, rest, place } = room;
+  const { nodes, forced, parent, reached, key, rest, position } = room;
   let length = 0;
   let remaining = 0;
   for (let v = 2; v < nodes; v++) {
-    place[v] = remaining;
+    position[v] = remaining;
     key[remaining] = Number.POSITIVE_INFINITY;
     rest[remaining++] = v;
   }
-  place[0] = -1;
-  place[1] = -1;
+  position[0] = -1;
+  position[1] = -1;
   reached[0] = 1;
   for (let last = 1; remaining > 0; ) {
     let chosen = nearestOfAll(room, last, remaining);
     for (let side = 0; side < 2; side++) {
       const other = forced[2 * last + side] as number;
-      const at = other < 0 ? -1 : (place[other] as number);
+      const at = other < 0 ? -1 : (position[other] as number);
       if (at < 0) continue;
       key[at] = Number.NEGATIVE_INFINITY;
       parent[other] = last;
@@ -92,12 +98,12 @@ function spanAll(room: OneTree): number {
     }
     if (chosen < 0) return Number.POSITIVE_INFINITY;
     const v = rest[chosen] as number;
-    place[v] = -1;
+    position[v] = -1;
     if (chosen !== --remaining) {
       const moved = rest[remaining] as number;
       rest[chosen] = moved;
       key[chosen] = key[remaining] as number;
-      place[moved] = chosen;
+      position[moved] = chosen;
     }
     length += hang(room, v, nodes - 2 - remaining);
     last = v;
@@ -110,10 +116,10 @@ const DONE = -1;
 
 /** The same among the edges of the graph only, which may leave out none that is forced; with a heap of the nodes seen. */
 function spanEdges(room: OneTree, { offsets, ends, costs }: SparseGraph): number {
-  const { nodes, forced, prices, parent, reached, degree, key, edge, rest: heap, place } = room;
-  place.fill(UNSEEN);
-  place[0] = DONE;
-  place[1] = DONE;
+  const { nodes, forced, prices, parent, reached, degree, key, edge, rest: heap, position } = room;
+  position.fill(UNSEEN);
+  position[0] = DONE;
+  position[1] = DONE;
   reached[0] = 1;
   let length = 0;
   let size = 0;
@@ -124,7 +130,7 @@ function spanEdges(room: OneTree, { offsets, ends, costs }: SparseGraph): number
     const stop = offsets[last + 1] as number;
     for (let l = offsets[last] as number; l < stop; l++) {
       const v = ends[l] as number;
-      let at = place[v] as number;
+      let at = position[v] as number;
       if (at === DONE) continue;
       const own = (costs[l] as number) + price + (prices[v] as number);
       const value = v === forced1 || v === forced2 ? Number.NEGATIVE_INFINITY : own;
@@ -141,15 +147,15 @@ function spanEdges(room: OneTree, { offsets, ends, costs }: SparseGraph): number
         const above = heap[up] as number;
         if ((key[above] as number) <= value) break;
         heap[at] = above;
-        place[above] = at;
+        position[above] = at;
         at = up;
       }
       heap[at] = v;
-      place[v] = at;
+      position[v] = at;
     }
     if (size === 0) return rank === nodes - 1 ? length : Number.POSITIVE_INFINITY;
     last = heap[0] as number;
-    place[last] = DONE;
+    position[last] = DONE;
     const moved = heap[--size] as number;
     if (size > 0) {
       const value = key[moved] as number;
@@ -159,11 +165,11 @@ function spanEdges(room: OneTree, { offsets, ends, costs }: SparseGraph): number
         const below = heap[child] as number;
         if ((key[below] as number) >= value) break;
         heap[at] = below;
-        place[below] = at;
+        position[below] = at;
         at = child;
       }
       heap[at] = moved;
-      place[moved] = at;
+      position[moved] = at;
     }
     const from = parent[last] as number;
     degree[from] = (degree[from] as number) + 1;

@@ -28,23 +28,23 @@ export interface RouteProblem {
 /** A problem as a round trip, and the way back. */
 export interface RoundTripOfRoute {
   trip: RoundTrip;
-  /** Whether places became two nodes each, because costs differ by direction. */
+  /** Whether visits became two nodes each, because costs differ by direction. */
   directed: boolean;
   /** The stops as an order of the nodes visits them, from the start on; where there are several vehicles, the start once for each. */
   stopsOf(order: Int32Array): number[];
 }
 
-/** A place of the directed round trip: where one comes in and where one goes out, -1 for a place that costs nothing. */
-interface Place {
+/** A visit of the directed round trip: where one comes in and where one goes out, -1 for a visit that costs nothing. */
+interface Visit {
   in: number;
   out: number;
 }
 
 /**
- * - A free end of an open route costs nothing: the way back from it, or a place that costs nothing to come to and to leave.
- * - An open route from start to end is closed by a step from end to start, which makes one place of the two.
- * - Each further vehicle is another place at the start, at no cost from the others (Bellmore, Hong 1974, Journal of the ACM 21).
- * - Costs that differ by direction: one node to come in by and one to go out by for each place, bound together, with no
+ * - A free end of an open route costs nothing: the way back from it, or a visit that costs nothing to come to and to leave.
+ * - An open route from start to end is closed by a step from end to start, which makes one visit of the two.
+ * - Each further vehicle is another visit at the start, at no cost from the others (Bellmore, Hong 1974, Journal of the ACM 21).
+ * - Costs that differ by direction: one node to come in by and one to go out by for each visit, bound together, with no
  *   way between two of a kind (Jonker, Volgenant 1983, Operations Research Letters 2).
  */
 export function roundTripOfRoute(problem: RouteProblem): RoundTripOfRoute {
@@ -77,7 +77,7 @@ function undirected({ stops, cost, closed, start, end }: RouteProblem): RoundTri
     directed: false,
     stopsOf(order) {
       if (closed) return turnedTo(order, start);
-      // The path without the place that costs nothing, or cut between its ends; then the way round that was asked for.
+      // The path without the visit that costs nothing, or cut between its ends; then the way round that was asked for.
       const path = bothEnds ? turnedTo(order, start) : turnedTo(order, stops).slice(1);
       if (bothEnds && path[1] === end && stops > 2) return [start, ...path.slice(1).reverse()];
       return (start >= 0 && path[0] !== start) || (end >= 0 && path.at(-1) !== end) ? path.reverse() : path;
@@ -88,41 +88,41 @@ function undirected({ stops, cost, closed, start, end }: RouteProblem): RoundTri
 function directed(problem: RouteProblem): RoundTripOfRoute {
   const { stops, cost, closed, start, end, vehicles } = problem;
   const bothEnds = !closed && start >= 0 && end >= 0;
-  const places: Place[] = [];
-  for (let i = 0; i < stops; i++) if (!(bothEnds && i === start)) places.push(bothEnds && i === end ? { in: end, out: start } : { in: i, out: i });
-  for (let k = 1; k < vehicles; k++) places.push({ in: start, out: start });
-  if (!closed && start < 0 && end < 0) places.push({ in: -1, out: -1 });
-  const isFree = (from: Place, to: Place) => {
+  const visits: Visit[] = [];
+  for (let i = 0; i < stops; i++) if (!(bothEnds && i === start)) visits.push(bothEnds && i === end ? { in: end, out: start } : { in: i, out: i });
+  for (let k = 1; k < vehicles; k++) visits.push({ in: start, out: start });
+  if (!closed && start < 0 && end < 0) visits.push({ in: -1, out: -1 });
+  const isFree = (from: Visit, to: Visit) => {
     if (from.out < 0 || to.in < 0) return true;
     if (vehicles > 1 && from.out === start && to.in === start) return true;
     return !closed && !bothEnds && (to.in === start || from.out === end);
   };
-  const m = places.length;
+  const m = visits.length;
   const nodes = 2 * m;
   const all = new Float64Array(nodes * nodes).fill(Number.POSITIVE_INFINITY);
   const mate = new Int32Array(nodes);
-  places.forEach((from, i) => {
+  visits.forEach((from, i) => {
     mate[i] = m + i;
     mate[m + i] = i;
     all[i * nodes + m + i] = 0;
     all[(m + i) * nodes + i] = 0;
-    places.forEach((to, j) => {
+    visits.forEach((to, j) => {
       if (i === j) return;
       const value = isFree(from, to) ? 0 : (cost[from.out * stops + to.in] as number);
       all[(m + i) * nodes + j] = value;
       all[j * nodes + m + i] = value;
     });
   });
-  const home = places.findIndex((place) => (start >= 0 ? place.out === start : end >= 0 && place.in === end));
+  const home = visits.findIndex((visit) => (start >= 0 ? visit.out === start : end >= 0 && visit.in === end));
   return {
     trip: { nodes, cost: all, mate, largestCost: largestFinite(all) },
     directed: true,
     stopsOf(order) {
       const first = home >= 0 ? home : m - 1;
       const turned = turnedTo(order, first);
-      // Forward, a place is left by its other node.
+      // Forward, a visit is left by its other node.
       const forward = turned[1] === first + m ? turned : [first, ...turned.slice(1).reverse()];
-      const visited = forward.filter((node) => node < m).map((node) => (places[node] as Place).in);
+      const visited = forward.filter((node) => node < m).map((node) => (visits[node] as Visit).in);
       if (bothEnds) return [start, ...visited.slice(1), end];
       if (home < 0) return visited.slice(1);
       return start >= 0 ? visited : [...visited.slice(1), end];

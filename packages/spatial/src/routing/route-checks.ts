@@ -1,7 +1,7 @@
-import { AnalysisError } from '../analysis-error.ts';
-import { checkCostMatrix } from '../siting/cost-matrix.ts';
+import { AnalysisError } from '../foundation/index.ts';
+import { checkCostMatrix } from '../space/index.ts';
 import type { RouteProblem } from './round-trip.ts';
-import type { RouteOptions } from './route.ts';
+import type { RouteOptions } from './route-options.ts';
 import type { Timing } from './timing.ts';
 
 export function checkedProblem({ cost, closed = false, start, end, vehicles = 1 }: RouteOptions): RouteProblem {

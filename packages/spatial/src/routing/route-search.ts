@@ -1,5 +1,4 @@
-import { type OnProgress, paced } from '../progress.ts';
-import type { Random } from '../random.ts';
+import { type OnProgress, paced, type Random } from '../foundation/index.ts';
 import { nearestNeighbourTrip, nearestNodes } from './first-trip.ts';
 import { linKernighan } from './lin-kernighan.ts';
 import { type RouteProblem, roundTripOfRoute } from './round-trip.ts';

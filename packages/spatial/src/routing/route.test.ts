@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type RouteOptions, type RouteResult, route, seededRandom } from '../index.ts';
-import { costMatrixFromRows } from '../siting/cost-matrix.ts';
+import { costMatrixFromRows } from '../space/index.ts';
 import { nearestNeighbourTrip, nearestNodes } from './first-trip.ts';
 import { linKernighan } from './lin-kernighan.ts';
 import { type RouteProblem, roundTripOfRoute } from './round-trip.ts';

@@ -1,35 +1,11 @@
-import { AnalysisError } from '../analysis-error.ts';
-import type { OnProgress } from '../progress.ts';
-import { seededRandom } from '../random.ts';
-import type { CostMatrix } from '../siting/cost-matrix.ts';
-import { type Optimum, proven } from '../siting/optimum.ts';
+import { AnalysisError, type Optimum, proven, seededRandom } from '../foundation/index.ts';
 import { impossibleTimes } from './impossible-times.ts';
 import type { RouteProblem } from './round-trip.ts';
 import { checkedProblem, checkedTiming } from './route-checks.ts';
+import type { RouteOptions } from './route-options.ts';
 import { lengthOfRoutes, searchRoutes } from './route-search.ts';
 import { MOST_STOPS, shortestRoutes } from './subset-programming.ts';
 import type { Timing } from './timing.ts';
-
-export interface RouteOptions {
-  /** Square: the cost of going from stop i to stop j, a distance or a travel time. May differ by direction. */
-  cost: CostMatrix;
-  /** Whether the route ends where it began; default false. */
-  closed?: boolean;
-  /** Where it begins; default for an open route of one vehicle anywhere, else stop 0. */
-  start?: number;
-  /** Where an open route of one vehicle ends; default anywhere. */
-  end?: number;
-  /** Time spent at each stop, in the unit of the cost; default 0. */
-  service?: Float64Array;
-  /** Earliest and latest time to begin at each stop, in turn; the clock is at 0 where a route begins. */
-  timeWindows?: Float64Array;
-  /** How many may share the stops; default 1. None has to set out. */
-  vehicles?: number;
-  /** In seconds. Without one, routes of more than some thirty stops come with a bound, but are not searched for a proof. */
-  timeLimit?: number;
-  seed?: number;
-  onProgress?: OnProgress;
-}
 
 export interface RouteResult extends Omit<Optimum, 'objective'> {
   /** One per vehicle that sets out. Each begins at the start, which is not repeated at its end. */

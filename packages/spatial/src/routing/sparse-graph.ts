@@ -1,12 +1,4 @@
-import type { OneTree } from './one-tree.ts';
-
-/** The edges that a 1-tree may use, in compressed rows: both ways, costs beside them. */
-export interface SparseGraph {
-  offsets: Int32Array;
-  ends: Int32Array;
-  /** Infinite where an edge may not be used. */
-  costs: Float64Array;
-}
+import type { OneTree, SparseGraph } from './one-tree.ts';
 
 /**
  * Forbids every edge with which no 1-tree is shorter than `limit`, and returns the graph of the others: what an edge adds is

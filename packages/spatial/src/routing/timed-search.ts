@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '../foundation/index.ts';
 import type { RouteProblem } from './round-trip.ts';
 import type { Timing } from './timing.ts';
 

@@ -1,7 +1,7 @@
 import { ascend } from './ascent.ts';
-import { type OneTree, oneTreeRoom, shortestOneTree } from './one-tree.ts';
+import { type OneTree, oneTreeRoom, type SparseGraph, shortestOneTree } from './one-tree.ts';
 import type { RoundTrip } from './round-trip.ts';
-import { candidateGraph, type SparseGraph, setCost, withoutDearEdges } from './sparse-graph.ts';
+import { candidateGraph, setCost, withoutDearEdges } from './sparse-graph.ts';
 
 /** The ascent at the root, and the shorter ones below it, which begin with the prices of the node above. */
 const ROOT = { firstStep: 2, lastStep: 0.02 };

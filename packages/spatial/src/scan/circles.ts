@@ -1,16 +1,15 @@
-import { AnalysisError } from '../analysis-error.ts';
-import { ascendingOrder } from '../ascending-order.ts';
-import { countPoints, embed, type Metric, squaredReach } from '../metric.ts';
+import { AnalysisError, ascendingOrder } from '../foundation/index.ts';
+import { countPoints, embed, type Metric, squaredReach } from '../space/index.ts';
 
-/** Members of all circles: what fits a typed array of a browser with ease. */
+/** Most members of all circles together: 2^26, a typed array of 256 MB. */
 const MAX_MEMBERS = 2 ** 26;
 
 /**
- * The circles around every place, nested: those around place i hold the first one, two, ... of
- * `members[offsets[i]]` to `members[offsets[i + 1] - 1]`, the place itself first among them by its distance.
+ * The circles around every location, nested: those around location i hold the first one, two, ... of
+ * `members[offsets[i]]` to `members[offsets[i + 1] - 1]`, the location itself first among them by its distance.
  */
 export interface Circles {
-  /** One more than there are places. */
+  /** One more than there are locations. */
   offsets: Uint32Array;
   members: Uint32Array;
   /** 1 where a circle ends: the next member is farther away. */
@@ -20,19 +19,19 @@ export interface Circles {
 export interface CirclesOptions {
   coordinates: Float64Array;
   metric: Metric;
-  /** One per place, not negative. */
+  /** One per location, not negative. */
   weights: Float64Array;
-  /** A circle is as large as the sum of its weights allows. */
+  /** Largest sum of weights in a circle. */
   maxWeight: number;
-  /** And no member is farther from the centre, in the metric's unit. */
+  /** Largest distance of a member from the centre, in the metric's unit. */
   maxRadius: number;
 }
 
 /**
- * Circles by distance from each place; places at the same distance enter together.
+ * Circles by distance from each location; locations at the same distance enter together.
  *
  * Two distances are the same when they differ by no more than rounding of the coordinates can make: on a regular grid
- * the four neighbours of a place enter together, whatever its origin.
+ * the four neighbours of a location enter together, whatever its origin.
  *
  * @throws AnalysisError where all the circles together would have more than 2^26 members
  */

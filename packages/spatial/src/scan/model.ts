@@ -1,28 +1,25 @@
-import { AnalysisError } from '../analysis-error.ts';
-import { checkLength, checkNotNegative } from '../checks.ts';
-import type { Random } from '../random.ts';
-import { hypergeometricVariate, multinomialSampler } from '../random-variates.ts';
+import { AnalysisError, checkLength, checkNotNegative, hypergeometricVariate, multinomialSampler, type Random } from '../foundation/index.ts';
 
 export type ScanModelName = 'poisson' | 'bernoulli' | 'space-time-permutation' | 'space-time-poisson';
 
 export interface ScanCounts {
   model: ScanModelName;
-  /** Time-major: step by step, one count per place. */
+  /** Time-major: step by step, one count per location. */
   cases: Float64Array;
-  places: number;
+  locations: number;
   steps: number;
-  /** Population or expected number of each place, for the Poisson models; any unit. */
+  /** Population or expected number of each location, for the Poisson models; any unit. */
   population?: Float64Array;
-  /** Of each place, for the Bernoulli model. */
+  /** Of each location, for the Bernoulli model. */
   controls?: Float64Array;
 }
 
 /** What the scan needs to know of a probability model. */
 export interface ScanModel {
-  /** Of each place: what the largest share of a circle is a share of. */
+  /** One weight per location, whose sum over a circle is limited to a share of the total. */
   weights: Float64Array;
   totalWeight: number;
-  /** Place by place, one count per step. */
+  /** Location by location, one count per step. */
   counts: Float64Array;
   totalCases: number;
   /** One per step, their sum 1: its share of what is expected anywhere. */
@@ -47,9 +44,9 @@ export interface ScanModel {
  */
 export function scanModel(data: ScanCounts): ScanModel {
   checkNotNegative(data.cases, 'cases');
-  checkLength(data.cases, data.places * data.steps, 'cases', 'places and steps');
+  checkLength(data.cases, data.locations * data.steps, 'cases', 'locations and steps');
   const counts = placeMajor(data);
-  const ofPlace = Float64Array.from({ length: data.places }, (_, i) => sum(counts.subarray(i * data.steps, (i + 1) * data.steps)));
+  const ofPlace = Float64Array.from({ length: data.locations }, (_, i) => sum(counts.subarray(i * data.steps, (i + 1) * data.steps)));
   const totalCases = sum(ofPlace);
   if (!(totalCases > 0)) throw new AnalysisError('no-answer', 'cases', 'there are no cases');
   const steady = new Float64Array(data.steps).fill(1 / data.steps);
@@ -66,7 +63,7 @@ export function scanModel(data: ScanCounts): ScanModel {
     case 'bernoulli': {
       checkWholes(data.cases, 'cases');
       const controls = data.controls ?? new Float64Array();
-      checkLength(controls, data.places, 'controls');
+      checkLength(controls, data.locations, 'controls');
       checkNotNegative(controls, 'controls');
       checkWholes(controls, 'controls');
       const weights = ofPlace.map((cases, i) => cases + (controls[i] as number));
@@ -78,7 +75,7 @@ export function scanModel(data: ScanCounts): ScanModel {
     }
     case 'space-time-permutation': {
       checkWholes(data.cases, 'cases');
-      const shareOfStep = Float64Array.from({ length: data.steps }, (_, t) => sum(data.cases.subarray(t * data.places, (t + 1) * data.places)) / totalCases);
+      const shareOfStep = Float64Array.from({ length: data.steps }, (_, t) => sum(data.cases.subarray(t * data.locations, (t + 1) * data.locations)) / totalCases);
       const draw = permutationOfSteps(counts, data.steps, totalCases);
       return {
         ...common,
@@ -167,13 +164,13 @@ function drawWithoutReplacement(random: Random, individuals: Float64Array, all: 
   }
 }
 
-/** Every case keeps its place; the steps of all cases are shuffled among them. */
+/** Every case keeps its location; the steps of all cases are shuffled among them. */
 function permutationOfSteps(counts: Float64Array, steps: number, total: number): ScanModel['draw'] {
-  const place = new Uint32Array(total);
+  const location = new Uint32Array(total);
   const step = new Uint32Array(total);
   let next = 0;
   counts.forEach((count, k) => {
-    place.fill(Math.floor(k / steps), next, next + count);
+    location.fill(Math.floor(k / steps), next, next + count);
     step.fill(k % steps, next, next + count);
     next += count;
   });
@@ -183,16 +180,16 @@ function permutationOfSteps(counts: Float64Array, steps: number, total: number):
     into.fill(0);
     for (let k = total - 1; k >= 0; k--) {
       const other = random.below(k + 1);
-      const at = (place[k] as number) * steps + (shuffled[other] as number);
+      const at = (location[k] as number) * steps + (shuffled[other] as number);
       shuffled[other] = shuffled[k] as number;
       into[at] = (into[at] as number) + 1;
     }
   };
 }
 
-function placeMajor({ cases, places, steps }: ScanCounts): Float64Array {
+function placeMajor({ cases, locations, steps }: ScanCounts): Float64Array {
   const counts = new Float64Array(cases.length);
-  for (let t = 0; t < steps; t++) for (let i = 0; i < places; i++) counts[i * steps + t] = cases[t * places + i] as number;
+  for (let t = 0; t < steps; t++) for (let i = 0; i < locations; i++) counts[i * steps + t] = cases[t * locations + i] as number;
   return counts;
 }
 

@@ -1,13 +1,14 @@
 import type { Circles } from './circles.ts';
 import type { ScanModel } from './model.ts';
 
-/** Bits of a word of several counts. */
+/** Several counts are packed into one 32-bit word, and two words are searched in one pass. */
 const WORD_BITS = 32;
 const WORDS = 2;
 
 /**
- * A block of circles is bounded as one: as many as add this much to what is expected, in standard deviations, and no more
- * than so many. Longer ones are asked less often, and shorter ones answer better.
+ * Consecutive circles around one centre form a block, and one bound is computed for the whole block. A block ends when its
+ * expected cases have grown by `deviations` standard deviations, or when it has `members` members. Longer blocks need fewer
+ * bounds; shorter blocks have tighter ones.
  */
 const BLOCK = { deviations: 1, members: 8 };
 
@@ -15,53 +16,57 @@ export interface ReplicateMaximaOptions {
   circles: Circles;
   model: ScanModel;
   minCases: number;
-  /** Cases of every draw, a whole number. */
+  /** Number of cases in each draw; a whole number. */
   total: number;
-  /** Of the circle that ends with each member; infinite where none does. */
+  /** Expected cases of the circle that ends with each member; infinite where no circle ends. */
   expectedOf: Float64Array;
 }
 
-/** The largest log likelihood ratio of circles in each of many draws. Reuses its memory: not for two searches at a time. */
+/** The largest log likelihood ratio of circles in each of many draws. It reuses its memory, so run one search at a time. */
 export interface ReplicateMaxima {
-  /** Draws that are searched in one pass over the circles, which costs little more than one. */
+  /** Number of draws that one pass over the circles searches; a pass costs little more for many draws than for one. */
   lanes: number;
-  /** Of up to `lanes` draws; 0 where no circle holds more than expected. */
+  /** The maxima of up to `lanes` draws; 0 for a draw in which no circle holds more cases than expected. */
   maxima(draws: readonly Float64Array[]): number[];
 }
 
-/** What bounds the circles of a block, for c cases by its last member: the root of no ratio is above c slope - offset. */
+/**
+ * A bound for each block: with c cases in the last circle of the block, the square root of the ratio of every circle in it is at
+ * most c * slope - offset.
+ */
 interface Blocks {
-  /** One more than there are blocks: members from one to the next. No block goes on from one centre to another. */
+  /** Block b has the members from start[b] to start[b + 1] - 1, all of one centre. */
   start: Uint32Array;
-  /** Of each centre's first block; one more than there are centres. */
+  /** The first block of each centre, then the number of blocks. */
   ofCentre: Uint32Array;
   slope: Float64Array;
   offset: Float64Array;
 }
 
 /**
- * Only the largest ratio of a draw is asked for, so nearly all circles need not be looked at one by one. Cases only grow
- * from a circle to the next one around the same centre, so that the cases of the last bound all ratios of a block, by the
- * chi-square bound of the model; a block that may beat the best so far is gone through, and logarithms are taken of the
- * circles that may.
+ * Prepares the search for the largest ratio of each draw. Most circles are skipped: around one centre, cases only grow from
+ * a circle to the next, so the cases of the last circle of a block give an upper bound for the whole block (the chi-square
+ * bound of the model). Only blocks whose bound exceeds the best ratio so far are searched, and logarithms are computed only
+ * for circles whose own bound exceeds it.
  *
- * Draws are counted side by side, in fields of two words: one sum adds up several, as no field outgrows its bits.
+ * Several draws are counted at once. Each has a field of bits in a word, wide enough for all its cases, so that one addition
+ * of words adds the counts of all draws without carrying from one field into the next.
  */
 export function replicateMaxima({ circles, model, minCases, total, expectedOf }: ReplicateMaximaOptions): ReplicateMaxima {
   const { offsets, members } = circles;
-  const places = offsets.length - 1;
+  const locations = offsets.length - 1;
   const { slope, offset } = boundsOfCircles(expectedOf, model, total);
   const blocks = blocksOfCircles(circles, expectedOf, total, slope, offset);
   const bits = Math.min(WORD_BITS, 32 - Math.clz32(total));
   const perWord = Math.floor(WORD_BITS / bits);
   const lanes = WORDS * perWord;
   const mask = bits === WORD_BITS ? -1 : (1 << bits) - 1;
-  const first = new Int32Array(places);
-  const second = new Int32Array(places);
+  const first = new Int32Array(locations);
+  const second = new Int32Array(locations);
   const highest = new Float64Array(lanes);
   const thresholds = new Float64Array(lanes);
 
-  /** Goes through the circles of one block for one draw, which had so many cases before it. */
+  /** Searches the circles of one block for one draw; `before` is the number of cases in the circles before the block. */
   const search = (lane: number, from: number, to: number, before: number): void => {
     const words = lane < perWord ? first : second;
     const shift = (lane % perWord) * bits;
@@ -111,9 +116,9 @@ function searchBlocks({ blocks, members, first, second, perWord, bits, mask, thr
       const from = start[block] as number;
       const to = start[block + 1] as number;
       for (let k = from; k < to; k++) {
-        const place = members[k] as number;
-        sum1 = (sum1 + (first[place] as number)) | 0;
-        sum2 = (sum2 + (second[place] as number)) | 0;
+        const location = members[k] as number;
+        sum1 = (sum1 + (first[location] as number)) | 0;
+        sum2 = (sum2 + (second[location] as number)) | 0;
       }
       const s = slope[block] as number;
       const o = offset[block] as number;
@@ -129,14 +134,17 @@ function pack(words: Int32Array, draws: readonly Float64Array[], bits: number): 
   words.fill(0);
   draws.forEach((draw, lane) => {
     const shift = lane * bits;
-    for (let place = 0; place < words.length; place++) words[place] = (words[place] as number) | ((draw[place] as number) << shift);
+    for (let location = 0; location < words.length; location++) words[location] = (words[location] as number) | ((draw[location] as number) << shift);
   });
 }
 
-/** With s the root of the model's steepness, the bound asks whether c s - E s is above the root of the best: a product and a sum. */
+/**
+ * The bound of each circle as a line in its cases c: the square root of its ratio is at most c s - E s, where s is the square
+ * root of the model's steepness and E the expected cases.
+ */
 export function boundsOfCircles(expectedOf: Float64Array, model: ScanModel, total: number): { slope: Float64Array; offset: Float64Array } {
   const slope = new Float64Array(expectedOf.length);
-  // Where no circle ends nothing is above the bound.
+  // Where no circle ends, an infinite offset makes sure that none is found.
   const offset = new Float64Array(expectedOf.length).fill(Number.POSITIVE_INFINITY);
   expectedOf.forEach((expected, k) => {
     if (!(expected > 0 && expected < total)) return;

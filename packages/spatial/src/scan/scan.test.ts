@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { euclideanDistance, greatCircleDistance } from '../../test/distances.ts';
 import { prepareScan, type ScanOptions, scan, seededRandom } from '../index.ts';
 
-/** All cylinders by their definition, with no shortcut; the strongest, then the strongest that shares no place with it, ... */
+/** All cylinders by their definition, with no shortcut; the strongest, then the strongest that shares no location with it, ... */
 function bruteForce(options: ScanOptions) {
   const { coordinates, metric, model, cases, steps = 1, population, controls, maxPopulationFraction = 0.5, maxRadius = Number.POSITIVE_INFINITY } = options;
   const { prospective = false, maxDuration = Math.max(1, Math.floor(steps / 2)), minCases = model === 'space-time-permutation' ? 2 : 1 } = options;
@@ -110,7 +110,7 @@ describe('by the definition', () => {
 });
 
 describe('what must not matter', () => {
-  test('the order of the places, and half a turn of the globe', () => {
+  test('the order of the locations, and half a turn of the globe', () => {
     const options = { ...randomScan(8), metric: 'great-circle' as const };
     const n = options.coordinates.length / 2;
     const turned = Float64Array.from(options.coordinates, (value, k) => (k % 2 === 0 ? (value + 180 > 180 ? value - 180 : value + 180) : value));
@@ -149,19 +149,19 @@ describe('significance', () => {
       const individuals = Array.from({ length: 40 }, () => random.below(n));
       const cases = new Float64Array(n * steps);
       const controls = new Float64Array(n);
-      individuals.forEach((place) => {
-        const cell = random.below(steps) * n + place;
+      individuals.forEach((location) => {
+        const cell = random.below(steps) * n + location;
         cases[cell] = (cases[cell] as number) + 1;
-        controls[place] = (controls[place] as number) + 1 + random.below(2);
+        controls[location] = (controls[location] as number) + 1 + random.below(2);
       });
       if (model === 'bernoulli') {
         cases.fill(0);
-        individuals.slice(0, 20).forEach((place) => {
-          cases[place] = (cases[place] as number) + 1;
+        individuals.slice(0, 20).forEach((location) => {
+          cases[location] = (cases[location] as number) + 1;
         });
         controls.fill(0);
-        individuals.slice(20).forEach((place) => {
-          controls[place] = (controls[place] as number) + 1;
+        individuals.slice(20).forEach((location) => {
+          controls[location] = (controls[location] as number) + 1;
         });
       }
       const base = model === 'bernoulli' ? { controls } : model === 'space-time-permutation' ? {} : { population: new Float64Array(n).fill(7) };
@@ -183,16 +183,16 @@ describe('significance', () => {
 
 describe('edges', () => {
   const one = { coordinates: Float64Array.of(0, 0), metric: 'euclidean', model: 'poisson' } as const;
-  test('one place has no cluster, none is an error, no cases are an error', () => {
+  test('one location has no cluster, none is an error, no cases are an error', () => {
     expect(scan({ ...one, cases: Float64Array.of(3), population: Float64Array.of(10) })).toEqual([]);
-    expect(() => scan({ ...one, coordinates: new Float64Array(), cases: new Float64Array(), population: new Float64Array() })).toThrow('there are no places');
+    expect(() => scan({ ...one, coordinates: new Float64Array(), cases: new Float64Array(), population: new Float64Array() })).toThrow('there are no locations');
     expect(() => scan({ ...one, cases: Float64Array.of(0), population: Float64Array.of(10) })).toThrow('there are no cases');
   });
   test('cases where no one lives, negative, missing or fractional where whole ones are drawn', () => {
     const two = { ...one, coordinates: Float64Array.of(0, 0, 1, 1) };
     expect(() => scan({ ...two, cases: Float64Array.of(1, 2), population: Float64Array.of(5, 0) })).toThrow('population[1] is 0, where there are cases');
     expect(() => scan({ ...two, cases: Float64Array.of(1, Number.NaN), population: Float64Array.of(5, 5) })).toThrow('cases[1] is NaN');
-    expect(() => scan({ ...two, cases: Float64Array.of(1, 2), population: Float64Array.of(5) })).toThrow('there are 1 values for 2 places');
+    expect(() => scan({ ...two, cases: Float64Array.of(1, 2), population: Float64Array.of(5) })).toThrow('there are 1 values for 2 locations');
     expect(() => scan({ ...two, model: 'bernoulli', cases: Float64Array.of(1.5, 2), controls: Float64Array.of(5, 5) })).toThrow('draws whole cases');
     expect(() => scan({ ...two, model: 'bernoulli', cases: Float64Array.of(1, 2), controls: Float64Array.of(0, 0) })).toThrow('there are no controls');
   });
@@ -208,7 +208,7 @@ describe('edges', () => {
     expect(first).toMatchObject({ cases: 4.4, centre: 0 });
     expect(first?.p).toBeGreaterThan(0.01);
   });
-  test('all cases in one place: the relative risk does not exist', () => {
+  test('all cases in one location: the relative risk does not exist', () => {
     const [first] = scan({
       coordinates: Float64Array.of(0, 0, 1, 0, 5, 5),
       metric: 'euclidean',
@@ -219,7 +219,7 @@ describe('edges', () => {
     });
     expect(first).toMatchObject({ relativeRisk: null, p: null, recurrenceInterval: null, centre: 0 });
   });
-  test('a place with more than the largest share of the population is in no circle', () => {
+  test('a location with more than the largest share of the population is in no circle', () => {
     const clusters = scan({
       coordinates: Float64Array.of(0, 0, 1, 0, 5, 5),
       metric: 'euclidean',
@@ -230,7 +230,7 @@ describe('edges', () => {
     });
     expect(clusters.every(({ members }) => !members.includes(0))).toBe(true);
   });
-  test('coincident places enter together', () => {
+  test('coincident locations enter together', () => {
     const [first] = scan({
       coordinates: Float64Array.of(0, 0, 0, 0, 5, 5, 6, 6),
       metric: 'euclidean',

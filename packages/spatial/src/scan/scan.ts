@@ -1,8 +1,5 @@
-import { AnalysisError } from '../analysis-error.ts';
-import { checkPositive, checkShare, checkWhole } from '../checks.ts';
-import { countPoints, type Metric, metricDistance } from '../metric.ts';
-import { type OnProgress, paced } from '../progress.ts';
-import { seededRandom } from '../random.ts';
+import { AnalysisError, checkPositive, checkShare, checkWhole, countBelow, type OnProgress, paced, seededRandom } from '../foundation/index.ts';
+import { countPoints, type Metric, metricDistance } from '../space/index.ts';
 import { circlesAround } from './circles.ts';
 import { type ScanModel, type ScanModelName, scanModel } from './model.ts';
 import { type Cylinder, cylinderSearch, type Search } from './search.ts';
@@ -12,13 +9,13 @@ export interface ScanOptions {
   coordinates: Float64Array;
   metric: Metric;
   model: ScanModelName;
-  /** One per place; for space-time models step by step, each one per place. Fractions are for the Poisson models. */
+  /** One per location; for space-time models step by step, each one per location. Fractions are for the Poisson models. */
   cases: Float64Array;
   /** 1 for the models without time. */
   steps?: number;
-  /** Population, or expected number, of each place: for the Poisson models. */
+  /** Population, or expected number, of each location: for the Poisson models. */
   population?: Float64Array;
-  /** Of each place: for the Bernoulli model. */
+  /** Of each location: for the Bernoulli model. */
   controls?: Float64Array;
   /** Largest share of the population (permutation: of the cases) in a circle. */
   maxPopulationFraction?: number;
@@ -51,9 +48,9 @@ export interface ScanCluster {
   expected: number;
   /** (c / E) / ((C - c) / (C - E)); null where all cases are inside. */
   relativeRisk: number | null;
-  /** Of a maximum as large anywhere where there are no clusters; null without replicates. */
+  /** Probability that a map without clusters has a maximum at least as large anywhere; null without replicates. */
   p: number | null;
-  /** Steps between alarms as strong by chance alone, for a scan repeated every step: 1 / p; null unless prospective. */
+  /** For a scan that is repeated every step: the mean number of steps between alarms this strong by chance alone, 1 / p. Null unless prospective. */
   recurrenceInterval: number | null;
 }
 
@@ -70,19 +67,19 @@ export interface PreparedScan {
 const DEFAULT_FRACTION = 0.5;
 const DEFAULT_REPLICATES = 999;
 
-/** Two sums of the same numbers in another order are the same: a maximum this near below counts as equal. */
+/** Sums of the same numbers in another order differ by rounding: a maximum that is lower by less than this share counts as equal. */
 const EQUAL = 1e-9;
 
 /**
- * Where, and when, cases are more than chance lets them be anywhere: circles around every place with the largest
+ * Where, and when, cases are more than chance lets them be anywhere: circles around every location with the largest
  * likelihood ratio against all else, each tested against the largest of whole replicates, which settles the many looks.
- * Secondary clusters are those of the largest ratio that share no place with a stronger one.
+ * Secondary clusters are those of the largest ratio that share no location with a stronger one.
  *
  * Poisson: cases in proportion to population. Bernoulli: cases and controls mixed. Space-time Poisson: in proportion to
- * population, alike in every step. Space-time permutation: no population; whatever is usual for a place and for a time is
+ * population, alike in every step. Space-time permutation: no population; whatever is usual for a location and for a time is
  * allowed for, and only their meeting counts.
  *
- * A circle is where many were *found*; who searched there is for {@link ScanOptions.population} to say.
+ * A circle shows where many cases were *found*. To allow for unequal searching, give the searching as {@link ScanOptions.population}.
  *
  * Kulldorff (1997), Commun. Stat. Theory Methods 26; Kulldorff (2001), JRSS A 164 (time, prospective); Kulldorff et al.
  * (2005), PLoS Medicine 2 (permutation). Monte Carlo p: Dwass (1957), Ann. Math. Stat. 28.
@@ -103,15 +100,15 @@ export function scan(options: ScanOptions): ScanCluster[] {
   return prepared.clusters(maxima);
 }
 
-/** See {@link scan}; `replicates` and `onProgress` are for the caller to see to. */
+/** The scan in two parts: see {@link scan}. It ignores `replicates` and `onProgress`; the caller asks for the replicates. */
 export function prepareScan(options: ScanOptions): PreparedScan {
   const { coordinates, metric, steps = 1, maxPopulationFraction = DEFAULT_FRACTION, maxRadius, prospective = false, seed = 1 } = options;
-  const places = countPoints(coordinates, metric);
-  if (places === 0) throw new AnalysisError('no-answer', 'points', 'there are no places');
+  const locations = countPoints(coordinates, metric);
+  if (locations === 0) throw new AnalysisError('no-answer', 'points', 'there are no locations');
   checkWhole(steps, 1, 'steps');
   checkShare(maxPopulationFraction, 'maxPopulationFraction');
   if (maxRadius !== undefined) checkPositive(maxRadius, 'maxRadius');
-  const model = scanModel({ ...options, places, steps });
+  const model = scanModel({ ...options, locations, steps });
   const maxDuration = options.maxDuration ?? Math.max(1, Math.floor(steps / 2));
   checkWhole(maxDuration, 1, 'maxDuration', steps);
   const minCases = options.minCases ?? model.minCases;
@@ -125,7 +122,7 @@ export function prepareScan(options: ScanOptions): PreparedScan {
   });
   const searchFor = (total: number) => cylinderSearch(circles, model, { steps, maxDuration, prospective }, minCases, total);
   const search = searchFor(model.totalCases);
-  // Fractional cases are drawn as whole ones, of another sum.
+  // Replicates draw whole cases; where counts are fractional, the total of a draw differs from that of the data.
   const searchDrawn = model.drawnCases === model.totalCases ? search : searchFor(model.drawnCases);
   const { lanes } = searchDrawn;
   const drawn = Array.from({ length: lanes }, () => new Float64Array(model.counts.length));
@@ -144,11 +141,11 @@ export function prepareScan(options: ScanOptions): PreparedScan {
     },
     clusters(maxima) {
       const sorted = maxima.slice().sort();
-      return disjointBest(search, circles, model, places).map(({ centre, cylinder }) => {
+      return disjointBest(search, circles, model, locations).map(({ centre, cylinder }) => {
         const { logLikelihoodRatio, last, start, end, cases, expected } = cylinder;
         const members = circles.members.slice(circles.offsets[centre], last + 1);
         const outside = (model.totalCases - cases) / (model.totalCases - expected);
-        const p = sorted.length === 0 ? null : (1 + atLeast(sorted, logLikelihoodRatio * (1 - EQUAL))) / (1 + sorted.length);
+        const p = sorted.length === 0 ? null : (1 + sorted.length - countBelow(sorted, logLikelihoodRatio * (1 - EQUAL))) / (1 + sorted.length);
         return {
           logLikelihoodRatio,
           centre,
@@ -167,12 +164,12 @@ export function prepareScan(options: ScanOptions): PreparedScan {
   };
 }
 
-/** Greedily: the strongest of all, then the strongest that shares no place with it, and so on. */
-function disjointBest(search: Search, circles: { offsets: Uint32Array; members: Uint32Array }, model: ScanModel, places: number) {
-  const taken = new Uint8Array(places);
-  const bestOf = Array.from({ length: places }, (_, centre) => search.best(centre, model.counts, taken));
+/** Greedily: the strongest of all, then the strongest that shares no location with it, and so on. */
+function disjointBest(search: Search, circles: { offsets: Uint32Array; members: Uint32Array }, model: ScanModel, locations: number) {
+  const taken = new Uint8Array(locations);
+  const bestOf = Array.from({ length: locations }, (_, centre) => search.best(centre, model.counts, taken));
   const found: { centre: number; cylinder: Cylinder }[] = [];
-  /** Of circles that say the same, as where one more place brings neither cases nor people, the one of fewer places. */
+  /** Of circles that say the same, as where one more location brings neither cases nor people, the one of fewer locations. */
   const isStronger = (i: number, than: number): boolean => {
     const candidate = bestOf[i];
     const best = bestOf[than];
@@ -183,12 +180,12 @@ function disjointBest(search: Search, circles: { offsets: Uint32Array; members: 
   };
   for (;;) {
     let centre = -1;
-    for (let i = 0; i < places; i++) if (isStronger(i, centre)) centre = i;
+    for (let i = 0; i < locations; i++) if (isStronger(i, centre)) centre = i;
     const cylinder = bestOf[centre];
     if (!cylinder) return found;
     found.push({ centre, cylinder });
     for (let k = circles.offsets[centre] as number; k <= cylinder.last; k++) taken[circles.members[k] as number] = 1;
-    // What shares no place with the one just taken stays the best of its centre among fewer.
+    // What shares no location with the one just taken stays the best of its centre among fewer.
     bestOf.forEach((best, i) => {
       if (best && holdsTaken(circles.members, circles.offsets[i] as number, best.last, taken)) bestOf[i] = search.best(i, model.counts, taken);
     });
@@ -198,16 +195,4 @@ function disjointBest(search: Search, circles: { offsets: Uint32Array; members: 
 function holdsTaken(members: Uint32Array, from: number, last: number, taken: Uint8Array): boolean {
   for (let k = from; k <= last; k++) if (taken[members[k] as number] === 1) return true;
   return false;
-}
-
-/** How many of ascending values are at least as large. */
-function atLeast(sorted: Float64Array, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return sorted.length - low;
 }

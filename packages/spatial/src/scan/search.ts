@@ -21,16 +21,16 @@ export interface Windows {
   prospective: boolean;
 }
 
-/** Cases that fit a word: in more of them none is looked for by words. */
+/** With more cases than this the packed search of replicate-maxima is not used. */
 const MOST_PACKED = 2 ** 31 - 1;
 
-/** Looks for the most unlikely cylinders of counts. Reuses its memory: not for two searches at a time. */
+/** Looks for the most unlikely cylinders of counts. It reuses its memory, so run one search at a time. */
 export interface Search {
   /** Draws whose maxima are best asked for together. */
   lanes: number;
   /** The largest log likelihood ratio of all cylinders, for each of up to `lanes` draws; 0 where none holds more than expected. */
   maxima(draws: readonly Float64Array[]): number[];
-  /** The most unlikely cylinder around a centre that holds no place of `taken`; null where there is none. */
+  /** The most unlikely cylinder around a centre that holds no location of `taken`; null where there is none. */
   best(centre: number, counts: Float64Array, taken: Uint8Array): Cylinder | null;
 }
 

@@ -1,6 +1,6 @@
-import { ROUNDING } from './optimum.ts';
+import { ROUNDING } from '../foundation/index.ts';
 
-/** Which sites to open, and who is served from where, when every site serves so much and no more. */
+/** Which sites to open, and which site serves which customer, where each site has a capacity. */
 export interface CapacitatedProblem {
   /** Demand points with some demand. */
   customers: number;
@@ -10,7 +10,7 @@ export interface CapacitatedProblem {
   demand: Float64Array;
   capacity: Float64Array;
   fixedCost: Float64Array;
-  /** How many sites open, the existing ones among them; null: as many as pay. */
+  /** Number of sites to open, existing ones included; null leaves it to the costs. */
   count: number | null;
   existing: Uint8Array;
   /** Whether each customer is served from one site alone. */

@@ -1,4 +1,4 @@
-import type { Budget } from './budget.ts';
+import type { Budget } from '../foundation/index.ts';
 import type { CapacitatedProblem } from './capacitated-problem.ts';
 import { CLOSED, chooseSites, type Relaxation } from './lagrangian.ts';
 

@@ -1,4 +1,4 @@
-import { type Budget, exhausted } from './budget.ts';
+import { type Budget, exhausted } from '../foundation/index.ts';
 import type { CapacitatedAnswer, CapacitatedProblem } from './capacitated-problem.ts';
 import { capacitatedRelaxation } from './capacitated-relaxation.ts';
 import { cutoffBelow } from './selection-problem.ts';

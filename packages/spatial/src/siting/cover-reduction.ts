@@ -1,5 +1,5 @@
+import type { Budget } from '../foundation/index.ts';
 import { bitsOf, clearBit, commonBits, hasBit, onlyCommonBit } from './bit-sets.ts';
-import type { Budget } from './budget.ts';
 import { type CoverMatrix, type Remainder, take } from './cover-matrix.ts';
 
 /**

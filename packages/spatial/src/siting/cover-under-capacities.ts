@@ -1,14 +1,14 @@
-import { type Budget, exhausted } from './budget.ts';
-import type { CapacitatedProblem } from './capacitated-problem.ts';
+import { type Budget, exhausted } from '../foundation/index.ts';
+import type { CapacitatedAnswer, CapacitatedProblem } from './capacitated-problem.ts';
+import { singleFlow, withSites } from './capacitated-search.ts';
 import { assignSingly } from './single-source.ts';
+import { transport } from './transportation.ts';
 
-/** Who may be served from where, and how much of everyone is to be. */
-export interface CapacitatedCover extends Pick<CapacitatedProblem, 'customers' | 'sites' | 'demand' | 'capacity' | 'existing' | 'singleSource'> {
-  /** 1 where customer i may be served from site j, at i * sites + j. */
-  within: Uint8Array;
-  /** How many sites open, the existing ones among them. */
-  count: number;
-}
+/** Which sites open, their number given, where a customer may not go to a site of infinite cost. */
+export type CapacitatedCover = CapacitatedProblem & { count: number };
+
+/** Sites that serve everyone, and who is served from where; cheaply, but no more is promised. */
+export type Covering = Pick<CapacitatedAnswer, 'sites' | 'flow'>;
 
 /** Sites that are open, and how much of customer i comes from the k-th of them at k * customers + i. */
 interface Opening {
@@ -21,8 +21,8 @@ interface Opening {
 
 /** Amounts that rounding leaves over, as a share of all demand. */
 const DUST = 1e-12;
-/** Branches that one set of sites may take before more sites are tried, where more may be opened. */
-const TRIAL_BRANCHES = 60;
+/** Branches to serve everyone cheaply from one site each; without success, it is only asked whether it can be done. */
+const CHEAP_BRANCHES = 60;
 
 /**
  * Sites that serve everyone within reach and capacity, their number given: null where there are none, `unknown` where the
@@ -35,14 +35,14 @@ const TRIAL_BRANCHES = 60;
  *
  * The cut: Ford, Fulkerson (1956), Canadian Journal of Mathematics 8.
  */
-export function coverUnderCapacities(cover: CapacitatedCover, budget: Budget): number[] | null | 'unknown' {
+export function coverUnderCapacities(cover: CapacitatedCover, budget: Budget): Covering | null | 'unknown' {
   const { customers, sites, demand, capacity, existing, count } = cover;
   const dust = DUST * demand.reduce((sum, value) => sum + value, 0);
   const closed = new Uint8Array(sites);
   const bySize = Array.from({ length: sites }, (_, j) => j).sort((a, b) => (capacity[b] as number) - (capacity[a] as number) || a - b);
   let ended = false;
 
-  const explore = (opening: Opening): number[] | null => {
+  const explore = (opening: Opening): Covering | null => {
     if (exhausted(budget)) {
       ended = true;
       return null;
@@ -61,20 +61,16 @@ export function coverUnderCapacities(cover: CapacitatedCover, budget: Budget): n
     return branch(opening, choice);
   };
   /** Everyone is served where demand may split; where not, it depends on the sites that are still to open. */
-  const complete = (open: number[], others: number[], more: number): number[] | null => {
-    const full = [...open, ...others.slice(0, more)];
-    if (!cover.singleSource) return full;
-    const single = singly(cover, full, more === 0 ? Number.POSITIVE_INFINITY : TRIAL_BRANCHES, budget);
-    if (single === true) return full;
-    if (more === 0) {
-      ended ||= single === 'unknown';
-      return null;
-    }
-    return branch(startWith(cover, open, dust), others);
+  const complete = (open: number[], others: number[], more: number): Covering | null => {
+    const full = Uint32Array.from([...open, ...others.slice(0, more)]).sort();
+    const covering = cover.singleSource ? singly(cover, full, more === 0, budget) : split(cover, full);
+    if (covering === 'unknown') ended ||= more === 0;
+    else if (covering) return covering;
+    return more > 0 ? branch(startWith(cover, open, dust), others) : null;
   };
-  const branch = (opening: Opening, choice: readonly number[]): number[] | null => {
+  const branch = (opening: Opening, choice: readonly number[]): Covering | null => {
     const tried: number[] = [];
-    let found: number[] | null = null;
+    let found: Covering | null = null;
     for (const j of choice) {
       found = explore(withSite(cover, opening, j, dust));
       if (found || ended) break;
@@ -87,6 +83,8 @@ export function coverUnderCapacities(cover: CapacitatedCover, budget: Budget): n
   const kept = Array.from(existing.keys()).filter((j) => existing[j] === 1);
   return explore(startWith(cover, kept, dust)) ?? (ended ? 'unknown' : null);
 }
+
+const reaches = ({ unitCost, sites }: CapacitatedCover, i: number, j: number): boolean => (unitCost[i * sites + j] as number) < Number.POSITIVE_INFINITY;
 
 function startWith(cover: CapacitatedCover, open: readonly number[], dust: number): Opening {
   return open.reduce((opening, j) => withSite(cover, opening, j, dust), { open: [], flow: [], unmet: cover.demand.slice(), room: [] } as Opening);
@@ -105,12 +103,13 @@ function withSite(cover: CapacitatedCover, { open, flow, unmet, room }: Opening,
 }
 
 /** Serves some more of a customer, if others can make way for it; breadth first over the open sites. */
-function serveMore({ customers, sites, within }: CapacitatedCover, { open, flow, unmet, room }: Opening, customer: number, dust: number): boolean {
+function serveMore(cover: CapacitatedCover, { open, flow, unmet, room }: Opening, customer: number, dust: number): boolean {
+  const { customers } = cover;
   const cameFrom = new Int32Array(open.length).fill(-2);
   const mover = new Int32Array(open.length);
   const queue: number[] = [];
   open.forEach((j, k) => {
-    if (!within[customer * sites + j]) return;
+    if (!reaches(cover, customer, j)) return;
     cameFrom[k] = -1;
     mover[k] = customer;
     queue.push(k);
@@ -122,7 +121,7 @@ function serveMore({ customers, sites, within }: CapacitatedCover, { open, flow,
     for (let i = 0; i < customers; i++) {
       if ((amounts[i] as number) <= dust) continue;
       open.forEach((j, l) => {
-        if (cameFrom[l] !== -2 || !within[i * sites + j]) return;
+        if (cameFrom[l] !== -2 || !reaches(cover, i, j)) return;
         cameFrom[l] = k;
         mover[l] = i;
         queue.push(l);
@@ -149,21 +148,22 @@ function serveMore({ customers, sites, within }: CapacitatedCover, { open, flow,
 }
 
 /** Of the sites one of which must open, the fewest that follow from one customer who is left; those that serve most of what is left first. */
-function leastChoice({ customers, sites, within, capacity }: CapacitatedCover, opening: Opening, others: readonly number[], dust: number, budget: Budget): number[] | null {
+function leastChoice(cover: CapacitatedCover, opening: Opening, others: readonly number[], dust: number, budget: Budget): number[] | null {
+  const { customers, capacity } = cover;
   const { unmet } = opening;
   let least: number[] | null = null;
   const seen = new Set<number>();
   for (let i = 0; i < customers; i++) {
     if ((unmet[i] as number) <= dust || seen.has(i)) continue;
-    const stuck = stuckWith(customers, sites, within, opening, i, dust);
+    const stuck = stuckWith(cover, opening, i, dust);
     for (const h of stuck) seen.add(h);
     budget.work += customers * opening.open.length;
-    const choice = others.filter((j) => stuck.some((h) => within[h * sites + j]));
+    const choice = others.filter((j) => stuck.some((h) => reaches(cover, h, j)));
     if (!least || choice.length < least.length) least = choice;
   }
   const serves = (j: number) => {
     let sum = 0;
-    for (let i = 0; i < customers; i++) if (within[i * sites + j]) sum += unmet[i] as number;
+    for (let i = 0; i < customers; i++) if (reaches(cover, i, j)) sum += unmet[i] as number;
     return Math.min(sum, capacity[j] as number);
   };
   const worth = new Map((least ?? []).map((j) => [j, serves(j)]));
@@ -171,7 +171,8 @@ function leastChoice({ customers, sites, within, capacity }: CapacitatedCover, o
 }
 
 /** The customers who would have to make way for one another, and cannot. */
-function stuckWith(customers: number, sites: number, within: Uint8Array, { open, flow }: Opening, customer: number, dust: number): number[] {
+function stuckWith(cover: CapacitatedCover, { open, flow }: Opening, customer: number, dust: number): number[] {
+  const { customers } = cover;
   const stuck = [customer];
   const isStuck = new Uint8Array(customers);
   isStuck[customer] = 1;
@@ -179,7 +180,7 @@ function stuckWith(customers: number, sites: number, within: Uint8Array, { open,
   for (let at = 0; at < stuck.length; at++) {
     const i = stuck[at] as number;
     open.forEach((j, k) => {
-      if (reached[k] || !within[i * sites + j]) return;
+      if (reached[k] || !reaches(cover, i, j)) return;
       reached[k] = 1;
       for (let h = 0; h < customers; h++) {
         if (isStuck[h] || ((flow[k] as Float64Array)[h] as number) <= dust) continue;
@@ -192,11 +193,12 @@ function stuckWith(customers: number, sites: number, within: Uint8Array, { open,
 }
 
 /** Customers out of reach of all open sites, no two of whom a single further site could serve: each needs one of its own. */
-function apart({ customers, sites, within }: CapacitatedCover, { open }: Opening, others: readonly number[]): number {
+function apart(cover: CapacitatedCover, { open }: Opening, others: readonly number[]): number {
+  const { customers, sites } = cover;
   const taken = new Uint8Array(sites);
-  const reach = (i: number) => others.filter((j) => within[i * sites + j]);
+  const reach = (i: number) => others.filter((j) => reaches(cover, i, j));
   const alone: number[][] = [];
-  for (let i = 0; i < customers; i++) if (!open.some((j) => within[i * sites + j])) alone.push(reach(i));
+  for (let i = 0; i < customers; i++) if (!open.some((j) => reaches(cover, i, j))) alone.push(reach(i));
   let count = 0;
   for (const reachable of alone.sort((a, b) => a.length - b.length)) {
     if (reachable.some((j) => taken[j])) continue;
@@ -206,18 +208,21 @@ function apart({ customers, sites, within }: CapacitatedCover, { open }: Opening
   return count;
 }
 
-/** Whether these sites can serve everyone from one site each. */
-function singly({ customers, sites, demand, capacity, within }: CapacitatedCover, open: readonly number[], branches: number, budget: Budget): boolean | 'unknown' {
-  const cost = new Float64Array(customers * open.length);
-  for (let i = 0; i < customers; i++)
-    open.forEach((j, k) => {
-      cost[i * open.length + k] = within[i * sites + j] ? 0 : Number.POSITIVE_INFINITY;
-    });
-  const { best, unproved } = assignSingly(
-    { customers, sites: open.length, cost, demand, capacity: Float64Array.from(open, (j) => capacity[j] as number) },
-    Number.POSITIVE_INFINITY,
-    branches,
-    budget,
-  );
-  return best ? true : unproved === Number.POSITIVE_INFINITY ? false : 'unknown';
+/** The cheapest flows from these sites; `unknown` where only rounding had it that there are any. */
+function split(cover: CapacitatedCover, sites: Uint32Array): Covering | 'unknown' {
+  const cheapest = transport(withSites(cover, sites).transportation);
+  return cheapest ? { sites, flow: cheapest.flow } : 'unknown';
+}
+
+/** Everyone from one of these sites alone; null where that cannot be, `unknown` where it was not found out, `inFull` or not. */
+function singly(cover: CapacitatedCover, sites: Uint32Array, inFull: boolean, budget: Budget): Covering | null | 'unknown' {
+  const { transportation } = withSites(cover, sites);
+  let found = assignSingly(transportation, Number.POSITIVE_INFINITY, CHEAP_BRANCHES, budget);
+  if (inFull && !found.best && found.unproved < Number.POSITIVE_INFINITY) {
+    // Where nothing costs anything, the first answer ends the search.
+    const free = transportation.cost.map((value) => (value < Number.POSITIVE_INFINITY ? 0 : value));
+    found = assignSingly({ ...transportation, cost: free }, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, budget);
+  }
+  if (found.best) return { sites, flow: singleFlow(found.best.site, cover.demand, sites.length) };
+  return found.unproved === Number.POSITIVE_INFINITY ? null : 'unknown';
 }

@@ -1,5 +1,5 @@
+import { type Budget, exhausted } from '../foundation/index.ts';
 import { bitsOf, clearBit, commonBits, forCommonBits, hasBit, isEmpty } from './bit-sets.ts';
-import { type Budget, exhausted } from './budget.ts';
 import { type CoverMatrix, completed, type Remainder, remainderOf, take } from './cover-matrix.ts';
 import { reduce } from './cover-reduction.ts';
 import { CLOSED, chooseSites, FREE, type Relaxation, type Relaxed } from './lagrangian.ts';

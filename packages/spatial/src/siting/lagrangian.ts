@@ -7,7 +7,7 @@ export const CLOSED = 2;
 export interface Relaxation {
   customers: number;
   sites: number;
-  /** How many sites open; null: as many as pay, but one at least. */
+  /** Number of sites to open; null leaves it to the costs, but at least one opens. */
   count: number | null;
   /** No price is above it: the relaxation holds for prices up to here. */
   cap: Float64Array;

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '../foundation/index.ts';
 import { interchange, openSites } from './interchange.ts';
 import { costOfSites, type SelectionProblem } from './selection-problem.ts';
 import { type SiteColumns, siteColumns } from './site-columns.ts';

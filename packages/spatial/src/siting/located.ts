@@ -1,10 +1,7 @@
-import { AnalysisError } from '../analysis-error.ts';
-import type { OnProgress } from '../progress.ts';
-import { withBudget } from './budget.ts';
+import { AnalysisError, type OnProgress, type Optimum, proven, withBudget } from '../foundation/index.ts';
+import type { CostMatrix } from '../space/index.ts';
 import type { CapacitatedAnswer, CapacitatedProblem } from './capacitated-problem.ts';
 import { searchCapacitated } from './capacitated-search.ts';
-import type { CostMatrix } from './cost-matrix.ts';
-import { type Optimum, proven } from './optimum.ts';
 import { type Flow, nearestSites } from './siting-input.ts';
 
 /** Whether a demand point may be served from several sites at once, or from one alone. */
@@ -33,38 +30,32 @@ export interface CapacitatedRequest {
   count: number | null;
   existing: Uint8Array;
   allocation: Allocation;
+}
+
+interface SearchLimits {
   maximumWork: number;
   timeLimit?: number;
   onProgress?: OnProgress;
 }
 
 /** Sites and flows under capacities; see searchCapacitated. */
-export function locateUnderCapacities(request: CapacitatedRequest): Located {
-  const { cost, capacity, fixedCost, count, existing, maximumWork, timeLimit, onProgress } = request;
-  checkCapacities(request);
-  const customers = customersOf(request);
-  const problem: CapacitatedProblem = {
-    ...customers.problem,
-    sites: cost.sites,
-    capacity,
-    fixedCost,
-    count,
-    existing,
-    singleSource: request.allocation === 'single-source',
-  };
-  const { answer, bound, stopped } = withBudget(maximumWork, timeLimit, onProgress, (budget) => searchCapacitated(problem, budget));
+export function locateUnderCapacities(request: CapacitatedRequest & SearchLimits): Located {
+  const { rows, problem } = capacitatedProblem(request);
+  const { answer, bound, stopped } = withBudget(request.maximumWork, request.timeLimit, request.onProgress, (budget) => searchCapacitated(problem, budget));
   if (!answer) throw noRoom(bound === Number.POSITIVE_INFINITY, stopped);
-  return { ...servedBy(cost, customers.rows, answer), ...proven(answer.cost, bound, stopped) };
+  return { ...servedBy(request.cost, rows, answer), ...proven(answer.cost, bound, stopped) };
 }
 
-/** Demand points with some demand, and what a problem says of them. */
-export function customersOf({ cost, demand }: Pick<CapacitatedRequest, 'cost' | 'demand'>) {
+/** The problem of those who have some demand, and which demand points they are. @throws AnalysisError where the capacities are not enough for them, wherever they are served */
+export function capacitatedProblem({ cost, demand, capacity, fixedCost, count, existing, allocation }: CapacitatedRequest): { rows: Uint32Array; problem: CapacitatedProblem } {
+  checkCapacities(demand, capacity, count, existing);
   const rows = Uint32Array.from(demand.keys()).filter((i) => (demand[i] as number) > 0);
   const unitCost = new Float64Array(rows.length * cost.sites);
   rows.forEach((row, i) => {
     unitCost.set(cost.values.subarray(row * cost.sites, (row + 1) * cost.sites), i * cost.sites);
   });
-  return { rows, problem: { customers: rows.length, unitCost, demand: Float64Array.from(rows, (row) => demand[row] as number) } };
+  const ofCustomers = { customers: rows.length, unitCost, demand: Float64Array.from(rows, (row) => demand[row] as number) };
+  return { rows, problem: { ...ofCustomers, sites: cost.sites, capacity, fixedCost, count, existing, singleSource: allocation === 'single-source' } };
 }
 
 /** Why there is no answer: proved, or only none found. */
@@ -97,8 +88,7 @@ export function servedBy(cost: CostMatrix, rows: Uint32Array, { sites, flow }: P
   return { sites, assignment: split ? null : assignment, flows };
 }
 
-/** @throws AnalysisError where the capacities are not enough, whoever is served from where */
-export function checkCapacities({ demand, capacity, count, existing }: Pick<CapacitatedRequest, 'demand' | 'capacity' | 'count' | 'existing'>): void {
+function checkCapacities(demand: Float64Array, capacity: Float64Array, count: number | null, existing: Uint8Array): void {
   const needed = demand.reduce((sum, value) => sum + value, 0);
   const bySize = Uint32Array.from(capacity.keys()).sort((a, b) => (existing[b] as number) - (existing[a] as number) || (capacity[b] as number) - (capacity[a] as number));
   const most = bySize.subarray(0, count ?? capacity.length).reduce((sum, j) => sum + (capacity[j] as number), 0);

@@ -1,9 +1,7 @@
-import type { OnProgress } from '../progress.ts';
-import { type Budget, exhausted, partOf, withBudget } from './budget.ts';
-import { type CostMatrix, checkCostMatrix } from './cost-matrix.ts';
+import { type Budget, exhausted, type OnProgress, type Optimum, partOf, proven, withBudget } from '../foundation/index.ts';
+import { type CostMatrix, checkCostMatrix } from '../space/index.ts';
 import { coverWithin } from './cover.ts';
 import { coverMatrix } from './cover-matrix.ts';
-import { type Optimum, proven } from './optimum.ts';
 import { checkCount, checkExisting, nearestSites } from './siting-input.ts';
 
 export interface PCentreOptions {
@@ -24,13 +22,13 @@ export interface PCentreResult extends Optimum {
   assignment: Uint32Array;
 }
 
-/** The same for one radius, in pairs of the whole matrix, before the easier ones have been tried. */
+/** Work for one radius, in pairs of the whole matrix, before the easier radii have been tried. */
 const QUICK_WORK = 100;
 /** Pairs of demand point and site looked at, at most, where no time is given: some twenty seconds. */
 const MAXIMUM_WORK = 3e9;
 
 /**
- * Which p sites leave the least cost for the worst served demand point. Demand has no say: a place of no demand counts
+ * Which p sites leave the least cost for the worst served demand point. The amount of demand plays no part: a demand point of demand 0 counts
  * as any other.
  *
  * The objective is one of the costs, so it is searched for among them by halves: is there, within this cost, a cover of
@@ -89,8 +87,8 @@ export function smallestRadius(cost: CostMatrix, p: number, kept: Uint8Array, bu
   return { sites: best, assignment: nearestSites(cost, best), ...proven(upper, radii[low] as number, stopped) };
 }
 
-/** Costs among which the objective is, ascending: none is below what the worst placed demand point has to bear anyway. */
-function possibleRadii({ demandPoints, sites, values }: CostMatrix, upper: number): Float64Array {
+/** Costs up to `upper` among which the objective is, ascending: none is below what the worst placed demand point has to bear anyway. */
+export function possibleRadii({ demandPoints, sites, values }: CostMatrix, upper: number): Float64Array {
   let least = 0;
   for (let i = 0; i < demandPoints; i++) {
     let nearest = Number.POSITIVE_INFINITY;

@@ -1,12 +1,10 @@
-import type { OnProgress } from '../progress.ts';
-import { seededRandom } from '../random.ts';
-import { capacitatedWork, withBudget, workFor } from './budget.ts';
-import { type CostMatrix, checkCostMatrix } from './cost-matrix.ts';
+import { type OnProgress, proven, seededRandom, withBudget } from '../foundation/index.ts';
+import { type CostMatrix, checkCostMatrix } from '../space/index.ts';
 import { type Allocation, flowsOf, type Located, locateUnderCapacities } from './located.ts';
-import { proven } from './optimum.ts';
 import { selectionProblem } from './selection-problem.ts';
 import { searchSites } from './site-search.ts';
 import { checkAmounts, checkCount, checkExisting, nearestSites } from './siting-input.ts';
+import { capacitatedWork, workFor } from './work.ts';
 
 export interface PMedianOptions {
   /** Per unit of demand. */

@@ -1,5 +1,5 @@
-import type { CostMatrix } from './cost-matrix.ts';
-import { ROUNDING } from './optimum.ts';
+import { ROUNDING } from '../foundation/index.ts';
+import type { CostMatrix } from '../space/index.ts';
 
 /**
  * Which sites to open when every demand point is served from the cheapest of them: the p-median problem where their
@@ -15,7 +15,7 @@ export interface SelectionProblem {
   bySite: Float64Array;
   /** Cost of opening each site. */
   fixedCost: Float64Array;
-  /** How many sites open, the existing ones among them; null: as many as pay, but one at least. */
+  /** Number of sites to open, existing ones included; null leaves it to the costs, but at least one opens. */
   count: number | null;
   /** 1 where a site is open whatever happens. */
   existing: Uint8Array;

@@ -1,4 +1,4 @@
-import type { Budget } from './budget.ts';
+import type { Budget } from '../foundation/index.ts';
 import { CLOSED, chooseSites, type Relaxation } from './lagrangian.ts';
 import type { SelectionProblem } from './selection-problem.ts';
 import { siteColumns } from './site-columns.ts';
@@ -44,7 +44,7 @@ export function selectionRelaxation(problem: SelectionProblem, cap: Float64Array
         const to = offsets[j + 1] as number;
         let e = offsets[j] as number;
         work += to - e;
-        // d - |d| is 2 min(0, d) without a branch; two sums, so that one addition need not wait for the other.
+        // d - |d| equals 2 min(0, d) and needs no branch. Two sums are kept so that consecutive additions do not wait for each other.
         let even = 0;
         let odd = 0;
         for (; e + 1 < to; e += 2) {

@@ -1,4 +1,4 @@
-import { type Budget, exhausted } from './budget.ts';
+import { type Budget, exhausted } from '../foundation/index.ts';
 import { fits } from './capacitated-problem.ts';
 import { type TransportationProblem, transport } from './transportation.ts';
 
@@ -75,7 +75,7 @@ export function assignSingly(problem: TransportationProblem, cutoff: number, mos
   }
 }
 
-/** Bars the sites that have no room beside those who can go nowhere else, until that is all; false where someone can go nowhere. */
+/** Bars each customer from the sites whose room is taken by customers without another choice, and repeats this until nothing changes. False where some customer has no site left. */
 function barByRoom({ customers, sites, demand, capacity }: TransportationProblem, cost: Float64Array): boolean {
   const only = new Int32Array(customers);
   for (let changed = true; changed; ) {

@@ -1,5 +1,4 @@
-import { bestFirst } from './best-first.ts';
-import { type Budget, exhausted } from './budget.ts';
+import { type Budget, bestFirst, exhausted } from '../foundation/index.ts';
 import { CLOSED, FREE, OPEN, type Relaxation, type Relaxed } from './lagrangian.ts';
 import { type AscentOptions, raiseBound } from './subgradient.ts';
 
@@ -38,7 +37,7 @@ interface Node {
 
 type Effort = Pick<AscentOptions, 'iterations' | 'step' | 'round' | 'worth'>;
 
-// Chosen on p-median instances of the OR-Library; how soon the proof is there hangs on them, but not what it proves.
+// Chosen on p-median instances of the OR-Library. They decide how long a proof takes, not what it proves.
 const ROOT: Effort = { iterations: 400, step: 0.6, round: 15, worth: 0.03 };
 const BRANCH: Effort = { iterations: 40, step: 0.6, round: 10, worth: 0.1 };
 

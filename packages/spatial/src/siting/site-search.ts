@@ -1,5 +1,4 @@
-import type { Random } from '../random.ts';
-import type { Budget } from './budget.ts';
+import type { Budget, Random } from '../foundation/index.ts';
 import { CLOSED } from './lagrangian.ts';
 import { improved, nearestCosts, startingSites } from './local-search.ts';
 import { costOfSites, cutoffBelow, type Selection, type SelectionProblem } from './selection-problem.ts';
@@ -13,12 +12,12 @@ export interface SearchResult extends Selection {
   stopped?: 'time';
 }
 
-/** First prices lie so far from the nearest to the second nearest open site. */
+/** The first price of a customer lies this share of the way from the cost of its nearest to that of its second nearest open site. */
 const FIRST_PRICES = 0.6;
-/** Columns reach so many times as far as the second nearest site at first, and as the prices once these are good. */
+/** How far columns reach: at first as a multiple of the distance to the second nearest site, later as a multiple of the prices. */
 const FIRST_REACH = 1.5;
 const REACH = 1.35;
-/** A price that would have gone beyond its column gets more room. */
+/** Factor by which a column grows when a price reaches its end. */
 const MORE_REACH = 1.5;
 
 /**
@@ -72,7 +71,7 @@ export function searchSites(problem: SelectionProblem, random: Random, budget: B
       ),
   });
   if (!stop) return { sites: best, cost, bound: cost };
-  // Rounding must not lift a bound over the whole number it stands for.
+  // Without this margin, rounding could lift a bound above the whole number that it equals.
   const whole = step > 0 ? Math.ceil(bound - (step - (cost - cutoff))) : bound;
   return { sites: best, cost, bound: Math.min(cost, Math.max(bound, whole)), ...(stop === 'time' && { stopped: stop }) };
 }

@@ -1,5 +1,5 @@
-import { AnalysisError } from '../analysis-error.ts';
-import type { CostMatrix } from './cost-matrix.ts';
+import { AnalysisError } from '../foundation/index.ts';
+import type { CostMatrix } from '../space/index.ts';
 
 /** One amount of demand served from a site. */
 export interface Flow {

@@ -8,7 +8,7 @@ export interface AscentOptions {
   iterations: number;
   /** Share of the way to the upper bound that a first step would go if the bound were linear. */
   step: number;
-  /** After so many rounds it is asked whether to go on: whether they closed `worth` of the gap, and what `onRound` says. */
+  /** Rounds after which the ascent may stop: it goes on if they closed the share `worth` of the gap and `onRound` agrees. */
   round: number;
   worth: number;
   /** Called each time the bound has grown. May decide on further sites. */

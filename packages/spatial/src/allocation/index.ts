@@ -1,0 +1,1 @@
+export { type FeedbackPolicy, type FeedbackSimulation, type FeedbackSimulationOptions, feedbackSimulation } from './feedback-simulation.ts';

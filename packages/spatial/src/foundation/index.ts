@@ -1,0 +1,15 @@
+export { AnalysisError, type AnalysisErrorCode } from './analysis-error.ts';
+export { ascendingOrder } from './ascending-order.ts';
+export { bestFirst } from './best-first.ts';
+export { type Budget, exhausted, partOf, shareOf, withBudget } from './budget.ts';
+export { checkFinite, checkLength, checkNotNegative, checkPositive, checkShare, checkWeights, checkWhole } from './checks.ts';
+export { countBelow } from './count-below.ts';
+export { falseDiscoveryRate } from './false-discovery-rate.ts';
+export { gammaLowerTail, gammaQuantile } from './gamma.ts';
+export { normalTwoSided, normalUpperTail } from './normal.ts';
+export { type Optimum, proven, ROUNDING } from './optimum.ts';
+export { type OnProgress, paced } from './progress.ts';
+export { radixOrder } from './radix-order.ts';
+export { type Random, seededRandom } from './random.ts';
+export { hypergeometricVariate, multinomialSampler, poissonVariate } from './random-variates.ts';
+export { find, singletons, unite } from './union-find.ts';

@@ -1,0 +1,2 @@
+export type { ScanModelName } from './model.ts';
+export { type PreparedScan, prepareScan, type ScanCluster, type ScanOptions, scan } from './scan.ts';

@@ -1,0 +1,1 @@
+export { type Answer, analyseLine } from './analyse.ts';

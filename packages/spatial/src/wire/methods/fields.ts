@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { AnalysisError } from '../../foundation/index.ts';
+
+/** Fields that several requests and responses share; see {@link Metric} for the units. */
+
+export const metric = z.enum(['great-circle', 'euclidean']);
+
+/** Longitude, latitude in degrees, or x, y. */
+export const points = z.array(z.tuple([z.number(), z.number()]));
+
+/** One per point. */
+export const weights = z.array(z.number().nonnegative());
+
+/** In metres for great circles, else in the unit of the coordinates. */
+export const distance = z.number().positive();
+
+export const index = z.int().nonnegative();
+
+export const probability = z.number().min(0).max(1);
+
+/** The neighbours of each place, without the place itself. */
+export const neighbours = z.array(z.array(index));
+
+/** Counts or sums, which may be fractional. */
+export const counts = z.array(z.number().nonnegative());
+
+export const seed = z.int().default(1);
+
+/** Draws of a Monte Carlo test. */
+export const draws = z.int().nonnegative().max(1_000_000);
+
+/**
+ * A table as one array, row after row.
+ *
+ * @throws AnalysisError for rows of different lengths
+ */
+export function rowMajor(rows: readonly (readonly number[])[], path: string): Float64Array {
+  const width = rows[0]?.length ?? 0;
+  const ragged = rows.findIndex((row) => row.length !== width);
+  if (ragged >= 0) throw new AnalysisError('invalid-request', `${path}[${ragged}]`, `${path}[${ragged}] has ${rows[ragged]?.length} values, the first row ${width}`);
+  return Float64Array.from(rows.flat());
+}
+
+/** Points as the functions of this package take them. */
+export function interleaved(pairs: readonly (readonly [number, number])[]): Float64Array {
+  const coordinates = new Float64Array(2 * pairs.length);
+  pairs.forEach(([first, second], i) => {
+    coordinates[2 * i] = first;
+    coordinates[2 * i + 1] = second;
+  });
+  return coordinates;
+}
+
+/** NaN stands for a statistic that does not exist, which JSON says with null. */
+export function nullable(values: Float64Array): (number | null)[] {
+  return Array.from(values, nullableNumber);
+}
+
+export function nullableNumber(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
+}
