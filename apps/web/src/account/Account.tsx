@@ -1,4 +1,4 @@
-import '../ui/place.css';
+import '../ui/screen.css';
 import './account.css';
 import { Alert, Title } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
@@ -21,7 +21,7 @@ export function Account() {
   const needed = session.secondFactor === 'NEEDED';
   return (
     <Panel>
-      <div className="place">
+      <div className="screen">
         <Title order={1}>{t('title')}</Title>
         {needed && (
           <Alert color="yellow" role="note" title={t('neededTitle')}>

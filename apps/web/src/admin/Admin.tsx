@@ -1,4 +1,4 @@
-import '../ui/place.css';
+import '../ui/screen.css';
 import './admin.css';
 import { Tabs, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
@@ -15,7 +15,7 @@ export function Admin() {
   const { t } = useTranslation(['admin', 'common']);
   return (
     <Panel>
-      <div className="place place-wide">
+      <div className="screen screen-wide">
         <Title order={1}>{t('title')}</Title>
         <Tabs defaultValue="accounts" keepMounted={false}>
           <Tabs.List>

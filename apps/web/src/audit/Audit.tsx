@@ -1,4 +1,4 @@
-import '../ui/place.css';
+import '../ui/screen.css';
 import './audit.css';
 import { Button, Skeleton, Text, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
@@ -42,7 +42,7 @@ export function Audit() {
 
   return (
     <Panel>
-      <div className="place place-wide">
+      <div className="screen screen-wide">
         <Title order={1}>{t('title')}</Title>
         <Text size="sm">{t('text')}</Text>
         {'audit.verify' in may && <Verify />}

@@ -46,7 +46,7 @@ interface Answer {
 /** Asks a question of the rescues that the filters leave, on this machine, and shows the answer with what must not be concluded from it. */
 export function Hotspots() {
   const { t } = useTranslation(['hotspots', 'common']);
-  const { view, setView } = useView();
+  const { view, setView } = useView('/shell/hotspots');
   const { register, selection, filter, key } = useSelection(view);
   const { departments, names, effort, ready: contextReady } = useStudyContext(filter);
 

@@ -2,7 +2,7 @@
 export const common = {
   fr: {
     skip: 'Aller au panneau',
-    places: 'Lieux de travail',
+    screens: 'Écrans',
     panel: 'Panneau',
     togglePanel: 'Montrer ou cacher le panneau',
     map: 'Carte',
@@ -26,6 +26,7 @@ export const common = {
       zoom: 'Agrandir, réduire la carte',
     },
     notFound: { title: 'Cette adresse ne mène nulle part', text: 'Elle a peut-être été coupée en chemin. Rien n’a été perdu.', back: 'Aller à la situation' },
+    screenRefused: { title: 'Cet écran n’est pas pour votre rôle', text: 'Votre rôle ne permet pas de l’ouvrir. Rien n’a été modifié.' },
     tagline: 'Carte des zones à risque contre la traite des enfants dans les zones cacaoyères de Côte d’Ivoire',
     demonstration: 'Données de démonstration',
     demonstrationLong: 'Données de démonstration : aucun enfant, aucun lieu et aucune opération n’est réel, sauf les opérations publiées.',
@@ -70,16 +71,6 @@ export const common = {
       admin: 'Administration',
       public: 'Public',
     },
-    place: {
-      situation: 'Situation',
-      hotspots: 'Foyers',
-      imports: 'Importer',
-      rescues: 'Saisir',
-      releases: 'Publications',
-      audit: 'Journal',
-      admin: 'Administration',
-      account: 'Mon compte',
-    },
     sector: {
       COCOA: 'Cacao',
       OTHER_AGRI: 'Autre agriculture',
@@ -104,7 +95,7 @@ export const common = {
   },
   en: {
     skip: 'Skip to the panel',
-    places: 'Places',
+    screens: 'Screens',
     panel: 'Panel',
     togglePanel: 'Show or hide the panel',
     map: 'Map',
@@ -128,6 +119,7 @@ export const common = {
       zoom: 'Zoom the map in and out',
     },
     notFound: { title: 'This address leads nowhere', text: 'It may have been cut on its way. Nothing was lost.', back: 'Go to Situation' },
+    screenRefused: { title: 'This screen is not for your role', text: 'Your role does not allow opening it. Nothing was changed.' },
     tagline: 'Risk-area map against child trafficking in the cocoa zones of Côte d’Ivoire',
     demonstration: 'Demonstration data',
     demonstrationLong: 'Demonstration data: no child, place or operation is real, except the published operations.',
@@ -169,16 +161,6 @@ export const common = {
       auditor: 'Audit',
       admin: 'Administration',
       public: 'Public',
-    },
-    place: {
-      situation: 'Situation',
-      hotspots: 'Hotspots',
-      imports: 'Import',
-      rescues: 'Enter',
-      releases: 'Releases',
-      audit: 'Audit log',
-      admin: 'Administration',
-      account: 'My account',
     },
     sector: {
       COCOA: 'Cocoa',

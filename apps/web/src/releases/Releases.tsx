@@ -1,4 +1,4 @@
-import '../ui/place.css';
+import '../ui/screen.css';
 import './releases.css';
 import { Anchor, Skeleton, Text, Title } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
@@ -21,7 +21,7 @@ export function Releases() {
   const releases = useQuery(api.releases.list.queryOptions());
   return (
     <Panel>
-      <div className="place">
+      <div className="screen">
         <Title order={1}>{t('title')}</Title>
         <Text size="sm">
           {t('text')}{' '}

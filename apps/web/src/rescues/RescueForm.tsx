@@ -21,7 +21,7 @@ addText('rescueForm', rescueText);
 
 /** Enters a rescue, or corrects one: what it said before is kept, and the correction says why. */
 export function RescueForm() {
-  const { view } = useView();
+  const { view } = useView('/shell/rescue');
   const before = useQuery({ ...api.rescues.get.queryOptions({ id: view.rescue ?? 1 }), enabled: view.rescue !== undefined, staleTime: 0, gcTime: 0 });
   const { t } = useTranslation(['rescueForm', 'common']);
   return (

@@ -34,8 +34,8 @@ export function Filters({ view, summary, organisations, onChange }: Props) {
                 key={code}
                 size="xs"
                 radius="sm"
-                checked={view[key]?.includes(code) ?? false}
-                onChange={(checked) => onChange({ [key]: toggled(view[key] ?? [], code, checked) })}
+                checked={(view[key] as string[] | undefined)?.includes(code) ?? false}
+                onChange={(checked) => onChange({ [key]: toggled<string>(view[key] ?? [], code, checked) })}
               >
                 {t(`common:${text}.${code}`)} {formatNumber((counts as Record<string, number>)[code] ?? 0)}
               </Chip>

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { registerWorker } from '../analysis/client.ts';
 import { SORT_KEYS, type SortKey, type TableRow } from '../analysis/table.ts';
 import { TableSheet } from '../app/slots.tsx';
-import type { ViewState } from '../app/view.ts';
+import type { SetView, ViewOf } from '../app/use-view.ts';
 import { formatDate, formatNumber } from '../i18n/format.ts';
 import { useMap } from '../map/use-map.ts';
 import type { Zone } from './zone-layers.ts';
@@ -17,8 +17,8 @@ interface Props {
   selectionKey: readonly unknown[];
   ready: boolean;
   zones: Map<string, Zone>;
-  view: ViewState;
-  setView: (patch: Partial<ViewState>) => void;
+  view: ViewOf<'/shell/situation'>;
+  setView: SetView<ViewOf<'/shell/situation'>>;
 }
 
 /** The rescues that pass, as a table that sorts; the row and the mark are selected together. */

@@ -29,7 +29,7 @@ addText('situation', situationText);
 /** The first screen: who was rescued where, what was searched, and what is known of the zones; on a map, and the same as a table. */
 export function Situation() {
   const { t } = useTranslation(['situation', 'common']);
-  const { view, setView } = useView();
+  const { view, setView } = useView('/shell/situation');
   const map = useMap();
   const session = useSuspenseQuery(api.session.current.queryOptions()).data;
   const { may } = session;

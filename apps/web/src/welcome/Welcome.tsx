@@ -1,4 +1,4 @@
-import '../ui/place.css';
+import '../ui/screen.css';
 import { Alert, Anchor, Button, Loader, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
@@ -8,10 +8,10 @@ import { endRegisterWorker } from '../analysis/client.ts';
 import { api, client, queryClient } from '../api.ts';
 import { formatTime } from '../i18n/format.ts';
 import { addText } from '../i18n/index.ts';
+import { NewPassword, useNewPassword } from '../session/NewPassword.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { PublicPage } from '../ui/PublicPage.tsx';
-import { NewPassword, useNewPassword } from './NewPassword.tsx';
-import { welcomeText } from './welcome-text.ts';
+import { welcomeText } from './text.ts';
 
 addText('welcome', welcomeText);
 
@@ -86,7 +86,7 @@ function ChoosePassword({ token, link }: { token: string; link: LinkOwner }) {
         <dd>{formatTime(link.expiresAt)}</dd>
       </dl>
       <form
-        className="place-form"
+        className="screen-form"
         noValidate
         onSubmit={(event) => {
           event.preventDefault();

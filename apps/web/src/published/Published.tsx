@@ -1,4 +1,4 @@
-import './releases.css';
+import '../releases/releases.css';
 import { Anchor, Loader, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -6,10 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { api, type Outputs } from '../api.ts';
 import { formatDate } from '../i18n/format.ts';
 import { addText } from '../i18n/index.ts';
+import { Figures } from '../releases/Figures.tsx';
+import { releasesText } from '../releases/text.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { PublicPage } from '../ui/PublicPage.tsx';
-import { Figures } from './Figures.tsx';
-import { releasesText } from './text.ts';
 
 addText('releases', releasesText);
 
