@@ -3,12 +3,8 @@ import './admin.css';
 import { Tabs, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../app/slots.tsx';
-import { addText } from '../i18n/index.ts';
 import { Accounts } from './Accounts.tsx';
 import { Organisations } from './Organisations.tsx';
-import { adminText } from './text.ts';
-
-addText('admin', adminText);
 
 /** Who has an account, what it may see by its role and territories, and the organisations they belong to. */
 export function Admin() {

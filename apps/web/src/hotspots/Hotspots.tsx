@@ -11,12 +11,10 @@ import { proposeParameters, type Run, RunCancelled, startRun } from '../analysis
 import { api } from '../api.ts';
 import { Panel } from '../app/slots.tsx';
 import { useView } from '../app/use-view.ts';
-import { addText } from '../i18n/index.ts';
 import { useLayer } from '../map/use-map.ts';
 import { CountLine } from '../situation/CountLine.tsx';
 import { Filters } from '../situation/Filters.tsx';
 import { Histogram } from '../situation/Histogram.tsx';
-import { situationText } from '../situation/text.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Compare } from './Compare.tsx';
 import { drawn } from './draw.ts';
@@ -26,11 +24,7 @@ import { Question } from './Question.tsx';
 import { ResultCard } from './ResultCard.tsx';
 import { ResultTable } from './ResultTable.tsx';
 import { SavedRuns } from './SavedRuns.tsx';
-import { hotspotsText } from './text.ts';
 import { useStudyContext } from './use-study-context.ts';
-
-addText('situation', situationText);
-addText('hotspots', hotspotsText);
 
 const FIRST_SEED = 1;
 /** Milliseconds between two looks at a run that the server is making. */

@@ -57,7 +57,7 @@ export function SavedRuns({ open, compare, onView }: { open: string | undefined;
       {exporting && <ExportRun run={exporting} onClose={() => setExporting(null)} />}
       <Modal opened={deleting !== null} onClose={() => setDeleting(null)} title={t('deleteTitle')} closeButtonProps={{ 'aria-label': t('common:close') }}>
         <Stack>
-          <Text size="sm">{t('deleteText', { name: deleting?.name })}</Text>
+          <Text size="sm">{t('deleteText', { name: deleting?.name ?? '' })}</Text>
           {remove.isError && <ErrorNotice error={remove.error} />}
           <Group>
             <Button color="red" loading={remove.isPending} onClick={() => deleting && remove.mutate({ id: deleting.id })}>

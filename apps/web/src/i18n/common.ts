@@ -1,5 +1,7 @@
+import { texts } from './texts.ts';
+
 /** Texts that several screens share: the names of things, codes, and what every screen can say. French typography: narrow no-break space (U+202F) before ; : ! ? and %. */
-export const common = {
+export const common = texts('common', {
   fr: {
     skip: 'Aller au panneau',
     screens: 'Écrans',
@@ -184,4 +186,4 @@ export const common = {
     ageBand: { age0to8: '0 to 8 years', age9to12: '9 to 12 years', age13to15: '13 to 15 years', age16to17: '16 to 17 years' },
     boundary: { INDICATIVE: 'Indicative boundaries, made by Vigie', OFFICIAL: 'Imported boundaries' },
   },
-};
+});

@@ -5,13 +5,9 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, type Outputs } from '../api.ts';
 import { formatDate } from '../i18n/format.ts';
-import { addText } from '../i18n/index.ts';
 import { Figures } from '../releases/Figures.tsx';
-import { releasesText } from '../releases/text.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { PublicPage } from '../ui/PublicPage.tsx';
-
-addText('releases', releasesText);
 
 type PublishedRelease = Outputs['releases']['published'][number];
 

@@ -6,13 +6,9 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
 import { Panel } from '../app/slots.tsx';
-import { addText } from '../i18n/index.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Propose } from './Propose.tsx';
 import { Release } from './Release.tsx';
-import { releasesText } from './text.ts';
-
-addText('releases', releasesText);
 
 /** What leaves Vigie for everybody: who proposed it, who published it, what it withholds. */
 export function Releases() {

@@ -1,3 +1,4 @@
+import './text.ts';
 import { z } from 'zod';
 import { page } from '../app/page.ts';
 import { SignIn } from './SignIn.tsx';

@@ -18,18 +18,26 @@ export function Filters({ view, summary, organisations, onChange }: Props) {
   const { breakdown, kinds } = summary;
   if (kinds.point + kinds.masked === 0) return null;
   const lists = [
-    { key: 'sources', label: t('source'), codes: SourceType.codes, text: 'source', counts: breakdown.source },
-    { key: 'sectors', label: t('sector'), codes: Sector.codes, text: 'sector', counts: breakdown.sector },
-    ...(kinds.point > 0 ? [{ key: 'precisions', label: t('precision'), codes: PlacePrecision.codes, text: 'precision', counts: breakdown.precision } as const] : []),
+    { key: 'sources', label: t('source'), options: SourceType.codes.map((code) => ({ code, label: t(`common:source.${code}`), count: breakdown.source[code] })) },
+    { key: 'sectors', label: t('sector'), options: Sector.codes.map((code) => ({ code, label: t(`common:sector.${code}`), count: breakdown.sector[code] })) },
+    ...(kinds.point > 0
+      ? [
+          {
+            key: 'precisions',
+            label: t('precision'),
+            options: PlacePrecision.codes.map((code) => ({ code, label: t(`common:precision.${code}`), count: breakdown.precision[code] })),
+          } as const,
+        ]
+      : []),
   ] as const;
   const shown = organisations.filter(({ id }) => breakdown.organisation[id]);
   return (
     <>
-      {lists.map(({ key, label, codes, text, counts }) => (
+      {lists.map(({ key, label, options }) => (
         <fieldset key={key} className="filter">
           <legend>{label}</legend>
           <Group gap={6}>
-            {codes.map((code) => (
+            {options.map(({ code, label, count }) => (
               <Chip
                 key={code}
                 size="xs"
@@ -37,7 +45,7 @@ export function Filters({ view, summary, organisations, onChange }: Props) {
                 checked={(view[key] as string[] | undefined)?.includes(code) ?? false}
                 onChange={(checked) => onChange({ [key]: toggled<string>(view[key] ?? [], code, checked) })}
               >
-                {t(`common:${text}.${code}`)} {formatNumber((counts as Record<string, number>)[code] ?? 0)}
+                {label} {formatNumber(count ?? 0)}
               </Chip>
             ))}
           </Group>

@@ -41,13 +41,13 @@ export function RescueTable({ selectionKey, ready, zones, view, setView }: Props
     else if (department) map?.fit(department.box);
   };
   const text = (row: TableRow, key: SortKey) => {
-    const codes = { sector: 'sector', source: 'source', precision: 'precision' } as const;
     if (key === 'date') return formatDate(row.date, row.datePrecision);
     if (key === 'department') return [row.place, row.department === null ? null : (zones.get(row.department)?.name ?? row.department)].filter(Boolean).join(', ') || '–';
     if (key === 'children' || key === 'rescues') return formatNumber(row[key]);
-    const code = row[key];
     if (key === 'precision' && row.kind === 'masked') return t('maskedCell');
-    return code === null ? '–' : t(`common:${codes[key]}.${code}`);
+    if (key === 'precision') return row.precision === null ? '–' : t(`common:precision.${row.precision}`);
+    if (key === 'source') return row.source === null ? '–' : t(`common:source.${row.source}`);
+    return row.sector === null ? '–' : t(`common:sector.${row.sector}`);
   };
 
   return (

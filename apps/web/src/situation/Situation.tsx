@@ -7,7 +7,6 @@ import { registerWorker, useSelection } from '../analysis/client.ts';
 import { api } from '../api.ts';
 import { Panel } from '../app/slots.tsx';
 import { useView } from '../app/use-view.ts';
-import { addText } from '../i18n/index.ts';
 import { MARKS, quantileBreaks } from '../map/colours.ts';
 import { LAYERS, SELECTABLE, type SourceId } from '../map/layers/index.ts';
 import { useLayer, useMap } from '../map/use-map.ts';
@@ -20,11 +19,8 @@ import { centreFeatures, operationFeatures } from './marks.ts';
 import { PurposeLine } from './PurposeLine.tsx';
 import { RescueTable } from './RescueTable.tsx';
 import { Selected } from './Selected.tsx';
-import { situationText } from './text.ts';
 import { useMarks } from './use-marks.ts';
 import { effortFeatures, useEffort, useIndicator, zoneFeatures } from './zone-layers.ts';
-
-addText('situation', situationText);
 
 /** The first screen: who was rescued where, what was searched, and what is known of the zones; on a map, and the same as a table. */
 export function Situation() {

@@ -1,4 +1,7 @@
-export const situationText = {
+import { texts } from '../i18n/index.ts';
+import { RESCUE_FIELDS } from '../register/fields-text.ts';
+
+export const situationText = texts('situation', {
   fr: {
     title: 'Situation',
     try: 'Brossez les années ci-dessous, ou cherchez « Soubré » pour voir où des enfants ont été secourus. Allumez « Recherches » pour voir où personne n’a cherché.',
@@ -104,28 +107,7 @@ export const situationText = {
     fromFile: 'par un fichier',
     correct: 'Corriger',
     history: 'Historique (version {{revision}})',
-    field: {
-      reference: 'Référence',
-      occurredOn: 'Date',
-      datePrecision: 'Précision de la date',
-      lon: 'Longitude',
-      lat: 'Latitude',
-      placePrecision: 'Précision du lieu',
-      accuracyMetres: 'Précision GPS',
-      placeName: 'Nom du lieu',
-      departmentPcode: 'Département',
-      sector: 'Secteur',
-      sourceType: 'Source',
-      definition: 'Définition',
-      verification: 'Vérification',
-      children: 'Enfants',
-      girls: 'Filles',
-      boys: 'Garçons',
-      age0to8: '0 à 8 ans',
-      age9to12: '9 à 12 ans',
-      age13to15: '13 à 15 ans',
-      age16to17: '16 à 17 ans',
-    },
+    field: RESCUE_FIELDS.fr,
     within: 'Dans',
     population: 'Population',
     seat: 'Chef-lieu',
@@ -246,28 +228,7 @@ export const situationText = {
     fromFile: 'from a file',
     correct: 'Correct',
     history: 'History (version {{revision}})',
-    field: {
-      reference: 'Reference',
-      occurredOn: 'Date',
-      datePrecision: 'Precision of the date',
-      lon: 'Longitude',
-      lat: 'Latitude',
-      placePrecision: 'Precision of the place',
-      accuracyMetres: 'GPS accuracy',
-      placeName: 'Name of the place',
-      departmentPcode: 'Department',
-      sector: 'Sector',
-      sourceType: 'Source',
-      definition: 'Definition',
-      verification: 'Verification',
-      children: 'Children',
-      girls: 'Girls',
-      boys: 'Boys',
-      age0to8: '0 to 8 years',
-      age9to12: '9 to 12 years',
-      age13to15: '13 to 15 years',
-      age16to17: '16 to 17 years',
-    },
+    field: RESCUE_FIELDS.en,
     within: 'Within',
     population: 'Population',
     seat: 'Seat',
@@ -292,4 +253,10 @@ export const situationText = {
     dateNote: 'On the date',
     note: 'Notes',
   },
-};
+});
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    situation: typeof situationText;
+  }
+}

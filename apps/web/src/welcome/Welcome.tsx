@@ -7,13 +7,9 @@ import { useTranslation } from 'react-i18next';
 import { endRegisterWorker } from '../analysis/client.ts';
 import { api, client, queryClient } from '../api.ts';
 import { formatTime } from '../i18n/format.ts';
-import { addText } from '../i18n/index.ts';
 import { NewPassword, useNewPassword } from '../session/NewPassword.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { PublicPage } from '../ui/PublicPage.tsx';
-import { welcomeText } from './text.ts';
-
-addText('welcome', welcomeText);
 
 /** Where a one-time link leads: its owner chooses a password. */
 export function Welcome() {

@@ -1,4 +1,6 @@
-export const welcomeText = {
+import { texts } from '../i18n/index.ts';
+
+const welcomeText = texts('welcome', {
   fr: {
     title: 'Choisir un mot de passe',
     noToken: 'L’adresse ne porte pas de lien complet. Ouvrez le lien entier que votre administration vous a remis, avec ce qui suit le signe #.',
@@ -29,4 +31,10 @@ export const welcomeText = {
     validUntil: 'Link valid until',
     save: 'Save the password',
   },
-};
+});
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    welcome: typeof welcomeText;
+  }
+}
