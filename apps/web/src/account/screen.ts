@@ -9,6 +9,7 @@ export const account = screen({
   title: { fr: 'Mon compte', en: 'My account' },
   rail: false,
   search: {},
+  mapFirst: false,
   layers: [],
   kinds: [],
   texts: () => import('./text.ts'),

@@ -8,6 +8,7 @@ export const admin = screen({
   title: { fr: 'Administration', en: 'Administration' },
   rail: true,
   search: {},
+  mapFirst: false,
   layers: [],
   kinds: [],
   texts: () => import('./text.ts'),

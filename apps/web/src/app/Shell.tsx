@@ -6,13 +6,14 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { endRegisterWorker } from '../analysis/client.ts';
 import { api, client, queryClient } from '../api.ts';
 import { formatDate } from '../i18n/format.ts';
 import { currentLanguage, setLanguage } from '../i18n/index.ts';
 import { MapCanvas } from '../map/MapCanvas.tsx';
 import { PlaceSearch } from '../map/PlaceSearch.tsx';
+import { endRegisterWorker } from '../register/client.ts';
 import { KeysHelp, useKeys } from './keys.tsx';
+import { SOURCES } from './layers.ts';
 import { SCREENS } from './screens.ts';
 import { SlotsContext } from './slots.tsx';
 import { UserMenu } from './UserMenu.tsx';
@@ -27,7 +28,7 @@ export function Shell() {
   const [panel, setPanel] = useState<HTMLElement | null>(null);
   const [inspector, setInspector] = useState<HTMLElement | null>(null);
   const [table, setTable] = useState<HTMLElement | null>(null);
-  const [panelOpen, setPanelOpen] = useState(() => matchMedia('(min-width: 700px)').matches || SCREENS.some((screen) => screen.path === path && screen.layers.length === 0));
+  const [panelOpen, setPanelOpen] = useState(() => matchMedia('(min-width: 700px)').matches || SCREENS.some((screen) => screen.path === path && !screen.mapFirst));
   const [tableOpen, setTableOpen] = useState(false);
   const [helpOpen, setHelpOpen] = useState(false);
   // A closed table is not there at all: drawing its rows at every change of a filter would cost more than the filter.
@@ -99,7 +100,7 @@ export function Shell() {
             </div>
           </header>
           <div className="map-area">
-            {!missing && <MapCanvas />}
+            {!missing && <MapCanvas sources={SOURCES} />}
             {session.demonstration && (
               <p className="demo-badge" title={t('demonstrationLong')}>
                 {t('demonstration')}

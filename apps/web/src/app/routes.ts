@@ -11,7 +11,7 @@ import type { Page } from './page.ts';
 import { Root } from './Root.tsx';
 import { reader } from './readable.ts';
 import { ScreenFailure, ScreenRefused } from './ScreenFailure.tsx';
-import { lazyScreen, type Screen } from './screen.ts';
+import { type LayerName, lazyScreen, type Screen } from './screen.ts';
 import { SCREENS } from './screens.ts';
 import { readView } from './view.ts';
 
@@ -53,7 +53,7 @@ function screenRoute<Path extends string, Search extends z.ZodRawShape>(screen: 
     getParentRoute: () => shellRoute,
     path: screen.path,
     validateSearch: reader(screen.search),
-    staticData: { title: screen.title },
+    staticData: { title: screen.title, layers: screen.layers },
     component: lazyScreen(screen),
     beforeLoad: async () => {
       if (!(screen.permission in (await session()).may)) throw new ScreenRefused();
@@ -82,5 +82,6 @@ declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
     /** Before "– Vigie" in the title of the page. */
     title?: Record<Language, string>;
+    layers?: readonly LayerName[];
   }
 }

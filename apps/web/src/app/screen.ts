@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import type { Language } from '../i18n/index.ts';
 
 /** What can be shown on the map, by the name that the address carries. */
-export type LayerName = 'rescues' | 'indicator' | 'effort' | 'centres' | 'operations' | 'hotspots';
+export type LayerName = 'zones' | 'rescues' | 'indicator' | 'effort' | 'centres' | 'operations';
 /** What can be selected: the first half of `selected` in the address, whose second half is the identifier. */
 export type Kind = 'rescue' | 'row' | 'cell' | 'zone' | 'centre' | 'operation';
 
@@ -24,8 +24,11 @@ export interface Screen<Path extends string, Search extends z.ZodRawShape> {
   rail: boolean;
   /** Its own part of the address, beside the view that all screens share (`view.ts`). */
   search: Search;
-  /** On a phone a screen that shows none opens with its panel, because the map says nothing of it. */
+  /** False for forms and tables: on a phone they open with their panel, because the map says nothing of them. */
+  mapFirst: boolean;
+  /** The layers that it can show and switch, as `layers.ts` names them. */
   layers: readonly LayerName[];
+  /** What can be selected on it. */
   kinds: readonly Kind[];
   /** Loads its texts: `() => import('./text.ts')`. */
   texts: () => Promise<unknown>;

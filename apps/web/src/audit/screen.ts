@@ -9,6 +9,7 @@ export const audit = screen({
   title: { fr: 'Journal', en: 'Audit log' },
   rail: true,
   search: AUDIT_SEARCH,
+  mapFirst: false,
   layers: [],
   kinds: [],
   texts: () => import('./text.ts'),

@@ -2,9 +2,9 @@ import { Alert, Stack, Text } from '@mantine/core';
 import type { HotspotParameters, RescueFilter } from '@vigie/domain';
 import { DRAWS, GRIDS, type HotspotResult, MIN_STEPS, MINIMUM } from '@vigie/hotspots';
 import { useTranslation } from 'react-i18next';
-import type { Breakdown } from '../analysis/summary.ts';
 import { formatDistance, formatNumber } from '../i18n/format.ts';
 import type { Variables } from '../i18n/index.ts';
+import type { Breakdown } from '../register/summary.ts';
 import { Legend } from './Legend.tsx';
 import type { hotspotsFrench } from './text-fr.ts';
 

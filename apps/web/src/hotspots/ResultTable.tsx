@@ -1,3 +1,4 @@
+import '../ui/data-table.css';
 import { Text } from '@mantine/core';
 import { COLUMNS, type FigureKind, type HotspotResult, isoOf } from '@vigie/hotspots';
 import { useTranslation } from 'react-i18next';

@@ -10,7 +10,8 @@ export const hotspots = screen({
   rail: true,
   /** Saved runs on screen: one, or two to compare. */
   search: { run: z.uuid(), compare: z.uuid() },
-  layers: ['hotspots'],
+  mapFirst: true,
+  layers: [],
   kinds: [],
   texts: () => import('./text.ts'),
   component: () => import('./Hotspots.tsx').then(({ Hotspots }) => Hotspots),

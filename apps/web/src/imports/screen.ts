@@ -8,6 +8,7 @@ export const imports = screen({
   title: { fr: 'Importer', en: 'Import' },
   rail: true,
   search: {},
+  mapFirst: false,
   layers: [],
   kinds: [],
   texts: () => import('./text.ts'),

@@ -8,6 +8,7 @@ export const releases = screen({
   title: { fr: 'Publications', en: 'Releases' },
   rail: true,
   search: {},
+  mapFirst: false,
   layers: [],
   kinds: [],
   texts: () => import('./text.ts'),

@@ -15,6 +15,7 @@ import { PlaceSearch } from '../map/PlaceSearch.tsx';
 import { useLayer, useMap } from '../map/use-map.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { draftOf, EMPTY_FORM, type FormValues, formOf, problemsOf } from './form.ts';
+import { pickedSource } from './picked.ts';
 
 type CodeText = 'sector' | 'sourceOne' | 'definition' | 'verification' | 'precision' | 'datePrecision';
 
@@ -65,7 +66,7 @@ function Fields({ before }: { before: { id: number; revision: number; draft: Res
     };
   }, [map, picking, placePrecision, setValue]);
   useLayer(
-    'picked',
+    pickedSource,
     useMemo(() => {
       const at = [Number(lon.replace(',', '.')), Number(lat.replace(',', '.'))];
       return departmentOnly || lon === '' || lat === '' || at.some(Number.isNaN)

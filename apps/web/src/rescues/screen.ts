@@ -10,6 +10,7 @@ export const rescues = screen({
   rail: true,
   /** The rescue that the form corrects. */
   search: { rescue: z.int().positive() },
+  mapFirst: false,
   layers: [],
   kinds: [],
   texts: () => import('./text.ts'),
