@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { BROWSER_ARGS } from './scripts/browser.mjs';
+import { PORT } from './tests/e2e/pages.ts';
 
 const executablePath = process.env['VIGIE_BROWSER'];
 
@@ -15,7 +16,7 @@ export default defineConfig({
   globalSetup: './tests/e2e/server.ts',
   outputDir: 'test-results',
   use: {
-    baseURL: 'http://127.0.0.1:4690',
+    baseURL: `http://127.0.0.1:${PORT}`,
     viewport: { width: 1440, height: 900 },
     locale: 'fr-FR',
     timezoneId: 'Africa/Abidjan',

@@ -61,7 +61,7 @@ test('an officer of San-Pédro is invited, sets up a second factor, sees the own
   await officer.getByRole('button', { name: 'Se connecter' }).click();
 
   await officer.waitForURL(/\/account/);
-  await expect(officer.locator('.rail-place')).toHaveCount(1);
+  await expect(officer.locator('.rail-screen')).toHaveCount(1);
   await officer.getByRole('button', { name: 'Activer le second facteur' }).click();
   await officer.getByLabel('Votre mot de passe').fill(OWN_PASSWORD);
   await officer.getByRole('button', { name: 'Continuer' }).click();

@@ -3,6 +3,8 @@ import { expect, type Page } from '@playwright/test';
 
 /** Of every demonstration account of the server that is tested. */
 export const PASSWORD = 'tests-know-this-password';
+/** Another one lets two checkouts be tested at once. */
+export const PORT = Number(process.env['VIGIE_E2E_PORT'] ?? 4690);
 
 /** Enters as a demonstration account, in French unless told otherwise. */
 export async function enter(page: Page, role: string, path = '/'): Promise<void> {
@@ -32,7 +34,7 @@ export function watch(page: Page): string[] {
     if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) seen.push(`console: ${message.text()}`);
   });
   page.on('request', (request) => {
-    if (!/^(http:\/\/127\.0\.0\.1:4690\/|data:|blob:)/.test(request.url())) seen.push(`request: ${request.url()}`);
+    if (![`http://127.0.0.1:${PORT}/`, 'data:', 'blob:'].some((own) => request.url().startsWith(own))) seen.push(`request: ${request.url()}`);
   });
   page.on('response', (response) => {
     if (response.status() >= 500) seen.push(`answer: ${response.status()} ${response.url()}`);

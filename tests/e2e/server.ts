@@ -3,9 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { PASSWORD } from './pages.ts';
-
-export const PORT = 4690;
+import { PASSWORD, PORT } from './pages.ts';
 
 /** Starts the built server on an empty data directory, as `npm start` would, and stops it after the last test. */
 export default async function start(): Promise<() => Promise<void>> {

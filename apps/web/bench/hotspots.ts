@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { VisibleRescues } from '@vigie/domain';
 import { answer, defaultParameters, type Register, registerOf, sampleOf, selectRows } from '@vigie/hotspots';
 import { seededRandom } from '@vigie/spatial';
-import { markMaker } from '../src/analysis/marks.ts';
-import { summarise } from '../src/analysis/summary.ts';
+import { markMaker } from '../src/register/marks.ts';
+import { summarise } from '../src/register/summary.ts';
 
 const ROUNDS = 5;
 const FILTER = { from: '2016-01-01', to: '2024-12-31', sectors: [], sources: [], precisions: [], organisations: [] };

@@ -1,18 +1,14 @@
-import '../ui/place.css';
+import '../ui/screen.css';
 import './account.css';
 import { Alert, Title } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, type Outputs } from '../api.ts';
 import { Panel } from '../app/slots.tsx';
-import { addText } from '../i18n/index.ts';
 import { ChangePassword } from './ChangePassword.tsx';
 import { PurposeChoice } from './PurposeChoice.tsx';
 import { SecondFactor } from './SecondFactor.tsx';
 import { Sessions } from './Sessions.tsx';
-import { accountText } from './text.ts';
-
-addText('account', accountText);
 
 /** One's own account: who one is here, why one looks, and what keeps others out. */
 export function Account() {
@@ -21,7 +17,7 @@ export function Account() {
   const needed = session.secondFactor === 'NEEDED';
   return (
     <Panel>
-      <div className="place">
+      <div className="screen">
         <Title order={1}>{t('title')}</Title>
         {needed && (
           <Alert color="yellow" role="note" title={t('neededTitle')}>

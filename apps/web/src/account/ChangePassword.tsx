@@ -25,7 +25,7 @@ export function ChangePassword({ account }: { account: string }) {
     <section aria-labelledby="change-password">
       <h2 id="change-password">{t('changePassword')}</h2>
       <form
-        className="place-form"
+        className="screen-form"
         noValidate
         onSubmit={(event) => {
           event.preventDefault();

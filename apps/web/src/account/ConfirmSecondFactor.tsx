@@ -13,7 +13,7 @@ export function ConfirmSecondFactor({ secret, uri, onDone, onCancel }: { secret:
   const confirm = useMutation(api.session.confirmSecondFactor.mutationOptions({ gcTime: 0, onSuccess: ({ recoveryCodes }) => onDone(recoveryCodes) }));
   return (
     <form
-      className="place-form"
+      className="screen-form"
       onSubmit={(event) => {
         event.preventDefault();
         confirm.mutate({ code: code.replace(/\s/g, '') });

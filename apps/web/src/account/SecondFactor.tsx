@@ -36,7 +36,7 @@ export function SecondFactor({ state }: { state: Outputs['session']['current']['
         )}
         {asking && !start.data && (
           <form
-            className="place-form"
+            className="screen-form"
             onSubmit={(event) => {
               event.preventDefault();
               start.mutate({ password });

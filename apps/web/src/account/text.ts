@@ -1,4 +1,6 @@
-export const accountText = {
+import { texts } from '../i18n/index.ts';
+
+const accountText = texts('account', {
   fr: {
     title: 'Mon compte',
     neededTitle: 'Activez d’abord votre second facteur',
@@ -95,4 +97,10 @@ export const accountText = {
     currentPassword: 'Current password',
     passwordChanged: 'The password is changed; your other sessions have ended.',
   },
-};
+});
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    account: typeof accountText;
+  }
+}

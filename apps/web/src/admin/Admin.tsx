@@ -1,21 +1,17 @@
-import '../ui/place.css';
+import '../ui/screen.css';
 import './admin.css';
 import { Tabs, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../app/slots.tsx';
-import { addText } from '../i18n/index.ts';
 import { Accounts } from './Accounts.tsx';
 import { Organisations } from './Organisations.tsx';
-import { adminText } from './text.ts';
-
-addText('admin', adminText);
 
 /** Who has an account, what it may see by its role and territories, and the organisations they belong to. */
 export function Admin() {
   const { t } = useTranslation(['admin', 'common']);
   return (
     <Panel>
-      <div className="place place-wide">
+      <div className="screen screen-wide">
         <Title order={1}>{t('title')}</Title>
         <Tabs defaultValue="accounts" keepMounted={false}>
           <Tabs.List>

@@ -1,4 +1,6 @@
-export const adminText = {
+import { texts } from '../i18n/index.ts';
+
+const adminText = texts('admin', {
   fr: {
     title: 'Administration',
     accounts: 'Comptes',
@@ -147,4 +149,10 @@ export const adminText = {
     changeOrganisation: 'Change the organisation',
     changeOrganisationOf: 'Change: {{name}}',
   },
-};
+});
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    admin: typeof adminText;
+  }
+}

@@ -6,16 +6,18 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { endRegisterWorker } from '../analysis/client.ts';
 import { api, client, queryClient } from '../api.ts';
 import { formatDate } from '../i18n/format.ts';
 import { currentLanguage, setLanguage } from '../i18n/index.ts';
 import { MapCanvas } from '../map/MapCanvas.tsx';
 import { PlaceSearch } from '../map/PlaceSearch.tsx';
+import { endRegisterWorker } from '../register/client.ts';
 import { KeysHelp, useKeys } from './keys.tsx';
-import { keepView, placesOf, WITHOUT_MAP } from './places.ts';
+import { SOURCES } from './layers.ts';
+import { SCREENS } from './screens.ts';
 import { SlotsContext } from './slots.tsx';
 import { UserMenu } from './UserMenu.tsx';
+import { keepView } from './view.ts';
 
 /** The window: rail, panel, map, inspector, table. The map is mounted here once and never goes away. */
 export function Shell() {
@@ -26,7 +28,7 @@ export function Shell() {
   const [panel, setPanel] = useState<HTMLElement | null>(null);
   const [inspector, setInspector] = useState<HTMLElement | null>(null);
   const [table, setTable] = useState<HTMLElement | null>(null);
-  const [panelOpen, setPanelOpen] = useState(() => matchMedia('(min-width: 700px)').matches || WITHOUT_MAP.includes(path));
+  const [panelOpen, setPanelOpen] = useState(() => matchMedia('(min-width: 700px)').matches || SCREENS.some((screen) => screen.path === path && !screen.mapFirst));
   const [tableOpen, setTableOpen] = useState(false);
   const [helpOpen, setHelpOpen] = useState(false);
   // A closed table is not there at all: drawing its rows at every change of a filter would cost more than the filter.
@@ -59,12 +61,12 @@ export function Shell() {
         {t('skip')}
       </a>
       <div className="shell" data-panel={panelOpen} data-table={tableOpen}>
-        <nav className="rail" aria-label={t('places')}>
+        <nav className="rail" aria-label={t('screens')}>
           <img src="/icon.svg" alt="Vigie" width={36} height={36} className="rail-logo" />
-          {placesOf(session.may, missing).map(({ to, key, Icon }) => (
-            <Link key={to} to={to} search={keepView} className="rail-place" aria-current={path === to ? 'page' : undefined} onClick={() => setPanelOpen(true)}>
+          {SCREENS.filter(({ rail, permission }) => (missing ? !rail : rail && permission in session.may)).map(({ path: to, title, Icon }) => (
+            <Link key={to} to={to} search={keepView} className="rail-screen" aria-current={path === to ? 'page' : undefined} onClick={() => setPanelOpen(true)}>
               <Icon size={22} stroke={1.6} aria-hidden />
-              <span>{t(`place.${key}`)}</span>
+              <span>{title[currentLanguage()]}</span>
             </Link>
           ))}
         </nav>
@@ -98,7 +100,7 @@ export function Shell() {
             </div>
           </header>
           <div className="map-area">
-            {!missing && <MapCanvas />}
+            {!missing && <MapCanvas sources={SOURCES} />}
             {session.demonstration && (
               <p className="demo-badge" title={t('demonstrationLong')}>
                 {t('demonstration')}

@@ -3,7 +3,7 @@ import { IconChevronDown, IconLogout, IconTarget, IconUserCircle } from '@tabler
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../api.ts';
-import { keepView } from './places.ts';
+import { keepView } from './view.ts';
 
 /** Who is signed in, the way to their account, and the way out. */
 export function UserMenu({ session, onGo, onSignOut }: { session: Outputs['session']['current']; onGo: () => void; onSignOut: () => void }) {

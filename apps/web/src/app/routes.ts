@@ -1,34 +1,45 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, type RouteComponent, redirect } from '@tanstack/react-router';
+import type { z } from 'zod';
 import { api, queryClient } from '../api.ts';
-import { readAuditSearch } from '../audit/search.ts';
-import { SignIn } from '../session/SignIn.tsx';
+import type { Language } from '../i18n/index.ts';
+import { published } from '../published/page.ts';
+import { entrance } from '../session/page.ts';
+import { situation } from '../situation/screen.ts';
+import { welcome } from '../welcome/page.ts';
 import { Failure } from './Failure.tsx';
-import { readView, type ViewState } from './view.ts';
+import type { Page } from './page.ts';
+import { Root } from './Root.tsx';
+import { reader } from './readable.ts';
+import { ScreenFailure, ScreenRefused } from './ScreenFailure.tsx';
+import { type LayerName, lazyScreen, type Screen } from './screen.ts';
+import { SCREENS } from './screens.ts';
+import { readView } from './view.ts';
 
 const session = () => queryClient.ensureQueryData(api.session.current.queryOptions());
 
-const rootRoute = createRootRoute();
+const rootRoute = createRootRoute({ component: Root });
 
+const pageRoute = <Path extends string, Search extends z.ZodRawShape>({ path, title, search, component }: Page<Path, Search>) =>
+  createRoute({ getParentRoute: () => rootRoute, path, component: component as RouteComponent, validateSearch: reader(search), staticData: { title } });
+
+const readEntrance = reader(entrance.search);
 const entranceRoute = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/',
-  component: SignIn,
-  validateSearch: (search): { next?: string } => (typeof search['next'] === 'string' && /^\/[a-z]/.test(search['next']) ? { next: search['next'] } : {}),
+  path: entrance.path,
+  component: entrance.component as RouteComponent,
+  validateSearch: readEntrance,
+  staticData: { title: entrance.title },
   beforeLoad: async ({ search }) => {
     if ((await session()).role === 'public') return;
-    throw search.next ? redirect({ href: search.next }) : redirect({ to: '/situation' });
+    throw search.next ? redirect({ href: search.next }) : redirect({ to: situation.path });
   },
 });
 
-/** Outside the shell, for everybody. */
-const welcomeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/welcome', component: lazyRouteComponent(() => import('../session/Welcome.tsx'), 'Welcome') });
-const publishedRoute = createRoute({ getParentRoute: () => rootRoute, path: '/published', component: lazyRouteComponent(() => import('../releases/Published.tsx'), 'Published') });
-
-/** Everything with the map: it is mounted once, here, and the places change around it. */
+/** Everything with the map: it is mounted once, here, and the screens change around it. */
 const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'shell',
-  validateSearch: (search): ViewState => readView(search),
+  validateSearch: readView,
   component: lazyRouteComponent(() => import('./Shell.tsx'), 'Shell'),
   beforeLoad: async ({ location }) => {
     const { role, secondFactor } = await session();
@@ -37,31 +48,27 @@ const shellRoute = createRoute({
   },
 });
 
-const situationRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/situation',
-  component: lazyRouteComponent(() => import('../situation/Situation.tsx'), 'Situation'),
-});
-const hotspotsRoute = createRoute({ getParentRoute: () => shellRoute, path: '/hotspots', component: lazyRouteComponent(() => import('../hotspots/Hotspots.tsx'), 'Hotspots') });
-const importRoute = createRoute({ getParentRoute: () => shellRoute, path: '/import', component: lazyRouteComponent(() => import('../imports/Import.tsx'), 'Import') });
-const rescueRoute = createRoute({ getParentRoute: () => shellRoute, path: '/rescue', component: lazyRouteComponent(() => import('../rescues/RescueForm.tsx'), 'RescueForm') });
-
-const accountRoute = createRoute({ getParentRoute: () => shellRoute, path: '/account', component: lazyRouteComponent(() => import('../account/Account.tsx'), 'Account') });
-const releasesRoute = createRoute({ getParentRoute: () => shellRoute, path: '/releases', component: lazyRouteComponent(() => import('../releases/Releases.tsx'), 'Releases') });
-const auditRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/audit',
-  component: lazyRouteComponent(() => import('../audit/Audit.tsx'), 'Audit'),
-  validateSearch: readAuditSearch,
-});
-const adminRoute = createRoute({ getParentRoute: () => shellRoute, path: '/admin', component: lazyRouteComponent(() => import('../admin/Admin.tsx'), 'Admin') });
+function screenRoute<Path extends string, Search extends z.ZodRawShape>(screen: Screen<Path, Search>) {
+  return createRoute({
+    getParentRoute: () => shellRoute,
+    path: screen.path,
+    validateSearch: reader(screen.search),
+    staticData: { title: screen.title, layers: screen.layers },
+    component: lazyScreen(screen),
+    beforeLoad: async () => {
+      if (!(screen.permission in (await session()).may)) throw new ScreenRefused();
+    },
+    errorComponent: ScreenFailure,
+  });
+}
+type ScreenRoutes<Screens> = { -readonly [At in keyof Screens]: Screens[At] extends Screen<infer Path, infer Search> ? ReturnType<typeof screenRoute<Path, Search>> : never };
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     entranceRoute,
-    welcomeRoute,
-    publishedRoute,
-    shellRoute.addChildren([situationRoute, hotspotsRoute, importRoute, rescueRoute, accountRoute, releasesRoute, auditRoute, adminRoute]),
+    pageRoute(welcome),
+    pageRoute(published),
+    shellRoute.addChildren((SCREENS as readonly Screen<string, z.ZodRawShape>[]).map(screenRoute) as unknown as ScreenRoutes<typeof SCREENS>),
   ]),
   defaultPreload: 'intent',
   defaultNotFoundComponent: lazyRouteComponent(() => import('./NotFound.tsx'), 'NotFound'),
@@ -71,5 +78,10 @@ export const router = createRouter({
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
+  }
+  interface StaticDataRouteOption {
+    /** Before "– Vigie" in the title of the page. */
+    title?: Record<Language, string>;
+    layers?: readonly LayerName[];
   }
 }

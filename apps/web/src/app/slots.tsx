@@ -4,7 +4,7 @@ import { createContext, type ReactNode, use } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 
-/** The parts of the window that a place fills: the shell owns their frames, a place their content. */
+/** The parts of the window that a screen fills: the shell owns their frames, a screen their content. */
 export interface Slots {
   panel: HTMLElement | null;
   inspector: HTMLElement | null;
@@ -13,7 +13,7 @@ export interface Slots {
 
 export const SlotsContext = createContext<Slots>({ panel: null, inspector: null, table: null });
 
-/** The panel of the place: what it is about, its controls, its legend. */
+/** The panel of the screen: what it is about, its controls, its legend. */
 export function Panel({ children }: { children: ReactNode }) {
   const { panel } = use(SlotsContext);
   return panel ? createPortal(children, panel) : null;

@@ -1,13 +1,19 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { type RegisteredRouter, type RouteById, type RouteIds, useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import type { ViewState } from './view.ts';
 
-/** The view that the address holds, and a way to change parts of it. `replace` keeps the change out of the history, for what moves continuously. */
-export function useView(): { view: ViewState; setView: (patch: Partial<ViewState>, options?: { replace?: boolean }) => void } {
-  const view = useSearch({ from: '/shell' });
+type Id = Extract<RouteIds<RegisteredRouter['routeTree']>, `/shell${string}`>;
+export type ViewOf<Of extends Id> = RouteById<RegisteredRouter['routeTree'], Of>['types']['fullSearchSchema'];
+export type SetView<View> = (patch: Partial<View>, options?: { replace?: boolean }) => void;
+
+/**
+ * What the address holds, and a way to change parts of it: the view that all screens share, or with `/shell/situation` what that screen adds to it.
+ * `replace` keeps the change out of the history, for what moves continuously.
+ */
+export function useView<Of extends Id = '/shell'>(of: Of = '/shell' as Of): { view: ViewOf<Of>; setView: SetView<ViewOf<Of>> } {
+  const view = useSearch({ from: of as '/shell' });
   const navigate = useNavigate();
-  const setView = useCallback(
-    (patch: Partial<ViewState>, options: { replace?: boolean } = {}) => {
+  const setView = useCallback<SetView<object>>(
+    (patch, options = {}) => {
       void navigate({ to: '.', search: (before) => withoutEmpty({ ...before, ...patch }), replace: options.replace ?? false });
     },
     [navigate],
@@ -16,6 +22,6 @@ export function useView(): { view: ViewState; setView: (patch: Partial<ViewState
 }
 
 /** An empty list or an undefined part says the same as none, in a shorter address. */
-function withoutEmpty(view: ViewState): ViewState {
-  return Object.fromEntries(Object.entries(view).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)));
+function withoutEmpty<View extends object>(view: View): View {
+  return Object.fromEntries(Object.entries(view).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0))) as View;
 }

@@ -1,55 +1,35 @@
+import { IsoDate, PlacePrecision, Sector, SourceType } from '@vigie/domain';
+import { z } from 'zod';
+import { readableList, reader } from './readable.ts';
+import type { Kind } from './screen.ts';
+
 /**
- * The whole view as the address holds it: where the map looks, which rescues pass, which layers are on, what is selected, which run is open.
- * Sending the address shows the same to a role that may see it. Every part is optional; what cannot be read is left out, never an error.
+ * The view that every screen shares, as the address holds it: where the map looks, which rescues pass, which layers are on. It stays when one goes from screen
+ * to screen; sending the address shows the same to a role that may see it. Every part is optional.
  */
-export interface ViewState {
+const VIEW = {
   /** `lon,lat,zoom` */
-  at?: string;
-  /** First and last day, `YYYY-MM-DD`. */
-  from?: string;
-  to?: string;
+  at: z.string().regex(/^-?\d+(\.\d+)?,-?\d+(\.\d+)?,\d+(\.\d+)?$/),
+  /** First and last day. */
+  from: IsoDate,
+  to: IsoDate,
   /** Lists of codes; absent: all. */
-  sectors?: string[];
-  sources?: string[];
-  precisions?: string[];
-  organisations?: number[];
+  sectors: readableList(Sector.schema),
+  sources: readableList(SourceType.schema),
+  precisions: readableList(PlacePrecision.schema),
+  organisations: readableList(z.int32()),
   /** Layers that are on; absent: the screen's own choice. */
-  layers?: string[];
-  indicator?: string;
-  year?: number;
-  level?: 'DISTRICT' | 'REGION' | 'DEPARTMENT';
-  /** `rescue:12`, `row:40` (a masked row, of this data version), `zone:CI2604`, `centre:3`, `cell:85...`, `operation:...` */
-  selected?: string;
-  /** Saved runs on screen: one, or two to compare. */
-  run?: string;
-  compare?: string;
-  /** The rescue that the form corrects. */
-  rescue?: number;
-}
+  layers: readableList(z.string().regex(/^[a-z]{1,40}$/)),
+  indicator: z.string().regex(/^[a-z][a-z0-9_]{1,39}$/),
+  year: z.int(),
+  level: z.enum(['DISTRICT', 'REGION', 'DEPARTMENT']),
+};
 
-const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
+export const readView = reader(VIEW);
+export type ViewState = ReturnType<typeof readView>;
 
-export function readView(search: Record<string, unknown>): ViewState {
-  const view: ViewState = {};
-  const text = (key: 'at' | 'from' | 'to' | 'indicator' | 'selected' | 'run' | 'compare', shape: RegExp) => {
-    const value = search[key];
-    if (typeof value === 'string' && shape.test(value)) view[key] = value;
-  };
-  text('at', /^-?\d+(\.\d+)?,-?\d+(\.\d+)?,\d+(\.\d+)?$/);
-  text('from', ISO_DAY);
-  text('to', ISO_DAY);
-  text('indicator', /^[a-z][a-z0-9_]{1,39}$/);
-  text('selected', /^[a-z]+:[\w-]{1,40}$/);
-  text('run', /^[0-9a-f-]{36}$/);
-  text('compare', /^[0-9a-f-]{36}$/);
-  for (const key of ['sectors', 'sources', 'precisions', 'layers'] as const) {
-    const value = search[key];
-    if (Array.isArray(value)) view[key] = value.filter((code): code is string => typeof code === 'string' && /^[\w-]{1,40}$/.test(code));
-  }
-  const { organisations, year, level, rescue } = search;
-  if (Array.isArray(organisations)) view.organisations = organisations.filter((id): id is number => Number.isInteger(id));
-  if (typeof year === 'number' && Number.isInteger(year)) view.year = year;
-  if (level === 'DISTRICT' || level === 'REGION' || level === 'DEPARTMENT') view.level = level;
-  if (typeof rescue === 'number' && Number.isInteger(rescue)) view.rescue = rescue;
-  return view;
-}
+/** Going to another screen keeps the view; what was selected or asked on this one stays here. */
+export const keepView = (search: Record<string, unknown>): ViewState => readView(search);
+
+/** What is selected on a screen that can select these kinds: `rescue:12`, `row:40` (a masked row, of this data version), `zone:CI2604`. */
+export const selectedOf = (kinds: readonly Kind[]) => z.string().regex(new RegExp(`^(${kinds.join('|')}):[\\w-]{1,40}$`));

@@ -1,4 +1,4 @@
-import '../ui/place.css';
+import '../ui/screen.css';
 import './audit.css';
 import { Button, Skeleton, Text, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
@@ -9,15 +9,11 @@ import { useTranslation } from 'react-i18next';
 import { api, client } from '../api.ts';
 import { Panel } from '../app/slots.tsx';
 import { formatNumber } from '../i18n/format.ts';
-import { addText } from '../i18n/index.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { AuditFilters, type Named } from './AuditFilters.tsx';
 import { AuditTable } from './AuditTable.tsx';
 import type { AuditSearch } from './search.ts';
-import { auditText } from './text.ts';
 import { Verify } from './Verify.tsx';
-
-addText('audit', auditText);
 
 /** Who did what, when and why; and whether the log is still as it was written. */
 export function Audit() {
@@ -42,7 +38,7 @@ export function Audit() {
 
   return (
     <Panel>
-      <div className="place place-wide">
+      <div className="screen screen-wide">
         <Title order={1}>{t('title')}</Title>
         <Text size="sm">{t('text')}</Text>
         {'audit.verify' in may && <Verify />}

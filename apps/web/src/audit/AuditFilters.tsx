@@ -20,7 +20,7 @@ interface Props {
 export function AuditFilters({ asked, named, onAsk, onName, onClear }: Props) {
   const { t } = useTranslation(['audit', 'common']);
   return (
-    <div className="place-filters">
+    <div className="screen-filters">
       <TextInput type="date" label={t('since')} value={asked.since ?? ''} onChange={(event) => onAsk({ since: event.currentTarget.value || undefined })} />
       <TextInput type="date" label={t('until')} value={asked.until ?? ''} onChange={(event) => onAsk({ until: event.currentTarget.value || undefined })} />
       <TextInput

@@ -1,3 +1,5 @@
+import { texts } from '../i18n/index.ts';
+
 const fr = {
   title: 'Journal d’audit',
   text: 'Chaque entrée dit qui a fait quoi, avec quel rôle, pour quel motif et quand. Le journal ne se modifie pas ; les heures sont celles d’Abidjan.',
@@ -161,7 +163,13 @@ const en: typeof fr = {
     users: 'accounts',
     zones: 'zones',
   },
-};
+} as const;
 
 /** Texts of this screen. Keys of details are shown as they were written: they are part of the evidence. */
-export const auditText = { fr, en };
+const auditText = texts('audit', { fr, en });
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    audit: typeof auditText;
+  }
+}

@@ -10,6 +10,7 @@ import { MapController } from '../map/controller.ts';
 import { useMap } from '../map/use-map.ts';
 import { drawn } from './draw.ts';
 import { Legend } from './Legend.tsx';
+import { hotspotCells, hotspotHulls } from './source.ts';
 
 type SavedRun = Outputs['hotspots']['get'];
 
@@ -66,6 +67,7 @@ function RunMap({ run, onMade }: { run: SavedRun | undefined; onMade: (controlle
     const centre = main?.map.getCenter();
     const map = new MapController(
       container.current,
+      [hotspotCells, hotspotHulls],
       { theme: 'light', language: currentLanguage(), internalBorders: true },
       centre && main ? { centre: [centre.lng, centre.lat], zoom: main.map.getZoom() } : null,
     );
@@ -79,8 +81,8 @@ function RunMap({ run, onMade }: { run: SavedRun | undefined; onMade: (controlle
   useEffect(() => {
     if (!run?.result) return;
     const { cells, hulls } = drawn(run.method, run.result.features);
-    controller.current?.draw('hotspot-cells', cells);
-    controller.current?.draw('hotspot-hulls', hulls);
+    controller.current?.draw(hotspotCells, cells);
+    controller.current?.draw(hotspotHulls, hulls);
   }, [run]);
   return (
     <figure className="compare-map">

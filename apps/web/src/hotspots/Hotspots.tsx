@@ -1,4 +1,3 @@
-import '../situation/situation.css';
 import './hotspots.css';
 import { Alert, Button, Group, Progress, Stack, Title } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -6,17 +5,14 @@ import type { HotspotMethod, HotspotParameters, RescueFilter } from '@vigie/doma
 import type { HotspotResult } from '@vigie/hotspots';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSelection } from '../analysis/client.ts';
-import { proposeParameters, type Run, RunCancelled, startRun } from '../analysis/run.ts';
 import { api } from '../api.ts';
 import { Panel } from '../app/slots.tsx';
 import { useView } from '../app/use-view.ts';
-import { addText } from '../i18n/index.ts';
 import { useLayer } from '../map/use-map.ts';
-import { CountLine } from '../situation/CountLine.tsx';
-import { Filters } from '../situation/Filters.tsx';
-import { Histogram } from '../situation/Histogram.tsx';
-import { situationText } from '../situation/text.ts';
+import { CountLine } from '../register/CountLine.tsx';
+import { useSelection } from '../register/client.ts';
+import { Filters } from '../register/Filters.tsx';
+import { Histogram } from '../register/Histogram.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Compare } from './Compare.tsx';
 import { drawn } from './draw.ts';
@@ -25,12 +21,10 @@ import { OpenRun } from './OpenRun.tsx';
 import { Question } from './Question.tsx';
 import { ResultCard } from './ResultCard.tsx';
 import { ResultTable } from './ResultTable.tsx';
+import { proposeParameters, type Run, RunCancelled, startRun } from './run.ts';
 import { SavedRuns } from './SavedRuns.tsx';
-import { hotspotsText } from './text.ts';
+import { hotspotCells, hotspotHulls } from './source.ts';
 import { useStudyContext } from './use-study-context.ts';
-
-addText('situation', situationText);
-addText('hotspots', hotspotsText);
 
 const FIRST_SEED = 1;
 /** Milliseconds between two looks at a run that the server is making. */
@@ -46,14 +40,13 @@ interface Answer {
 /** Asks a question of the rescues that the filters leave, on this machine, and shows the answer with what must not be concluded from it. */
 export function Hotspots() {
   const { t } = useTranslation(['hotspots', 'common']);
-  const { view, setView } = useView();
-  const { register, selection, filter, key } = useSelection(view);
+  const { view, setView } = useView('/shell/hotspots');
+  const { register, selection, filter, key, ready } = useSelection();
   const { departments, names, effort, ready: contextReady } = useStudyContext(filter);
 
   const [method, setMethod] = useState<HotspotMethod>('getis-ord');
   const [chosen, setChosen] = useState<Partial<HotspotParameters>>({});
   const [seed, setSeed] = useState(FIRST_SEED);
-  const ready = selection.isSuccess && !selection.isPlaceholderData;
   const proposed = useQuery({
     queryKey: ['proposed', method, key],
     queryFn: ({ signal }) => proposeParameters(method, signal),
@@ -96,8 +89,8 @@ export function Hotspots() {
   });
   const shown = view.run ? kept.data?.result : answer?.result;
   const { cells, hulls } = useMemo(() => drawn(shown?.method ?? 'getis-ord', shown?.features ?? null), [shown?.method, shown?.features]);
-  useLayer('hotspot-cells', cells);
-  useLayer('hotspot-hulls', hulls);
+  useLayer(hotspotCells, cells);
+  useLayer(hotspotHulls, hulls);
 
   const outdated = answer !== null && ready && JSON.stringify(answer.filter) !== JSON.stringify(filter);
   return (
@@ -109,10 +102,10 @@ export function Hotspots() {
           {selection.data && (
             <>
               <CountLine summary={selection.data} stale={selection.isPlaceholderData} />
-              <Histogram {...selection.data.histogram} from={view.from} to={view.to} onPeriod={(from, to) => setView({ from, to }, { replace: true })} />
+              <Histogram {...selection.data.histogram} />
               <details>
                 <summary>{t('filters')}</summary>
-                <Filters view={view} summary={selection.data} organisations={register.data?.organisations ?? []} onChange={setView} />
+                <Filters summary={selection.data} organisations={register.data?.organisations ?? []} />
               </details>
             </>
           )}

@@ -4,7 +4,6 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../i18n/format.ts';
 import { MARKS } from '../map/colours.ts';
-import { COURSES } from './draw.ts';
 
 interface Entry {
   label: string;
@@ -30,7 +29,8 @@ export function Legend({ method }: { method: HotspotMethod }) {
 function entriesOf(method: HotspotMethod, t: TFunction<'hotspots'>): Entry[] {
   const levels = (colours: readonly string[], text: 'hotStep' | 'coldStep') =>
     STEPS.map((step, i): Entry => ({ label: t(text, { level: formatNumber((1 - step) * 100) }), colour: colours[i] ?? '', ...(i === 2 && { mark: 'strong' as const }) }));
-  const courses = (kind: 'hot' | 'cold') => COURSES.map((_, i): Entry => ({ label: t(`course.${kind}.${i}`), colour: MARKS.course[kind][i] ?? '' })).reverse();
+  const courses = (kind: 'hot' | 'cold') =>
+    (['fading', 'sporadic', 'lasting', 'rising'] as const).map((course, i): Entry => ({ label: t(`course.${kind}.${course}`), colour: MARKS.course[kind][i] ?? '' })).reverse();
   const plain: Entry = { label: t('notSignificant'), colour: MARKS.notSignificant };
   switch (method) {
     case 'getis-ord':

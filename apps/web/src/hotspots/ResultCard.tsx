@@ -2,9 +2,11 @@ import { Alert, Stack, Text } from '@mantine/core';
 import type { HotspotParameters, RescueFilter } from '@vigie/domain';
 import { DRAWS, GRIDS, type HotspotResult, MIN_STEPS, MINIMUM } from '@vigie/hotspots';
 import { useTranslation } from 'react-i18next';
-import type { Breakdown } from '../analysis/summary.ts';
 import { formatDistance, formatNumber } from '../i18n/format.ts';
+import type { Variables } from '../i18n/index.ts';
+import type { Breakdown } from '../register/summary.ts';
 import { Legend } from './Legend.tsx';
+import type { hotspotsFrench } from './text-fr.ts';
 
 interface Props {
   parameters: HotspotParameters;
@@ -16,6 +18,11 @@ interface Props {
   breakdown?: Breakdown | undefined;
   filter: RescueFilter;
 }
+
+type Answers = (typeof hotspotsFrench)['found' | 'nothing' | 'doubt'];
+type Values<Tree> = Tree extends Tree ? Tree[keyof Tree] : never;
+/** What an answer's sentence may quote. */
+type Fact = Variables<Values<Answers>> | 'alarms';
 
 /** Above this share of cases found by searching, the picture may be that of the searches. */
 const MOSTLY_DISCOVERED = 0.5;
@@ -46,10 +53,10 @@ export function ResultCard({ parameters, result, seed, code, names, breakdown, f
     months: parameters.months ?? 0,
     grids: GRIDS,
     draws: DRAWS,
-    ...Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, formatNumber(value, digitsOf(name, value))])),
+    ...(Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, formatNumber(value, digitsOf(name, value))])) as Partial<Record<Fact, string>>),
     reach: formatDistance(facts['reach'] ?? 0),
     within: formatDistance(facts['within'] ?? 0),
-  };
+  } as Record<Fact | 'distance', string> & { count: number };
   return (
     <section className="result" aria-live="polite">
       <Stack gap={6}>

@@ -1,12 +1,18 @@
+import '../ui/data-table.css';
 import { Text } from '@mantine/core';
 import { COLUMNS, type FigureKind, type HotspotResult, isoOf } from '@vigie/hotspots';
 import { useTranslation } from 'react-i18next';
 import { TableSheet } from '../app/slots.tsx';
 import { formatDate, formatDistance, formatNumber } from '../i18n/format.ts';
 import { useMap } from '../map/use-map.ts';
+import type { hotspotsFrench } from './text-fr.ts';
 
 const SHOWN = 200;
 const SMALLEST_P = 0.0001;
+
+/** The columns and words of the answers, as the analyses name them. */
+type Column = keyof (typeof hotspotsFrench)['column'];
+type Word = keyof (typeof hotspotsFrench)['word'];
 
 /** What was found, one line a cell, hull, peak, department or band, the strongest first. */
 export function ResultTable({ result, names }: { result: HotspotResult; names: Map<string, string> }) {
@@ -17,7 +23,7 @@ export function ResultTable({ result, names }: { result: HotspotResult; names: M
   const placed = result.rows.some(({ lon }) => lon !== null);
   const written = (value: number | string | null | undefined, kind: FigureKind): string => {
     if (value === null || value === undefined) return '–';
-    if (kind === 'word') return t(`word.${value}`);
+    if (kind === 'word') return t(`word.${value as Word}`);
     const number = Number(value);
     switch (kind) {
       case 'count':
@@ -50,7 +56,7 @@ export function ResultTable({ result, names }: { result: HotspotResult; names: M
           <tr>
             {['rank', ...(placed ? ['department'] : []), ...columns.map(({ key }) => key)].map((column) => (
               <th key={column} scope="col">
-                <span className="plain-head">{t(`column.${column}`)}</span>
+                <span className="plain-head">{t(`column.${column as Column}`)}</span>
               </th>
             ))}
           </tr>

@@ -3,12 +3,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
-import type { ViewState } from '../app/view.ts';
+import type { SetView, ViewOf } from '../app/use-view.ts';
 import { formatDate, formatDistance } from '../i18n/format.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 
 /** The saved runs of the organisation: open one, compare two, take one away as GeoJSON, delete one's own. */
-export function SavedRuns({ open, compare, onView }: { open: string | undefined; compare: string | undefined; onView: (patch: Partial<ViewState>) => void }) {
+export function SavedRuns({ open, compare, onView }: { open: string | undefined; compare: string | undefined; onView: SetView<ViewOf<'/shell/hotspots'>> }) {
   const { t } = useTranslation(['hotspots', 'common']);
   const queries = useQueryClient();
   const runs = useQuery(api.hotspots.list.queryOptions());
@@ -57,7 +57,7 @@ export function SavedRuns({ open, compare, onView }: { open: string | undefined;
       {exporting && <ExportRun run={exporting} onClose={() => setExporting(null)} />}
       <Modal opened={deleting !== null} onClose={() => setDeleting(null)} title={t('deleteTitle')} closeButtonProps={{ 'aria-label': t('common:close') }}>
         <Stack>
-          <Text size="sm">{t('deleteText', { name: deleting?.name })}</Text>
+          <Text size="sm">{t('deleteText', { name: deleting?.name ?? '' })}</Text>
           {remove.isError && <ErrorNotice error={remove.error} />}
           <Group>
             <Button color="red" loading={remove.isPending} onClick={() => deleting && remove.mutate({ id: deleting.id })}>

@@ -3,7 +3,7 @@ import { formatNumber } from '../i18n/format.ts';
 import { MARKS } from '../map/colours.ts';
 
 /** How far along its course a place is, from fading to rising: the position of its colour. */
-export const COURSES = [
+const COURSES = [
   ['diminishing', 'historical'],
   ['sporadic', 'oscillating'],
   ['persistent', 'consecutive'],

@@ -1,13 +1,5 @@
-import type { hotspotsFrench } from './text-fr.ts';
-
-type Plurals = `${string}_many`;
-/** The same texts without the French plural of large numbers. */
-type English<Texts> = {
-  [Key in keyof Texts as Key extends Plurals ? never : Key]: Texts[Key] extends string ? string : English<Texts[Key]>;
-};
-
-/** What the place says in English. */
-export const hotspotsEnglish: English<typeof hotspotsFrench> = {
+/** What the screen says in English. */
+export const hotspotsEnglish = {
   title: 'Hotspots',
   filters: 'Filters: source, sector, precision',
   question: 'What do you want to know?',
@@ -151,8 +143,8 @@ export const hotspotsEnglish: English<typeof hotspotsFrench> = {
   surroundings: 'Surroundings of the latest cases',
   alarm: 'Alarm under way',
   course: {
-    hot: { 0: 'Hot spot fading or past', 1: 'Hot spot at times', 2: 'Lasting hot spot', 3: 'New or intensifying hot spot' },
-    cold: { 0: 'Cold spot fading or past', 1: 'Cold spot at times', 2: 'Lasting cold spot', 3: 'New or deepening cold spot' },
+    hot: { fading: 'Hot spot fading or past', sporadic: 'Hot spot at times', lasting: 'Lasting hot spot', rising: 'New or intensifying hot spot' },
+    cold: { fading: 'Cold spot fading or past', sporadic: 'Cold spot at times', lasting: 'Lasting cold spot', rising: 'New or deepening cold spot' },
   },
   word: {
     'searchers-only': 'searches alone',
@@ -250,4 +242,4 @@ export const hotspotsEnglish: English<typeof hotspotsFrench> = {
     lastDay: 'To',
   },
   moreRows: '{{formatted}} more are not in the table; export the run to have them all.',
-};
+} as const;

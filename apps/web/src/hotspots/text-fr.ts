@@ -1,4 +1,4 @@
-/** What the place says in French, for who plans and not for who computes. */
+/** What the screen says in French, for who plans and not for who computes. */
 export const hotspotsFrench = {
   title: 'Foyers',
   filters: 'Filtres : source, secteur, précision',
@@ -161,8 +161,8 @@ export const hotspotsFrench = {
   surroundings: 'Alentours des derniers cas',
   alarm: 'Alerte en cours',
   course: {
-    hot: { 0: 'Foyer qui s’éteint ou ancien', 1: 'Foyer par moments', 2: 'Foyer qui dure', 3: 'Foyer nouveau ou qui s’intensifie' },
-    cold: { 0: 'Creux qui s’efface ou ancien', 1: 'Creux par moments', 2: 'Creux qui dure', 3: 'Creux nouveau ou qui s’accentue' },
+    hot: { fading: 'Foyer qui s’éteint ou ancien', sporadic: 'Foyer par moments', lasting: 'Foyer qui dure', rising: 'Foyer nouveau ou qui s’intensifie' },
+    cold: { fading: 'Creux qui s’efface ou ancien', sporadic: 'Creux par moments', lasting: 'Creux qui dure', rising: 'Creux nouveau ou qui s’accentue' },
   },
   word: {
     'searchers-only': 'recherches seules',
@@ -261,4 +261,4 @@ export const hotspotsFrench = {
     lastDay: 'Au',
   },
   moreRows: '{{formatted}} autres ne sont pas dans le tableau ; exportez le calcul pour les avoir tous.',
-};
+} as const;

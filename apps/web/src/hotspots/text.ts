@@ -1,4 +1,11 @@
+import { texts } from '../i18n/index.ts';
 import { hotspotsEnglish } from './text-en.ts';
 import { hotspotsFrench } from './text-fr.ts';
 
-export const hotspotsText = { fr: hotspotsFrench, en: hotspotsEnglish };
+const hotspotsText = texts('hotspots', { fr: hotspotsFrench, en: hotspotsEnglish });
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    hotspots: typeof hotspotsText;
+  }
+}

@@ -1,5 +1,7 @@
+import { texts } from './texts.ts';
+
 /** Texts of who may see what that several screens share: purposes, organisations, passwords, what is copied or withheld. */
-export const access = {
+export const access = texts('common', {
   fr: {
     account: 'Mon compte',
     purposeOfConsultation: 'Motif de consultation',
@@ -64,4 +66,4 @@ export const access = {
       SchoolOrCollege: 'School',
     },
   },
-};
+});

@@ -1,8 +1,10 @@
+import { texts } from './texts.ts';
+
 /** Texts that several screens share: the names of things, codes, and what every screen can say. French typography: narrow no-break space (U+202F) before ; : ! ? and %. */
-export const common = {
+export const common = texts('common', {
   fr: {
     skip: 'Aller au panneau',
-    places: 'Lieux de travail',
+    screens: 'Écrans',
     panel: 'Panneau',
     togglePanel: 'Montrer ou cacher le panneau',
     map: 'Carte',
@@ -26,6 +28,9 @@ export const common = {
       zoom: 'Agrandir, réduire la carte',
     },
     notFound: { title: 'Cette adresse ne mène nulle part', text: 'Elle a peut-être été coupée en chemin. Rien n’a été perdu.', back: 'Aller à la situation' },
+    screenRefused: { title: 'Cet écran n’est pas pour votre rôle', text: 'Votre rôle ne permet pas de l’ouvrir. Rien n’a été modifié.' },
+    layers: 'Couches et légende',
+    noLayer: 'Aucune couche n’est allumée : la carte ne montre que le pays.',
     tagline: 'Carte des zones à risque contre la traite des enfants dans les zones cacaoyères de Côte d’Ivoire',
     demonstration: 'Données de démonstration',
     demonstrationLong: 'Données de démonstration : aucun enfant, aucun lieu et aucune opération n’est réel, sauf les opérations publiées.',
@@ -73,16 +78,6 @@ export const common = {
       admin: 'Administration',
       public: 'Public',
     },
-    place: {
-      situation: 'Situation',
-      hotspots: 'Foyers',
-      imports: 'Importer',
-      rescues: 'Saisir',
-      releases: 'Publications',
-      audit: 'Journal',
-      admin: 'Administration',
-      account: 'Mon compte',
-    },
     sector: {
       COCOA: 'Cacao',
       OTHER_AGRI: 'Autre agriculture',
@@ -107,7 +102,7 @@ export const common = {
   },
   en: {
     skip: 'Skip to the panel',
-    places: 'Places',
+    screens: 'Screens',
     panel: 'Panel',
     togglePanel: 'Show or hide the panel',
     map: 'Map',
@@ -131,6 +126,9 @@ export const common = {
       zoom: 'Zoom the map in and out',
     },
     notFound: { title: 'This address leads nowhere', text: 'It may have been cut on its way. Nothing was lost.', back: 'Go to Situation' },
+    screenRefused: { title: 'This screen is not for your role', text: 'Your role does not allow opening it. Nothing was changed.' },
+    layers: 'Layers and legend',
+    noLayer: 'No layer is on: the map shows the country only.',
     tagline: 'Risk-area map against child trafficking in the cocoa zones of Côte d’Ivoire',
     demonstration: 'Demonstration data',
     demonstrationLong: 'Demonstration data: no child, place or operation is real, except the published operations.',
@@ -176,16 +174,6 @@ export const common = {
       admin: 'Administration',
       public: 'Public',
     },
-    place: {
-      situation: 'Situation',
-      hotspots: 'Hotspots',
-      imports: 'Import',
-      rescues: 'Enter',
-      releases: 'Releases',
-      audit: 'Audit log',
-      admin: 'Administration',
-      account: 'My account',
-    },
     sector: {
       COCOA: 'Cocoa',
       OTHER_AGRI: 'Other agriculture',
@@ -208,4 +196,4 @@ export const common = {
     ageBand: { age0to8: '0 to 8 years', age9to12: '9 to 12 years', age13to15: '13 to 15 years', age16to17: '16 to 17 years' },
     boundary: { INDICATIVE: 'Indicative boundaries, made by Vigie', OFFICIAL: 'Imported boundaries' },
   },
-};
+});

@@ -2,7 +2,8 @@ import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import type { ImportNoun } from '@vigie/domain';
 import { useTranslation } from 'react-i18next';
-import { DEFAULT_LAYERS, type LayerName } from '../situation/LayerSwitches.tsx';
+import { DEFAULT_LAYERS } from '../app/layers-on.ts';
+import type { LayerName } from '../app/screen.ts';
 import { counted } from './count.ts';
 import { Figures } from './Figures.tsx';
 import { StepTitle } from './StepTitle.tsx';
@@ -19,7 +20,7 @@ export function Done({ report, upload, noun, onAgain }: { report: Report; upload
   const toMap = () =>
     navigate({
       to: '/situation',
-      search: ({ at, layers }) => ({ at, layers: (layers ?? DEFAULT_LAYERS).includes(LAYER[noun]) ? layers : [...(layers ?? DEFAULT_LAYERS), LAYER[noun]] }),
+      search: ({ at, layers }) => ({ at, layers: (layers ?? [...DEFAULT_LAYERS]).includes(LAYER[noun]) ? layers : [...(layers ?? DEFAULT_LAYERS), LAYER[noun]] }),
     });
   return (
     <Stack gap="sm" className="import-done">

@@ -6,15 +6,11 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
 import { Panel } from '../app/slots.tsx';
-import { addText } from '../i18n/index.ts';
 import { ChooseFile } from './ChooseFile.tsx';
 import { Earlier } from './Earlier.tsx';
 import { type FileProblem, problemOfFile } from './files.ts';
 import type { ChosenFile } from './preview.ts';
-import { importText } from './text.ts';
 import { Work } from './Work.tsx';
-
-addText('imports', importText);
 
 /** Brings a file into the register: what is in it, what is wrong with it, what it would change, and only then the change. */
 export function Import() {

@@ -137,4 +137,4 @@ export const importEn = {
     CANCELLED: 'Stopped at your request. Nothing was changed.',
     UNEXPECTED: 'An unexpected error occurred. Nothing was changed: try again.',
   },
-};
+} as const;

@@ -7,10 +7,11 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
 import { MapController } from './controller.ts';
+import type { Source } from './layer.ts';
 import { publishMap } from './use-map.ts';
 
 /** The canvas of the one map. It takes its place from the address once, and writes it back when the map has moved. */
-export function MapCanvas() {
+export function MapCanvas({ sources }: { sources: readonly Source[] }) {
   const { t, i18n } = useTranslation();
   const container = useRef<HTMLElement>(null);
   const controller = useRef<MapController | null>(null);
@@ -24,12 +25,13 @@ export function MapCanvas() {
   const internalBorders = !zones.data?.some((zone) => zone.boundaryKind === 'OFFICIAL');
   const appearance = { theme, language: i18n.language === 'en' ? 'en' : 'fr', internalBorders } as const;
   const atFirst = useRef(appearance);
+  const drawn = useRef(sources);
   const applied = useRef(JSON.stringify(appearance));
 
   useEffect(() => {
     if (!container.current) return;
     const [lon, lat, zoom] = (atStart.current ?? '').split(',').map(Number);
-    const made = new MapController(container.current, atFirst.current, zoom === undefined ? null : { centre: [lon ?? 0, lat ?? 0], zoom });
+    const made = new MapController(container.current, drawn.current, atFirst.current, zoom === undefined ? null : { centre: [lon ?? 0, lat ?? 0], zoom });
     controller.current = made;
     made.map.on('moveend', () => {
       const { lng, lat: y } = made.map.getCenter();

@@ -5,7 +5,8 @@ import { type AddLayerObject, addProtocol, type GeoJSONSource, Map as MapLibreMa
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { Protocol } from 'pmtiles';
 import type { Language } from '../i18n/index.ts';
-import { addPatterns, EMPTY, LAYERS, type SourceId } from './layers/index.ts';
+import type { Source } from './layer.ts';
+import { addPatterns } from './patterns.ts';
 
 /** West, south, east and north of the country with a margin, in degrees. */
 export const COUNTRY: [number, number, number, number] = [-8.9, 4.0, -2.2, 11.0];
@@ -18,6 +19,8 @@ export interface Appearance {
   internalBorders: boolean;
 }
 
+const EMPTY: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
+
 let protocolAdded = false;
 
 /**
@@ -26,11 +29,16 @@ let protocolAdded = false;
  */
 export class MapController {
   readonly map: MapLibreMap;
-  private readonly data = new Map<SourceId, GeoJSON.FeatureCollection>();
-  private readonly hidden = new Set<string>();
+  private readonly data = new Map<Source, GeoJSON.FeatureCollection>();
   private ready = false;
+  /** While a shape is being drawn a click draws, and selects nothing. */
+  busy = false;
 
-  constructor(container: HTMLElement, appearance: Appearance, at: { centre: [number, number]; zoom: number } | null) {
+  private readonly sources: readonly Source[];
+
+  /** @param sources in the order in which they are drawn: surfaces, then outlines, then marks */
+  constructor(container: HTMLElement, sources: readonly Source[], appearance: Appearance, at: { centre: [number, number]; zoom: number } | null) {
+    this.sources = sources;
     if (!protocolAdded) {
       setWorkerUrl(workerUrl);
       addProtocol('pmtiles', new Protocol().tile);
@@ -62,16 +70,20 @@ export class MapController {
   }
 
   /** Draws features of a source; null takes them away. */
-  draw(source: SourceId, features: GeoJSON.FeatureCollection | null): void {
+  draw(source: Source, features: GeoJSON.FeatureCollection | null): void {
     this.data.set(source, features ?? EMPTY);
-    if (this.ready) (this.map.getSource(source) as GeoJSONSource | undefined)?.setData(features ?? EMPTY);
+    if (this.ready) (this.map.getSource(source.source) as GeoJSONSource | undefined)?.setData(features ?? EMPTY);
   }
 
-  /** Shows or hides the layers of a source without losing their data. */
-  show(source: SourceId, shown: boolean): void {
-    if (shown) this.hidden.delete(source);
-    else this.hidden.add(source);
-    if (this.ready) this.applyVisibility(source);
+  /** The topmost feature at a point of the canvas that answers to a click, among those of these sources. */
+  hit(point: { x: number; y: number }, among: readonly Source[]): { source: Source; properties: Record<string, unknown> } | undefined {
+    const layers = among.flatMap((source) => source.layers.map(({ id }) => id)).filter((id) => this.map.getLayer(id));
+    const hits = this.map.queryRenderedFeatures([point.x, point.y], { layers });
+    for (const source of this.sources.toReversed()) {
+      const found = among.includes(source) && hits.find((feature) => feature.source === source.source);
+      if (found) return { source, properties: found.properties };
+    }
+    return undefined;
   }
 
   /** West, south, east, north in degrees, and the zoom. */
@@ -95,16 +107,11 @@ export class MapController {
 
   private putBack(): void {
     addPatterns(this.map);
-    for (const { source, layers } of LAYERS) {
-      this.map.addSource(source, { type: 'geojson', data: this.data.get(source) ?? EMPTY });
-      for (const { before, ...layer } of layers) this.map.addLayer({ ...layer, source } as AddLayerObject, before);
+    for (const each of this.sources) {
+      this.map.addSource(each.source, { type: 'geojson', data: this.data.get(each) ?? EMPTY });
+      for (const { before, ...layer } of each.layers) this.map.addLayer({ ...layer, source: each.source } as AddLayerObject, before);
     }
     this.ready = true;
-    for (const source of this.hidden) this.applyVisibility(source as SourceId);
-  }
-
-  private applyVisibility(source: SourceId): void {
-    for (const { id } of LAYERS.find((each) => each.source === source)?.layers ?? []) this.map.setLayoutProperty(id, 'visibility', this.hidden.has(source) ? 'none' : 'visible');
   }
 }
 

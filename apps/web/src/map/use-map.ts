@@ -1,6 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import type { MapController } from './controller.ts';
-import type { SourceId } from './layers/index.ts';
+import type { Source } from './layer.ts';
 
 let current: MapController | null = null;
 const listeners = new Set<() => void>();
@@ -19,7 +19,7 @@ function subscribe(listener: () => void): () => void {
 export const useMap = (): MapController | null => useSyncExternalStore(subscribe, () => current);
 
 /** Draws features of a source while the caller is on screen, and takes them away with it. */
-export function useLayer(source: SourceId, features: GeoJSON.FeatureCollection | null): void {
+export function useLayer(source: Source, features: GeoJSON.FeatureCollection | null): void {
   const map = useMap();
   useEffect(() => map?.draw(source, features), [map, source, features]);
   useEffect(() => () => map?.draw(source, null), [map, source]);

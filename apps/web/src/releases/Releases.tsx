@@ -1,4 +1,4 @@
-import '../ui/place.css';
+import '../ui/screen.css';
 import './releases.css';
 import { Anchor, Skeleton, Text, Title } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
@@ -6,13 +6,9 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
 import { Panel } from '../app/slots.tsx';
-import { addText } from '../i18n/index.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Propose } from './Propose.tsx';
 import { Release } from './Release.tsx';
-import { releasesText } from './text.ts';
-
-addText('releases', releasesText);
 
 /** What leaves Vigie for everybody: who proposed it, who published it, what it withholds. */
 export function Releases() {
@@ -21,7 +17,7 @@ export function Releases() {
   const releases = useQuery(api.releases.list.queryOptions());
   return (
     <Panel>
-      <div className="place">
+      <div className="screen">
         <Title order={1}>{t('title')}</Title>
         <Text size="sm">
           {t('text')}{' '}

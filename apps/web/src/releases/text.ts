@@ -1,3 +1,5 @@
+import { texts } from '../i18n/index.ts';
+
 const fr = {
   title: 'Publications',
   text: 'Une publication sort de Vigie pour tout le monde. L’un propose, un autre publie ; les nombres sous 11 sont retenus, et ceux qui les trahiraient aussi.',
@@ -102,6 +104,12 @@ const en: typeof fr = {
   download: 'Download as CSV: {{title}}',
   toEntrance: 'Go to the entrance',
   back: 'Back to Vigie',
-};
+} as const;
 
-export const releasesText = { fr, en };
+const releasesText = texts('releases', { fr, en });
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    releases: typeof releasesText;
+  }
+}

@@ -9,19 +9,19 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
 import { Panel } from '../app/slots.tsx';
 import { useView } from '../app/use-view.ts';
+import type { common } from '../i18n/common.ts';
 import { formatNumber } from '../i18n/format.ts';
-import { addText } from '../i18n/index.ts';
 import { PlaceSearch } from '../map/PlaceSearch.tsx';
 import { useLayer, useMap } from '../map/use-map.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { draftOf, EMPTY_FORM, type FormValues, formOf, problemsOf } from './form.ts';
-import { rescueText } from './text.ts';
+import { pickedSource } from './picked.ts';
 
-addText('rescueForm', rescueText);
+type CodeText = 'sector' | 'sourceOne' | 'definition' | 'verification' | 'precision' | 'datePrecision';
 
 /** Enters a rescue, or corrects one: what it said before is kept, and the correction says why. */
 export function RescueForm() {
-  const { view } = useView();
+  const { view } = useView('/shell/rescue');
   const before = useQuery({ ...api.rescues.get.queryOptions({ id: view.rescue ?? 1 }), enabled: view.rescue !== undefined, staleTime: 0, gcTime: 0 });
   const { t } = useTranslation(['rescueForm', 'common']);
   return (
@@ -66,7 +66,7 @@ function Fields({ before }: { before: { id: number; revision: number; draft: Res
     };
   }, [map, picking, placePrecision, setValue]);
   useLayer(
-    'picked',
+    pickedSource,
     useMemo(() => {
       const at = [Number(lon.replace(',', '.')), Number(lat.replace(',', '.'))];
       return departmentOnly || lon === '' || lat === '' || at.some(Number.isNaN)
@@ -119,8 +119,8 @@ function Fields({ before }: { before: { id: number; revision: number; draft: Res
       )}
     />
   );
-  const options = (codes: readonly string[], text: 'sector' | 'sourceOne' | 'definition' | 'verification' | 'precision' | 'datePrecision') =>
-    codes.map((value) => ({ value, label: t(`common:${text}.${value}`) }));
+  const options = <Text extends CodeText>(codes: readonly (keyof (typeof common)[Text] & string)[], text: Text) =>
+    codes.map((value) => ({ value, label: t(`common:${text}.${value}` as `common:sector.${Sector}`) }));
 
   if (create.isSuccess)
     return (

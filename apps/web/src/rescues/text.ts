@@ -1,6 +1,7 @@
-import { situationText } from '../situation/text.ts';
+import { texts } from '../i18n/index.ts';
+import { RESCUE_FIELDS } from '../register/fields-text.ts';
 
-export const rescueText = {
+const rescueText = texts('rescueForm', {
   fr: {
     enter: 'Saisir un sauvetage',
     correct: 'Corriger un sauvetage',
@@ -45,7 +46,7 @@ export const rescueText = {
       DATE_IN_FUTURE: 'Cette date n’est pas encore passée',
       REASON_MISSING: 'Dites en quelques mots pourquoi',
     },
-    field: situationText.fr.field,
+    field: RESCUE_FIELDS.fr,
   },
   en: {
     enter: 'Enter a rescue',
@@ -91,6 +92,12 @@ export const rescueText = {
       DATE_IN_FUTURE: 'This date has not come yet',
       REASON_MISSING: 'Say in a few words why',
     },
-    field: situationText.en.field,
+    field: RESCUE_FIELDS.en,
   },
-};
+});
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    rescueForm: typeof rescueText;
+  }
+}

@@ -1,10 +1,7 @@
+import './new-password-text.ts';
 import { PasswordInput, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addText } from '../i18n/index.ts';
-import { newPasswordText } from './new-password-text.ts';
-
-addText('newPassword', newPasswordText);
 
 const SHORTEST = 12;
 const LONGEST = 128;

@@ -5,14 +5,11 @@ import { Link, useNavigate, useRouterState, useSearch } from '@tanstack/react-ro
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, isApiError, queryClient } from '../api.ts';
-import { addText, currentLanguage } from '../i18n/index.ts';
+import { currentLanguage } from '../i18n/index.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { PublicPage } from '../ui/PublicPage.tsx';
 import { DemonstrationAccounts, DemonstrationNote } from './DemonstrationAccounts.tsx';
 import { type Entry, SignInForm } from './SignInForm.tsx';
-import { signInText } from './text.ts';
-
-addText('signIn', signInText);
 
 declare module '@tanstack/react-router' {
   interface HistoryState {

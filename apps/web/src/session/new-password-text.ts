@@ -1,4 +1,6 @@
-export const newPasswordText = {
+import { texts } from '../i18n/index.ts';
+
+const newPasswordText = texts('newPassword', {
   fr: {
     password: 'Nouveau mot de passe',
     help: '12 à 128 caractères. Prenez plusieurs mots sans lien entre eux, ou laissez un gestionnaire de mots de passe en tirer un.',
@@ -13,4 +15,10 @@ export const newPasswordText = {
     short: 'It takes at least 12 characters.',
     different: 'The two are not the same.',
   },
-};
+});
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    newPassword: typeof newPasswordText;
+  }
+}

@@ -1,4 +1,6 @@
-export const signInText = {
+import { texts } from '../i18n/index.ts';
+
+const signInText = texts('signIn', {
   fr: {
     signIn: 'Se connecter',
     account: 'Compte',
@@ -25,6 +27,7 @@ export const signInText = {
       coordinator: 'Cellules masquées : chaque lieu est déplacé dans son département, parmi au moins 11 ménages ruraux ; centres exacts.',
       auditor: 'Le journal de qui a fait quoi, et sa vérification ; aucun sauvetage.',
       admin: 'Les comptes et les organisations ; aucun sauvetage.',
+      public: 'Les données publiées.',
     },
   },
   en: {
@@ -53,6 +56,13 @@ export const signInText = {
       coordinator: 'Masked cells: each place is displaced within its department, among at least 11 rural households; exact centres.',
       auditor: 'The log of who did what, and its verification; no rescue.',
       admin: 'Accounts and organisations; no rescue.',
+      public: 'Published data.',
     },
   },
-};
+});
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    signIn: typeof signInText;
+  }
+}

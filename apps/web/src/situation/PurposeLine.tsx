@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { Permission, Reach } from '@vigie/domain';
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../api.ts';
-import { keepView } from '../app/places.ts';
+import { keepView } from '../app/view.ts';
 
 /** Reaches that hold exact places: each look at one is written down with the purpose. */
 const EXACT: readonly (Reach | undefined)[] = ['all', 'territory', 'organisation', 'cases'];

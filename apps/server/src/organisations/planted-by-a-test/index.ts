@@ -1,0 +1,3 @@
+import type { Pool } from '../../database/driver.ts';
+export type Planted = Pool;
+

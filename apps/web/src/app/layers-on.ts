@@ -1,0 +1,14 @@
+import { useMemo } from 'react';
+import type { LayerName } from './screen.ts';
+import { useView } from './use-view.ts';
+
+/** Layers that are on where the address says nothing. */
+export const DEFAULT_LAYERS: readonly LayerName[] = ['rescues', 'centres'];
+
+/** The layers whose switch is on. */
+export function useLayersOn(): readonly string[] {
+  const { view } = useView();
+  // The address gives a new list at every look; what depends on it would be made anew each time.
+  const on = (view.layers ?? DEFAULT_LAYERS).join();
+  return useMemo(() => on.split(','), [on]);
+}

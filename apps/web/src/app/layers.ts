@@ -1,0 +1,35 @@
+import { centreLayer } from '../centres/layer.tsx';
+import { effortLayer } from '../effort/layer.tsx';
+import { hotspotCells, hotspotHulls } from '../hotspots/source.ts';
+import type { Layer, Source } from '../map/layer.ts';
+import { selectedSource } from '../map/selected.ts';
+import { operationLayer } from '../operations/layer.tsx';
+import { rescueLayer } from '../register/layer.tsx';
+import { rescueCells, rescuePlaces } from '../register/source.ts';
+import { pickedSource } from '../rescues/picked.ts';
+import { indicatorLayer, zoneLayer } from '../zones/layer.tsx';
+import type { LayerName } from './screen.ts';
+
+/** The layers that screens can show, by the name that the address and the descriptors of screens give them. */
+export const LAYERS: Readonly<Record<LayerName, Layer>> = {
+  zones: zoneLayer,
+  rescues: rescueLayer,
+  indicator: indicatorLayer,
+  effort: effortLayer,
+  centres: centreLayer,
+  operations: operationLayer,
+};
+
+/** What the map draws, from the bottom up: surfaces, then outlines, then marks. A click hits the topmost. */
+export const SOURCES: readonly Source[] = [
+  ...zoneLayer.sources,
+  ...effortLayer.sources,
+  rescueCells,
+  hotspotCells,
+  hotspotHulls,
+  selectedSource,
+  rescuePlaces,
+  ...operationLayer.sources,
+  ...centreLayer.sources,
+  pickedSource,
+];

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+export type Readable<Shape extends z.ZodRawShape> = { [Part in keyof Shape]?: z.output<Shape[Part]> };
+
+/** What of an address can be read: each part on its own, so that one that cannot is left out and the others stay. */
+export function reader<Shape extends z.ZodRawShape>(shape: Shape): (search: Record<string, unknown>) => Readable<Shape> {
+  const parts = Object.entries(shape) as [string, z.ZodType][];
+  return (search) =>
+    Object.fromEntries(
+      parts.flatMap(([key, schema]) => {
+        const read = schema.safeParse(search[key]);
+        return read.success && read.data !== undefined ? [[key, read.data]] : [];
+      }),
+    ) as Readable<Shape>;
+}
+
+/** A list of an address: entries that cannot be read are left out. */
+export const readableList = <Entry extends z.ZodType>(entry: Entry) =>
+  z.array(z.unknown()).transform((list) =>
+    list.flatMap((each) => {
+      const read = entry.safeParse(each);
+      return read.success ? [read.data] : [];
+    }),
+  );

@@ -1,0 +1,43 @@
+import type { Icon } from '@tabler/icons-react';
+import { lazyRouteComponent, type RouteComponent } from '@tanstack/react-router';
+import type { Permission } from '@vigie/domain';
+import type { z } from 'zod';
+import type { Language } from '../i18n/index.ts';
+
+/** What can be shown on the map, by the name that the address carries. */
+export type LayerName = 'zones' | 'rescues' | 'indicator' | 'effort' | 'centres' | 'operations';
+/** What can be selected: the first half of `selected` in the address, whose second half is the identifier. */
+export type Kind = 'rescue' | 'row' | 'cell' | 'zone' | 'centre' | 'operation';
+
+/** A component without properties. What it returns is left open: its type would follow from the routes, and those follow from the descriptor. */
+export type Component = (props: object) => void;
+
+/** A screen inside the window with the map. One folder has one of these, in its `screen.ts`; everything the window knows of a screen stands here. */
+export interface Screen<Path extends string, Search extends z.ZodRawShape> {
+  path: Path;
+  /** Who may open it; for the others the address says so. */
+  permission: Permission;
+  Icon: Icon;
+  /** In the rail, and in the title of the page before "– Vigie". */
+  title: Record<Language, string>;
+  /** False: it is reached from the menu of the account. */
+  rail: boolean;
+  /** Its own part of the address, beside the view that all screens share (`view.ts`). */
+  search: Search;
+  /** False for forms and tables: on a phone they open with their panel, because the map says nothing of them. */
+  mapFirst: boolean;
+  /** The layers that it can show and switch, as `layers.ts` names them. */
+  layers: readonly LayerName[];
+  /** What can be selected on it. */
+  kinds: readonly Kind[];
+  /** Loads its texts: `() => import('./text.ts')`. */
+  texts: () => Promise<unknown>;
+  /** Loads it; it takes no part in the first chunk. */
+  component: () => Promise<Component>;
+}
+
+export const screen = <const Path extends `/${string}`, Search extends z.ZodRawShape>(of: Screen<Path, Search>): Screen<Path, Search> => of;
+
+/** The component of a screen, loaded together with its texts. */
+export const lazyScreen = ({ texts, component }: Pick<Screen<string, z.ZodRawShape>, 'texts' | 'component'>): RouteComponent =>
+  lazyRouteComponent(async () => ({ default: (await Promise.all([component(), texts()]))[0] as unknown as RouteComponent }));

@@ -1,0 +1,17 @@
+import { IconListSearch } from '@tabler/icons-react';
+import { screen } from '../app/screen.ts';
+import { AUDIT_SEARCH } from './search.ts';
+
+export const audit = screen({
+  path: '/audit',
+  permission: 'audit.read',
+  Icon: IconListSearch,
+  title: { fr: 'Journal', en: 'Audit log' },
+  rail: true,
+  search: AUDIT_SEARCH,
+  mapFirst: false,
+  layers: [],
+  kinds: [],
+  texts: () => import('./text.ts'),
+  component: () => import('./Audit.tsx').then(({ Audit }) => Audit),
+});

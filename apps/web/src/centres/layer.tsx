@@ -1,0 +1,40 @@
+import './text.ts';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api.ts';
+import { MARKS } from '../map/colours.ts';
+import type { Layer } from '../map/layer.ts';
+import { Swatch } from '../map/legend.tsx';
+import { useLayer } from '../map/use-map.ts';
+import { useZones } from '../zones/zones.ts';
+import { centreFeatures } from './features.ts';
+import { centresSource } from './source.ts';
+
+/** Centres, with their beds. */
+export const centreLayer: Layer = {
+  permission: 'centres.read',
+  sources: [centresSource],
+  Draw({ on }) {
+    const { t } = useTranslation('centres');
+    const zones = useZones();
+    const centres = useQuery({ ...api.centres.list.queryOptions(), enabled: on }).data;
+    useLayer(
+      centresSource,
+      useMemo(() => (on && centres ? centreFeatures(centres, zones, t) : null), [centres, zones, on, t]),
+    );
+    return null;
+  },
+  legend: {
+    title: { fr: 'Centres', en: 'Centres' },
+    Legend() {
+      const { t } = useTranslation('centres');
+      return (
+        <div className="legend">
+          <Swatch colour={MARKS.centre} label={t('mark')} />
+        </div>
+      );
+    },
+  },
+  inspect: { centre: lazy(() => import('./CentreInspector.tsx').then(({ CentreInspector }) => ({ default: CentreInspector }))) },
+};

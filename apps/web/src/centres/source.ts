@@ -1,0 +1,28 @@
+import { MARKS } from '../map/colours.ts';
+import type { Source } from '../map/layer.ts';
+
+/** Centres: a square sized by beds with the free ones beside it. Properties: beds, label. Drawn as text so that the square needs no image. */
+export const centresSource: Source = {
+  source: 'centres',
+  select: ({ id }) => `centre:${id}`,
+  layers: [
+    {
+      id: 'centres-mark',
+      type: 'symbol',
+      layout: {
+        'text-field': '■',
+        'text-font': ['Noto Sans Bold'],
+        'text-size': ['interpolate', ['linear'], ['coalesce', ['get', 'beds'], 20], 10, 17, 100, 30],
+        'text-allow-overlap': true,
+      },
+      paint: { 'text-color': MARKS.centre, 'text-halo-color': '#ffffff', 'text-halo-width': 1.4 },
+    },
+    {
+      id: 'centres-label',
+      type: 'symbol',
+      minzoom: 6,
+      layout: { 'text-field': ['get', 'label'], 'text-font': ['Noto Sans Bold'], 'text-size': 11, 'text-anchor': 'left', 'text-offset': [1.1, 0] },
+      paint: { 'text-color': MARKS.centre, 'text-halo-color': '#ffffff', 'text-halo-width': 1.6 },
+    },
+  ],
+};

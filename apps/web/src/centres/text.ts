@@ -1,0 +1,44 @@
+import { texts } from '../i18n/index.ts';
+
+/** Texts of centres. */
+const centresText = texts('centres', {
+  fr: {
+    mark: 'Centre, taille selon les lits, lits libres à côté ; adresse secrète : placé au chef-lieu',
+    kind: 'Type',
+    placeWithheld: 'retenu : le département seulement',
+    beds: 'Lits',
+    occupied: 'Occupés',
+    operator: 'Géré par',
+    opened: 'Ouvert',
+    capacityFrom: 'Capacité au {{date}}',
+    bedsUnknown: 'lits inconnus',
+    freeBeds_one: '{{count}} lit libre',
+    freeBeds_many: '{{count}} lits libres',
+    freeBeds_other: '{{count}} lits libres',
+    secretCentre: 'Centre à l’adresse secrète',
+    place: 'Lieu',
+    source: 'Source',
+  },
+  en: {
+    mark: 'Centre, sized by beds, free beds beside it; secret address: placed at the seat',
+    kind: 'Kind',
+    placeWithheld: 'withheld: the department only',
+    beds: 'Beds',
+    occupied: 'Occupied',
+    operator: 'Run by',
+    opened: 'Opened',
+    capacityFrom: 'Capacity on {{date}}',
+    bedsUnknown: 'beds unknown',
+    freeBeds_one: '{{count}} free bed',
+    freeBeds_other: '{{count}} free beds',
+    secretCentre: 'Centre with a secret address',
+    place: 'Place',
+    source: 'Source',
+  },
+});
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    centres: typeof centresText;
+  }
+}

@@ -1,0 +1,22 @@
+import { texts } from '../i18n/index.ts';
+
+/** Texts of search effort. */
+const effortText = texts('effort', {
+  fr: {
+    officerDays: 'Jours-agents dans la période',
+    neverSearched_one: 'Jamais fouillé dans la période ({{count}} département) : on n’y sait rien',
+    neverSearched_many: 'Jamais fouillés dans la période ({{count}} départements) : on n’y sait rien',
+    neverSearched_other: 'Jamais fouillés dans la période ({{count}} départements) : on n’y sait rien',
+  },
+  en: {
+    officerDays: 'Officer-days in the period',
+    neverSearched_one: 'Never searched in the period ({{count}} department): nothing is known there',
+    neverSearched_other: 'Never searched in the period ({{count}} departments): nothing is known there',
+  },
+});
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    effort: typeof effortText;
+  }
+}

@@ -1,0 +1,18 @@
+import { IconFlame } from '@tabler/icons-react';
+import { z } from 'zod';
+import { screen } from '../app/screen.ts';
+
+export const hotspots = screen({
+  path: '/hotspots',
+  permission: 'hotspots.read',
+  Icon: IconFlame,
+  title: { fr: 'Foyers', en: 'Hotspots' },
+  rail: true,
+  /** Saved runs on screen: one, or two to compare. */
+  search: { run: z.uuid(), compare: z.uuid() },
+  mapFirst: true,
+  layers: [],
+  kinds: [],
+  texts: () => import('./text.ts'),
+  component: () => import('./Hotspots.tsx').then(({ Hotspots }) => Hotspots),
+});

@@ -1,0 +1,39 @@
+import type { Permission } from '@vigie/domain';
+import type { CircleLayerSpecification, FillLayerSpecification, LineLayerSpecification, SymbolLayerSpecification } from 'maplibre-gl';
+import type { ComponentType } from 'react';
+import type { Kind } from '../app/screen.ts';
+import type { Language } from '../i18n/index.ts';
+
+type Specification = FillLayerSpecification | LineLayerSpecification | CircleLayerSpecification | SymbolLayerSpecification;
+type Drawn<Kind> = Kind extends Specification ? Omit<Kind, 'source'> & { before?: string } : never;
+type Properties = Record<string, unknown>;
+
+/** One source of features, how it is drawn, and what a click on a feature selects. */
+export interface Source {
+  source: string;
+  /** `before` names the layer of the basemap that stays on top, where one should. */
+  layers: Drawn<Specification>[];
+  /** `kind:identifier` of a feature, or undefined where nothing can be said of it; absent: clicks go through. */
+  select?: (properties: Properties) => string | undefined;
+  /** Where a click on this feature goes nearer instead of selecting. */
+  opensOut?: (properties: Properties) => boolean;
+}
+
+/** What is known of one selected thing: it fills the inspector. */
+export type Inspect = ComponentType<{ id: string; onClose: () => void }>;
+
+/**
+ * A layer of the map as a whole. One folder declares it once, in its `layer.tsx`: the map draws its sources and knows what a click on them selects, the panel
+ * shows its switch and legend, the inspector its facts, the sheet its table.
+ */
+export interface Layer {
+  permission: Permission;
+  sources: readonly Source[];
+  /** Fetches and draws, and shows nothing itself. Absent where another layer draws it. */
+  Draw?: ComponentType<{ on: boolean }>;
+  /** The switch, and under it while it is on the marks of the map in words. Absent: it is always there. */
+  legend?: { title: Record<Language, string>; Legend: ComponentType };
+  /** The inspector of each kind that a click on this layer, or an address, may select. */
+  inspect: Readonly<Partial<Record<Kind, Inspect>>>;
+  Table?: ComponentType;
+}

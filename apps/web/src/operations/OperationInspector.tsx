@@ -1,0 +1,49 @@
+import { Skeleton, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api.ts';
+import { Inspector } from '../app/slots.tsx';
+import { formatDate, formatNumber } from '../i18n/format.ts';
+import { Facts } from '../ui/Facts.tsx';
+import type { Operation } from './features.ts';
+
+/** What is published of one operation, with its sources. */
+export function OperationInspector({ id, onClose }: { id: string; onClose: () => void }) {
+  const { t } = useTranslation(['operations', 'common']);
+  const published = useQuery(api.operations.published.queryOptions()).data;
+  const operation = published?.operations.find(({ code }) => code === id);
+  return (
+    <Inspector title={operation?.name ?? t('common:unknown')} onClose={onClose}>
+      {operation && <OperationFacts operation={operation} />}
+      {!published && <Skeleton height={220} aria-label={t('common:loading')} />}
+    </Inspector>
+  );
+}
+
+function OperationFacts({ operation }: { operation: Operation }) {
+  const { t } = useTranslation(['operations', 'common']);
+  const dates =
+    operation.startedOn === null
+      ? (operation.dateNote ?? t('common:unknown'))
+      : `${formatDate(operation.startedOn, operation.datePrecision ?? 'DAY')}${operation.endedOn && operation.endedOn !== operation.startedOn ? ` – ${formatDate(operation.endedOn, operation.datePrecision ?? 'DAY')}` : ''}`;
+  return (
+    <>
+      <Text size="sm" mb="xs">
+        {t('published')}
+      </Text>
+      <Facts
+        facts={[
+          [t('date'), dates],
+          [t('place'), operation.place],
+          ...operation.figures.map(({ metric, value, definition, source, primary }, i): [string, ReactNode] => [
+            `${t(`metric.${metric}`)}${primary ? '' : ` (${t('otherSource')} ${i + 1})`}`,
+            `${formatNumber(value)}${definition ? `, ${t(`common:definition.${definition}`)}` : ''} (${source})`,
+          ]),
+          ...(operation.dateNote && operation.startedOn !== null ? [[t('dateNote'), operation.dateNote] as [string, ReactNode]] : []),
+          [t('note'), operation.note],
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+import { MARKS } from '../map/colours.ts';
+import type { Source } from '../map/layer.ts';
+
+/** Published operations, at the seat of their department. Properties: name. */
+export const operationsSource: Source = {
+  source: 'operations',
+  select: ({ code }) => `operation:${code}`,
+  layers: [
+    { id: 'operations-mark', type: 'circle', paint: { 'circle-radius': 7, 'circle-color': '#ffffff', 'circle-stroke-color': MARKS.operation, 'circle-stroke-width': 3 } },
+    {
+      id: 'operations-name',
+      type: 'symbol',
+      minzoom: 6.5,
+      layout: { 'text-field': ['get', 'name'], 'text-font': ['Noto Sans Bold'], 'text-size': 11, 'text-offset': [0, 1.3], 'text-anchor': 'top' },
+      paint: { 'text-color': MARKS.operation, 'text-halo-color': '#ffffff', 'text-halo-width': 1.6 },
+    },
+  ],
+};

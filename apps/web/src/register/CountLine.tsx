@@ -1,0 +1,38 @@
+import './register.css';
+import './text.ts';
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { formatNumber } from '../i18n/format.ts';
+import type { Summary } from './summary.ts';
+
+/** What is drawn, and what is not and why. */
+export function CountLine({ summary, stale }: { summary: Summary; stale: boolean }) {
+  const { t } = useTranslation(['register', 'common']);
+  const count = (name: 'rescues' | 'children', n: number) => t(`common:${name}`, { count: n, formatted: formatNumber(n) });
+  const { sums } = summary;
+  const allWithheld = summary.rescues === 0 && sums !== null && sums.withheldYears.length > 0;
+  // Where the sum holds what its departments withhold, that line says so in its own words.
+  const withheld = summary.withheld.filter(({ reason }) => reason !== 'SMALL_COUNT' || sums === null || sums.hidden === null);
+  return (
+    <div className="count-line" role="status" aria-busy={stale}>
+      {!allWithheld && (
+        <Text fw={600}>
+          {count('rescues', summary.rescues)}, {count('children', summary.children)}
+        </Text>
+      )}
+      {summary.rescues === 0 && !allWithheld && <Text size="sm">{t('nothing')}</Text>}
+      {sums?.hidden != null && sums.hidden > 0 && <Text size="sm">{t('hiddenInSum', { count: sums.hidden, formatted: formatNumber(sums.hidden) })}</Text>}
+      {sums && sums.hidden === null && <Text size="sm">{t('sumOfDepartments')}</Text>}
+      {sums && sums.withheldYears.length > 0 && <Text size="sm">{t('withheldYears', { years: sums.withheldYears.join(', ') })}</Text>}
+      {summary.withoutPlace > 0 && summary.kinds.aggregate === 0 && (
+        <Text size="sm">{t('withoutPlace', { count: summary.withoutPlace, formatted: formatNumber(summary.withoutPlace) })}</Text>
+      )}
+      {withheld.map(({ reason, rescues }) => (
+        <Text size="sm" key={reason}>
+          {rescues === null ? t(`withheldFew.${reason}`) : t(`withheld.${reason}`, { count: rescues, formatted: formatNumber(rescues) })}
+        </Text>
+      ))}
+      {summary.kinds.masked > 0 && <Text size="sm">{t('maskedNote')}</Text>}
+    </div>
+  );
+}

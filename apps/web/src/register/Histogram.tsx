@@ -1,0 +1,104 @@
+import { Button, Group, Text } from '@mantine/core';
+import { dayOf, firstDayOfMonth, isoOf, monthOf } from '@vigie/hotspots';
+import { type PointerEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useView } from '../app/use-view.ts';
+import { formatDate, formatNumber } from '../i18n/format.ts';
+import type { Summary } from './summary.ts';
+
+const HEIGHT = 64;
+
+/** A year begins under its first month; one that begins at the very end stands before it, or it would be cut off. */
+const yearPlace = (share: number) => (share > 0.9 ? { right: 0 } : { left: `${share * 100}%` });
+
+/** Rescues by month; a stretch brushed with the pointer, or set with the two sliders, is the period. */
+export function Histogram({ first, counts }: Summary['histogram']) {
+  const { t } = useTranslation('register');
+  const { view, setView } = useView();
+  const { from, to } = view;
+  const onPeriod = (from: string | undefined, to: string | undefined) => setView({ from, to }, { replace: true });
+  const svg = useRef<SVGSVGElement>(null);
+  const [brush, setBrush] = useState<[number, number] | null>(null);
+  if (counts.length === 0) return <Text size="sm">{t('noHistogram')}</Text>;
+  const last = counts.length - 1;
+  const clamp = (bar: number) => Math.max(0, Math.min(last, bar));
+  const start = from ? clamp(monthOf(dayOf(from)) - first) : 0;
+  const end = to ? clamp(monthOf(dayOf(to)) - first) : last;
+  const [low, high] = brush ? [Math.min(...brush), Math.max(...brush)] : [start, end];
+  const bars = counts.map((count, bar) => ({ count, bar, month: first + bar }));
+  const most = Math.max(1, ...counts);
+  const firstDay = (bar: number) => isoOf(firstDayOfMonth(first + bar));
+  const lastDay = (bar: number) => isoOf(firstDayOfMonth(first + bar + 1) - 1);
+  const set = (a: number, b: number) => onPeriod(a <= 0 ? undefined : firstDay(a), b >= last ? undefined : lastDay(b));
+  const barAt = (event: PointerEvent) => {
+    const box = svg.current?.getBoundingClientRect();
+    return box ? clamp(Math.floor(((event.clientX - box.left) / box.width) * counts.length)) : 0;
+  };
+  const label = (bar: number) => formatDate(firstDay(bar), 'MONTH');
+  const sum = counts.slice(low, high + 1).reduce((a, b) => a + b, 0);
+  const years = Array.from({ length: Math.floor(last / 12) + 2 }, (_, i) => 1970 + Math.floor(first / 12) + i).filter(
+    (year) => (year - 1970) * 12 - first >= 0 && (year - 1970) * 12 - first <= last,
+  );
+  return (
+    <div className="histogram">
+      <svg
+        ref={svg}
+        viewBox={`0 0 ${counts.length} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        height={HEIGHT}
+        width="100%"
+        role="img"
+        aria-label={t('histogramLabel', { from: label(0), to: label(last), most: formatNumber(most) })}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          setBrush([barAt(event), barAt(event)]);
+        }}
+        onPointerMove={(event) => brush && setBrush([brush[0], barAt(event)])}
+        onPointerUp={() => {
+          if (brush) set(Math.min(...brush), Math.max(...brush));
+          setBrush(null);
+        }}
+        onPointerCancel={() => setBrush(null)}
+      >
+        <rect x={low} width={high - low + 1} height={HEIGHT} className="histogram-period" />
+        {bars.map(({ count, bar, month }) => {
+          const height = (count / most) * (HEIGHT - 4);
+          return <rect key={month} x={bar + 0.1} width={0.8} y={HEIGHT - height} height={height} className={bar >= low && bar <= high ? 'bar-in' : 'bar-out'} />;
+        })}
+      </svg>
+      <div className="histogram-years" aria-hidden>
+        {years.map((year) => (
+          <span key={year} style={yearPlace(((year - 1970) * 12 - first) / counts.length)}>
+            {year % 2 === 0 ? year : ''}
+          </span>
+        ))}
+      </div>
+      <div className="histogram-sliders">
+        <input
+          type="range"
+          min={0}
+          max={last}
+          value={low}
+          aria-label={t('periodFrom')}
+          aria-valuetext={label(low)}
+          onChange={(event) => set(Math.min(Number(event.currentTarget.value), high), high)}
+        />
+        <input
+          type="range"
+          min={0}
+          max={last}
+          value={high}
+          aria-label={t('periodTo')}
+          aria-valuetext={label(high)}
+          onChange={(event) => set(low, Math.max(Number(event.currentTarget.value), low))}
+        />
+      </div>
+      <Group justify="space-between" wrap="nowrap" gap="xs">
+        <Text size="sm">{t('period', { from: label(low), to: label(high), count: sum, formatted: formatNumber(sum) })}</Text>
+        <Button size="compact-sm" variant="subtle" disabled={!from && !to} onClick={() => onPeriod(undefined, undefined)}>
+          {t('wholePeriod')}
+        </Button>
+      </Group>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
+import type { RescueFilter } from '@vigie/domain';
+import { type Remote, wrap } from 'comlink';
+import { useMemo } from 'react';
+import { useView } from '../app/use-view.ts';
+import type { ViewState } from '../app/view.ts';
+import type { RegisterWorker } from './register.worker.ts';
+
+let worker: { remote: Remote<RegisterWorker>; end(): void } | undefined;
+
+/** The worker that holds the register, made when first asked for. */
+export function registerWorker(): Remote<RegisterWorker> {
+  if (!worker) {
+    const made = new Worker(new URL('./register.worker.ts', import.meta.url), { type: 'module' });
+    worker = { remote: wrap<RegisterWorker>(made), end: () => made.terminate() };
+  }
+  return worker.remote;
+}
+
+/** Forgets the register, so that the next account never sees what the last one saw. */
+export function endRegisterWorker(): void {
+  worker?.end();
+  worker = undefined;
+}
+
+/** The rescues of the filters that the address holds. */
+export function filterOf(view: ViewState): RescueFilter {
+  return {
+    from: view.from ?? null,
+    to: view.to ?? null,
+    sectors: view.sectors ?? [],
+    sources: view.sources ?? [],
+    precisions: view.precisions ?? [],
+    organisations: view.organisations ?? [],
+  };
+}
+
+/** Loads the register once; `refetch` after a write brings the new version. */
+export function useRegister() {
+  return useQuery({ queryKey: ['register'], queryFn: () => registerWorker().load(), staleTime: Number.POSITIVE_INFINITY });
+}
+
+/** Applies the filters of the view in the worker. The answer's key goes into whatever draws what passes, once it is `ready`. */
+export function useSelection() {
+  const register = useRegister();
+  const { view } = useView();
+  const { from, to, sectors, sources, precisions, organisations } = view;
+  const filter = useMemo(() => filterOf({ from, to, sectors, sources, precisions, organisations }), [from, to, sectors, sources, precisions, organisations]);
+  const key = ['selection', register.dataUpdatedAt, filter] as const;
+  const selection = useQuery({
+    queryKey: key,
+    queryFn: () => registerWorker().filter(filter),
+    enabled: register.isSuccess,
+    placeholderData: (previous) => previous,
+    // The worker holds one selection at a time. An answer that nobody looks at any more is not what it holds, and is forgotten; one that somebody looks at is.
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return { register, selection, filter, key, ready: selection.isSuccess && !selection.isPlaceholderData };
+}

@@ -1,0 +1,52 @@
+import './text.ts';
+import { lazy } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MARKS } from '../map/colours.ts';
+import type { Layer } from '../map/layer.ts';
+import { Classes, Swatch } from '../map/legend.tsx';
+import { useLayer } from '../map/use-map.ts';
+import { useDepartmentSums } from './department-sums.ts';
+import { RescueTable } from './RescueTable.tsx';
+import { rescueCells, rescuePlaces } from './source.ts';
+import { useMarks } from './use-marks.ts';
+
+const RescueInspector = lazy(() => import('./RescueInspector.tsx').then(({ RescueInspector }) => ({ default: RescueInspector })));
+const RowInspector = lazy(() => import('./RescueInspector.tsx').then(({ RowInspector }) => ({ default: RowInspector })));
+const CellInspector = lazy(() => import('./RescueInspector.tsx').then(({ CellInspector }) => ({ default: CellInspector })));
+
+/** Sums under it never reach a role that sees sums. */
+const SMALLEST_SHOWN = 11;
+
+/** The rescues that pass the filters: hexagons from far, places from near, sums on the departments for a role that sees no more. */
+export const rescueLayer: Layer = {
+  permission: 'rescues.read',
+  sources: [rescueCells, rescuePlaces],
+  Draw({ on }) {
+    const marks = useMarks();
+    useLayer(rescueCells, on ? marks.cells : null);
+    useLayer(rescuePlaces, on ? marks.places : null);
+    return null;
+  },
+  legend: {
+    title: { fr: 'Sauvetages', en: 'Rescues' },
+    Legend() {
+      const { t } = useTranslation('register');
+      const marks = useMarks();
+      const sums = useDepartmentSums();
+      return (
+        <div className="legend">
+          {(marks.places?.features.length ?? 0) > 0 && <Swatch mark="round" colour={MARKS.rescue} label={t('mark.place')} />}
+          <Classes
+            breaks={sums ? sums.breaks : marks.breaks}
+            colours={MARKS.cells}
+            unit={t(sums ? 'mark.perDepartment' : marks.masked ? 'mark.perMaskedCell' : 'mark.perCell')}
+            from={sums ? SMALLEST_SHOWN : 1}
+          />
+          {sums && <Swatch mark="dotted" label={t('mark.suppressed')} />}
+        </div>
+      );
+    },
+  },
+  inspect: { rescue: RescueInspector, row: RowInspector, cell: CellInspector },
+  Table: RescueTable,
+};

@@ -1,0 +1,13 @@
+import './text.ts';
+import { z } from 'zod';
+import { page } from '../app/page.ts';
+import { SignIn } from './SignIn.tsx';
+
+/** The entrance is what most visits see first: it alone stands in the first chunk. */
+export const entrance = page({
+  path: '/',
+  title: { fr: 'Se connecter', en: 'Sign in' },
+  /** Where to go afterwards, on this host. */
+  search: { next: z.string().regex(/^\/[a-z]/) },
+  component: SignIn,
+});

@@ -1,0 +1,91 @@
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLayersOn } from '../app/layers-on.ts';
+import { Inspector } from '../app/slots.tsx';
+import { useView } from '../app/use-view.ts';
+import { type EffortSum, useEffort } from '../effort/effort.ts';
+import { formatNumber } from '../i18n/format.ts';
+import { currentLanguage } from '../i18n/index.ts';
+import { selectedSource } from '../map/selected.ts';
+import { useLayer } from '../map/use-map.ts';
+import { registerWorker, useRegister } from '../register/client.ts';
+import { Facts } from '../ui/Facts.tsx';
+import { useIndicator } from './indicator.ts';
+import { useZones, type Zone, type Zones } from './zones.ts';
+
+/** The facts of a zone; for a role that sees sums, its own. */
+export function ZoneInspector({ id, onClose }: { id: string; onClose: () => void }) {
+  const { t } = useTranslation('common');
+  const zones = useZones();
+  const zone = zones.get(id);
+  return (
+    <Inspector title={zone?.name ?? t('unknown')} onClose={onClose}>
+      {zone && <ZoneFacts zone={zone} zones={zones} />}
+    </Inspector>
+  );
+}
+
+function ZoneFacts({ zone, zones }: { zone: Zone; zones: Zones }) {
+  const { t } = useTranslation(['zones', 'common']);
+  const known = useEffort();
+  const indicator = useIndicator(useLayersOn().includes('indicator'));
+  // Null: never searched; undefined: not known to the role.
+  const effort = known.known ? (known.sums.get(zone.pcode) ?? null) : undefined;
+  useLayer(
+    selectedSource,
+    useMemo(() => ({ type: 'FeatureCollection', features: [{ type: 'Feature', geometry: zone.geometry, properties: {} }] }), [zone]),
+  );
+  const { view } = useView();
+  const register = useRegister();
+  const period = { from: view.from ?? null, to: view.to ?? null };
+  const sums = useQuery({
+    queryKey: ['zone-sums', zone.pcode, period, register.dataUpdatedAt],
+    queryFn: () => registerWorker().zoneSums(zone.pcode, period),
+    enabled: register.isSuccess,
+    gcTime: 0,
+  }).data;
+  const foundText = ({ childrenFound, foundWithheld }: EffortSum) =>
+    !foundWithheld ? formatNumber(childrenFound) : childrenFound === 0 ? t('common:withheldFigure') : t('atLeast', { n: formatNumber(childrenFound) });
+  const figure = indicator.figures.get(zone.pcode);
+  const facts: [string, ReactNode][] = [
+    [t(`common:level.${zone.level}`), `${zone.name} (${zone.pcode})`],
+    ...(zone.parentPcode ? [[t('within'), zones.get(zone.parentPcode)?.name ?? ''] as [string, ReactNode]] : []),
+    [t('population'), zone.population === null ? t('common:unknown') : `${formatNumber(zone.population)} (${zone.populationYear ?? ''}, ${zone.populationSource ?? ''})`],
+    ...(zone.seatName ? [[t('seat'), zone.seatName] as [string, ReactNode]] : []),
+  ];
+  if (zone.level === 'DEPARTMENT' && effort !== undefined)
+    facts.push([
+      t('effort'),
+      effort === null
+        ? t('neverSearched')
+        : t('effortSum', {
+            entries: formatNumber(effort.entries),
+            days: formatNumber(effort.officerDays),
+            visits: formatNumber(effort.visits),
+            found: foundText(effort),
+          }),
+    ]);
+  if (sums) {
+    const said = ({ rescues, children }: { rescues: number; children: number }) =>
+      `${t('common:rescues', { count: rescues, formatted: formatNumber(rescues) })}, ${t('common:children', { count: children, formatted: formatNumber(children) })}`;
+    facts.push([
+      t('rescuesInPeriod'),
+      <ul key="sums" className="zone-sums">
+        <li>{sums.total ? said(sums.total) : t('sumWithheldOrCut')}</li>
+        {sums.years.map(({ year, figure }) => (
+          <li key={year}>{t('yearFigure', { year, figure: figure ? said(figure) : t('withheldFigure') })}</li>
+        ))}
+      </ul>,
+    ]);
+  }
+  if (indicator.indicator && indicator.year)
+    facts.push([
+      `${currentLanguage() === 'fr' ? indicator.indicator.nameFr : indicator.indicator.nameEn} (${indicator.year})`,
+      figure
+        ? `${formatNumber(figure.value, 1)} ${indicator.indicator.unit}${figure.low !== null && figure.high !== null ? ` (${t('interval', { low: formatNumber(figure.low, 1), high: formatNumber(figure.high, 1) })})` : ''}`
+        : t('noFigure'),
+    ]);
+  facts.push([t('boundary'), `${t(`common:boundary.${zone.boundaryKind}`)}. ${zone.boundarySource}`]);
+  return <Facts facts={facts} />;
+}

@@ -1,0 +1,32 @@
+import './text.ts';
+import { lazy, useMemo } from 'react';
+import type { Layer } from '../map/layer.ts';
+import { useLayer } from '../map/use-map.ts';
+import { IndicatorLegend } from './IndicatorLegend.tsx';
+import { useShading, zoneFeatures } from './shading.ts';
+import { zonesSource } from './source.ts';
+import { useZones } from './zones.ts';
+
+/** The zones: clickable always, shaded by what is on. */
+export const zoneLayer: Layer = {
+  permission: 'zones.read',
+  sources: [zonesSource],
+  Draw() {
+    const zones = useZones();
+    const shading = useShading();
+    useLayer(
+      zonesSource,
+      useMemo(() => (zones.size > 0 ? zoneFeatures(zones, shading) : null), [zones, shading]),
+    );
+    return null;
+  },
+  inspect: { zone: lazy(() => import('./ZoneInspector.tsx').then(({ ZoneInspector }) => ({ default: ZoneInspector }))) },
+};
+
+/** An indicator, which shades the zones. */
+export const indicatorLayer: Layer = {
+  permission: 'indicators.read',
+  sources: [],
+  legend: { title: { fr: 'Indicateur de risque', en: 'Risk indicator' }, Legend: IndicatorLegend },
+  inspect: {},
+};

@@ -1,0 +1,53 @@
+import { texts } from '../i18n/index.ts';
+
+/** Texts of zones and of their indicators. */
+const zonesText = texts('zones', {
+  fr: {
+    indicator: 'Indicateur',
+    level: 'Niveau',
+    year: 'Année',
+    brownIsRisk: 'plus c’est brun, plus le risque est grand',
+    weightedMean: 'À ce niveau : moyenne des départements pondérée par la population, sans intervalle.',
+    noFigure: 'Aucun chiffre',
+    within: 'Dans',
+    population: 'Population',
+    seat: 'Chef-lieu',
+    interval: 'intervalle à 95 % : {{low}} à {{high}}',
+    boundary: 'Limites',
+    withheldFigure: 'retenu (moins de 11, ou donnerait un petit nombre)',
+    rescuesInPeriod: 'Sauvetages dans la période',
+    sumWithheldOrCut: 'aucun total : la période coupe une année, ou un nombre est retenu',
+    yearFigure: '{{year}} : {{figure}}',
+    effort: 'Recherches dans la période',
+    neverSearched: 'Jamais fouillé : l’absence de sauvetage n’y dit rien du risque.',
+    effortSum: '{{entries}} recherches, {{days}} jours-agents, {{visits}} visites ; enfants trouvés : {{found}}',
+    atLeast: 'au moins {{n}}, de petits nombres étant retenus',
+  },
+  en: {
+    indicator: 'Indicator',
+    level: 'Level',
+    year: 'Year',
+    brownIsRisk: 'the browner, the greater the risk',
+    weightedMean: 'At this level: mean of the departments weighted by population, without an interval.',
+    noFigure: 'No figure',
+    within: 'Within',
+    population: 'Population',
+    seat: 'Seat',
+    interval: '95 % interval: {{low}} to {{high}}',
+    boundary: 'Boundaries',
+    withheldFigure: 'withheld (fewer than 11, or telling of a small number)',
+    rescuesInPeriod: 'Rescues in the period',
+    sumWithheldOrCut: 'no total: the period cuts a year, or a number is withheld',
+    yearFigure: '{{year}}: {{figure}}',
+    effort: 'Searches in the period',
+    neverSearched: 'Never searched: the absence of rescues says nothing of the risk there.',
+    effortSum: '{{entries}} searches, {{days}} officer-days, {{visits}} visits; children found: {{found}}',
+    atLeast: 'at least {{n}}, small numbers being withheld',
+  },
+});
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    zones: typeof zonesText;
+  }
+}
