@@ -21,7 +21,7 @@ export interface Demonstration {
 }
 
 /**
- * A register that no one recorded: about 12,000 rescues of January 2014 to October 2026 with the search effort behind them, in which
+ * An invented register of rescues: about 12,000 rescues of January 2014 to October 2026 with the search effort behind them, in which
  * discovered cases follow where people searched and reported and surveyed ones follow a hidden true rate. The assumptions
  * with their numbers are in DEMONSTRATION.md.
  *

@@ -3,7 +3,7 @@ import type { DatePrecision, RescueDefinition } from '@vigie/domain';
 /** R: read at a published source. M: from general knowledge, to be confirmed before it is shown as a fact. */
 export type Certainty = 'R' | 'M';
 
-/** One figure of a published operation. Figures differ by source and by what is counted; all are kept, one a metric is primary. */
+/** One figure of a published operation. Figures differ by source and by what is counted. All are kept, and one of each metric is primary. */
 export interface OperationFigure {
   metric: 'RESCUED' | 'ARRESTED' | 'CONVICTED' | 'OFFICERS';
   value: number;

@@ -6,7 +6,7 @@ export class Random {
     this.state = seed >>> 0;
   }
 
-  /** An independent source for one purpose, so that more draws for one noun leave the others as they were. */
+  /** An independent source for one purpose, so that more draws for one purpose do not change the draws for the others. */
   fork(purpose: string): Random {
     let hash = this.state ^ 0x811c9dc5;
     for (const letter of purpose) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
@@ -47,7 +47,7 @@ export class Random {
     return count;
   }
 
-  /** How many of n chances came true. */
+  /** Binomial: the number of successes in n trials. */
   binomial(n: number, probability: number): number {
     let count = 0;
     for (let i = 0; i < n; i++) if (this.chance(probability)) count++;

@@ -25,7 +25,7 @@ const PARTS = {
   server: { label: () => say('Serveur…', 'Server…'), inputs: ['apps/server', 'packages', 'data'], output: 'apps/server/dist/main.js', make: makeServer },
 };
 
-/** The parts, of those named, whose sources are not those that they were last made from. */
+/** The named parts whose sources have changed since they were last built. */
 export function stale(names = Object.keys(PARTS)) {
   return names.filter((name) => {
     const stamp = join(root, 'node_modules/.vigie-built', name);
@@ -45,7 +45,7 @@ export async function build(names = Object.keys(PARTS)) {
   }
 }
 
-/** The same in a process of its own, whose memory goes with it: the server that runs afterwards is small. */
+/** Builds in a process of its own, so that the memory it takes is free again when the server starts. */
 export function buildApart() {
   if (stale().length === 0) return;
   const { status } = spawnSync(process.execPath, [join(root, 'scripts/build.mjs')], { stdio: ['ignore', 'inherit', 'inherit'] });
@@ -55,10 +55,10 @@ export function buildApart() {
 /** Bundles a TypeScript entry with the workspace's packages inside, as this Node cannot run TypeScript, and imports it. */
 export const importTypeScript = (entry) => withBundle(entry, (file) => import(pathToFileURL(file).href));
 
-/** The same, left to be used as a file, which is gone afterwards; `home` is the package that it is a file of. */
+/** Bundles the entry into a file of the package `home`, passes its path to `use`, and removes it afterwards. */
 export async function withBundle(entry, use, home = packageOf(join(root, entry))) {
   const { build: viteBuild } = await import('vite');
-  // Within the package, where what is left outside the bundle resolves.
+  // The file lies within the package, because dependencies that are not bundled are resolved from there.
   const outDir = join(home, 'node_modules', `.run-${process.pid}-${createHash('sha256').update(entry).digest('hex').slice(0, 8)}`);
   await viteBuild(serverConfig({ entry: resolve(root, entry) }, outDir, home));
   try {
@@ -75,7 +75,7 @@ function packageOf(file) {
 /** What the package itself depends on stays outside and is resolved at run time; the workspace's other packages go in with what they depend on. */
 function serverConfig(input, outDir, home) {
   const { name, exports = {}, dependencies = {}, optionalDependencies = {}, devDependencies = {} } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
-  // By its own name, which a file from elsewhere asks for it by.
+  // A file from elsewhere imports the package by its name, so that name is an alias of its files.
   const alias = Object.entries(exports).map(([path, file]) => ({ find: new RegExp(`^${name}${path.slice(1)}$`), replacement: join(home, file) }));
   const external = Object.keys({ ...dependencies, ...optionalDependencies, ...devDependencies }).filter((each) => !each.startsWith('@vigie/'));
   return {
@@ -122,7 +122,7 @@ async function makeWeb() {
   compress(dist);
 }
 
-/** Compresses once what would else be compressed at every request. */
+/** Compresses the files once, so that no request has to. */
 function compress(folder) {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !/\.(js|mjs|css|svg|json)$/.test(entry.name)) continue;

@@ -63,7 +63,7 @@ export async function vitest(name, args, { held = false, mayBeEmpty = false } = 
   return printed.join('');
 }
 
-/** Adds a runner's totals. A runner that failed without a failed test, or left no report, is itself a failure: zeros are no success where tests were to run. */
+/** Adds a runner's totals. A runner that ended with an error but without a failed test counts as one failure, and so does one that ran no test where tests were expected. */
 export function count(code, file, totals, mayBeEmpty = false) {
   const found = existsSync(file) ? totals(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: 0 };
   passed += found.passed;

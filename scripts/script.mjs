@@ -8,7 +8,7 @@ import { install, requireNode, root } from './install.mjs';
 requireNode();
 install();
 const [name, ...rest] = process.argv.slice(2);
-// npm changes to the root; what is named is meant from where it was called.
+// npm changes to the root folder, so a relative path is resolved from the folder in which npm was called.
 const file = name && resolve(process.env.INIT_CWD || process.cwd(), name);
 if (!file || !existsSync(file)) {
   const usage = 'npm run --silent script -- FILE.ts';

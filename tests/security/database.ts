@@ -19,7 +19,7 @@ export async function connect(user: 'vigie' | 'vigie_app' = 'vigie', dataDir = i
   return client;
 }
 
-/** What the database itself answers, whoever asks. */
+/** What the database itself answers, without the server's checks of permission. */
 export async function truthOf<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
   const client = await connect();
   try {

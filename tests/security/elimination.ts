@@ -14,7 +14,7 @@ function inverse(value: number): number {
 /** An equation of unknowns with coefficients 1 and -1. */
 export type Equation = ReadonlyMap<string, number>;
 
-/** Solves a homogeneous-by-unknowns system for as many unknowns as possible. @returns each row of the reduced echelon form: its unknowns with coefficients in -PRIME/2..PRIME/2 */
+/** Solves a system of equations for as many unknowns as possible. @returns each row of the reduced echelon form: its unknowns with coefficients in -PRIME/2..PRIME/2 */
 export function reduced(equations: Equation[]): Map<string, number>[] {
   const names = [...new Set(equations.flatMap((equation) => [...equation.keys()]))];
   const column = new Map(names.map((name, at) => [name, at]));

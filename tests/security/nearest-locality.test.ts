@@ -81,6 +81,6 @@ it('the locality nearest to a masked cell is no better guess than the method all
   expect(hits.likeliest / rescues).toBeLessThan(best / rescues + 0.03);
   expect(hits.nearest / rescues).toBeLessThan(best / rescues + 0.03);
   expect(hits.likeliest / rescues).toBeLessThan(MOST_HITS);
-  // Who is left with one locality knows it, though not the households within: it must be rare.
+  // Where only one locality is possible, the attacker knows it (though no household in it). That must be rare.
   expect(alone / rescues).toBeLessThan(MOST_ALONE);
 });

@@ -9,7 +9,7 @@ const FILES = ['etc/passwd', 'apps/server/dist/main.js', 'package.json', '.git/H
 const UPWARDS = ['../', '..%2f', '%2e%2e/', '%2e%2e%2f', '..%5c', '..\\', '....//', '%252e%252e%252f', '..%c0%af', '.%2e/', '..;/', '%00/../', '../%00'];
 const PREFIXES = ['/', '/assets/', '/assets/x/', '/trpc/', '/api/', '/api/releases/', '/api/uploads/rescues/', '/fonts/', '//'];
 
-/** Words that only files have which are not served. */
+/** Words that occur only in files that must not be served. */
 const [packageFile, key, accounts] = ['"packageManager"', 'vigie-key', 'password:'];
 const FORBIDDEN = [/root:[x*]:0:0/, /\bref: refs\/heads/, /lockfileVersion/, /import\.meta|createApp|DATABASE_URL/];
 

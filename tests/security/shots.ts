@@ -45,7 +45,7 @@ export function procedureShots(procedure: Callable, role: RoleName, random: Rand
   });
 }
 
-/** What is broken may still fit: then it is about an account that does not exist. */
+/** An input that was altered may still fit the schema; it then names an account that does not exist. */
 function harmless(input: unknown): unknown {
   if (typeof input !== 'object' || input === null || !('id' in input) || typeof input.id !== 'number') return input;
   return input.id > 0 && input.id < 100_000 ? { ...input, id: input.id + 2_000_000_000 } : input;

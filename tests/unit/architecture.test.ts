@@ -25,6 +25,7 @@ const planted = [
   'packages/spatial/src/rates',
   'apps/web/src',
   'apps/server/src/rescues',
+  'apps/server/src/organisations',
 ].map((folder) => join(root, folder, PLANTED));
 afterEach(() => {
   for (const folder of planted) rmSync(folder, { recursive: true, force: true });

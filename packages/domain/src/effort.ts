@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EffortKind } from './codes.ts';
 import { IsoDate, Pcode, Reference, Source } from './common.ts';
 
-/** One entry of the search-effort ledger: who searched where, for how long, and what they found; nothing found is an entry too. */
+/** One entry of the search-effort ledger: who searched where, for how long, and what they found. Searches that found nothing are entered too. */
 export const SearchEffort = z
   .strictObject({
     reference: Reference,

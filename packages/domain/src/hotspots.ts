@@ -25,9 +25,9 @@ export type HotspotMethod = z.infer<typeof HotspotMethod>;
 export const HotspotParameters = z.strictObject({
   /** Kernel support radius, or neighbourhood of DBSCAN, or distance between the centres of neighbouring hexagons, or within which cases follow one another; metres. */
   distance: z.number().min(100).max(200_000),
-  /** DBSCAN only: places within `distance`, the place itself counted, that make a core. */
+  /** DBSCAN only: number of rescues within `distance` that make a core, the rescue itself included. */
   minPoints: z.int().min(2).max(1000).nullable(),
-  /** Where many places, or bands, are tested: false discovery rate; emerging hot spots: p of each bin. */
+  /** False discovery rate over all cells or bands tested; for emerging hot spots, the significance level of each bin. */
   alpha: z.number().min(0.0001).max(0.2).nullable(),
   /** Emerging hot spots only: length of a step. */
   months: z.int().min(1).max(24).nullable().default(null),

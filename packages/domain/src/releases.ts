@@ -23,7 +23,7 @@ export interface ReleaseTable {
   year: number[];
   rescues: (number | null)[];
   children: (number | null)[];
-  /** How many figures are withheld because they are small, and how many because a small one would follow from them. */
+  /** Number of figures withheld because they are small, and number withheld because a small one could be computed from them. */
   withheld: { primary: number; complementary: number };
 }
 

@@ -47,7 +47,7 @@ export interface VisibleRescues {
     children: number[];
     /** Sums that hold the departments' withheld figures too: a zone's p-code (CI: the country) and a year; null: all years. */
     totals: { zone: string[]; year: (number | null)[]; rescues: number[]; children: number[] };
-    /** Figures that exist and are withheld, small or telling of a small one. */
+    /** Figures that exist and are withheld, because they are small or because a small one could be computed from them. */
     withheld: { zone: string[]; year: (number | null)[] };
   };
   /** What is not shown, and why; `rescues` is null where the number itself would give a small group away. */

@@ -19,7 +19,7 @@ export interface ArchiveDescription {
 }
 
 const HEADER_BYTES = 127;
-const FIRST_FETCH_BYTES = 16_384; // readers fetch so much at first and expect header and root directory in it
+const FIRST_FETCH_BYTES = 16_384; // the first bytes that readers fetch; header and root directory must lie within them
 const GZIP = 2;
 const MVT = 1;
 

@@ -6,11 +6,11 @@ import { dbscan } from '@vigie/spatial';
 import { collection, departmentAt } from './country-grid.ts';
 import type { Finding, HotspotRow, Task } from './question.ts';
 
-/** Where do they group? DBSCAN; no test. */
+/** Where do rescues lie in groups? DBSCAN, which is not a test of significance. */
 export function clusters(task: Task): Finding {
   const { sample, request, onProgress } = task;
   const { distance, minPoints } = request.parameters;
-  // A masked row stands for several rescues: each counts as a place, as the sentence beside the result says.
+  // A masked row holds several rescues, and each of them counts as a point, as the sentence beside the result says.
   const source: number[] = [];
   sample.weights.forEach((weight, i) => {
     for (let copy = 0; copy < weight; copy++) source.push(i);

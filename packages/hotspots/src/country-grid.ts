@@ -16,7 +16,7 @@ export interface GridOptions {
 
 const METRES_PER_DEGREE = 111_195;
 
-/** Hexagons over the whole country, the empty ones with them: where nothing is known is part of the statistic. */
+/** Hexagons over the whole country, empty ones included, because empty cells count in the statistic too. */
 export function countryGrid({ country, bounds }: Pick<Task, 'country' | 'bounds'>, { coordinates, weights, cellSize, shift = [0, 0] }: GridOptions): HexagonalGrid {
   const step = cellSize / METRES_PER_DEGREE;
   const region = { bounds, contains: (lon: number, lat: number) => country.locate(lon, lat) >= 0 };
@@ -31,7 +31,7 @@ export function cellFeature(grid: HexagonalGrid, cell: number, properties: GeoJS
   return polygon([[...ring, ring[0] ?? [0, 0]]], { id: cellId(grid, cell), ...properties });
 }
 
-/** The same cells with other counts: those of the places that `counted` gives. */
+/** Counts of the same cells, where row i of the sample counts as `counted(i)`. */
 export function countsOf(grid: HexagonalGrid, sample: Sample, counted: (i: number) => number): Float64Array {
   const counts = new Float64Array(grid.cells);
   grid.cellOf.forEach((cell, i) => {

@@ -7,9 +7,9 @@ import type { Sample } from './sample.ts';
 const COUNTRY_AREA = 322_463e6;
 /** Length of a step of emerging hot spots: two a year, so that the cocoa season is in every second one. */
 const MONTHS = 6;
-/** Metres within which cases are asked to follow one another: a day's way on foot. */
+/** Metres within which further cases are looked for after a case: a day's way on foot. */
 const REPEAT_DISTANCE = 10_000;
-/** Places asked for their distance to the k-th nearest; enough for a quartile that is stable to a few per cent. */
+/** Number of places whose distance to the k-th nearest is measured; enough for a quartile that is stable to a few per cent. */
 const ASKED = 300;
 /** Coarser places than this (sub-prefecture, department) do not widen the distance: they are left out instead. */
 const COARSE = 10_000;
@@ -20,8 +20,8 @@ const COARSE = 10_000;
  * - cells: a hexagon as wide as a square that holds two rescues on average over the country (Greig-Smith 1952: quadrats of twice the mean area per point);
  * - emerging hot spots: such cells twice as wide, in steps of half a year;
  * - what follows: ten kilometres, a day's way on foot;
- * - clusters: ln(n) rescues, within the distance inside which the densest quarter of places has as many.
- * None is finer than the places are known: at least three quarters of the places below sub-prefecture level can be told apart.
+ * - clusters: ln(n) rescues, within the distance at which the densest quarter of places has that number around them.
+ * No distance is smaller than the uncertainty of three quarters of the places known below sub-prefecture level.
  */
 export function defaultParameters(method: HotspotMethod, sample: Sample): HotspotParameters {
   const { x, y } = project(sample);
@@ -102,7 +102,7 @@ function quantile(values: ArrayLike<number>, share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }
 
-/** To two significant figures: a distance in metres that can be said aloud. */
+/** A distance in metres, rounded to two significant figures for display. */
 function rounded(metres: number, round: (x: number) => number = Math.round): number {
   if (!(metres > 0)) return 0;
   const unit = 10 ** Math.max(0, Math.floor(Math.log10(metres)) - 1);

@@ -4,11 +4,11 @@ import { kernelDensity } from '@vigie/spatial';
 import { collection, departmentAt } from './country-grid.ts';
 import type { Finding, HotspotRow, Task } from './question.ts';
 
-/** Share of the peak from which a band of density is drawn; its classes are the colours'. */
+/** Shares of the peak at which the bands of density begin; there is a colour for each. */
 export const DENSITY_BANDS = [0.1, 0.25, 0.45, 0.65, 0.85] as const;
 const RASTER = 160;
 
-/** Where are they densest? A quartic kernel; no test. */
+/** Where do rescues lie most densely? A quartic kernel, which is not a test of significance. */
 export function density(task: Task): Finding {
   const { sample, request, bounds, onProgress } = task;
   const { distance } = request.parameters;

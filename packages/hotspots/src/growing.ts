@@ -3,7 +3,7 @@ import { cellFeature, cellId, collection, countryGrid, departmentAt } from './co
 import type { Finding, HotspotRow, Task } from './question.ts';
 import { monthOf } from './register.ts';
 
-/** Fewer steps than this have no course. */
+/** With fewer steps than this no trend is computed. */
 export const MIN_STEPS = 6;
 const REPLICATES = 199;
 const SCAN_ALPHA = 0.05;
@@ -60,7 +60,7 @@ export function growing(task: Task): Finding {
   return { features: collection(features), rows, facts };
 }
 
-/** Years between alarms as strong by chance alone, of the cells in each cluster that lasts to the end. */
+/** For the cells of each cluster that lasts to the last step: the mean number of years between alarms this strong by chance alone. */
 function recurrenceOf({ request, onProgress }: Task, grid: HexagonalGrid, counts: Float64Array, steps: number): Map<number, number> {
   const { distance, months } = request.parameters;
   const occupied = Uint32Array.from(

@@ -6,7 +6,7 @@ import { DISCOVERED } from './sample.ts';
 /** False discovery rates of the three steps of colour. */
 export const STEPS = [0.1, 0.05, 0.01] as const;
 
-/** Other grids that a finding is asked to survive: half and double cells, and two shifted by half a cell. */
+/** The grids on which each finding is tried again: cells of half and of double the size, and two grids shifted by half a cell. */
 const OTHER_GRIDS: readonly { size: number; shift: readonly [number, number] }[] = [
   { size: 0.5, shift: [0, 0] },
   { size: 2, shift: [0, 0] },
@@ -15,7 +15,7 @@ const OTHER_GRIDS: readonly { size: number; shift: readonly [number, number] }[]
 ];
 export const GRIDS = OTHER_GRIDS.length;
 
-/** Times that every place is drawn anew within what is known of it. */
+/** How often every place is drawn anew within its uncertainty. */
 export const DRAWS = 49;
 
 /** A hot cell is marked 'searchers only' where more than this share of its cases was found by searching and the other cases do not support it. */
@@ -23,8 +23,9 @@ const MOSTLY = 0.5;
 const SUPPORT_ALPHA = 0.05;
 
 /**
- * Where are there more than chance? Gi* with its false discovery rate, and three doubts about every hot cell: does it
- * survive another grid; does it stay hot when each place is drawn within its precision; do others than searchers say so.
+ * Where are there more than by chance? Gi* with its false discovery rate, and three checks of every hot cell: whether it is
+ * hot on other grids, whether it stays hot when each place is drawn anew within its uncertainty, and whether the cases that
+ * were not found by searching support it.
  */
 export function moreThanChance(task: Task): Finding {
   const { sample, request, onProgress } = task;
@@ -86,7 +87,7 @@ function drawnCells(grid: HexagonalGrid, z: Float64Array, q: Float64Array, alone
   return features;
 }
 
-/** Whether another grid has a hot cell at each of these places; they go in as points that count nothing, which tells their cells. */
+/** Whether another grid has a hot cell at each of these places; the places are added to the grid as points of weight 0, so that the grid says which cell each is in. */
 function hotAt(task: Task, options: GridOptions, places: readonly (readonly [number, number])[], alpha: number): boolean[] {
   const points = options.weights.length;
   const coordinates = new Float64Array(2 * (points + places.length));

@@ -8,7 +8,7 @@ const DAYS_A_YEAR = 365.25;
 
 /**
  * Where did nobody look? Departments by the rate that they would have had every place been searched alike, per 100,000
- * inhabitants and year, with its interval; and those where no search is on record, which are never low.
+ * inhabitants and year, with its interval; and those where no search is on record, whose rate is never shown as low.
  */
 export function neverSearched({ sample, request, onProgress }: Task): Finding {
   const nothing = { features: collection([]), rows: [], facts: {} };

@@ -10,7 +10,7 @@ export interface DepartmentShape {
   population: number | null;
 }
 
-/** One question, asked of what the filters leave. */
+/** One question about the rescues that the filters leave. */
 export interface HotspotRequest {
   method: HotspotMethod;
   parameters: HotspotParameters;
@@ -36,7 +36,7 @@ export interface HotspotRow {
   figures: Figures;
 }
 
-/** Why nothing is said. */
+/** Why a question has no answer. */
 export type Silence = 'few-rescues' | 'few-steps' | 'no-effort' | 'no-sources' | 'no-exact-days' | 'too-many-pairs';
 
 export interface HotspotResult {
@@ -47,11 +47,11 @@ export interface HotspotResult {
   withoutPlace: number;
   masked: boolean;
   dataVersion: number;
-  /** Null: there is an answer. */
+  /** Null where there is an answer. */
   silence: Silence | null;
   features: GeoJSON.FeatureCollection;
   rows: HotspotRow[];
-  /** What the sentence says, by name. */
+  /** The figures that the sentence beside the result quotes, by name. */
   facts: Record<string, number>;
 }
 

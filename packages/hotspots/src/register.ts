@@ -4,7 +4,7 @@ export const KINDS = ['point', 'masked', 'aggregate'] as const;
 const [POINT, MASKED, AGGREGATE] = [0, 1, 2];
 
 /**
- * The rescues that the server let this role see, as flat arrays with one place a row whatever the kind: an exact rescue, the rescues of a masked cell
+ * The rescues that the server let this role see, as flat arrays with one entry per row, whatever its kind: an exact rescue, the rescues of a masked cell
  * in a month, or those of a department in a year. What a kind does not know is -1, or NaN for a place.
  */
 export interface Register {

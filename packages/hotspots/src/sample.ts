@@ -1,13 +1,13 @@
 import { DatePrecision, SourceType } from '@vigie/domain';
 import { KINDS, type Register } from './register.ts';
 
-/** What the filters leave, as the analyses take it. One event is one, however many children. */
+/** The rescues that the filters leave, in the form that the analyses take. A rescue counts once, however many children it has. */
 export interface Sample {
   /** Interleaved longitude, latitude in degrees, of the rows that have a place. */
   coordinates: Float64Array;
   /** Metres within which the true place lies. */
   uncertainty: Float64Array;
-  /** Rescues that each place stands for. */
+  /** Number of rescues of each row: several in a masked row. */
   weights: Float64Array;
   /** Since 1970-01-01. */
   days: Int32Array;
@@ -21,7 +21,7 @@ export interface Sample {
   dataVersion: number;
   /** By department, with those that have no place: all rescues, and those found by searching. */
   departments: { pcode: string[]; cases: Float64Array; discovered: Float64Array };
-  /** False: sums do not tell how they came to be known. */
+  /** False where some rows are sums, which do not say how the cases came to be known. */
   sourcesKnown: boolean;
 }
 
@@ -69,7 +69,7 @@ export function buffersOf({ coordinates, uncertainty, weights, days, exactDay, s
   return [coordinates, uncertainty, weights, days, exactDay, source, departments.cases, departments.discovered].map(({ buffer }) => buffer as ArrayBuffer);
 }
 
-/** Those of the places that pass a test; sums by department stay what they are. */
+/** The rows that pass a test. Sums by department are not changed. */
 export function keep(sample: Sample, passes: (i: number) => boolean): Sample {
   const kept = Int32Array.from(sample.weights.keys()).filter(passes);
   if (kept.length === sample.weights.length) return sample;

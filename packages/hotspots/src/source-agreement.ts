@@ -3,7 +3,7 @@ import { cellFeature, cellId, collection, countryGrid, countsOf, departmentAt } 
 import type { Finding, HotspotRow, Task } from './question.ts';
 import { DISCOVERED, rescuesIn } from './sample.ts';
 
-/** Fewer cases than this of either kind have no pattern to agree with. */
+/** With fewer cases than this of either kind, the two patterns are not compared. */
 export const MIN_OF_EACH = 20;
 
 /**

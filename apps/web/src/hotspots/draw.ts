@@ -2,7 +2,7 @@ import type { HotspotMethod } from '@vigie/domain';
 import { formatNumber } from '../i18n/format.ts';
 import { MARKS } from '../map/colours.ts';
 
-/** How far along its course a place is, from fading to rising: the position of its colour. */
+/** Categories of emerging hot spots from fading to rising; the position of a category's group is that of its colour. */
 const COURSES = [
   ['diminishing', 'historical'],
   ['sporadic', 'oscillating'],
@@ -13,7 +13,7 @@ const COURSES = [
 type Properties = Record<string, unknown>;
 type Drawn = { colour?: string | undefined; strong?: boolean; label?: string };
 
-/** The mark of a feature by its method: colours and patterns are chosen here, never by the analysis. */
+/** The mark of a feature, by method. Colours and patterns are chosen here, so that the analysis need not know them. */
 const MARK: Record<HotspotMethod, (properties: Properties) => Drawn> = {
   'getis-ord': ({ sign }) => {
     const step = Number(sign ?? 0);
@@ -31,7 +31,7 @@ const MARK: Record<HotspotMethod, (properties: Properties) => Drawn> = {
   dbscan: ({ rescues }) => ({ label: formatNumber(Number(rescues ?? 0)) }),
 };
 
-/** Features of a result with their marks, in the layer of cells or in that of outlines. */
+/** The features of a result with their marks, divided between the layer of cells and that of outlines. */
 export function drawn(method: HotspotMethod, features: GeoJSON.FeatureCollection | null): { cells: GeoJSON.FeatureCollection | null; hulls: GeoJSON.FeatureCollection | null } {
   if (!features) return { cells: null, hulls: null };
   const marked: GeoJSON.FeatureCollection = {

@@ -1,4 +1,4 @@
-import { AnalysisError, checkFinite, checkLength, checkWhole, type OnProgress, paced, seededRandom } from '../foundation/index.ts';
+import { AnalysisError, checkFinite, checkLength, checkWhole, type OnProgress, paced, seededRandom, shuffle } from '../foundation/index.ts';
 import { countPoints, type Metric, type Neighbours, pairsWithin } from '../space/index.ts';
 
 export interface KnoxOptions {
@@ -61,12 +61,7 @@ export function knox(options: KnoxOptions): KnoxResult {
   const report = paced(permutations, options.onProgress);
   let asMany = 0;
   for (let r = 0; r < permutations; r++) {
-    for (let i = n - 1; i > 0; i--) {
-      const j = random.below(i + 1);
-      const slot = shuffled[i] as number;
-      shuffled[i] = shuffled[j] as number;
-      shuffled[j] = slot;
-    }
+    shuffle(shuffled, random);
     if (nearInTime(partners, shuffled, windows) >= observed) asMany++;
     report(r + 1);
   }

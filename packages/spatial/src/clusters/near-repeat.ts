@@ -1,4 +1,4 @@
-import { AnalysisError, checkFinite, checkLength, checkWhole, type OnProgress, paced, seededRandom } from '../foundation/index.ts';
+import { AnalysisError, checkFinite, checkLength, checkWhole, type OnProgress, paced, seededRandom, shuffle } from '../foundation/index.ts';
 import { countPoints } from '../space/index.ts';
 import { bandOf, type NearPairs, nearPairs, type PairMetric } from './near-pairs.ts';
 
@@ -58,12 +58,7 @@ export function nearRepeat(options: NearRepeatOptions): NearRepeatResult {
   const random = seededRandom(seed);
   const report = paced(permutations, options.onProgress);
   for (let r = 0; r < permutations; r++) {
-    for (let i = n - 1; i > 0; i--) {
-      const j = random.below(i + 1);
-      const time = shuffled[i] as number;
-      shuffled[i] = shuffled[j] as number;
-      shuffled[j] = time;
-    }
+    shuffle(shuffled, random);
     tableOf(shuffled).forEach((count, cell) => {
       if (count >= (counts[cell] as number)) asMany[cell] = (asMany[cell] as number) + 1;
     });

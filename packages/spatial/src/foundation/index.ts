@@ -12,4 +12,5 @@ export { type OnProgress, paced } from './progress.ts';
 export { radixOrder } from './radix-order.ts';
 export { type Random, seededRandom } from './random.ts';
 export { hypergeometricVariate, multinomialSampler, poissonVariate } from './random-variates.ts';
+export { shuffle } from './shuffle.ts';
 export { find, singletons, unite } from './union-find.ts';

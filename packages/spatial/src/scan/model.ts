@@ -45,7 +45,7 @@ export interface ScanModel {
 export function scanModel(data: ScanCounts): ScanModel {
   checkNotNegative(data.cases, 'cases');
   checkLength(data.cases, data.locations * data.steps, 'cases', 'locations and steps');
-  const counts = placeMajor(data);
+  const counts = locationMajor(data);
   const ofPlace = Float64Array.from({ length: data.locations }, (_, i) => sum(counts.subarray(i * data.steps, (i + 1) * data.steps)));
   const totalCases = sum(ofPlace);
   if (!(totalCases > 0)) throw new AnalysisError('no-answer', 'cases', 'there are no cases');
@@ -187,7 +187,7 @@ function permutationOfSteps(counts: Float64Array, steps: number, total: number):
   };
 }
 
-function placeMajor({ cases, locations, steps }: ScanCounts): Float64Array {
+function locationMajor({ cases, locations, steps }: ScanCounts): Float64Array {
   const counts = new Float64Array(cases.length);
   for (let t = 0; t < steps; t++) for (let i = 0; i < locations; i++) counts[i * steps + t] = cases[t * locations + i] as number;
   return counts;

@@ -2,20 +2,12 @@ import { z } from 'zod';
 import { AnalysisError } from '../../foundation/index.ts';
 import { capacitatedPCentre, checkAmounts, pCentre } from '../../siting/index.ts';
 import { costMatrixFromRows } from '../../space/index.ts';
-import { index } from './fields.ts';
 import { defineMethod } from './method.ts';
-import { allocation, cost, demand, located, locatedAnswer, perSite, timeLimit } from './siting-fields.ts';
+import { located, locatedAnswer, siteCount } from './siting-fields.ts';
 
 export const pCentreRequest = z.strictObject({
   method: z.literal('p-centre'),
-  cost,
-  demand,
-  p: z.int().positive(),
-  existing: z.array(index).optional(),
-  capacity: perSite.optional(),
-  allocation: allocation.optional(),
-  timeLimit: timeLimit.optional(),
-  seed: z.int().default(1),
+  ...siteCount,
 });
 
 export const pCentreResponse = z.strictObject(located);

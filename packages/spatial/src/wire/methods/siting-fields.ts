@@ -18,6 +18,18 @@ export const allocation = z.enum(['splittable', 'single-source']);
 /** In seconds. */
 export const timeLimit = z.number().positive();
 
+/** Fields of a request that opens p sites, with or without capacities. */
+export const siteCount = {
+  cost,
+  demand,
+  p: z.int().positive(),
+  existing: z.array(index).optional(),
+  capacity: perSite.optional(),
+  allocation: allocation.optional(),
+  timeLimit: timeLimit.optional(),
+  seed: z.int().default(1),
+};
+
 export const optimum = {
   objective: z.number(),
   bound: z.number().nullable(),
@@ -33,7 +45,7 @@ export const located = {
   ...optimum,
 };
 
-/** An answer as it is spoken on the wire; flows say more than an assignment only where they may split. */
+/** An answer in the form of the contract. Flows are added only where demand may split: elsewhere the assignment says the same. */
 export function locatedAnswer({ sites, assignment, flows, ...rest }: Located, withFlows: boolean) {
   return { sites: Array.from(sites), assignment: assignment && Array.from(assignment), ...(withFlows && { flows }), ...rest };
 }

@@ -1,3 +1,0 @@
-import type { Pool } from '../../database/driver.ts';
-export type Planted = Pool;
-
