@@ -13,7 +13,7 @@ const COURSES = [
 type Properties = Record<string, unknown>;
 type Drawn = { colour?: string | undefined; strong?: boolean; label?: string };
 
-/** The mark of a feature by its method: colours and patterns are chosen here, never by the analysis. */
+/** The mark of a feature by its method: the page chooses colours and patterns, the analysis gives figures only. */
 const MARK: Record<HotspotMethod, (properties: Properties) => Drawn> = {
   'getis-ord': ({ sign }) => {
     const step = Number(sign ?? 0);
