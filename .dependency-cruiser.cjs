@@ -10,6 +10,7 @@ const only = (name, from, allowed) => ({
 module.exports = {
   forbidden: [
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    { name: 'no-circles-in-the-page', severity: 'error', comment: 'of type imports neither', from: { path: workspace('apps/web') }, to: { circular: true } },
     only('domain-stands-alone', 'packages/domain', []),
     only('spatial-stands-alone', 'packages/spatial', []),
     only('geography-stands-alone', 'packages/geography', []),

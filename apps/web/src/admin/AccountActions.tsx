@@ -2,9 +2,9 @@ import { Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { User } from './Accounts.tsx';
 import { ChangeAccount } from './ChangeAccount.tsx';
 import { ConfirmAction, type Decision } from './ConfirmAction.tsx';
+import type { User } from './user.ts';
 
 /** What can be done to somebody else's account. Nobody decides on their own. */
 export function AccountActions({ user, own }: { user: User; own: boolean }) {

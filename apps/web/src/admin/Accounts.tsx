@@ -2,15 +2,13 @@ import { Button, Skeleton, Text, TextInput } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, type Outputs } from '../api.ts';
+import { api } from '../api.ts';
 import { formatNumber, formatTime } from '../i18n/format.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { ScrollBox } from '../ui/ScrollBox.tsx';
 import { AccountActions } from './AccountActions.tsx';
 import { Invite } from './Invite.tsx';
 import { plain, useZoneNames } from './use-zone-names.ts';
-
-export type User = Outputs['users']['list'][number];
 
 const COLUMNS = ['account', 'role', 'organisation', 'territories', 'secondFactor', 'state', 'lastSeen', 'actions'] as const;
 const TONE = { ACTIVE: 'good', INVITED: 'waiting', LOCKED: 'bad', BLOCKED: 'bad' } as const;

@@ -6,7 +6,7 @@ import { api } from '../api.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { type AccountDraft, AccountFields } from './AccountFields.tsx';
-import type { User } from './Accounts.tsx';
+import type { User } from './user.ts';
 
 /** Changes what an account is; its sessions end with it. */
 export function ChangeAccount({ user, onClose, returnTo }: { user: User; onClose: () => void; returnTo: HTMLElement | null }) {

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { api, client } from '../api.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import type { User } from './Accounts.tsx';
 import { IssuedLink } from './IssuedLink.tsx';
+import type { User } from './user.ts';
 
 export type Decision = 'resetPassword' | 'resetSecondFactor' | 'endSessions' | 'block' | 'unblock';
 

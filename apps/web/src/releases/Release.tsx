@@ -1,12 +1,10 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Outputs } from '../api.ts';
 import { formatTime } from '../i18n/format.ts';
 import { Figures } from './Figures.tsx';
 import { PublishDialog, WithdrawDialog } from './ReleaseDialogs.tsx';
-
-export type RegisteredRelease = Outputs['releases']['list'][number];
+import type { RegisteredRelease } from './registered.ts';
 
 const TONE = { PROPOSED: 'waiting', PUBLISHED: 'good', WITHDRAWN: 'bad' } as const;
 
