@@ -112,3 +112,18 @@ test('a role that sees masked cells is told so, and what it cannot be told', asy
   await page.getByRole('button', { name: 'Répondre', exact: true }).click();
   await expect(page.getByText('Trop peu de sauvetages ont un jour et un lieu assez précis')).toBeVisible({ timeout: 60_000 });
 });
+
+test('cases by month stand beside the searches, as a picture and as a table', async ({ page }) => {
+  const seen = watch(page);
+  await enter(page, 'Police', '/hotspots?from=2020-01-01&to=2022-12-31');
+  await expect(page.locator('.count-line')).toContainText('sauvetages');
+  await page.getByText('Cas et recherches par mois').click();
+  const figure = page.locator('.months');
+  await expect(figure.locator('canvas')).toBeVisible();
+  await expect(figure.getByRole('img')).toHaveAccessibleName(/janv. 2020 à déc. 2022/);
+  await expect(figure.locator('tbody tr')).toHaveCount(36);
+  await expect(figure.locator('thead')).toContainText('Jours-agents');
+  await figure.locator('canvas').hover();
+  await accessible(page);
+  expect(seen).toEqual([]);
+});

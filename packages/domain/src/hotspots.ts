@@ -2,6 +2,14 @@ import { z } from 'zod';
 import { PlacePrecision, Sector, SourceType } from './codes.ts';
 import { IsoDate } from './common.ts';
 
+export const AREA_CORNERS = { least: 3, most: 200 } as const;
+/** The corners of an area as longitude and latitude in degrees. */
+export const Area = z
+  .array(z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]))
+  .min(AREA_CORNERS.least)
+  .max(AREA_CORNERS.most);
+export type Area = z.infer<typeof Area>;
+
 /** The filters in force when a run was made; the same fields as the address of the screen. Empty lists mean everything. */
 export const RescueFilter = z.strictObject({
   from: IsoDate.nullable(),
@@ -10,9 +18,12 @@ export const RescueFilter = z.strictObject({
   sources: z.array(SourceType.schema),
   precisions: z.array(PlacePrecision.schema),
   organisations: z.array(z.int32()).max(200),
+  /** A drawn area: its corners in degrees, in order, the first not repeated; null: the whole country. Runs that were kept before there were areas have none. */
+  area: Area.nullable().default(null),
 });
 
-export type RescueFilter = z.infer<typeof RescueFilter>;
+/** As it is asked: what has a default may be left out. */
+export type RescueFilter = z.input<typeof RescueFilter>;
 
 /**
  * What answers a question: where there are more than by chance, where it grows, where sources disagree, where nobody
@@ -42,7 +53,7 @@ export const SavedRunDraft = z.strictObject({
   filter: RescueFilter,
   seed: z.int32().min(0),
 });
-export type SavedRunDraft = z.infer<typeof SavedRunDraft>;
+export type SavedRunDraft = Omit<z.infer<typeof SavedRunDraft>, 'filter'> & { filter: RescueFilter };
 
 /** How far the server is with a run. */
 export const RunState = z.enum(['QUEUED', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED']);

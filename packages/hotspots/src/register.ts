@@ -1,4 +1,5 @@
 import { PlacePrecision, type RescueFilter, Sector, SourceType, type VisibleRescues } from '@vigie/domain';
+import { insideOf } from './area.ts';
 
 export const KINDS = ['point', 'masked', 'aggregate'] as const;
 const [POINT, MASKED, AGGREGATE] = [0, 1, 2];
@@ -107,9 +108,13 @@ export interface RowTests {
   source(row: number): boolean;
   precision(row: number): boolean;
   organisation(row: number): boolean;
+  area(row: number): boolean;
 }
 
-/** The tests of a filter. A masked month or an aggregate year passes when it touches the period: no finer answer exists. */
+/**
+ * The tests of a filter. A masked month or an aggregate year passes when it touches the period: no finer answer exists. In an area are the exact places and the
+ * masked cells whose centre is; a rescue whose place is known to its department only is in none. Sums know no places, as they know no sectors: they pass.
+ */
 export function testsOf(register: Register, filter: RescueFilter): RowTests {
   const from = filter.from === null ? Number.NEGATIVE_INFINITY : dayOf(filter.from);
   const to = filter.to === null ? Number.POSITIVE_INFINITY : dayOf(filter.to);
@@ -123,6 +128,7 @@ export function testsOf(register: Register, filter: RescueFilter): RowTests {
     return (row: number) => set.has(field[row] ?? -1) || register.kind[row] === AGGREGATE;
   };
   const organisations = filter.organisations.map((id) => register.visible.dictionaries.organisations.findIndex((organisation) => organisation.id === id));
+  const inside = filter.area ? insideOf(filter.area) : () => true;
   const masksHaveNone = (test: (row: number) => boolean) => (row: number) => register.kind[row] === MASKED || test(row);
   return {
     period: (row) => (register.day[row] ?? 0) >= (starts[register.kind[row] ?? POINT] ?? from) && (register.day[row] ?? 0) <= to,
@@ -141,14 +147,15 @@ export function testsOf(register: Register, filter: RescueFilter): RowTests {
       ),
     ),
     organisation: masksHaveNone(oneOf(register.organisation, organisations)),
+    area: (row) => register.kind[row] === AGGREGATE || inside(register.lon[row] ?? Number.NaN, register.lat[row] ?? Number.NaN),
   };
 }
 
 /** The rows that pass a filter, in the order of the register. */
 export function selectRows(register: Register, filter: RescueFilter): Int32Array {
-  const { period, sector, source, precision, organisation } = testsOf(register, filter);
+  const { period, sector, source, precision, organisation, area } = testsOf(register, filter);
   const rows = new Int32Array(register.size);
   let n = 0;
-  for (let row = 0; row < register.size; row++) if (period(row) && sector(row) && source(row) && precision(row) && organisation(row)) rows[n++] = row;
+  for (let row = 0; row < register.size; row++) if (period(row) && sector(row) && source(row) && precision(row) && organisation(row) && area(row)) rows[n++] = row;
   return rows.subarray(0, n);
 }

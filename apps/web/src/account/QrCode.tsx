@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { encode } from 'uqr';
 
-/** Cameras look for this many light modules around the code. */
+/** Light modules that the standard asks for around the code. */
 const QUIET = 4;
 
 /** A QR code as one path: dark on white whatever the colour scheme, because some cameras read no other. */

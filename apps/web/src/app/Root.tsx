@@ -2,7 +2,7 @@ import { Outlet, useMatches } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** Whatever is open, with the title of the page that belongs to it: screen readers, tabs and bookmarks say it. */
+/** The open route, and the title of the page for it, which screen readers, tabs and bookmarks show. */
 export function Root() {
   const { i18n } = useTranslation();
   const title = useMatches({ select: (matches) => matches.at(-1)?.staticData.title });

@@ -31,11 +31,11 @@ export function Shell() {
   const [panelOpen, setPanelOpen] = useState(() => matchMedia('(min-width: 700px)').matches || SCREENS.some((screen) => screen.path === path && !screen.mapFirst));
   const [tableOpen, setTableOpen] = useState(false);
   const [helpOpen, setHelpOpen] = useState(false);
-  // A closed table is not there at all: drawing its rows at every change of a filter would cost more than the filter.
+  // A closed table is not mounted: drawing its rows at each change of a filter would take longer than filtering.
   const slots = useMemo(() => ({ panel, inspector, table: tableOpen ? table : null }), [panel, inspector, table, tableOpen]);
   useKeys({ '?': () => setHelpOpen(true), t: () => setTableOpen((open) => !open), p: () => setPanelOpen((open) => !open) });
 
-  // Until the second factor is there the server answers nothing but the account: a map would be a row of refusals.
+  // Until the second factor is set up the server refuses everything but the account, so no map is mounted.
   const missing = session.secondFactor === 'NEEDED';
   const leaving = useRef(false);
   useEffect(() => {

@@ -8,7 +8,7 @@ export const DEFAULT_LAYERS: readonly LayerName[] = ['rescues', 'centres'];
 /** The layers whose switch is on. */
 export function useLayersOn(): readonly string[] {
   const { view } = useView();
-  // The address gives a new list at every look; what depends on it would be made anew each time.
+  // Reading the address gives a new list each time; a list that stays the same keeps what depends on it.
   const on = (view.layers ?? DEFAULT_LAYERS).join();
   return useMemo(() => on.split(','), [on]);
 }

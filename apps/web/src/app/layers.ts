@@ -4,6 +4,7 @@ import { hotspotCells, hotspotHulls } from '../hotspots/source.ts';
 import type { Layer, Source } from '../map/layer.ts';
 import { selectedSource } from '../map/selected.ts';
 import { operationLayer } from '../operations/layer.tsx';
+import { areaSource } from '../register/area-source.ts';
 import { rescueLayer } from '../register/layer.tsx';
 import { rescueCells, rescuePlaces } from '../register/source.ts';
 import { pickedSource } from '../rescues/picked.ts';
@@ -28,6 +29,7 @@ export const SOURCES: readonly Source[] = [
   hotspotCells,
   hotspotHulls,
   selectedSource,
+  areaSource,
   rescuePlaces,
   ...operationLayer.sources,
   ...centreLayer.sources,

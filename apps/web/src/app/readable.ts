@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 export type Readable<Shape extends z.ZodRawShape> = { [Part in keyof Shape]?: z.output<Shape[Part]> };
 
-/** What of an address can be read: each part on its own, so that one that cannot is left out and the others stay. */
+/** Reads each part of an address on its own: a part that does not fit its schema is left out, the others stay. */
 export function reader<Shape extends z.ZodRawShape>(shape: Shape): (search: Record<string, unknown>) => Readable<Shape> {
   const parts = Object.entries(shape) as [string, z.ZodType][];
   return (search) =>

@@ -15,7 +15,7 @@ export type Component = (props: object) => void;
 /** A screen inside the window with the map. One folder has one of these, in its `screen.ts`; everything the window knows of a screen stands here. */
 export interface Screen<Path extends string, Search extends z.ZodRawShape> {
   path: Path;
-  /** Who may open it; for the others the address says so. */
+  /** Needed to open it; without it the address shows that the role does not have this screen. */
   permission: Permission;
   Icon: Icon;
   /** In the rail, and in the title of the page before "– Vigie". */

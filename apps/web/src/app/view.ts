@@ -1,5 +1,6 @@
 import { IsoDate, PlacePrecision, Sector, SourceType } from '@vigie/domain';
 import { z } from 'zod';
+import { readArea } from '../register/area.ts';
 import { readableList, reader } from './readable.ts';
 import type { Kind } from './screen.ts';
 
@@ -18,6 +19,11 @@ const VIEW = {
   sources: readableList(SourceType.schema),
   precisions: readableList(PlacePrecision.schema),
   organisations: readableList(z.int32()),
+  /** A drawn area, as `writeArea` writes it. */
+  area: z
+    .string()
+    .max(1_600)
+    .refine((text) => readArea(text) !== null),
   /** Layers that are on; absent: the screen's own choice. */
   layers: readableList(z.string().regex(/^[a-z]{1,40}$/)),
   indicator: z.string().regex(/^[a-z][a-z0-9_]{1,39}$/),

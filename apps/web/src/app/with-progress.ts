@@ -1,7 +1,7 @@
 import { type ProxyMarked, proxy } from 'comlink';
 
 /**
- * Does work in a worker that reports how far it is. Reports and the answer come over two ports, in no order that anyone promises: what is reported after
+ * Does work in a worker that reports how far it is. Reports and the answer come over two ports whose order is not guaranteed: what is reported after
  * the end is dropped, for it would show finished work as going on for ever.
  */
 export async function withProgress<Progress, Result>(

@@ -19,6 +19,6 @@ export const AUDIT_NOUNS = [
   'zones',
 ] as const;
 
-/** The part of the question that stands in the address. Who and which record do not: an address is kept and sent, and names nobody. */
+/** The part of the question that stands in the address. The account and the record do not: addresses are kept and sent on, and must not name anybody. */
 export const AUDIT_SEARCH = { since: IsoDate, until: IsoDate, action: z.enum(AUDIT_ACTIONS), noun: z.string().regex(/^[a-z]{1,40}$/) };
 export type AuditSearch = { [Part in keyof typeof AUDIT_SEARCH]?: z.output<(typeof AUDIT_SEARCH)[Part]> };

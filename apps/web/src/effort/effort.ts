@@ -42,7 +42,7 @@ export function useEffort(enabled = true) {
 
 export const EFFORT_COLOURS = ['#e3ecf2', '#bfd3e0', '#93b2c8', '#5f8aa8', '#345a73'] as const;
 
-/** Features of the effort layer; `neverOnly` where another layer shades the zones already: two shades over one another say nothing, the hatch over one says what matters. */
+/** Features of the effort layer; `neverOnly` where another layer shades the zones already: two shades over one another cannot be read, so only the hatch of departments that were never searched is drawn. */
 export function effortFeatures(zones: Zones, { sums, breaks }: { sums: Map<string, EffortSum>; breaks: number[] }, neverOnly: boolean): GeoJSON.FeatureCollection {
   return {
     type: 'FeatureCollection',

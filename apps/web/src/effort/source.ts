@@ -1,7 +1,7 @@
 import { FIRST_LABEL_LAYER } from '@vigie/geography';
 import type { Source } from '../map/layer.ts';
 
-/** Search effort of departments. Properties: colour by officer-days; `never: true` where nobody searched in the period, which is a hatch and never a pale colour. */
+/** Search effort of departments. Properties: colour by officer-days; `never: true` where nobody searched in the period, drawn as a hatch so that it is not taken for little effort. */
 export const effortSource: Source = {
   source: 'effort',
   select: ({ pcode }) => `zone:${pcode}`,

@@ -27,7 +27,7 @@ export function Compare({ first, second, onClose }: { first: string; second: str
     const [one, other] = [controllers.current[from], controllers.current[1 - from]];
     if (!one || !other) return;
     const centre = one.map.getCenter();
-    // Moving the other one would move this one back: only a true difference is passed on.
+    // Moving the other map sends its own move event back here; only a real difference is passed on, so that this ends.
     if (other.map.getCenter().distanceTo(centre) > 50 || Math.abs(other.map.getZoom() - one.map.getZoom()) > 0.01) other.map.jumpTo({ center: centre, zoom: one.map.getZoom() });
   };
 

@@ -9,6 +9,7 @@ import { api } from '../api.ts';
 import { Panel } from '../app/slots.tsx';
 import { useView } from '../app/use-view.ts';
 import { useLayer } from '../map/use-map.ts';
+import { AreaFilter } from '../register/AreaFilter.tsx';
 import { CountLine } from '../register/CountLine.tsx';
 import { useSelection } from '../register/client.ts';
 import { Filters } from '../register/Filters.tsx';
@@ -17,6 +18,7 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Compare } from './Compare.tsx';
 import { drawn } from './draw.ts';
 import { KeepRun } from './KeepRun.tsx';
+import { MonthsFigure } from './MonthsFigure.tsx';
 import { OpenRun } from './OpenRun.tsx';
 import { Question } from './Question.tsx';
 import { ResultCard } from './ResultCard.tsx';
@@ -103,10 +105,12 @@ export function Hotspots() {
             <>
               <CountLine summary={selection.data} stale={selection.isPlaceholderData} />
               <Histogram {...selection.data.histogram} />
+              <AreaFilter summary={selection.data} />
               <details>
                 <summary>{t('filters')}</summary>
                 <Filters summary={selection.data} organisations={register.data?.organisations ?? []} />
               </details>
+              <MonthsFigure />
             </>
           )}
           <Question

@@ -2,7 +2,7 @@ import { Button, Group, NumberInput, Radio, Stack, Text } from '@mantine/core';
 import type { HotspotMethod, HotspotParameters } from '@vigie/domain';
 import { useTranslation } from 'react-i18next';
 
-/** The five questions, in the order in which a plan asks them; then what only describes. */
+/** The five questions in the order in which planning needs them, then the two methods that describe without testing. */
 const QUESTIONS: HotspotMethod[] = ['getis-ord', 'emerging-hotspots', 'source-agreement', 'effort-rates', 'near-repeat'];
 const DESCRIPTIONS: HotspotMethod[] = ['dbscan', 'kernel-density'];
 /** Methods that draw at random, and so have a seed. */

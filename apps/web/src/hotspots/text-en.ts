@@ -1,7 +1,18 @@
-/** What the screen says in English. */
+/** The English texts. */
 export const hotspotsEnglish = {
   title: 'Hotspots',
   filters: 'Filters: source, sector, precision',
+  byMonth: {
+    title: 'Cases and searches by month',
+    month: 'Month',
+    rescues: 'Rescues',
+    officerDays: 'Officer-days',
+    label: 'Rescues by month from {{from}} to {{to}}, at most {{most}} a month; the figures are in the table',
+    searches: 'Officer-days of all searches that your role sees: they follow the period only. Where both rise together, it may be the searching that rises.',
+    withoutMonth_one: '{{formatted}} rescue is dated to its year: it is in no month.',
+    withoutMonth_other: '{{formatted}} rescues are dated to their year: they are in no month.',
+    none: 'No month to show with these filters.',
+  },
   question: 'What do you want to know?',
   describe: 'Describe, without a test',
   ask: {

@@ -1,7 +1,19 @@
-/** What the screen says in French, for who plans and not for who computes. */
+/** The French texts, written for people who plan operations and do not compute. */
 export const hotspotsFrench = {
   title: 'Foyers',
   filters: 'Filtres : source, secteur, précision',
+  byMonth: {
+    title: 'Cas et recherches par mois',
+    month: 'Mois',
+    rescues: 'Sauvetages',
+    officerDays: 'Jours-agents',
+    label: 'Sauvetages par mois de {{from}} à {{to}}, au plus {{most}} par mois ; les nombres sont dans le tableau',
+    searches: 'Jours-agents de toutes les recherches que votre rôle voit : ils ne suivent que la période. Quand les deux montent ensemble, c’est peut-être la recherche qui monte.',
+    withoutMonth_one: '{{formatted}} sauvetage est daté à l’année : il n’est dans aucun mois.',
+    withoutMonth_many: '{{formatted}} de sauvetages sont datés à l’année : ils ne sont dans aucun mois.',
+    withoutMonth_other: '{{formatted}} sauvetages sont datés à l’année : ils ne sont dans aucun mois.',
+    none: 'Aucun mois à montrer avec ces filtres.',
+  },
   question: 'Que voulez-vous savoir ?',
   describe: 'Décrire, sans tester',
   ask: {

@@ -149,7 +149,7 @@ export function Work({ chosen, territorial, mayNouns, onNoun, onAgain }: Props) 
   );
 }
 
-/** The first rows before the file has been read: nothing is known of them but where they stand. A CSV's first line is its header. */
+/** The first rows before the file has been read: only their line numbers are known. A CSV's first line is its header. */
 function sampleRows({ format, sample }: Inspection): FirstRow[] {
   return sample.map((cells, i) => ({ row: i + (format === 'csv' ? 2 : 1), cells, refused: false, marked: [] }));
 }

@@ -68,7 +68,7 @@ export async function collect(batches: AsyncIterable<Batch<ImportNoun>>, languag
   return preview;
 }
 
-/** What refuses rows before what is only remarked, the frequent before the rare. */
+/** Problems that refuse rows come before remarks, and frequent ones before rare ones. */
 export function sortGroups(groups: ProblemGroup[]): ProblemGroup[] {
   return groups.sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning') || b.count - a.count);
 }

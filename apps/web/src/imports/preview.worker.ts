@@ -15,7 +15,7 @@ export interface PreviewRequest {
   today: string;
   language: 'fr' | 'en';
 }
-/** Errors lose their class on the way to the page, so a file that cannot be read is an answer. */
+/** A file that cannot be read is returned as a result: an error thrown here would lose its class on the way to the page. */
 export type Read<Result> = { readable: true; result: Result } | { readable: false };
 
 const TELL_MS = 100;

@@ -46,7 +46,7 @@ export function useCheck(file: File, noun: ImportNoun) {
         throw error;
       });
       setJob({ id: started.job, dryRun, reading });
-      // Stopped between the file's arrival and the answer: the job is known only now.
+      // The user stopped after the file had arrived and before the server answered, so the job can only be ended now.
       if (abort.signal.aborted) await client.imports.cancel.mutate({ job: started.job });
     },
   });
@@ -68,7 +68,7 @@ export function useCheck(file: File, noun: ImportNoun) {
     void queries.invalidateQueries({ queryKey: ['register'] });
   }, [imported, queries]);
 
-  // A trial that nobody waits for any more only costs; an import under way goes on and will be in the list.
+  // A trial without anyone waiting for it is ended to save the server's time; an import under way goes on and appears in the list.
   const trial = useRef<string | null>(null);
   trial.current = job?.dryRun && running ? job.id : null;
   useEffect(

@@ -31,7 +31,7 @@ export class MapController {
   readonly map: MapLibreMap;
   private readonly data = new Map<Source, GeoJSON.FeatureCollection>();
   private ready = false;
-  /** While a shape is being drawn a click draws, and selects nothing. */
+  /** True while a shape is being drawn: clicks on the map must not select anything then. */
   busy = false;
 
   private readonly sources: readonly Source[];

@@ -4,6 +4,3 @@ export const pointFeature = (at: [number, number], properties: object): GeoJSON.
   geometry: { type: 'Point', coordinates: at },
   properties: { ...properties },
 });
-
-/** Features as MapLibre takes them. */
-export const collection = (features: GeoJSON.Feature[]): GeoJSON.FeatureCollection => ({ type: 'FeatureCollection', features });

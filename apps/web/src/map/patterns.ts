@@ -2,7 +2,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 
 const PATTERN_SIZE = 16;
 const INK = [107, 119, 128, 230];
-/** Patterns beside colour, for readers who see none: a hatch says "never searched", dots say "no figure". They must not be taken for one another. */
+/** Patterns, readable without colour: a hatch means "never searched", dots mean "no figure". They look different enough not to be confused. */
 const PATTERNS: Record<string, { paper: number[]; inked: (x: number, y: number) => boolean }> = {
   'vigie-hatch': { paper: [232, 235, 237, 130], inked: (x, y) => (x + y) % 8 < 2 },
   'vigie-dots': { paper: [255, 255, 255, 150], inked: (x, y) => x % 8 < 2 && y % 8 < 2 },

@@ -11,7 +11,7 @@ export function CountLine({ summary, stale }: { summary: Summary; stale: boolean
   const count = (name: 'rescues' | 'children', n: number) => t(`common:${name}`, { count: n, formatted: formatNumber(n) });
   const { sums } = summary;
   const allWithheld = summary.rescues === 0 && sums !== null && sums.withheldYears.length > 0;
-  // Where the sum holds what its departments withhold, that line says so in its own words.
+  // Where the sum contains what its departments withhold, the line above says so, and this one would count it twice.
   const withheld = summary.withheld.filter(({ reason }) => reason !== 'SMALL_COUNT' || sums === null || sums.hidden === null);
   return (
     <div className="count-line" role="status" aria-busy={stale}>

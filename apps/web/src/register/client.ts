@@ -4,6 +4,7 @@ import { type Remote, wrap } from 'comlink';
 import { useMemo } from 'react';
 import { useView } from '../app/use-view.ts';
 import type { ViewState } from '../app/view.ts';
+import { readArea } from './area.ts';
 import type { RegisterWorker } from './register.worker.ts';
 
 let worker: { remote: Remote<RegisterWorker>; end(): void } | undefined;
@@ -17,7 +18,7 @@ export function registerWorker(): Remote<RegisterWorker> {
   return worker.remote;
 }
 
-/** Forgets the register, so that the next account never sees what the last one saw. */
+/** Ends the worker and with it the register, so that the next account on this page cannot see it. */
 export function endRegisterWorker(): void {
   worker?.end();
   worker = undefined;
@@ -32,6 +33,7 @@ export function filterOf(view: ViewState): RescueFilter {
     sources: view.sources ?? [],
     precisions: view.precisions ?? [],
     organisations: view.organisations ?? [],
+    area: view.area === undefined ? null : readArea(view.area),
   };
 }
 
@@ -44,15 +46,15 @@ export function useRegister() {
 export function useSelection() {
   const register = useRegister();
   const { view } = useView();
-  const { from, to, sectors, sources, precisions, organisations } = view;
-  const filter = useMemo(() => filterOf({ from, to, sectors, sources, precisions, organisations }), [from, to, sectors, sources, precisions, organisations]);
+  const { from, to, sectors, sources, precisions, organisations, area } = view;
+  const filter = useMemo(() => filterOf({ from, to, sectors, sources, precisions, organisations, area }), [from, to, sectors, sources, precisions, organisations, area]);
   const key = ['selection', register.dataUpdatedAt, filter] as const;
   const selection = useQuery({
     queryKey: key,
     queryFn: () => registerWorker().filter(filter),
     enabled: register.isSuccess,
     placeholderData: (previous) => previous,
-    // The worker holds one selection at a time. An answer that nobody looks at any more is not what it holds, and is forgotten; one that somebody looks at is.
+    // The worker holds one selection at a time. An answer that is no longer on screen differs from what it holds and is dropped at once; the one on screen stays valid.
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { MARKS, quantileBreaks } from '../map/colours.ts';
 import { registerWorker, useSelection } from './client.ts';
 
-/** Sums of departments for a role that sees no more than sums: they are drawn on the departments themselves, for there is nothing finer to draw. Null for the other roles. */
+/** Sums of departments for a role that sees only sums. They are drawn on the departments, because such a role has no places. Null for the other roles. */
 export function useDepartmentSums() {
   const { selection, key, ready } = useSelection();
   const aggregate = (selection.data?.kinds.aggregate ?? 0) > 0;

@@ -1,4 +1,4 @@
-/** Names of the fields of a rescue: beside what is entered, and in the history of what was corrected. */
+/** Names of the fields of a rescue, for the form that enters it and for the history of its corrections. */
 export const RESCUE_FIELDS = {
   fr: {
     reference: 'Référence',

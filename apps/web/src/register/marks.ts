@@ -58,7 +58,7 @@ export function markMaker(register: Register, rows: Int32Array): (window: MapWin
     clusters ??= far ? undefined : clusterIndex(register, exact);
     const places = far || !clusters ? [] : clusters.getClusters(box, Math.floor(zoom)).map(labelled);
     return {
-      // Coloured here and not on the page, which only hands them to the map.
+      // Coloured in the worker, so that the page does not walk through the features.
       cells: {
         type: 'FeatureCollection',
         features: cells.map((cell) => ({ ...cell, properties: { ...cell.properties, colour: classColour(cell.properties.rescues, breaks, MARKS.cells) } })),

@@ -1,6 +1,7 @@
 import type { RescueFilter, VisibleRescues } from '@vigie/domain';
 import { dayOf, isoOf, monthOf, registerOf, selectRows } from '@vigie/hotspots';
 import { describe, expect, it } from 'vitest';
+import { byMonth } from './months.ts';
 import { summarise } from './summary.ts';
 import { sumByDepartment, tablePage } from './table.ts';
 import { zoneSums } from './totals.ts';
@@ -160,4 +161,17 @@ describe('a role that sees sums', () => {
   it('is not what a role is that sees places or cells', () => {
     expect(summarise(register, EVERYTHING).sums).toBeNull();
   });
+});
+
+it('months are counted without gaps, and what is known to its year is in none of them', () => {
+  const register = registerOf(visible);
+  const { first, counts, withoutMonth } = byMonth(register, selectRows(register, { ...EVERYTHING, from: '2021-01-01', to: '2021-12-31' }));
+  expect(first).toBe(monthOf(dayOf('2021-01-01')));
+  const all = selectRows(register, EVERYTHING);
+  const everything = byMonth(register, all);
+  const rescues = [...all].reduce((sum, row) => sum + (register.rescues[row] ?? 0), 0);
+  expect(everything.counts.reduce((a, b) => a + b, 0) + everything.withoutMonth).toBe(rescues);
+  expect(everything.withoutMonth).toBeGreaterThan(0);
+  expect(counts.length).toBeGreaterThan(0);
+  expect(withoutMonth).toBeLessThanOrEqual(everything.withoutMonth);
 });

@@ -4,6 +4,7 @@ import { buffersOf, type Register, registerOf, type Sample, sampleOf, selectRows
 import type { AppRouter } from '@vigie/server';
 import { expose, transfer } from 'comlink';
 import { type MapWindow, type Marks, markMaker } from './marks.ts';
+import { byMonth } from './months.ts';
 import { type Summary, summarise } from './summary.ts';
 import { type SortKey, sumByDepartment, type TableRow, tablePage, tableRow } from './table.ts';
 import { onlySums, type ZoneSums, zoneSums } from './totals.ts';
@@ -54,6 +55,7 @@ const api = {
     return onlySums(visible) ? zoneSums(visible, zone, period) : null;
   },
   byDepartment: () => sumByDepartment(loaded(), rows),
+  months: () => byMonth(loaded(), rows),
   /** The rows that pass, as the analyses take them. */
   sample(): Sample {
     const sample = sampleOf(loaded(), rows);

@@ -14,7 +14,7 @@ export interface Breakdown {
 export interface Summary {
   rescues: number;
   children: number;
-  /** Rescues whose place is known to its department only, or less. */
+  /** Rescues without coordinates: their place is known to the department, or not at all. */
   withoutPlace: number;
   breakdown: Breakdown;
   /** Rescues by month, the period left out of the filter; `first` counts from January 1970. */
@@ -36,7 +36,7 @@ export function summarise(register: Register, filter: RescueFilter): Summary {
   let rescues = 0;
   let children = 0;
   let withoutPlace = 0;
-  const names = ['period', 'sector', 'source', 'precision', 'organisation'] as const;
+  const names = ['period', 'sector', 'source', 'precision', 'organisation', 'area'] as const;
   for (let row = 0; row < register.size; row++) {
     const n = register.rescues[row] ?? 0;
     kinds[KINDS[register.kind[row] ?? 0] ?? 'point'] += n;

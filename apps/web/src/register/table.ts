@@ -4,7 +4,7 @@ import { isoOf, KINDS, type Register } from '@vigie/hotspots';
 export const SORT_KEYS = ['date', 'department', 'sector', 'source', 'precision', 'children', 'rescues'] as const;
 export type SortKey = (typeof SORT_KEYS)[number];
 
-/** One row of the table: what the map's mark says, in words. Null: not known to this role, or not said. */
+/** One row of the table: the same facts as the mark on the map. Null: not recorded, or not shown to this role. */
 export interface TableRow {
   row: number;
   kind: (typeof KINDS)[number];

@@ -20,7 +20,7 @@ const yearOf = (iso: string): number => Number(iso.slice(0, 4));
 /** Sums are of whole years: a period that cuts one has no sum. */
 const wholeYears = ({ from, to }: Pick<RescueFilter, 'from' | 'to'>): boolean => (from === null || from.endsWith('-01-01')) && (to === null || to.endsWith('-12-31'));
 
-/** Sums of a zone: those of its own that are published, never the sum of what its departments may show. */
+/** Sums of a zone as published for it. They are not added up from its departments, some of whose figures are withheld. */
 export function zoneSums({ aggregates, dictionaries }: VisibleRescues, zone: string, { from, to }: Pick<RescueFilter, 'from' | 'to'>): ZoneSums {
   const first = from === null ? Number.NEGATIVE_INFINITY : yearOf(from);
   const last = to === null ? Number.POSITIVE_INFINITY : yearOf(to);
@@ -54,6 +54,6 @@ function totalOf(known: Map<number | null, Sum | null>, years: ZoneSums['years']
   return sum;
 }
 
-/** Whether sums are all that the role sees: their totals stand for the register only then. */
+/** Whether the role sees only sums; only then do their totals stand for the whole register. */
 export const onlySums = ({ points, masked, aggregates }: VisibleRescues): boolean =>
   points.id.length + masked.cell.length === 0 && aggregates.year.length + aggregates.totals.zone.length + aggregates.withheld.zone.length > 0;

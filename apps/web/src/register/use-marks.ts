@@ -6,7 +6,7 @@ import { registerWorker, useSelection } from './client.ts';
 
 const NOTHING = { cells: null, places: null, breaks: [], masked: false };
 
-/** Where the map looks, rounded so that a small move asks for nothing new. */
+/** The window of the map, updated when a move has ended. */
 function useMapWindow(map: MapController | null) {
   const [window, setWindow] = useState(() => map?.window());
   useEffect(() => {

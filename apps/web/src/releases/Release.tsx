@@ -5,7 +5,7 @@ import { currentLanguage } from '../i18n/index.ts';
 import { capitalised, Moves } from '../workflow/Moves.tsx';
 import { Figures } from './Figures.tsx';
 import { PublishDialog, WithdrawDialog } from './ReleaseDialogs.tsx';
-import type { RegisteredRelease } from './registered-release.ts';
+import type { RegisteredRelease } from './registered.ts';
 
 const TONE = { PROPOSED: 'waiting', PUBLISHED: 'good', WITHDRAWN: 'bad' } as const;
 

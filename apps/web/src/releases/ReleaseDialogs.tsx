@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import type { RegisteredRelease } from './registered-release.ts';
+import type { RegisteredRelease } from './registered.ts';
 
 interface Props {
   release: RegisteredRelease;

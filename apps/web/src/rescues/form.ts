@@ -58,7 +58,7 @@ function numberOf(value: number | string): number | null {
   return text === '' ? null : Number(text);
 }
 
-/** The rescue that a form without problems says. */
+/** The rescue that a form without problems describes. */
 export function draftOf(values: FormValues): RescueDraft {
   const departmentOnly = values.placePrecision === 'DEPARTMENT';
   const band = (name: (typeof AGE_BANDS)[number]) => (values.byAge ? numberOf(values[name]) : null);

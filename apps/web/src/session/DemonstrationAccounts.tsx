@@ -4,7 +4,7 @@ import { Trans, useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 
-/** That nothing is real here, and where the one password is. */
+/** Tells that the data are made up, and where the password of the demonstration accounts is written. */
 export function DemonstrationNote() {
   const { t } = useTranslation(['signIn', 'common']);
   return (

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { page } from '../app/page.ts';
 import { SignIn } from './SignIn.tsx';
 
-/** The entrance is what most visits see first: it alone stands in the first chunk. */
+/** Most visits begin here, so this page is the only one whose component is in the first chunk. */
 export const entrance = page({
   path: '/',
   title: { fr: 'Se connecter', en: 'Sign in' },

@@ -5,6 +5,7 @@ import { api } from '../api.ts';
 import { LayerSwitches, ScreenLayers } from '../app/ScreenLayers.tsx';
 import { Panel } from '../app/slots.tsx';
 import { useView } from '../app/use-view.ts';
+import { AreaFilter } from '../register/AreaFilter.tsx';
 import { CountLine } from '../register/CountLine.tsx';
 import { useSelection } from '../register/client.ts';
 import { Filters } from '../register/Filters.tsx';
@@ -32,7 +33,7 @@ export function Situation() {
           {mayRead && !summary && !failed && <Skeleton height={180} aria-label={t('common:loading')} />}
           {mayRead && summary && (
             <>
-              {!view.from && !view.to && !view.selected && (
+              {!view.from && !view.to && !view.area && !view.selected && (
                 <Text size="sm" className="hint">
                   {t(summary.kinds.aggregate > 0 ? 'tryAggregate' : 'try')}
                 </Text>
@@ -40,6 +41,7 @@ export function Situation() {
               <CountLine summary={summary} stale={selection.isPlaceholderData} />
               <PurposeLine session={session} />
               <Histogram {...summary.histogram} />
+              <AreaFilter summary={summary} />
             </>
           )}
           <LayerSwitches />

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { currentLanguage, setLanguage } from '../i18n/index.ts';
 
-/** To the other language, named in it. */
+/** Switches to the other language; the button is written in that language. */
 export function LanguageButton() {
   const other = currentLanguage() === 'fr' ? 'en' : 'fr';
   return (

@@ -10,11 +10,11 @@ interface Shading {
   figures: Map<string, IndicatorFigure>;
   breaks: number[];
   colours: readonly string[];
-  /** How a zone without a figure looks: nothing is known of it, or what is known may not be told. */
+  /** How a zone without a figure is drawn: no figure exists, or it is withheld. */
   absent: 'missing' | 'withheld';
 }
 
-/** What shades the zones: the indicator where it is on, else the sums of a role that sees no more than these; null: nothing. */
+/** What shades the zones: the indicator where it is on, else the sums by department for a role that sees only sums. Null: zones are not shaded. */
 export function useShading(): Shading | null {
   const on = useLayersOn();
   const indicatorOn = on.includes('indicator');

@@ -1,4 +1,4 @@
 import type { Outputs } from '../api.ts';
 
-/** A release, as the list of releases gives it. */
+/** A release as the register of releases lists it. */
 export type RegisteredRelease = Outputs['releases']['list'][number];

@@ -1,0 +1,150 @@
+import { Button, Group, NativeSelect, Text } from '@mantine/core';
+import { IconCircle, IconPolygon, IconRectangle, IconX } from '@tabler/icons-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { useTranslation } from 'react-i18next';
+import { useView } from '../app/use-view.ts';
+import { formatNumber } from '../i18n/format.ts';
+import { useLayer, useMap } from '../map/use-map.ts';
+import { useZones } from '../zones/zones.ts';
+import { areaKm2, areaOfZone, readArea, writeArea } from './area.ts';
+import { areaSource } from './area-source.ts';
+import type { Shape } from './draw-area.ts';
+import type { Summary } from './summary.ts';
+
+const SHAPES = [
+  ['polygon', IconPolygon],
+  ['rectangle', IconRectangle],
+  ['circle', IconCircle],
+] as const;
+const LEVELS = ['DISTRICT', 'REGION', 'DEPARTMENT'] as const;
+
+/** An area that rescues must lie in: drawn on the map, or by keyboard the outline of a zone. */
+export function AreaFilter({ summary }: { summary: Summary }) {
+  const { t } = useTranslation(['register', 'common']);
+  const { view, setView } = useView();
+  const zones = useZones();
+  const { kinds } = summary;
+  const area = useMemo(() => (view.area === undefined ? null : readArea(view.area)), [view.area]);
+  const { shape, failed, start, stop } = useDrawing((drawn) => setView({ area: writeArea(drawn) }));
+  const onlySums = kinds.point + kinds.masked === 0 && kinds.aggregate > 0;
+  useLayer(
+    areaSource,
+    useMemo(() => (area && !onlySums ? outline(area) : null), [area, onlySums]),
+  );
+  if (kinds.point + kinds.masked + kinds.aggregate === 0) return null;
+  return (
+    <fieldset className="filter area">
+      <legend>{t('area.title')}</legend>
+      {onlySums ? (
+        <Text size="sm">{t('area.onlySums')}</Text>
+      ) : area ? (
+        <>
+          <Button size="compact-sm" variant="light" rightSection={<IconX size={14} aria-hidden />} onClick={() => setView({ area: undefined })}>
+            {t('area.drawn', { km2: formatNumber(areaKm2(area)) })}
+            <span className="visually-hidden">, {t('area.remove')}</span>
+          </Button>
+          <Text size="xs" c="dimmed" mt={4}>
+            {t(kinds.masked > 0 ? 'area.masked' : 'area.exact')}
+          </Text>
+        </>
+      ) : (
+        <>
+          <Group gap={6}>
+            {SHAPES.map(([name, Icon]) => (
+              <Button
+                key={name}
+                size="compact-sm"
+                variant={shape === name ? 'filled' : 'default'}
+                leftSection={<Icon size={14} aria-hidden />}
+                aria-pressed={shape === name}
+                onClick={() => (shape === name ? stop() : start(name))}
+              >
+                {t(`area.${name}`)}
+              </Button>
+            ))}
+          </Group>
+          {failed && (
+            <Text size="sm" role="alert">
+              {t('area.failed')}
+            </Text>
+          )}
+          <NativeSelect
+            size="xs"
+            mt={6}
+            aria-label={t('area.ofZone')}
+            value=""
+            onChange={(event) => {
+              const zone = zones.get(event.currentTarget.value);
+              if (zone) setView({ area: writeArea(areaOfZone(zone.geometry)) });
+            }}
+            data={[
+              { value: '', label: t('area.ofZone') },
+              ...LEVELS.map((level) => ({
+                group: t(`common:levelMany.${level}`),
+                items: [...zones.values()].filter((zone) => zone.level === level).map(({ pcode, name }) => ({ value: pcode, label: name })),
+              })),
+            ]}
+          />
+        </>
+      )}
+      {shape && <DrawingNote shape={shape} onStop={stop} />}
+    </fieldset>
+  );
+}
+
+/** What to do with the pointer while a shape is drawn, over the map, and the way out. */
+function DrawingNote({ shape, onStop }: { shape: Shape; onStop: () => void }) {
+  const { t } = useTranslation('register');
+  const map = useMap();
+  const stop = useRef<HTMLButtonElement>(null);
+  useEffect(() => stop.current?.focus(), []);
+  const over = map?.map.getContainer().parentElement;
+  if (!over) return null;
+  return createPortal(
+    <div className="drawing-note" role="status">
+      <span>{t(`area.drawing.${shape}`)}</span>
+      <Button ref={stop} size="compact-sm" variant="default" onClick={onStop}>
+        {t('area.cancel')}
+      </Button>
+    </div>,
+    over,
+  );
+}
+
+/** One drawing at a time; what draws is fetched when the first begins. */
+function useDrawing(onDrawn: (area: NonNullable<ReturnType<typeof readArea>>) => void) {
+  const map = useMap();
+  const [shape, setShape] = useState<Shape | null>(null);
+  const [failed, setFailed] = useState(false);
+  const running = useRef<AbortController | null>(null);
+  const stop = () => running.current?.abort();
+  // Another screen has other questions: a shape that was begun on this one goes with it.
+  useEffect(() => () => running.current?.abort(), []);
+  const start = async (next: Shape) => {
+    if (!map) return;
+    stop();
+    const own = new AbortController();
+    running.current = own;
+    setFailed(false);
+    setShape(next);
+    try {
+      const { drawArea } = await import('./draw-area.ts');
+      const area = own.signal.aborted ? null : await drawArea(map, next, own.signal);
+      if (area) onDrawn(area);
+    } catch {
+      setFailed(true);
+    } finally {
+      if (running.current === own) {
+        running.current = null;
+        setShape(null);
+      }
+    }
+  };
+  return { shape, failed, start: (next: Shape) => void start(next), stop };
+}
+
+const outline = (corners: [number, number][]): GeoJSON.FeatureCollection => ({
+  type: 'FeatureCollection',
+  features: [{ type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates: [...corners, corners[0] ?? [0, 0]] } }],
+});

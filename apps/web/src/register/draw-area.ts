@@ -1,0 +1,53 @@
+import type { Area } from '@vigie/domain';
+import { TerraDraw, TerraDrawCircleMode, TerraDrawPolygonMode, TerraDrawRectangleMode } from 'terra-draw';
+import { TerraDrawMapLibreGLAdapter } from 'terra-draw-maplibre-gl-adapter';
+import type { MapController } from '../map/controller.ts';
+import { areaOf } from './area.ts';
+
+export type Shape = 'polygon' | 'rectangle' | 'circle';
+
+/** Milliseconds after a shape has ended during which clicks select nothing: the click that ended it still reaches the map. */
+const LAST_CLICK = 300;
+const styles = { fillColor: '#111111', fillOpacity: 0.08, outlineColor: '#111111', outlineWidth: 2 } as const;
+
+/**
+ * Lets a shape be drawn on the map. Loaded only when somebody draws.
+ * @returns its corners; null where the drawing was stopped, by the signal, by Escape or because the style of the map changed under it
+ */
+export function drawArea(controller: MapController, shape: Shape, signal: AbortSignal): Promise<Area | null> {
+  const { map } = controller;
+  const draw = new TerraDraw({
+    adapter: new TerraDrawMapLibreGLAdapter({ map }),
+    modes: [
+      new TerraDrawPolygonMode({ styles }),
+      new TerraDrawRectangleMode({ styles, drawInteraction: 'click-move-or-drag' }),
+      new TerraDrawCircleMode({ styles, drawInteraction: 'click-move-or-drag' }),
+    ],
+  });
+  return new Promise((resolve) => {
+    const end = (area: Area | null) => {
+      signal.removeEventListener('abort', stop);
+      removeEventListener('keydown', onKey);
+      map.off('style.load', stop);
+      draw.stop();
+      setTimeout(() => {
+        controller.busy = false;
+      }, LAST_CLICK);
+      resolve(area);
+    };
+    const stop = () => end(null);
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') stop();
+    };
+    controller.busy = true;
+    signal.addEventListener('abort', stop);
+    addEventListener('keydown', onKey);
+    map.on('style.load', stop);
+    draw.on('finish', (id) => {
+      const geometry = draw.getSnapshotFeature(id)?.geometry;
+      end(geometry?.type === 'Polygon' ? areaOf(geometry.coordinates[0] ?? []) : null);
+    });
+    draw.start();
+    draw.setMode(shape);
+  });
+}

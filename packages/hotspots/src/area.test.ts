@@ -1,0 +1,88 @@
+import type { RescueFilter, VisibleRescues } from '@vigie/domain';
+import { Area, RescueFilter as Filter } from '@vigie/domain';
+import { describe, expect, it } from 'vitest';
+import { insideOf } from './area.ts';
+import { registerOf, selectRows } from './register.ts';
+import { sampleOf } from './sample.ts';
+
+/** An L: the square from (0, 0) to (4, 4) without its upper right quarter. */
+const L: Area = [
+  [0, 0],
+  [4, 0],
+  [4, 2],
+  [2, 2],
+  [2, 4],
+  [0, 4],
+];
+
+describe('a place in an area', () => {
+  const inside = insideOf(L);
+  it.each([
+    [1, 1, true],
+    [3, 1, true],
+    [1, 3, true],
+    [3, 3, false],
+    [5, 1, false],
+    [-1, 1, false],
+    [1, 2, true],
+  ])('%d, %d: %s', (lon, lat, expected) => expect(inside(lon, lat)).toBe(expected));
+
+  it('does not depend on which way round the corners go', () => {
+    const backwards = insideOf(L.toReversed());
+    for (let lon = -0.5; lon < 5; lon += 0.7) for (let lat = -0.5; lat < 5; lat += 0.7) expect(backwards(lon, lat)).toBe(inside(lon, lat));
+  });
+
+  it('a place that is not known is in no area', () => expect(inside(Number.NaN, Number.NaN)).toBe(false));
+});
+
+it('an area has 3 to 200 corners on the globe, and may be left out', () => {
+  expect(Area.safeParse(L.slice(0, 2)).success).toBe(false);
+  expect(Area.safeParse(Array.from({ length: 201 }, (_, i) => [i / 100, i / 200])).success).toBe(false);
+  expect(Area.safeParse([...L.slice(0, 2), [200, 0]]).success).toBe(false);
+  expect(Filter.parse({ from: null, to: null, sectors: [], sources: [], precisions: [], organisations: [] }).area).toBeNull();
+});
+
+/** Two exact rescues, one known to its department only, one masked cell, one sum. */
+const visible: VisibleRescues = {
+  dataVersion: 1,
+  demonstration: true,
+  dictionaries: { departments: ['CI2604'], organisations: [{ id: 1, name: 'A' }], places: [], cells: [{ id: '85', lon: 1, lat: 3, ring: [] }] },
+  points: {
+    id: [1, 2, 3],
+    day: [1, 1, 1],
+    datePrecision: [0, 0, 0],
+    lon: [1, 3, null],
+    lat: [1, 3, null],
+    uncertainty: [50, 50, 20_000],
+    placePrecision: [0, 0, 3],
+    place: [-1, -1, -1],
+    department: [0, 0, 0],
+    sector: [0, 0, 0],
+    source: [0, 0, 0],
+    definition: [0, 0, 0],
+    girls: [null, null, null],
+    boys: [null, null, null],
+    organisation: [0, 0, 0],
+    children: [1, 1, 1],
+  },
+  masked: { cell: [0], month: [0], department: [0], sector: [0], source: [0], rescues: [5], children: [9] },
+  aggregates: {
+    threshold: 11,
+    department: [0],
+    year: [1970],
+    rescues: [20],
+    children: [30],
+    totals: { zone: [], year: [], rescues: [], children: [] },
+    withheld: { zone: [], year: [] },
+  },
+  withheld: [],
+};
+
+it('exact places pass by themselves, masked cells by their centre, what has no place is in no area, and sums pass', () => {
+  const filter: RescueFilter = { from: null, to: null, sectors: [], sources: [], precisions: [], organisations: [], area: L };
+  const register = registerOf(visible);
+  const rows = selectRows(register, filter);
+  expect([...rows]).toEqual([0, 3, 4]);
+  expect([...sampleOf(register, rows).coordinates]).toEqual([1, 1, 1, 3]);
+  expect(selectRows(register, { ...filter, area: null })).toHaveLength(5);
+});
