@@ -37,6 +37,8 @@ export function MonthsChart({ rows, words, label }: Props) {
     };
   }, []);
   useEffect(() => {
+    // A canvas does not inherit the font of the page.
+    const fontFamily = getComputedStyle(document.body).fontFamily;
     const searched = rows.some(({ officerDays }) => officerDays !== null);
     const axis = (name: string, side: 'left' | 'right') => ({
       type: 'value' as const,
@@ -50,11 +52,11 @@ export function MonthsChart({ rows, words, label }: Props) {
     chart.current?.setOption(
       {
         animation: false,
-        textStyle: { fontFamily: 'inherit' },
+        textStyle: { fontFamily },
         grid: { left: 8, right: 8, top: 52, bottom: 4, containLabel: true },
         legend: { top: 0, left: 0, textStyle: { color: ink.text }, itemGap: 14 },
         // Drawn on the canvas: a tooltip of HTML would bring inline styles, which the content security policy refuses.
-        tooltip: { trigger: 'axis', renderMode: 'richText', valueFormatter: (value: unknown) => formatNumber(Number(value)) },
+        tooltip: { trigger: 'axis', textStyle: { fontFamily }, renderMode: 'richText', valueFormatter: (value: unknown) => formatNumber(Number(value)) },
         xAxis: { type: 'category', data: rows.map(({ label: month }) => month), axisLabel: { color: ink.text, fontSize: 11, hideOverlap: true }, axisTick: { show: false } },
         yAxis: searched ? [axis(words.rescues, 'left'), axis(words.officerDays, 'right')] : [axis(words.rescues, 'left')],
         series: [

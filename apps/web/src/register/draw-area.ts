@@ -2,12 +2,13 @@ import type { Area } from '@vigie/domain';
 import { TerraDraw, TerraDrawCircleMode, TerraDrawPolygonMode, TerraDrawRectangleMode } from 'terra-draw';
 import { TerraDrawMapLibreGLAdapter } from 'terra-draw-maplibre-gl-adapter';
 import type { MapController } from '../map/controller.ts';
-import { areaOf } from './area.ts';
+import { areaKm2, areaOf } from './area.ts';
 
 export type Shape = 'polygon' | 'rectangle' | 'circle';
 
 /** Milliseconds after a shape has ended during which clicks select nothing: the click that ended it still reaches the map. */
 const LAST_CLICK = 300;
+const SMALLEST_KM2 = 0.01;
 const styles = { fillColor: '#111111', fillOpacity: 0.08, outlineColor: '#111111', outlineWidth: 2 } as const;
 
 /**
@@ -16,13 +17,11 @@ const styles = { fillColor: '#111111', fillOpacity: 0.08, outlineColor: '#111111
  */
 export function drawArea(controller: MapController, shape: Shape, signal: AbortSignal): Promise<Area | null> {
   const { map } = controller;
+  // A finger does not move between two taps, and so it draws by dragging.
+  const drawInteraction = matchMedia('(pointer: coarse)').matches ? 'click-drag' : 'click-move-or-drag';
   const draw = new TerraDraw({
     adapter: new TerraDrawMapLibreGLAdapter({ map }),
-    modes: [
-      new TerraDrawPolygonMode({ styles }),
-      new TerraDrawRectangleMode({ styles, drawInteraction: 'click-move-or-drag' }),
-      new TerraDrawCircleMode({ styles, drawInteraction: 'click-move-or-drag' }),
-    ],
+    modes: [new TerraDrawPolygonMode({ styles }), new TerraDrawRectangleMode({ styles, drawInteraction }), new TerraDrawCircleMode({ styles, drawInteraction })],
   });
   return new Promise((resolve) => {
     const end = (area: Area | null) => {
@@ -45,7 +44,10 @@ export function drawArea(controller: MapController, shape: Shape, signal: AbortS
     map.on('style.load', stop);
     draw.on('finish', (id) => {
       const geometry = draw.getSnapshotFeature(id)?.geometry;
-      end(geometry?.type === 'Polygon' ? areaOf(geometry.coordinates[0] ?? []) : null);
+      const area = geometry?.type === 'Polygon' ? areaOf(geometry.coordinates[0] ?? []) : null;
+      // Two clicks on one spot enclose nothing: the drawing goes on.
+      if (area && areaKm2(area) < SMALLEST_KM2) draw.clear();
+      else end(area);
     });
     draw.start();
     draw.setMode(shape);

@@ -57,8 +57,8 @@ const registerText = texts('register', {
       chooseZone: 'Choisir une zone…',
       drawing: {
         polygon: 'Cliquez les coins ; cliquez le premier pour fermer, ou appuyez sur Entrée.',
-        rectangle: 'Cliquez un coin, puis le coin opposé.',
-        circle: 'Cliquez le centre, puis le bord.',
+        rectangle: 'Cliquez un coin, puis le coin opposé ; au doigt, glissez de l’un à l’autre.',
+        circle: 'Cliquez le centre, puis le bord ; au doigt, glissez de l’un à l’autre.',
       },
       cancel: 'Arrêter de dessiner',
       drawn: 'Aire de {{km2}} km²',
@@ -148,8 +148,8 @@ const registerText = texts('register', {
       chooseZone: 'Choose a zone…',
       drawing: {
         polygon: 'Click the corners; click the first one to close, or press Enter.',
-        rectangle: 'Click a corner, then the opposite one.',
-        circle: 'Click the centre, then the edge.',
+        rectangle: 'Click a corner, then the opposite one; with a finger, drag from one to the other.',
+        circle: 'Click the centre, then the edge; with a finger, drag from one to the other.',
       },
       cancel: 'Stop drawing',
       drawn: 'Area of {{km2}} km²',
