@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { DatePrecision, RescueDefinition, Sector, SourceType, Verification } from '@vigie/domain';
 import type { Place } from '@vigie/geography';
 import { seededRandom } from '@vigie/spatial';
-import { csvCell } from '../src/exports/tables.ts';
+import { csvCell } from '../src/documents/csv.ts';
 
 type Random = ReturnType<typeof seededRandom>;
 

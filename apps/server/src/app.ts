@@ -8,6 +8,7 @@ import fastifyStatic from '@fastify/static';
 import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { createContext, type Services, sessionOf } from './context.ts';
+import { registerDocuments } from './documents/routes.ts';
 import { registerUploads } from './imports/upload.ts';
 import { Problem } from './problem.ts';
 import { registerReleases } from './releases/routes.ts';
@@ -88,6 +89,7 @@ export async function createApp(services: Services, options: { webRoot: string }
     },
   });
   await app.register(async (routes) => registerUploads(routes, services));
+  await app.register(async (routes) => registerDocuments(routes, services));
   await app.register(async (routes) => registerReleases(routes, services));
 
   if (existsSync(join(options.webRoot, 'index.html'))) await registerWeb(app, options.webRoot);

@@ -1,3 +1,5 @@
+import { DESCRIBERS } from './describers.ts';
+import { documentsJob } from './documents/job.ts';
 import { hotspotsJob } from './hotspots/job.ts';
 import { IMPORTERS } from './importers.ts';
 import { importJob } from './imports/job.ts';
@@ -5,4 +7,4 @@ import type { JobKind } from './jobs/kinds.ts';
 import { sweepJob } from './sweep.ts';
 
 /** Every kind of long work, for the server that takes it up and the threads that do it. */
-export const JOB_KINDS: readonly JobKind<never>[] = [importJob(IMPORTERS), hotspotsJob, sweepJob];
+export const JOB_KINDS: readonly JobKind<never>[] = [importJob(IMPORTERS), hotspotsJob, documentsJob(DESCRIBERS), sweepJob];

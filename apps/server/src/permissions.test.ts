@@ -60,6 +60,8 @@ const INPUTS: Record<string, unknown> = {
   'releases.propose': { title: 'Permission test', level: 'REGION', fromYear: 2019, toYear: 2020, note: '' },
   'releases.publish': { id: NO_ID },
   'releases.withdraw': { id: NO_ID, reason: 'permission test' },
+  'documents.ask': { noun: 'releases', entity: NO_ID, format: 'csv', language: 'fr', purpose: 'permission test' },
+  'documents.job': { job: NO_ID },
   'organisations.list': undefined,
   'organisations.create': { name: 'Permission test', kind: 'NGO' },
   'organisations.change': { id: 999_999, name: 'Permission test, changed', kind: 'NGO' },

@@ -120,6 +120,11 @@ export const PROBLEMS = {
     fr: 'Dix de vos calculs attendent déjà. Rien n’a été modifié : attendez que l’un se termine, ou arrêtez-en un.',
     en: 'Ten of your runs are waiting already. Nothing was changed: wait until one ends, or stop one.',
   },
+  DOCUMENTS_WAITING: {
+    status: 'TOO_MANY_REQUESTS',
+    fr: 'Dix de vos documents attendent déjà. Rien n’a été modifié : attendez que l’un soit prêt.',
+    en: 'Ten of your documents are waiting already. Nothing was changed: wait until one is ready.',
+  },
   OVERLOADED: {
     status: 'SERVICE_UNAVAILABLE',
     fr: 'Le serveur a trop à faire en ce moment. Rien n’a été modifié : recommencez dans une minute.',

@@ -1,5 +1,6 @@
 import { auditRouter } from './audit/router.ts';
 import { centresRouter } from './centres/router.ts';
+import { documentsRouter } from './documents/router.ts';
 import { effortRouter } from './effort/router.ts';
 import { hotspotsRouter } from './hotspots/router.ts';
 import { importsRouter } from './imports/router.ts';
@@ -24,6 +25,7 @@ export const appRouter = router({
   operations: operationsRouter,
   imports: importsRouter,
   releases: releasesRouter,
+  documents: documentsRouter,
   organisations: organisationsRouter,
   users: usersRouter,
   audit: auditRouter,

@@ -1,5 +1,6 @@
 import { centreIdentity } from './centres/sealed.ts';
 import type { Database } from './database/open.ts';
+import { documentPart } from './documents/sealed.ts';
 import { runResult } from './hotspots/sealed.ts';
 import { uploadPart } from './imports/sealed.ts';
 import { jobResult } from './jobs/sealed.ts';
@@ -8,7 +9,7 @@ import type { AnySealed } from './secrets/sealed.ts';
 import { pendingSecret, secondFactorSecret } from './session/second-factor.ts';
 
 /** Every sealed column: what a copy of the database does not tell. The rotation of keys opens them all, docs/production.md lists them, and a test finds a column that is missing here. */
-export const SEALED: readonly AnySealed[] = [rescuePlace, revisionPlace, centreIdentity, runResult, uploadPart, jobResult, secondFactorSecret, pendingSecret];
+export const SEALED: readonly AnySealed[] = [rescuePlace, revisionPlace, centreIdentity, runResult, uploadPart, documentPart, jobResult, secondFactorSecret, pendingSecret];
 
 const BATCH = 1_000;
 

@@ -74,6 +74,10 @@ export const PERMISSIONS = {
   'releases.propose': { does: { fr: 'proposer une publication', en: 'propose a release' }, roles: { ministry: 'all', coordinator: 'all' } },
   'releases.publish': { does: { fr: 'publier une proposition', en: 'publish a proposal' }, roles: { ministry: 'others', coordinator: 'others' } },
   'releases.withdraw': { does: { fr: 'retirer une publication', en: 'withdraw a release' }, roles: { ministry: 'all', coordinator: 'all' } },
+  'documents.export': {
+    does: { fr: 'emporter un document de ce que l’on peut consulter', en: 'take a document away of what one may see' },
+    roles: everySignedIn('own'),
+  },
   'users.read': { does: { fr: 'voir les comptes', en: 'see the accounts' }, roles: { admin: 'all' } },
   'users.write': { does: { fr: 'inviter, modifier et bloquer les comptes des autres', en: 'invite, change and block other people’s accounts' }, roles: { admin: 'others' } },
   'organisations.read': { does: { fr: 'voir les organisations', en: 'see the organisations' }, roles: { admin: 'all' } },

@@ -7,3 +7,4 @@ export { DRAWS, GRIDS, STEPS } from './more-than-chance.ts';
 export { COLUMNS, type DepartmentShape, type FigureKind, type Figures, type HotspotRequest, type HotspotResult, type HotspotRow, type Silence } from './question.ts';
 export { dayOf, firstDayOfMonth, isoOf, KINDS, monthOf, type Register, type RowTests, registerOf, selectRows, testsOf } from './register.ts';
 export { buffersOf, type Sample, sampleOf } from './sample.ts';
+export { CAUTION_WORDS, COLUMN_WORDS, METHOD_WORDS, VALUE_WORDS } from './words.ts';

@@ -5,7 +5,9 @@ import { ImportNoun } from '@vigie/domain';
 import { CONSOLE } from '../actor.ts';
 import { OperatorError, say } from '../console.ts';
 import type { Client } from '../database/driver.ts';
-import { type Cell, csvCell, EXPORTS } from '../exports/tables.ts';
+import { csvLine } from '../documents/csv.ts';
+import { COLLECTION, pointText } from '../documents/geojson.ts';
+import { EXPORTS } from '../exports/tables.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import { changeInBulk } from '../writing/change.ts';
 import { readArgs, withDatabase } from './console.ts';
@@ -49,23 +51,15 @@ async function writeRows(client: Client, noun: ImportNoun, format: 'csv' | 'geoj
   const table = EXPORTS[noun];
   let count = 0;
   await client.query(`DECLARE rows NO SCROLL CURSOR FOR ${table.sql}`);
-  await write(format === 'csv' ? `${table.columns.join(',')}\n` : '{"type":"FeatureCollection","features":[');
+  await write(format === 'csv' ? csvLine(table.columns) : COLLECTION.head);
   for (let more = true; more; ) {
     const { rows: fetched } = await client.query(`FETCH ${BATCH} FROM rows`);
     for (const row of fetched.map((each) => table.row(each, secrets))) {
-      await write(format === 'csv' ? `${table.columns.map((name) => csvCell(row[name] ?? null)).join(',')}\n` : `${count === 0 ? '' : ','}\n${feature(row)}`);
+      await write(format === 'csv' ? csvLine(table.columns.map((name) => row[name] ?? null)) : `${count === 0 ? '' : COLLECTION.between}\n${pointText(row)}`);
       count++;
     }
     more = fetched.length === BATCH;
   }
-  if (format === 'geojson') await write('\n]}\n');
+  if (format === 'geojson') await write(COLLECTION.tail);
   return count;
-}
-
-function feature({ longitude, latitude, ...properties }: Record<string, Cell>): string {
-  return JSON.stringify({
-    type: 'Feature',
-    geometry: typeof longitude === 'number' && typeof latitude === 'number' ? { type: 'Point', coordinates: [longitude, latitude] } : null,
-    properties,
-  });
 }

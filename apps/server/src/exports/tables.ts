@@ -1,9 +1,9 @@
 import { type ImportNoun, RESCUE_COLUMN_NAMES, RESCUE_FIELD_NAMES, RESCUE_FIELDS, type RescueColumnName, rescueField } from '@vigie/domain';
 import { centreIdentity } from '../centres/sealed.ts';
+import type { Cell } from '../documents/document.ts';
 import { rescuePlace } from '../rescues/place.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 
-export type Cell = string | number | boolean | null;
 type Row = Record<string, Cell>;
 
 interface ExportTable {
@@ -63,10 +63,3 @@ export const EXPORTS: Record<ImportNoun, ExportTable> = {
     },
   },
 };
-
-/** One CSV cell; what a spreadsheet would take for a formula is made text by an apostrophe. */
-export function csvCell(value: Cell): string {
-  if (value === null) return '';
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-  return /[",\n\r;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}

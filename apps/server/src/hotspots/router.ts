@@ -1,7 +1,8 @@
 import { SavedRunDraft } from '@vigie/domain';
 import { z } from 'zod';
 import { allowed, router } from '../trpc.ts';
-import { cancelRun, deleteRun, exportRun, listRuns, readRun, saveRun } from './store.ts';
+import { exportRun } from './document.ts';
+import { cancelRun, deleteRun, listRuns, readRun, saveRun } from './store.ts';
 
 const Id = z.strictObject({ id: z.uuid() });
 

@@ -39,11 +39,13 @@ const toRun = ({ user, createdAt, method, parameters, filter, state, territories
   createdAt: createdAt.toISOString(),
 });
 
+export type Run = ReturnType<typeof toRun>;
+
 /**
  * Runs are seen by the organisation that made them, by accounts of the same role whose departments hold all of the maker's: their cells were
  * computed on what the maker may see, which is finer than what an account with less territory may.
  */
-const own = ({ actor }: Caller) => ({ organisationId: actor.organisationId ?? -1, role: actor.role });
+const own = ({ actor }: Pick<Caller, 'actor'>) => ({ organisationId: actor.organisationId ?? -1, role: actor.role });
 /** Those that the account itself asked for. */
 const mine = ({ actor }: Caller) => ({ organisationId: actor.organisationId ?? -1, userId: actor.userId ?? -1 });
 
@@ -52,7 +54,11 @@ export async function listRuns(caller: Caller) {
   return rows.filter((row) => holdsTerritories(caller.zones, caller.actor, row.territories)).map(toRun);
 }
 
-async function findRun(tx: Tx, caller: Caller, id: string) {
+/** Who reads a run. */
+type Reader = Pick<Caller, 'actor' | 'zones' | 'database'>;
+
+/** A run that the reader may see, with its result where it has one. @throws Problem NOT_FOUND */
+export async function findRun(tx: Tx, caller: Reader, id: string) {
   const row = await tx.analysisRun.findFirst({ where: { id, ...own(caller) }, select: withResult });
   if (!row || !holdsTerritories(caller.zones, caller.actor, row.territories)) throw new Problem('NOT_FOUND');
   const { resultSealed, ...run } = row;
@@ -60,7 +66,7 @@ async function findRun(tx: Tx, caller: Caller, id: string) {
 }
 
 /** Before version 0.3 a result was its features alone. */
-function resultOf({ database: { secrets } }: Caller, run: ReturnType<typeof toRun>, sealed: Uint8Array): HotspotResult {
+function resultOf({ database: { secrets } }: Reader, run: Run, sealed: Uint8Array): HotspotResult {
   const stored = runResult.open(secrets, run, sealed);
   if (!('type' in stored)) return stored;
   const { method, used, excluded, dataVersion } = run;
@@ -102,19 +108,6 @@ export async function cancelRun(caller: Caller, id: string): Promise<object> {
   });
   caller.jobs.wake(id);
   return {};
-}
-
-/** A run to take away: the GeoJSON carries who took it, when, for what, and what must be known to make it again. @throws Problem NOT_FOUND */
-export function exportRun(caller: Caller, { id, purpose }: { id: string; purpose: string }) {
-  const { actor, settings } = caller;
-  return witnessed(caller, 'hotspots', async (tx) => {
-    const { run, result } = await findRun(tx, caller, id);
-    if (!result) throw new Problem('NOT_FOUND');
-    const { features, facts } = result;
-    const exported = { by: actor.account, organisation: actor.organisation, at: new Date().toISOString(), purpose };
-    const answer = { type: 'FeatureCollection' as const, vigie: { ...run, facts, exported, demonstration: settings.mode === 'demo' }, features: features.features };
-    return { answer, action: 'export', entity: id, details: { purpose, features: features.features.length } };
-  });
 }
 
 /** Takes a run away, with the work on it. @throws Problem NOT_FOUND */

@@ -1,0 +1,6 @@
+import type { Describers } from './documents/describer.ts';
+import { describeRun } from './hotspots/document.ts';
+import { describeRelease } from './releases/document.ts';
+
+/** How each noun that can be taken away says itself. */
+export const DESCRIBERS: Describers = { releases: describeRelease, hotspots: describeRun };

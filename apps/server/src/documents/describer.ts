@@ -1,0 +1,17 @@
+import type { DocumentNoun, Language } from '@vigie/domain';
+import type { Actor } from '../actor.ts';
+import type { Workplace } from '../jobs/kinds.ts';
+import type { Scope } from '../scope.ts';
+import type { Described } from './document.ts';
+
+/** Who a document is for: the account as it was when it asked, and what the reach of the noun's permission means for it. */
+export interface Asker {
+  actor: Actor;
+  scope: Scope;
+}
+
+/** Says one record of a noun as `asker` may see it. @throws Problem NOT_FOUND where there is none, or none for this asker */
+export type Describe = (work: Workplace, asker: Asker, entity: string, language: Language) => Promise<Described>;
+
+/** How each noun that can be taken away says itself. */
+export type Describers = Record<DocumentNoun, Describe>;

@@ -1,0 +1,173 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DocumentFormat, DocumentNoun } from '@vigie/domain';
+import type { FastifyInstance } from 'fastify';
+import { strFromU8, unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../app.ts';
+import { SESSION_COOKIE } from '../context.ts';
+import { TEST_PASSWORD } from '../testing/postgres.ts';
+import { openWorld, type World } from '../testing/world.ts';
+
+let world: World;
+let app: FastifyInstance;
+let release: string;
+const cookies = new Map<string, string>();
+beforeAll(async () => {
+  world = await openWorld();
+  app = await createApp(world, { webRoot: '/nowhere' });
+  for (const account of ['police', 'prevention', 'coordinator', 'ministry', 'auditor']) cookies.set(account, await cookieOf(account));
+  const draft = { title: 'Sauvetages : =2019 à 2021', level: 'DEPARTMENT', fromYear: 2019, toYear: 2021, note: 'Lire avec prudence.' } as const;
+  release = (await (await world.as('ministry')).releases.propose(draft)).id;
+  await (await world.as('coordinator')).releases.publish({ id: release });
+});
+afterAll(async () => {
+  await app.close();
+  await world.close();
+});
+
+async function cookieOf(account: string): Promise<string> {
+  const answer = await app.inject({ method: 'POST', url: '/trpc/session.signIn', headers: { 'content-type': 'application/json' }, payload: { account, password: TEST_PASSWORD } });
+  return `${SESSION_COOKIE}=${answer.cookies.find(({ name }) => name === SESSION_COOKIE)?.value ?? ''}`;
+}
+
+const fetched = (job: string, account: string) => app.inject({ method: 'GET', url: `/api/documents/${job}`, headers: { cookie: cookies.get(account) ?? '' } });
+const ended = async (job: string, table: 'jobs' | 'analysis_runs' = 'jobs') => {
+  for (;;) {
+    const { rows } = await world.pool.query(`SELECT state FROM ${table} WHERE id = $1`, [job]);
+    if (!['QUEUED', 'RUNNING'].includes(rows[0]?.state)) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+};
+
+/** Asks for a document, waits until it is made, and takes it. */
+async function taken(account: string, noun: DocumentNoun, entity: string, format: DocumentFormat) {
+  const api = await world.as(account);
+  const { job, copy } = await api.documents.ask({ noun, entity, format, language: 'fr', purpose: 'Réunion de coordination' });
+  await ended(job);
+  expect(await api.documents.job({ job })).toEqual({ state: 'DONE', copy, problem: null });
+  const answer = await fetched(job, account);
+  expect(answer.statusCode).toBe(200);
+  // For whoever wants to look at what the tests made.
+  const folder = process.env['VIGIE_KEEP_DOCUMENTS'];
+  if (folder) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, `${account}-${noun}.${format}`), answer.rawPayload);
+  }
+  return { job, copy, answer, bytes: answer.rawPayload };
+}
+
+async function run(account: string, method: 'dbscan' | 'getis-ord' = 'dbscan') {
+  const parameters = method === 'dbscan' ? { distance: 20_000, minPoints: 5, alpha: null, months: null } : { distance: 15_000, minPoints: null, alpha: 0.05, months: null };
+  const filter = { from: '2020-01-01', to: '2024-12-31', sectors: ['COCOA' as const], sources: [], precisions: [], organisations: [] };
+  const { id } = await (await world.as(account)).hotspots.save({ name: 'Foyers du cacao', method, parameters, filter, seed: 3 });
+  await ended(id, 'analysis_runs');
+  return id;
+}
+
+describe('a release', () => {
+  it('is taken as CSV, workbook and pages, each copy with its number, its asker and its purpose in the audit log', async () => {
+    const csv = await taken('auditor', 'releases', release, 'csv');
+    expect(csv.answer.headers['content-disposition']).toBe(`attachment; filename="vigie-releases-${csv.copy}.csv"`);
+    expect(csv.answer.headers['cache-control']).toBe('no-store');
+    expect(csv.bytes.toString('utf8')).toMatch(/^Code,Zone,Niveau,Année,Sauvetages,Enfants,Retenu\nCI,Côte d’Ivoire,pays,2019,\d+,\d+,false\n/);
+    const xlsx = await taken('auditor', 'releases', release, 'xlsx');
+    expect(xlsx.copy).toBeGreaterThan(csv.copy);
+    const strings = strFromU8(unzipSync(xlsx.bytes)['xl/sharedStrings.xml'] ?? new Uint8Array());
+    for (const said of ['retenu', 'Réunion de coordination', 'Sauvetages : =2019 à 2021', 'Lire avec prudence.', 'Données de démonstration']) expect(strings).toContain(said);
+    const pdf = await taken('auditor', 'releases', release, 'pdf');
+    expect(pdf.answer.headers['content-type']).toBe('application/pdf');
+    expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    const { rows } = await world.pool.query("SELECT actor, noun, entity, details FROM audit_entries WHERE action = 'export' ORDER BY seq");
+    expect(rows).toMatchObject(
+      [csv, xlsx, pdf].map(({ job, copy }) => ({ actor: 'auditor', noun: 'releases', entity: release, details: { document: job, copy, purpose: 'Réunion de coordination' } })),
+    );
+  });
+
+  it('tells no number under eleven, and the public file says the same', async () => {
+    const { bytes } = await taken('coordinator', 'releases', release, 'csv');
+    const own = bytes
+      .toString('utf8')
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split(','));
+    const open = (await app.inject({ url: `/api/releases/${release}.csv` })).payload.trim().split('\n');
+    expect(open[0]).toBe('release,zone,name,year,rescues,children,withheld');
+    expect(own.map((cells) => cells[4])).toEqual(open.slice(1).map((line) => line.split(',')[4]));
+    expect(Math.min(...own.flatMap((cells) => (cells[4] ? [Number(cells[4])] : [])))).toBeGreaterThanOrEqual(11);
+  });
+
+  it('that was never published makes no document', async () => {
+    const api = await world.as('ministry');
+    const { id } = await api.releases.propose({ title: 'Not published', level: 'REGION', fromYear: 2019, toYear: 2019, note: '' });
+    const { job } = await api.documents.ask({ noun: 'releases', entity: id, format: 'pdf', purpose: 'to see it early' });
+    await ended(job);
+    expect(await api.documents.job({ job })).toMatchObject({ state: 'FAILED', problem: 'NOT_FOUND' });
+    expect((await fetched(job, 'ministry')).statusCode).toBe(404);
+  });
+});
+
+describe('a saved run', () => {
+  it('is taken in every format, with the question, what was found and what must not be concluded', async () => {
+    const id = await run('police', 'getis-ord');
+    const csv = (await taken('police', 'hotspots', id, 'csv')).bytes.toString('utf8');
+    expect(csv).toMatch(/^Rang,Département,Code,Sauvetages,z \(Gi\*\),/);
+    const collection = JSON.parse((await taken('police', 'hotspots', id, 'geojson')).bytes.toString('utf8'));
+    expect(collection.vigie).toMatchObject({ method: 'getis-ord', seed: 3, demonstration: true, exported: { by: 'police', purpose: 'Réunion de coordination' } });
+    expect(collection.features.length).toBeGreaterThan(10);
+    const strings = strFromU8(unzipSync((await taken('police', 'hotspots', id, 'xlsx')).bytes)['xl/sharedStrings.xml'] ?? new Uint8Array());
+    for (const said of ['du 1er janvier 2020', 'cacao', 'Les sauvetages montrent où l’on a cherché', 'Sauvetages comptés']) expect(strings).toContain(said);
+    const pdf = (await taken('police', 'hotspots', id, 'pdf')).bytes;
+    expect(pdf.length).toBeLessThan(2_000_000);
+    const { rows } = await world.pool.query("SELECT count(*)::int AS n FROM audit_entries WHERE action = 'read' AND noun = 'hotspots' AND entity = $1", [id]);
+    expect(rows[0].n).toBe(4);
+  });
+
+  it('holds nothing exact for a role that sees masks', async () => {
+    const id = await run('prevention');
+    const places = await world.places();
+    const exact = new Set(places.map(({ lon, lat }) => `${lon.toFixed(4)},${lat.toFixed(4)}`));
+    const references = places.map(({ reference }) => reference);
+    const collection = JSON.parse((await taken('prevention', 'hotspots', id, 'geojson')).bytes.toString('utf8'));
+    const positions = [...JSON.stringify(collection.features).matchAll(/\[(-?[\d.]+),(-?[\d.]+)\]/g)].map(([, lon, lat]) => `${Number(lon).toFixed(4)},${Number(lat).toFixed(4)}`);
+    expect(positions.length).toBeGreaterThan(10);
+    expect(positions.filter((position) => exact.has(position))).toEqual([]);
+    const csv = (await taken('prevention', 'hotspots', id, 'csv')).bytes.toString('utf8');
+    const workbook = Object.values(unzipSync((await taken('prevention', 'hotspots', id, 'xlsx')).bytes)).map((bytes) => strFromU8(bytes));
+    for (const text of [csv, ...workbook, JSON.stringify(collection)])
+      expect(references.filter((reference) => text.includes(`"${reference}"`) || text.includes(`>${reference}<`))).toEqual([]);
+    expect(workbook.join('')).toContain('cellules masquées');
+  });
+
+  it('is for its asker alone, as long as it sees what it saw', async () => {
+    const id = await run('police');
+    const { job } = await taken('police', 'hotspots', id, 'csv');
+    expect((await fetched(job, 'coordinator')).statusCode).toBe(404);
+    expect((await fetched(job, '')).statusCode).toBe(401);
+    await expect((await world.as('coordinator')).documents.job({ job })).rejects.toMatchObject({ problem: 'NOT_FOUND' });
+    await expect((await world.as('police', { territories: ['CI26'] })).documents.job({ job })).rejects.toMatchObject({ problem: 'NOT_FOUND' });
+    const { rows } = await world.pool.query("SELECT actor FROM audit_entries WHERE action = 'refuse' AND details->>'path' = 'documents.GET /api/documents/:id'");
+    expect(rows.map(({ actor }) => actor)).toContain('coordinator');
+  });
+
+  it('of others is not made, and a role without the permission is refused', async () => {
+    const id = await run('police');
+    const coordinator = await world.as('coordinator');
+    const { job } = await coordinator.documents.ask({ noun: 'hotspots', entity: id, format: 'geojson', purpose: 'to see more' });
+    await ended(job);
+    expect(await coordinator.documents.job({ job })).toMatchObject({ state: 'FAILED', problem: 'NOT_FOUND' });
+    await expect((await world.as('ministry')).documents.ask({ noun: 'hotspots', entity: id, format: 'csv', purpose: 'to see more' })).rejects.toMatchObject({
+      problem: 'NOT_ALLOWED',
+    });
+    await expect((await world.as('police')).documents.ask({ noun: 'releases', entity: release, format: 'geojson', purpose: 'no such format' })).rejects.toThrow();
+  });
+});
+
+it('what was made is sealed, and is gone with its row', async () => {
+  const { rows } = await world.pool.query('SELECT sealed FROM document_parts LIMIT 5');
+  expect(rows.length).toBe(5);
+  for (const { sealed } of rows) expect(sealed.toString('latin1')).not.toMatch(/Sauvetages|FeatureCollection|%PDF/);
+  await world.database.prisma.document.deleteMany({});
+  expect((await world.pool.query('SELECT count(*)::int AS n FROM document_parts')).rows[0].n).toBe(0);
+});

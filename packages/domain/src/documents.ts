@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import type { Permission } from './permissions.ts';
+
+export const Language = z.enum(['fr', 'en']);
+export type Language = z.infer<typeof Language>;
+
+export const DocumentFormat = z.enum(['csv', 'xlsx', 'pdf', 'geojson']);
+export type DocumentFormat = z.infer<typeof DocumentFormat>;
+
+/** What can be taken away as a document. */
+export const DocumentNoun = z.enum(['releases', 'hotspots']);
+export type DocumentNoun = z.infer<typeof DocumentNoun>;
+
+/** In which formats, and with which permission, each noun is taken away. */
+export const DOCUMENTS: Record<DocumentNoun, { formats: readonly DocumentFormat[]; needs: Permission }> = {
+  releases: { formats: ['csv', 'xlsx', 'pdf'], needs: 'releases.published' },
+  hotspots: { formats: ['csv', 'xlsx', 'pdf', 'geojson'], needs: 'hotspots.read' },
+};
+
+/** Asks for a document: who asks, when and for what is written on it. */
+export const DocumentRequest = z
+  .strictObject({
+    noun: DocumentNoun,
+    entity: z.uuid(),
+    format: DocumentFormat,
+    language: Language.default('fr'),
+    purpose: z.string().trim().min(5).max(300),
+  })
+  .refine(({ noun, format }) => DOCUMENTS[noun].formats.includes(format), { path: ['format'], message: 'NOT_IN_THIS_FORMAT' });
+export type DocumentRequest = z.infer<typeof DocumentRequest>;
