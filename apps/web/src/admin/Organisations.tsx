@@ -1,13 +1,17 @@
-import { Button, NativeSelect, Skeleton, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { OrganisationKind } from '@vigie/domain';
+import { Button, Skeleton, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { OrganisationDraft, OrganisationKind } from '@vigie/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client, type Outputs } from '../api.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { DraftForm } from '../ui/form/DraftForm.tsx';
+import { SelectField } from '../ui/form/SelectField.tsx';
+import { TextField } from '../ui/form/TextField.tsx';
 import { ScrollBox } from '../ui/ScrollBox.tsx';
+import { useChange } from '../use-change.ts';
 
 type Organisation = Outputs['organisations']['list'][number];
 
@@ -61,42 +65,28 @@ export function Organisations() {
 
 function OrganisationDialog({ before, onClose }: { before: Organisation | null; onClose: () => void }) {
   const { t } = useTranslation(['admin', 'common']);
-  const queries = useQueryClient();
-  const [name, setName] = useState(before?.name ?? '');
-  const [kind, setKind] = useState<OrganisationKind>(before?.kind ?? 'NGO');
-  const save = useMutation({
-    mutationFn: async () => {
-      const draft = { name: name.trim(), kind };
+  const save = useChange(
+    async (draft: OrganisationDraft) => {
       await (before ? client.organisations.change.mutate({ ...draft, id: before.id }) : client.organisations.create.mutate(draft));
     },
-    onSuccess: async () => {
-      // The name also stands beside every account of the organisation.
-      await Promise.all([api.organisations.list.queryKey(), api.users.list.queryKey()].map((queryKey) => queries.invalidateQueries({ queryKey })));
-      onClose();
-    },
-  });
+    // The name also stands beside every account of the organisation.
+    { invalidates: [api.organisations.list.queryKey(), api.users.list.queryKey()], onDone: onClose },
+  );
   return (
     <Dialog title={t(before ? 'changeOrganisation' : 'newOrganisation')} onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate();
-        }}
+      <DraftForm
+        schema={OrganisationDraft}
+        initial={{ name: before?.name ?? '', kind: before?.kind ?? 'NGO' }}
+        send={save.send}
+        pending={save.pending}
+        problem={save.problem}
+        draft={before ? `organisation ${before.id}` : 'new organisation'}
+        concerns={{ NAME_TAKEN: 'name' }}
+        submit={t('common:save')}
       >
-        <Stack gap="sm">
-          <TextInput label={t('organisationName')} required minLength={2} maxLength={160} data-autofocus value={name} onChange={(event) => setName(event.currentTarget.value)} />
-          <NativeSelect
-            label={t('kind')}
-            data={OrganisationKind.codes.map((value) => ({ value, label: t(`common:organisationKind.${value}`) }))}
-            value={kind}
-            onChange={(event) => setKind(OrganisationKind.schema.parse(event.currentTarget.value))}
-          />
-          {save.isError && <ErrorNotice error={save.error} />}
-          <Button type="submit" loading={save.isPending}>
-            {t('common:save')}
-          </Button>
-        </Stack>
-      </form>
+        <TextField name="name" label={t('organisationName')} withAsterisk maxLength={160} data-autofocus />
+        <SelectField name="kind" label={t('kind')} data={OrganisationKind.codes.map((value) => ({ value, label: t(`common:organisationKind.${value}`) }))} />
+      </DraftForm>
     </Dialog>
   );
 }

@@ -12,6 +12,8 @@ import { formatDate } from '../i18n/format.ts';
 import { currentLanguage, setLanguage } from '../i18n/index.ts';
 import { MapCanvas } from '../map/MapCanvas.tsx';
 import { PlaceSearch } from '../map/PlaceSearch.tsx';
+import { emptyDrafts } from '../ui/form/drafts.ts';
+import { useChange } from '../use-change.ts';
 import { KeysHelp, useKeys } from './keys.tsx';
 import { keepView, placesOf, WITHOUT_MAP } from './places.ts';
 import { SlotsContext } from './slots.tsx';
@@ -42,15 +44,20 @@ export function Shell() {
     else if (missing && path !== '/account') void navigate({ to: '/account' });
   }, [session.role, missing, path, navigate]);
 
-  const signOut = async () => {
-    leaving.current = true;
-    await client.session.signOut.mutate().catch((error: unknown) => {
+  const leave = useChange(client.session.signOut.mutate, {
+    onDone: async () => {
+      endRegisterWorker();
+      emptyDrafts();
+      queryClient.clear();
+      await navigate({ to: '/' });
+    },
+    onProblem: () => {
       leaving.current = false;
-      throw error;
-    });
-    endRegisterWorker();
-    queryClient.clear();
-    await navigate({ to: '/' });
+    },
+  });
+  const signOut = () => {
+    leaving.current = true;
+    void leave.send();
   };
 
   return (
@@ -94,7 +101,7 @@ export function Shell() {
               <ActionIcon className="wide-only" variant="default" size="lg" aria-label={t('keys.title')} onClick={() => setHelpOpen(true)}>
                 <IconKeyboard size={18} />
               </ActionIcon>
-              <UserMenu session={session} onGo={() => setPanelOpen(true)} onSignOut={() => void signOut()} />
+              <UserMenu session={session} onGo={() => setPanelOpen(true)} onSignOut={signOut} />
             </div>
           </header>
           <div className="map-area">

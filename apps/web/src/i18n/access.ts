@@ -31,6 +31,7 @@ export const access = {
       CorporateBusiness: 'Entreprise',
       SchoolOrCollege: 'École',
     },
+    signInAgain: 'Se reconnecter',
   },
   en: {
     account: 'My account',
@@ -63,5 +64,6 @@ export const access = {
       CorporateBusiness: 'Company',
       SchoolOrCollege: 'School',
     },
+    signInAgain: 'Sign in again',
   },
 };

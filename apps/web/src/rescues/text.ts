@@ -46,6 +46,7 @@ export const rescueText = {
       REASON_MISSING: 'Dites en quelques mots pourquoi',
     },
     field: situationText.fr.field,
+    correctedMeanwhile: 'Par {{account}}, le {{date}} : « {{reason}} »',
   },
   en: {
     enter: 'Enter a rescue',
@@ -92,5 +93,6 @@ export const rescueText = {
       REASON_MISSING: 'Say in a few words why',
     },
     field: situationText.en.field,
+    correctedMeanwhile: 'By {{account}} on {{date}}: “{{reason}}”',
   },
 };
