@@ -1,7 +1,7 @@
 import { Button, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { OrganisationDraft, OrganisationKind } from '@vigie/domain';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client, type Outputs } from '../api.ts';
 import { formatNumber } from '../i18n/format.ts';
@@ -10,7 +10,8 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { DraftForm } from '../ui/form/DraftForm.tsx';
 import { SelectField } from '../ui/form/SelectField.tsx';
 import { TextField } from '../ui/form/TextField.tsx';
-import { ScrollBox } from '../ui/ScrollBox.tsx';
+import { DataTable } from '../ui/table/DataTable.tsx';
+import type { Column } from '../ui/table/model.ts';
 import { useChange } from '../use-change.ts';
 
 type Organisation = Outputs['organisations']['list'][number];
@@ -20,6 +21,25 @@ export function Organisations() {
   const { t } = useTranslation(['admin', 'common']);
   const organisations = useQuery(api.organisations.list.queryOptions());
   const [editing, setEditing] = useState<Organisation | 'new' | null>(null);
+  const columns = useMemo(
+    (): Column<Organisation>[] => [
+      { id: 'name', head: t('organisationName'), text: ({ name }) => name, sort: ({ name }) => name, names: true },
+      { id: 'kind', head: t('kind'), text: ({ kind }) => t(`common:organisationKind.${kind}`), sort: ({ kind }) => t(`common:organisationKind.${kind}`) },
+      { id: 'accounts', head: t('accounts'), text: ({ accounts }) => formatNumber(accounts), sort: ({ accounts }) => accounts, largestFirst: true, number: true },
+      {
+        id: 'actions',
+        head: t('column.actions'),
+        text: () => '',
+        className: 'admin-actions',
+        cell: (organisation) => (
+          <Button size="compact-sm" variant="default" aria-label={t('changeOrganisationOf', { name: organisation.name })} onClick={() => setEditing(organisation)}>
+            {t('change')}
+          </Button>
+        ),
+      },
+    ],
+    [t],
+  );
   return (
     <>
       <div className="admin-head">
@@ -27,36 +47,8 @@ export function Organisations() {
       </div>
       {organisations.isError && <ErrorNotice error={organisations.error} onRetry={() => void organisations.refetch()} />}
       {organisations.isPending && <Skeleton role="status" height={200} aria-label={t('common:loading')} />}
-      {organisations.data?.length === 0 && <Text size="sm">{t('noOrganisation')}</Text>}
-      {organisations.data && organisations.data.length > 0 && (
-        <ScrollBox label={t('organisations')}>
-          <table className="plain-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('organisationName')}</th>
-                <th scope="col">{t('kind')}</th>
-                <th scope="col" className="number">
-                  {t('accounts')}
-                </th>
-                <th scope="col">{t('column.actions')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {organisations.data.map((organisation) => (
-                <tr key={organisation.id}>
-                  <th scope="row">{organisation.name}</th>
-                  <td>{t(`common:organisationKind.${organisation.kind}`)}</td>
-                  <td className="number">{formatNumber(organisation.accounts)}</td>
-                  <td className="admin-actions">
-                    <Button size="compact-sm" variant="default" aria-label={t('changeOrganisationOf', { name: organisation.name })} onClick={() => setEditing(organisation)}>
-                      {t('change')}
-                    </Button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollBox>
+      {organisations.data && (
+        <DataTable label={t('organisations')} columns={columns} rows={organisations.data} idOf={({ id }) => String(id)} empty={<Text size="sm">{t('noOrganisation')}</Text>} />
       )}
       {editing && <OrganisationDialog before={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
     </>

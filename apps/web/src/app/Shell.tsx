@@ -124,8 +124,7 @@ export function Shell() {
               </Button>
             )}
           </div>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls takes the focus, so that it can be scrolled by keyboard */}
-          <section className="table-sheet" aria-label={t('table')} tabIndex={0} ref={setTable} hidden={!tableOpen} />
+          <section className="table-sheet" aria-label={t('table')} ref={setTable} hidden={!tableOpen} />
         </main>
 
         <footer className="print-only">{t('printNote', { date: formatDate(new Date().toISOString()), role: t(`role.${session.role}`), address: location.href })}</footer>

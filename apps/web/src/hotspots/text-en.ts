@@ -248,5 +248,4 @@ export const hotspotsEnglish: English<typeof hotspotsFrench> = {
     firstDay: 'From',
     lastDay: 'To',
   },
-  moreRows: '{{formatted}} more are not in the table; export the run to have them all.',
 };

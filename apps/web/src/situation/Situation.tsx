@@ -138,7 +138,16 @@ export function Situation() {
           )}
         </Stack>
       </Panel>
-      {mayRead && summary && <RescueTable selectionKey={key} ready={!selection.isPlaceholderData} zones={zones} view={view} setView={setView} />}
+      {mayRead && summary && (
+        <RescueTable
+          selectionKey={key}
+          ready={!selection.isPlaceholderData}
+          several={summary.kinds.masked + summary.kinds.aggregate > 0}
+          zones={zones}
+          view={view}
+          setView={setView}
+        />
+      )}
       {view.selected && (
         <Selected
           selected={view.selected}

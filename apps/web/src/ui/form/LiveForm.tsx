@@ -19,6 +19,8 @@ interface Props<Values extends FieldValues> {
 export function LiveForm<Values extends FieldValues>({ values, onAsk, className, children }: Props<Values>) {
   const form = useForm<Values>({ values });
   const { reset, subscribe } = form;
+  const holds = useRef(values);
+  holds.current = values;
   const latest = useRef(onAsk);
   latest.current = onAsk;
   useEffect(
@@ -26,13 +28,12 @@ export function LiveForm<Values extends FieldValues>({ values, onAsk, className,
       subscribe({
         formState: { values: true },
         callback: ({ name, values: typed }) => {
-          if (name !== undefined) latest.current({ [name]: typed[name] } as Partial<Values>);
+          // Some inputs also tell what they were given.
+          if (name !== undefined && typed[name] !== holds.current[name]) latest.current({ [name]: typed[name] } as Partial<Values>);
         },
       }),
     [subscribe],
   );
-  const holds = useRef(values);
-  holds.current = values;
   const fields = useMemo(
     (): FieldsOfForm => ({
       described: new Map(),
