@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { accessible, enter, mapIdle, watch } from './pages.ts';
+import { accessible, enter, mapIdle, PASSWORD, watch } from './pages.ts';
 
 test('a rescue is entered with the map, found again, corrected, and what it said is kept', async ({ page }) => {
   const seen = watch(page);
@@ -38,5 +38,96 @@ test('a rescue is entered with the map, found again, corrected, and what it said
   await page.locator('.row-button').first().click();
   await expect(page.locator('.inspector')).toContainText('Compté deux fois');
   await expect(page.locator('.inspector')).toContainText('Historique (version 2)');
+  expect(seen).toEqual([]);
+});
+
+test('what was typed is still there after another place, an answer that never came and a session that ended, and goes with the sign-out', async ({ page }) => {
+  await enter(page, 'Police', '/rescue');
+  await page.getByLabel('Référence').fill('E2E-draft');
+  await page.getByLabel('Enfants').fill('7');
+  await expect(page.getByText(/Brouillon gardé/)).toBeVisible();
+  await page.getByRole('link', { name: 'Situation' }).click();
+  await expect(page.locator('.count-line')).toContainText('sauvetages');
+  await page.getByRole('link', { name: 'Saisir' }).click();
+  await expect(page.getByLabel('Référence')).toHaveValue('E2E-draft');
+  await expect(page.getByLabel('Enfants')).toHaveValue('7');
+  await expect(page.getByText(/Brouillon gardé\s: le voici/)).toBeVisible();
+
+  await page.locator('input[type=date]').fill('2026-11-02');
+  await page.getByLabel('Latitude').fill('5,786');
+  await page.getByLabel('Longitude').fill('-6,593');
+  await page.context().setOffline(true);
+  await page.getByLabel('Longitude').press('Enter');
+  await expect(page.getByText(/rien n’a été enregistré. Votre brouillon est gardé/)).toBeVisible();
+  await page.context().setOffline(false);
+
+  const cookies = await page.context().cookies();
+  await page.context().clearCookies();
+  await page.getByRole('button', { name: 'Enregistrer le sauvetage' }).click();
+  await expect(page.getByText(/Votre brouillon est gardé\s: reconnectez-vous/)).toBeVisible();
+  await accessible(page);
+  await page.getByRole('button', { name: 'Se reconnecter' }).click();
+  await page.getByLabel('Mot de passe').fill(PASSWORD);
+  await page.getByRole('button', { name: /^Police/ }).click();
+  await expect(page.getByLabel('Référence')).toHaveValue('E2E-draft');
+  await expect(page.getByLabel('Latitude')).toHaveValue('5,786');
+  expect(cookies.length).toBeGreaterThan(0);
+  expect(await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))).not.toContain('5,786');
+
+  await page.getByRole('button', { name: 'Jeter le brouillon' }).click();
+  await expect(page.getByLabel('Référence')).toHaveValue('');
+  await page.getByLabel('Référence').fill('E2E-left');
+  await page.getByRole('button', { name: 'Se déconnecter' }).click();
+  await page.getByLabel('Mot de passe').fill(PASSWORD);
+  await page.getByRole('button', { name: /^Police/ }).click();
+  await page.getByRole('link', { name: 'Saisir' }).click();
+  await expect(page.getByLabel('Référence')).toHaveValue('');
+});
+
+test('two corrections at once are shown side by side, and what was chosen is saved on the newer one', async ({ page, browser }) => {
+  const seen = watch(page);
+  const reference = `E2E-${Date.now()}`;
+  await enter(page, 'Police', '/rescue');
+  await page.getByLabel('Référence').fill(reference);
+  await page.locator('input[type=date]').fill('2026-11-03');
+  await page.getByLabel('Latitude').fill('5,786');
+  await page.getByLabel('Longitude').fill('-6,593');
+  await page.getByLabel('Enfants').fill('3');
+  const [answer] = await Promise.all([page.waitForResponse(/rescues\.create/), page.getByRole('button', { name: 'Enregistrer le sauvetage' }).click()]);
+  const id: number = (await answer.json())[0].result.data.id;
+  const colleague = await (await browser.newContext({ locale: 'fr-FR', viewport: { width: 1440, height: 900 } })).newPage();
+  await enter(colleague, 'Police', `/rescue?rescue=${id}`);
+  await page.goto(`/rescue?rescue=${id}`);
+  await expect(page.getByLabel('Enfants')).toHaveValue('3');
+
+  await colleague.getByLabel('Enfants').fill('5');
+  await colleague.getByLabel('Filles').fill('2');
+  await colleague.getByLabel('Raison de la correction').fill('Recompté sur place');
+  await colleague.getByRole('button', { name: 'Enregistrer la correction' }).click();
+  await colleague.waitForURL(/situation/);
+  await colleague.context().close();
+
+  await page.getByLabel('Enfants').fill('4');
+  await page.getByLabel('Nom du lieu').fill('Soubré');
+  await page.getByLabel('Raison de la correction').fill('Lieu précisé');
+  await page.getByRole('button', { name: 'Enregistrer la correction' }).click();
+  const versions = page.locator('.versions');
+  await expect(versions).toContainText('Recompté sur place');
+  await expect(page.getByRole('radiogroup', { name: 'Filles' }).getByLabel(/L’autre version/)).toBeChecked();
+  await expect(page.getByRole('radiogroup', { name: 'Lieu' }).getByLabel(/Votre version/)).toBeChecked();
+  await accessible(page);
+  await page.getByRole('button', { name: 'Enregistrer ces choix' }).click();
+  await expect(versions).toContainText('Choisissez l’une des deux versions');
+  await page
+    .getByRole('radiogroup', { name: 'Enfants' })
+    .getByLabel(/L’autre version/)
+    .check();
+  await page.getByRole('button', { name: 'Enregistrer ces choix' }).click();
+  await page.waitForURL(/situation/);
+  await page.goto(`/rescue?rescue=${id}`);
+  await expect(page.getByLabel('Enfants')).toHaveValue('5');
+  await expect(page.getByLabel('Filles')).toHaveValue('2');
+  await expect(page.getByLabel('Nom du lieu')).toHaveValue('Soubré');
+  await expect(page.getByText('Version 3')).toBeVisible();
   expect(seen).toEqual([]);
 });

@@ -1,25 +1,26 @@
-import { Button, PasswordInput, Stack, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, type Outputs, queryClient } from '../api.ts';
-import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { z } from 'zod';
+import { client, type Outputs, queryClient } from '../api.ts';
+import { DraftForm } from '../ui/form/DraftForm.tsx';
+import { PasswordField } from '../ui/form/PasswordField.tsx';
+import { useChange } from '../use-change.ts';
 import { ConfirmSecondFactor } from './ConfirmSecondFactor.tsx';
 import { RecoveryCodes } from './RecoveryCodes.tsx';
 
+const OwnPassword = z.object({ password: z.string().min(1).max(128) });
 const TONE = { OFF: 'waiting', NEEDED: 'bad', ON: 'good' } as const;
 
 /** The second factor: its state, and setting it up or replacing it in three steps: password, first code, recovery codes. */
 export function SecondFactor({ state }: { state: Outputs['session']['current']['secondFactor'] }) {
   const { t } = useTranslation(['account', 'common']);
   const [asking, setAsking] = useState(false);
-  const [password, setPassword] = useState('');
   const [codes, setCodes] = useState<string[] | null>(null);
-  const start = useMutation(api.session.startSecondFactor.mutationOptions({ gcTime: 0, onSuccess: () => setPassword('') }));
+  const start = useChange(client.session.startSecondFactor.mutate, { secret: true });
   const stop = () => {
-    start.reset();
+    start.clear();
     setAsking(false);
-    setPassword('');
   };
   return (
     <section aria-labelledby="second-factor">
@@ -29,43 +30,27 @@ export function SecondFactor({ state }: { state: Outputs['session']['current']['
           {t(`secondFactorState.${state}`)}
         </span>
         <Text size="sm">{t('secondFactorText')}</Text>
-        {!asking && !start.data && (
+        {!asking && !start.answer && (
           <Button variant={state === 'NEEDED' ? 'filled' : 'default'} onClick={() => setAsking(true)}>
             {t(state === 'ON' ? 'replaceSecondFactor' : 'startSecondFactor')}
           </Button>
         )}
-        {asking && !start.data && (
-          <form
+        {asking && !start.answer && (
+          <DraftForm
             className="screen-form"
-            onSubmit={(event) => {
-              event.preventDefault();
-              start.mutate({ password });
-            }}
+            schema={OwnPassword}
+            initial={{ password: '' }}
+            send={start.send}
+            pending={start.pending}
+            problem={start.problem}
+            concerns={{ SIGN_IN_REFUSED: 'password' }}
+            submit={t('continue')}
+            onCancel={stop}
           >
-            <Stack gap="sm">
-              <PasswordInput
-                label={t('ownPassword')}
-                description={t('ownPasswordHelp')}
-                autoComplete="current-password"
-                autoFocus
-                required
-                withAsterisk={false}
-                maxLength={128}
-                value={password}
-                onChange={(event) => setPassword(event.currentTarget.value)}
-                visibilityToggleButtonProps={{ 'aria-label': t('common:showCharacters'), tabIndex: 0 }}
-              />
-              {start.isError && <ErrorNotice error={start.error} />}
-              <Button type="submit" loading={start.isPending}>
-                {t('continue')}
-              </Button>
-              <Button variant="default" onClick={stop}>
-                {t('common:cancel')}
-              </Button>
-            </Stack>
-          </form>
+            <PasswordField name="password" label={t('ownPassword')} description={t('ownPasswordHelp')} autoComplete="current-password" autoFocus />
+          </DraftForm>
         )}
-        {start.data && !codes && <ConfirmSecondFactor {...start.data} onDone={setCodes} onCancel={stop} />}
+        {start.answer && !codes && <ConfirmSecondFactor {...start.answer} onDone={setCodes} onCancel={stop} />}
         {codes && (
           <RecoveryCodes
             codes={codes}

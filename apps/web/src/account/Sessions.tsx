@@ -1,17 +1,17 @@
 import { Button, Skeleton, Text } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api.ts';
+import { api, client } from '../api.ts';
 import { formatTime } from '../i18n/format.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { useChange } from '../use-change.ts';
 import { browserOf } from './browser.ts';
 
 /** Where the account is signed in now. */
 export function Sessions() {
   const { t } = useTranslation(['account', 'common']);
-  const queries = useQueryClient();
   const sessions = useQuery({ ...api.session.list.queryOptions(), staleTime: 0 });
-  const end = useMutation(api.session.end.mutationOptions({ onSuccess: () => queries.invalidateQueries({ queryKey: api.session.list.queryKey() }) }));
+  const end = useChange(client.session.end.mutate, { invalidates: [api.session.list.queryKey()] });
   const others = sessions.data?.filter(({ current }) => !current).length ?? 0;
   return (
     <section aria-labelledby="sessions">
@@ -34,7 +34,7 @@ export function Sessions() {
                 size="compact-sm"
                 variant="default"
                 aria-label={t('endSessionOf', { browser: browserOf(agent) || t('unknownBrowser'), began: formatTime(createdAt) })}
-                onClick={() => end.mutate({ id })}
+                onClick={() => end.send({ id })}
               >
                 {t('endSession')}
               </Button>
@@ -43,14 +43,14 @@ export function Sessions() {
         ))}
       </ul>
       {others > 0 && (
-        <Button size="compact-md" variant="default" onClick={() => end.mutate({ id: null })}>
+        <Button size="compact-md" variant="default" onClick={() => end.send({ id: null })}>
           {t('endOthers')}
         </Button>
       )}
       <p className="note" role="status">
-        {end.isSuccess ? t('sessionEnded') : ''}
+        {end.done ? t('sessionEnded') : ''}
       </p>
-      {end.isError && <ErrorNotice error={end.error} />}
+      {end.problem && <ErrorNotice error={end.problem} />}
     </section>
   );
 }

@@ -1,42 +1,42 @@
-import { type ComboboxItem, type ComboboxParsedItem, MultiSelect, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { type ComboboxItem, type ComboboxParsedItem, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { AccountRole } from '@vigie/domain';
+import { AccountRole, UserDraft } from '@vigie/domain';
+import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
 import { api } from '../api.ts';
+import { ManyField } from '../ui/form/ManyField.tsx';
+import { SelectField } from '../ui/form/SelectField.tsx';
+import { TextField } from '../ui/form/TextField.tsx';
 import { plain, useZoneNames } from './use-zone-names.ts';
 
-export interface AccountDraft {
-  name: string;
-  role: AccountRole;
-  organisationId: number | null;
-  territories: string[];
-}
+const { account, name, role, territories } = UserDraft.shape;
+/** What an account is, as the fields give it: the list of organisations answers texts. */
+const shape = { name, role, territories, organisationId: z.string().min(1).transform(Number) };
+export const ChangedAccount = z.object(shape);
+export const InvitedAccount = z.object({ account, ...shape });
 
 /** What an account is: the fields that inviting and changing share. */
-export function AccountFields({ draft, onChange }: { draft: AccountDraft; onChange: (draft: AccountDraft) => void }) {
+export function AccountFields() {
   const { t } = useTranslation(['admin', 'common', 'signIn']);
   const organisations = useQuery(api.organisations.list.queryOptions()).data ?? [];
   const { groups } = useZoneNames();
+  const chosen: AccountRole = useWatch({ name: 'role' });
   return (
-    <Stack gap="sm">
-      <TextInput label={t('name')} required maxLength={120} value={draft.name} onChange={(event) => onChange({ ...draft, name: event.currentTarget.value })} />
-      <NativeSelect
-        label={t('role')}
-        data={AccountRole.options.map((value) => ({ value, label: t(`common:role.${value}`) }))}
-        value={draft.role}
-        onChange={(event) => onChange({ ...draft, role: AccountRole.parse(event.currentTarget.value) })}
-      />
+    <>
+      <TextField name="name" label={t('name')} withAsterisk maxLength={120} />
+      <SelectField name="role" label={t('role')} data={AccountRole.options.map((value) => ({ value, label: t(`common:role.${value}`) }))} />
       <Text size="sm" role="status">
-        {t('sees', { what: t(`signIn:sees.${draft.role}`) })}
+        {t('sees', { what: t(`signIn:sees.${chosen}`) })}
       </Text>
-      <NativeSelect
+      <SelectField
+        name="organisationId"
         label={t('organisation')}
-        required
+        withAsterisk
         data={[{ value: '', label: t('choose') }, ...organisations.map(({ id, name }) => ({ value: String(id), label: name }))]}
-        value={draft.organisationId === null ? '' : String(draft.organisationId)}
-        onChange={(event) => onChange({ ...draft, organisationId: Number(event.currentTarget.value) || null })}
       />
-      <MultiSelect
+      <ManyField
+        name="territories"
         label={t('territories')}
         description={t('territoriesHelp')}
         searchable
@@ -47,10 +47,8 @@ export function AccountFields({ draft, onChange }: { draft: AccountDraft; onChan
         nothingFoundMessage={t('noZone')}
         data={groups}
         filter={({ options, search }) => matching(options, plain(search.trim()))}
-        value={draft.territories}
-        onChange={(territories) => onChange({ ...draft, territories })}
       />
-    </Stack>
+    </>
   );
 }
 

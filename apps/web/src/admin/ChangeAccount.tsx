@@ -1,45 +1,37 @@
-import { Button, Stack, Text } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api.ts';
+import { api, client } from '../api.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import { type AccountDraft, AccountFields } from './AccountFields.tsx';
+import { DraftForm } from '../ui/form/DraftForm.tsx';
+import { useChange } from '../use-change.ts';
+import { AccountFields, ChangedAccount } from './AccountFields.tsx';
 import type { User } from './user.ts';
 
 /** Changes what an account is; its sessions end with it. */
 export function ChangeAccount({ user, onClose, returnTo }: { user: User; onClose: () => void; returnTo: HTMLElement | null }) {
   const { t } = useTranslation(['admin', 'common']);
-  const queries = useQueryClient();
   const { name, role, organisationId, territories } = user;
-  const [draft, setDraft] = useState<AccountDraft>({ name, role, organisationId, territories });
-  const change = useMutation(
-    api.users.change.mutationOptions({
-      onSuccess: async () => {
-        await queries.invalidateQueries({ queryKey: api.users.list.queryKey() });
-        onClose();
-        returnTo?.focus();
-      },
-    }),
-  );
+  const change = useChange(client.users.change.mutate, {
+    invalidates: [api.users.list.queryKey()],
+    onDone: () => {
+      onClose();
+      returnTo?.focus();
+    },
+  });
   return (
     <Dialog title={t('changeTitle', { account: user.account })} onClose={onClose} returnTo={returnTo}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (draft.organisationId !== null) change.mutate({ ...draft, organisationId: draft.organisationId, id: user.id });
-        }}
+      <DraftForm
+        schema={ChangedAccount}
+        initial={{ name, role, organisationId: String(organisationId), territories }}
+        send={(draft) => change.send({ ...draft, id: user.id })}
+        pending={change.pending}
+        problem={change.problem}
+        draft={`account ${user.id}`}
+        submit={t('common:save')}
       >
-        <Stack gap="sm">
-          <AccountFields draft={draft} onChange={setDraft} />
-          <Text size="sm">{t('changeText')}</Text>
-          {change.isError && <ErrorNotice error={change.error} fieldLabel={(path) => t(path.split('.')[0] ?? path, { defaultValue: path })} />}
-          <Button type="submit" loading={change.isPending}>
-            {t('common:save')}
-          </Button>
-        </Stack>
-      </form>
+        <AccountFields />
+        <Text size="sm">{t('changeText')}</Text>
+      </DraftForm>
     </Dialog>
   );
 }

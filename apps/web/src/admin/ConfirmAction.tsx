@@ -1,9 +1,9 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, client } from '../api.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { useChange } from '../use-change.ts';
 import { IssuedLink } from './IssuedLink.tsx';
 import type { User } from './user.ts';
 
@@ -21,29 +21,25 @@ const DOES = {
 /** Asks before it does, naming the person and what follows. */
 export function ConfirmAction({ decision, user, onClose, returnTo }: { decision: Decision; user: User; onClose: () => void; returnTo: HTMLElement | null }) {
   const { t } = useTranslation(['admin', 'common']);
-  const queries = useQueryClient();
   const back = () => {
     onClose();
     requestAnimationFrame(() => returnTo?.focus());
   };
-  const act = useMutation({
-    gcTime: 0,
-    mutationFn: () => DOES[decision](user.id),
-    onSuccess: async (link) => {
-      await queries.invalidateQueries({ queryKey: api.users.list.queryKey() });
-      if (link === null) back();
-    },
+  const act = useChange(() => DOES[decision](user.id), {
+    secret: true,
+    invalidates: [api.users.list.queryKey()],
+    onDone: (link) => link === null && back(),
   });
   return (
     <Dialog title={t(`decision.${decision}`)} onClose={onClose} returnTo={returnTo}>
-      {act.data ? (
-        <IssuedLink link={act.data} name={user.name} onDone={back} />
+      {act.answer ? (
+        <IssuedLink link={act.answer} name={user.name} onDone={back} />
       ) : (
         <Stack gap="sm">
           <Text size="sm">{t(`confirm.${decision}`, { name: user.name, account: user.account })}</Text>
-          {act.isError && <ErrorNotice error={act.error} />}
+          {act.problem && <ErrorNotice error={act.problem} />}
           <Group gap="sm">
-            <Button color={decision === 'unblock' ? undefined : 'red'} loading={act.isPending} onClick={() => act.mutate()}>
+            <Button color={decision === 'unblock' ? undefined : 'red'} loading={act.pending} onClick={() => act.send()}>
               {t(`decision.${decision}`)}
             </Button>
             <Button variant="default" onClick={back}>

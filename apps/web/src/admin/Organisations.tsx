@@ -1,13 +1,18 @@
-import { Button, NativeSelect, Skeleton, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { OrganisationKind } from '@vigie/domain';
-import { useState } from 'react';
+import { Button, Skeleton, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { OrganisationDraft, OrganisationKind } from '@vigie/domain';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client, type Outputs } from '../api.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import { ScrollBox } from '../ui/ScrollBox.tsx';
+import { DraftForm } from '../ui/form/DraftForm.tsx';
+import { SelectField } from '../ui/form/SelectField.tsx';
+import { TextField } from '../ui/form/TextField.tsx';
+import { DataTable } from '../ui/table/DataTable.tsx';
+import type { Column } from '../ui/table/model.ts';
+import { useChange } from '../use-change.ts';
 
 type Organisation = Outputs['organisations']['list'][number];
 
@@ -16,6 +21,25 @@ export function Organisations() {
   const { t } = useTranslation(['admin', 'common']);
   const organisations = useQuery(api.organisations.list.queryOptions());
   const [editing, setEditing] = useState<Organisation | 'new' | null>(null);
+  const columns = useMemo(
+    (): Column<Organisation>[] => [
+      { id: 'name', head: t('organisationName'), text: ({ name }) => name, sort: ({ name }) => name, names: true },
+      { id: 'kind', head: t('kind'), text: ({ kind }) => t(`common:organisationKind.${kind}`), sort: ({ kind }) => t(`common:organisationKind.${kind}`) },
+      { id: 'accounts', head: t('accounts'), text: ({ accounts }) => formatNumber(accounts), sort: ({ accounts }) => accounts, largestFirst: true, number: true },
+      {
+        id: 'actions',
+        head: t('column.actions'),
+        text: () => '',
+        className: 'admin-actions',
+        cell: (organisation) => (
+          <Button size="compact-sm" variant="default" aria-label={t('changeOrganisationOf', { name: organisation.name })} onClick={() => setEditing(organisation)}>
+            {t('change')}
+          </Button>
+        ),
+      },
+    ],
+    [t],
+  );
   return (
     <>
       <div className="admin-head">
@@ -23,36 +47,8 @@ export function Organisations() {
       </div>
       {organisations.isError && <ErrorNotice error={organisations.error} onRetry={() => void organisations.refetch()} />}
       {organisations.isPending && <Skeleton role="status" height={200} aria-label={t('common:loading')} />}
-      {organisations.data?.length === 0 && <Text size="sm">{t('noOrganisation')}</Text>}
-      {organisations.data && organisations.data.length > 0 && (
-        <ScrollBox label={t('organisations')}>
-          <table className="plain-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('organisationName')}</th>
-                <th scope="col">{t('kind')}</th>
-                <th scope="col" className="number">
-                  {t('accounts')}
-                </th>
-                <th scope="col">{t('column.actions')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {organisations.data.map((organisation) => (
-                <tr key={organisation.id}>
-                  <th scope="row">{organisation.name}</th>
-                  <td>{t(`common:organisationKind.${organisation.kind}`)}</td>
-                  <td className="number">{formatNumber(organisation.accounts)}</td>
-                  <td className="admin-actions">
-                    <Button size="compact-sm" variant="default" aria-label={t('changeOrganisationOf', { name: organisation.name })} onClick={() => setEditing(organisation)}>
-                      {t('change')}
-                    </Button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollBox>
+      {organisations.data && (
+        <DataTable label={t('organisations')} columns={columns} rows={organisations.data} idOf={({ id }) => String(id)} empty={<Text size="sm">{t('noOrganisation')}</Text>} />
       )}
       {editing && <OrganisationDialog before={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
     </>
@@ -61,42 +57,28 @@ export function Organisations() {
 
 function OrganisationDialog({ before, onClose }: { before: Organisation | null; onClose: () => void }) {
   const { t } = useTranslation(['admin', 'common']);
-  const queries = useQueryClient();
-  const [name, setName] = useState(before?.name ?? '');
-  const [kind, setKind] = useState<OrganisationKind>(before?.kind ?? 'NGO');
-  const save = useMutation({
-    mutationFn: async () => {
-      const draft = { name: name.trim(), kind };
+  const save = useChange(
+    async (draft: OrganisationDraft) => {
       await (before ? client.organisations.change.mutate({ ...draft, id: before.id }) : client.organisations.create.mutate(draft));
     },
-    onSuccess: async () => {
-      // The name also stands beside every account of the organisation.
-      await Promise.all([api.organisations.list.queryKey(), api.users.list.queryKey()].map((queryKey) => queries.invalidateQueries({ queryKey })));
-      onClose();
-    },
-  });
+    // The name also stands beside every account of the organisation.
+    { invalidates: [api.organisations.list.queryKey(), api.users.list.queryKey()], onDone: onClose },
+  );
   return (
     <Dialog title={t(before ? 'changeOrganisation' : 'newOrganisation')} onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate();
-        }}
+      <DraftForm
+        schema={OrganisationDraft}
+        initial={{ name: before?.name ?? '', kind: before?.kind ?? 'NGO' }}
+        send={save.send}
+        pending={save.pending}
+        problem={save.problem}
+        draft={before ? `organisation ${before.id}` : 'new organisation'}
+        concerns={{ NAME_TAKEN: 'name' }}
+        submit={t('common:save')}
       >
-        <Stack gap="sm">
-          <TextInput label={t('organisationName')} required minLength={2} maxLength={160} data-autofocus value={name} onChange={(event) => setName(event.currentTarget.value)} />
-          <NativeSelect
-            label={t('kind')}
-            data={OrganisationKind.codes.map((value) => ({ value, label: t(`common:organisationKind.${value}`) }))}
-            value={kind}
-            onChange={(event) => setKind(OrganisationKind.schema.parse(event.currentTarget.value))}
-          />
-          {save.isError && <ErrorNotice error={save.error} />}
-          <Button type="submit" loading={save.isPending}>
-            {t('common:save')}
-          </Button>
-        </Stack>
-      </form>
+        <TextField name="name" label={t('organisationName')} withAsterisk maxLength={160} data-autofocus />
+        <SelectField name="kind" label={t('kind')} data={OrganisationKind.codes.map((value) => ({ value, label: t(`common:organisationKind.${value}`) }))} />
+      </DraftForm>
     </Dialog>
   );
 }

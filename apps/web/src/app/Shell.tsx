@@ -12,6 +12,8 @@ import { currentLanguage, setLanguage } from '../i18n/index.ts';
 import { MapCanvas } from '../map/MapCanvas.tsx';
 import { PlaceSearch } from '../map/PlaceSearch.tsx';
 import { endRegisterWorker } from '../register/client.ts';
+import { emptyDrafts } from '../ui/form/drafts.ts';
+import { useChange } from '../use-change.ts';
 import { KeysHelp, useKeys } from './keys.tsx';
 import { SOURCES } from './layers.ts';
 import { SCREENS } from './screens.ts';
@@ -44,15 +46,20 @@ export function Shell() {
     else if (missing && path !== '/account') void navigate({ to: '/account' });
   }, [session.role, missing, path, navigate]);
 
-  const signOut = async () => {
-    leaving.current = true;
-    await client.session.signOut.mutate().catch((error: unknown) => {
+  const leave = useChange(client.session.signOut.mutate, {
+    onDone: async () => {
+      endRegisterWorker();
+      emptyDrafts();
+      queryClient.clear();
+      await navigate({ to: '/' });
+    },
+    onProblem: () => {
       leaving.current = false;
-      throw error;
-    });
-    endRegisterWorker();
-    queryClient.clear();
-    await navigate({ to: '/' });
+    },
+  });
+  const signOut = () => {
+    leaving.current = true;
+    void leave.send();
   };
 
   return (
@@ -96,7 +103,7 @@ export function Shell() {
               <ActionIcon className="wide-only" variant="default" size="lg" aria-label={t('keys.title')} onClick={() => setHelpOpen(true)}>
                 <IconKeyboard size={18} />
               </ActionIcon>
-              <UserMenu session={session} onGo={() => setPanelOpen(true)} onSignOut={() => void signOut()} />
+              <UserMenu session={session} onGo={() => setPanelOpen(true)} onSignOut={signOut} />
             </div>
           </header>
           <div className="map-area">
@@ -119,8 +126,7 @@ export function Shell() {
               </Button>
             )}
           </div>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls takes the focus, so that it can be scrolled by keyboard */}
-          <section className="table-sheet" aria-label={t('table')} tabIndex={0} ref={setTable} hidden={!tableOpen} />
+          <section className="table-sheet" aria-label={t('table')} ref={setTable} hidden={!tableOpen} />
         </main>
 
         <footer className="print-only">{t('printNote', { date: formatDate(new Date().toISOString()), role: t(`role.${session.role}`), address: location.href })}</footer>

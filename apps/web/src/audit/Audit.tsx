@@ -4,7 +4,7 @@ import { Button, Skeleton, Text, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client } from '../api.ts';
 import { Panel } from '../app/slots.tsx';
@@ -32,7 +32,7 @@ export function Audit() {
     placeholderData: keepPreviousData,
     staleTime: 0,
   });
-  const entries = found.data?.pages.flatMap((page) => page.entries) ?? [];
+  const entries = useMemo(() => found.data?.pages.flatMap((page) => page.entries) ?? [], [found.data]);
   const ask = (patch: Partial<AuditSearch>) => void navigate({ search: (before) => ({ ...before, ...patch }), replace: true });
   const asked = Object.values(question).some((value) => value !== null);
 
@@ -60,13 +60,18 @@ export function Audit() {
           />
           {found.isError && <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />}
           {found.isPending && <Skeleton role="status" height={300} aria-label={t('common:loading')} />}
-          <Text size="sm" role="status" my={6}>
-            {found.data &&
-              (entries.length === 0
-                ? t(asked ? 'nothingAsked' : 'nothing')
-                : t(found.hasNextPage ? 'latest' : 'shown', { count: entries.length, formatted: formatNumber(entries.length) }))}
-          </Text>
-          {entries.length > 0 && <AuditTable entries={entries} stale={found.isPlaceholderData} />}
+          {found.data && (
+            <AuditTable
+              entries={entries}
+              stale={found.isPlaceholderData}
+              title={
+                <Text size="sm" role="status">
+                  {entries.length > 0 && t(found.hasNextPage ? 'latest' : 'shown', { count: entries.length, formatted: formatNumber(entries.length) })}
+                </Text>
+              }
+              empty={<Text size="sm">{t(asked ? 'nothingAsked' : 'nothing')}</Text>}
+            />
+          )}
           {found.hasNextPage && (
             <Button variant="default" mt="sm" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
               {t('earlier')}

@@ -1,47 +1,46 @@
+import type { ReactNode } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../api.ts';
 import { formatTime } from '../i18n/format.ts';
-import { ScrollBox } from '../ui/ScrollBox.tsx';
+import { DataTable } from '../ui/table/DataTable.tsx';
+import type { Column } from '../ui/table/model.ts';
 
 type Entry = Outputs['audit']['search']['entries'][number];
 
-const COLUMNS = ['seq', 'at', 'actor', 'role', 'purpose', 'action', 'noun', 'entity', 'details'] as const;
-
-/** Entries of the log, latest first, as they were written. */
-export function AuditTable({ entries, stale }: { entries: Entry[]; stale: boolean }) {
+/** Entries of the log, latest first, as they were written. They come a page at a time, so sorting them otherwise would sort only those that have come. */
+export function AuditTable({ entries, stale, title, empty }: { entries: Entry[]; stale: boolean; title: ReactNode; empty: ReactNode }) {
   const { t } = useTranslation(['audit', 'common']);
+  const columns = useMemo(
+    (): Column<Entry>[] => [
+      { id: 'seq', head: t('column.seq'), text: ({ seq }) => String(seq), number: true, width: 70 },
+      { id: 'at', head: t('column.at'), text: ({ at }) => formatTime(at, true), className: 'fixed', width: 170 },
+      { id: 'actor', head: t('column.actor'), text: ({ actor }) => actor, names: true, width: 110 },
+      { id: 'role', head: t('column.role'), text: ({ role }) => t(`common:role.${role}`), width: 140 },
+      { id: 'purpose', head: t('column.purpose'), text: ({ purpose }) => (purpose === null ? '–' : t(`common:purpose.${purpose}`)), width: 150 },
+      { id: 'action', head: t('column.action'), text: ({ action }) => t(`actionOf.${action}`, { defaultValue: action }), className: 'fixed', width: 130 },
+      { id: 'noun', head: t('column.noun'), text: ({ noun }) => t(`nounOf.${noun}`, { defaultValue: noun }), className: 'fixed', width: 110 },
+      { id: 'entity', head: t('column.entity'), text: ({ entity }) => entity ?? '–', className: 'audit-entity', width: 140 },
+      { id: 'details', head: t('column.details'), text: ({ details }) => detailsText(details), className: 'audit-details', width: 260 },
+    ],
+    [t],
+  );
   return (
-    <ScrollBox label={t('title')}>
-      <table className="plain-table audit-table" aria-busy={stale}>
-        <thead>
-          <tr>
-            {COLUMNS.map((column) => (
-              <th key={column} scope="col" className={column === 'seq' ? 'number' : undefined}>
-                {t(`column.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {entries.map(({ seq, at, actor, role, purpose, action, noun, entity, details }) => (
-            <tr key={seq} data-refused={action === 'refuse'}>
-              <td className="number">{seq}</td>
-              <td className="fixed">{formatTime(at, true)}</td>
-              <th scope="row">{actor}</th>
-              <td>{t(`common:role.${role}`)}</td>
-              <td>{purpose === null ? '–' : t(`common:purpose.${purpose}`)}</td>
-              <td className="fixed">{t(`actionOf.${action}`, { defaultValue: action })}</td>
-              <td className="fixed">{t(`nounOf.${noun}`, { defaultValue: noun })}</td>
-              <td className="audit-entity">{entity ?? '–'}</td>
-              <td className="audit-details">
-                {Object.entries(details)
-                  .map(([key, value]) => `${key} = ${value === null ? '–' : typeof value === 'object' ? JSON.stringify(value) : value}`)
-                  .join(' · ') || '–'}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollBox>
+    <DataTable
+      className="audit-table"
+      label={t('title')}
+      title={title}
+      columns={columns}
+      rows={entries}
+      idOf={({ seq }) => String(seq)}
+      empty={empty}
+      stale={stale}
+      rowData={({ action }) => ({ 'data-refused': action === 'refuse' })}
+    />
   );
 }
+
+const detailsText = (details: Entry['details']): string =>
+  Object.entries(details)
+    .map(([key, value]) => `${key} = ${value === null ? '–' : typeof value === 'object' ? JSON.stringify(value) : value}`)
+    .join(' · ') || '–';

@@ -1,27 +1,27 @@
 import { Alert, Button, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, queryClient } from '../api.ts';
+import { client } from '../api.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { useChange } from '../use-change.ts';
 
 /** Recomputes the chain of the log on the server and says what came out. */
 export function Verify() {
   const { t } = useTranslation(['audit', 'common']);
   // The verification is itself an entry.
-  const verify = useMutation(api.audit.verify.mutationOptions({ onSuccess: () => queryClient.invalidateQueries({ queryKey: ['audit'] }) }));
-  const verdict = verify.data;
+  const verify = useChange(() => client.audit.verify.mutate(), { invalidates: [['audit']] });
+  const verdict = verify.answer;
   return (
     <section aria-labelledby="audit-chain">
       <h2 id="audit-chain">{t('chain')}</h2>
       <Text size="sm" mb="xs">
         {t('chainText')}
       </Text>
-      <Button variant="default" loading={verify.isPending} onClick={() => verify.mutate()}>
+      <Button variant="default" loading={verify.pending} onClick={() => verify.send()}>
         {t('verify')}
       </Button>
       <div role="status" className="audit-verdict">
-        {verify.isPending && <Text size="sm">{t('verifying')}</Text>}
+        {verify.pending && <Text size="sm">{t('verifying')}</Text>}
         {verdict && verdict.firstBroken === null && (
           <Alert color="green" role="note" title={t('whole')}>
             {t('wholeText', { count: verdict.entries, formatted: formatNumber(verdict.entries) })}
@@ -33,7 +33,7 @@ export function Verify() {
           </Alert>
         )}
       </div>
-      {verify.isError && <ErrorNotice error={verify.error} onRetry={() => verify.mutate()} />}
+      {verify.problem && <ErrorNotice error={verify.problem} onRetry={() => verify.send()} />}
     </section>
   );
 }

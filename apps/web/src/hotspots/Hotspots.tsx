@@ -154,7 +154,7 @@ export function Hotspots() {
           <SavedRuns open={view.run} compare={view.compare} onView={setView} />
         </Stack>
       </Panel>
-      {shown && <ResultTable result={shown} names={names} />}
+      {shown && shown.silence === null && <ResultTable result={shown} names={names} />}
       {view.run && view.compare && <Compare first={view.run} second={view.compare} onClose={() => setView({ compare: undefined })} />}
     </>
   );

@@ -1,42 +1,39 @@
-import { Button, Text, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { SavedRunDraft } from '@vigie/domain';
-import { useState } from 'react';
+import { Text } from '@mantine/core';
+import { SavedRunDraft } from '@vigie/domain';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api.ts';
+import { z } from 'zod';
+import { api, client } from '../api.ts';
 import { formatDate } from '../i18n/format.ts';
-import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { DraftForm } from '../ui/form/DraftForm.tsx';
+import { TextField } from '../ui/form/TextField.tsx';
+import { useChange } from '../use-change.ts';
+
+/** Without a name the run is called after its question and the day. */
+const Named = z.object({
+  name: z
+    .string()
+    .trim()
+    .max(SavedRunDraft.shape.name.maxLength ?? 120),
+});
 
 /** Names an answer; the server makes it again on what the account may see, and keeps it. */
 export function KeepRun({ asked, onKept }: { asked: Omit<SavedRunDraft, 'name'>; onKept: (id: string) => void }) {
   const { t } = useTranslation('hotspots');
-  const queries = useQueryClient();
-  const [name, setName] = useState('');
-  const save = useMutation(
-    api.hotspots.save.mutationOptions({
-      onSuccess: async ({ id }) => {
-        await queries.invalidateQueries({ queryKey: api.hotspots.list.queryKey() });
-        setName('');
-        onKept(id);
-      },
-    }),
-  );
+  const save = useChange(client.hotspots.save.mutate, { invalidates: [api.hotspots.list.queryKey()], onDone: ({ id }) => onKept(id) });
   return (
-    <form
+    <DraftForm
       className="save-run"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate({ ...asked, name: name.trim() || t('defaultName', { method: t(`short.${asked.method}`), date: formatDate(new Date().toISOString()) }) });
-      }}
+      schema={Named}
+      initial={{ name: '' }}
+      send={({ name }) => save.send({ ...asked, name: name || t('defaultName', { method: t(`short.${asked.method}`), date: formatDate(new Date().toISOString()) }) })}
+      pending={save.pending}
+      problem={save.problem}
+      draft="name of a run"
+      submit={t('save')}
+      submitProps={{ variant: 'default' }}
     >
-      <TextInput label={t('runName')} value={name} maxLength={120} onChange={(event) => setName(event.currentTarget.value)} />
-      <Text size="xs" mt={4}>
-        {t('saveHelp')}
-      </Text>
-      <Button type="submit" variant="default" mt="xs" loading={save.isPending}>
-        {t('save')}
-      </Button>
-      {save.isError && <ErrorNotice error={save.error} />}
-    </form>
+      <TextField name="name" label={t('runName')} maxLength={120} />
+      <Text size="xs">{t('saveHelp')}</Text>
+    </DraftForm>
   );
 }

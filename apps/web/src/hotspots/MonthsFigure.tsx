@@ -6,7 +6,17 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
 import { formatDate, formatNumber } from '../i18n/format.ts';
 import { registerWorker, useSelection } from '../register/client.ts';
-import { ScrollBox } from '../ui/ScrollBox.tsx';
+import { DataTable } from '../ui/table/DataTable.tsx';
+import type { Column } from '../ui/table/model.ts';
+
+interface MonthRow {
+  /** Months since January 1970. */
+  month: number;
+  label: string;
+  rescues: number;
+  /** Null: the role does not see the searches. */
+  officerDays: number | null;
+}
 
 const MonthsChart = lazy(() => import('./MonthsChart.tsx').then(({ MonthsChart }) => ({ default: MonthsChart })));
 
@@ -38,9 +48,17 @@ function Months() {
       return { month, label: formatDate(isoOf(firstDayOfMonth(month)), 'MONTH'), rescues, officerDays: ledger ? (days.get(month) ?? 0) : null };
     });
   }, [cases, ledger]);
+  const searched = ledger !== undefined;
+  const columns = useMemo((): Column<MonthRow>[] => {
+    const days = ({ officerDays }: MonthRow) => (officerDays === null ? '–' : formatNumber(officerDays));
+    return [
+      { id: 'month', head: t('byMonth.month'), text: ({ label }) => label, sort: ({ month }) => month, names: true },
+      { id: 'rescues', head: t('byMonth.rescues'), text: ({ rescues }) => formatNumber(rescues), sort: ({ rescues }) => rescues, number: true, largestFirst: true },
+      ...(searched ? [{ id: 'officerDays', head: t('byMonth.officerDays'), text: days, sort: ({ officerDays }: MonthRow) => officerDays, number: true, largestFirst: true }] : []),
+    ];
+  }, [searched, t]);
   if (!cases) return <Skeleton height={200} aria-label={t('common:loading')} />;
   if (rows.length === 0) return <Text size="sm">{t('byMonth.none')}</Text>;
-  const searched = ledger !== undefined;
   return (
     <>
       <Suspense fallback={<Skeleton height={200} aria-label={t('common:loading')} />}>
@@ -52,26 +70,7 @@ function Months() {
       </Suspense>
       {searched && <Text size="xs">{t('byMonth.searches')}</Text>}
       {cases.withoutMonth > 0 && <Text size="xs">{t('byMonth.withoutMonth', { count: cases.withoutMonth, formatted: formatNumber(cases.withoutMonth) })}</Text>}
-      <ScrollBox label={t('byMonth.title')}>
-        <table className="plain-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('byMonth.month')}</th>
-              <th scope="col">{t('byMonth.rescues')}</th>
-              {searched && <th scope="col">{t('byMonth.officerDays')}</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ month, label, rescues, officerDays }) => (
-              <tr key={month}>
-                <th scope="row">{label}</th>
-                <td className="number">{formatNumber(rescues)}</td>
-                {officerDays !== null && <td className="number">{formatNumber(officerDays)}</td>}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollBox>
+      <DataTable label={t('byMonth.title')} columns={columns} rows={rows} idOf={({ month }) => String(month)} empty={null} />
     </>
   );
 }

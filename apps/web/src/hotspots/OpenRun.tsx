@@ -1,9 +1,9 @@
 import { Alert, Button, Progress, Text } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, type Outputs } from '../api.ts';
+import { api, client, type Outputs, queryClient } from '../api.ts';
 import { formatDate } from '../i18n/format.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { useChange } from '../use-change.ts';
 import { ResultCard } from './ResultCard.tsx';
 
 export type KeptRun = Outputs['hotspots']['get'];
@@ -11,8 +11,9 @@ export type KeptRun = Outputs['hotspots']['get'];
 /** A kept run: its answer as it was, or how far the server is with it. */
 export function OpenRun({ run, dataVersion, names, onClose }: { run: KeptRun; dataVersion: number | undefined; names: Map<string, string>; onClose: () => void }) {
   const { t } = useTranslation(['hotspots', 'common']);
-  const queries = useQueryClient();
-  const cancel = useMutation(api.hotspots.cancel.mutationOptions({ onSettled: () => queries.invalidateQueries({ queryKey: api.hotspots.get.queryKey({ id: run.id }) }) }));
+  const key = api.hotspots.get.queryKey({ id: run.id });
+  // A run that cannot be stopped has mostly ended meanwhile: it is looked at again in that case too.
+  const cancel = useChange(client.hotspots.cancel.mutate, { invalidates: [key], onProblem: () => queryClient.invalidateQueries({ queryKey: key }) });
   const working = run.state === 'QUEUED' || run.state === 'RUNNING';
   return (
     <section className="saved-run" aria-label={run.name}>
@@ -25,11 +26,11 @@ export function OpenRun({ run, dataVersion, names, onClose }: { run: KeptRun; da
       )}
       {working && <Progress value={run.progress * 100} aria-label={t('running')} animated my={6} />}
       {working && (
-        <Button size="compact-sm" variant="default" loading={cancel.isPending} onClick={() => cancel.mutate({ id: run.id })}>
+        <Button size="compact-sm" variant="default" loading={cancel.pending} onClick={() => cancel.send({ id: run.id })}>
           {t('stop')}
         </Button>
       )}
-      {cancel.isError && <ErrorNotice error={cancel.error} />}
+      {cancel.problem && <ErrorNotice error={cancel.problem} />}
       {run.result && <Text size="sm">{t('reproducible', { data: run.result.dataVersion, code: run.codeVersion, seed: run.seed })}</Text>}
       {run.result && dataVersion !== undefined && dataVersion !== run.result.dataVersion && (
         <Alert color="yellow">{t('dataMoved', { before: run.result.dataVersion, now: dataVersion })}</Alert>

@@ -1,6 +1,9 @@
-import { Button, Group, NumberInput, Radio, Stack, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import type { HotspotMethod, HotspotParameters } from '@vigie/domain';
 import { useTranslation } from 'react-i18next';
+import { ChoiceField } from '../ui/form/ChoiceField.tsx';
+import { LiveForm } from '../ui/form/LiveForm.tsx';
+import { NumberField } from '../ui/form/NumberField.tsx';
 
 /** The five questions in the order in which planning needs them, then the two methods that describe without testing. */
 const QUESTIONS: HotspotMethod[] = ['getis-ord', 'emerging-hotspots', 'source-agreement', 'effort-rates', 'near-repeat'];
@@ -23,71 +26,41 @@ interface Props {
 /** Chooses a question, and how it is asked; the values come from the data until someone changes them. */
 export function Question({ method, parameters, seed, changed, onMethod, onParameters, onSeed, onDefaults }: Props) {
   const { t } = useTranslation('hotspots');
-  const option = (each: HotspotMethod) => <Radio key={each} value={each} label={t(`ask.${each}`)} description={t(`how.${each}`)} />;
+  const { distance, minPoints, alpha, months } = parameters ?? { distance: 0, minPoints: null, alpha: null, months: null };
+  const values = { method, distance, minPoints: minPoints ?? 0, alpha: alpha === null ? 0 : alpha * 100, months: months ?? 0, seed };
+  // An empty field changes nothing: while somebody types another number the one before it holds.
+  const ask = (asked: Partial<typeof values>) => {
+    if (asked.method !== undefined) onMethod(asked.method);
+    else if (asked.seed !== undefined) onSeed(Number(asked.seed) || 0);
+    else if (asked.alpha !== undefined) onParameters({ alpha: (Number(asked.alpha) || 5) / 100 });
+    else for (const [name, value] of Object.entries(asked)) if (Number(value)) onParameters({ [name]: Number(value) });
+  };
   return (
-    <>
-      <Radio.Group label={t('question')} value={method} onChange={(value) => onMethod(value as HotspotMethod)}>
-        <Stack gap={8} mt={6}>
-          {QUESTIONS.map(option)}
-          <Text size="xs" fw={600}>
-            {t('describe')}
-          </Text>
-          {DESCRIPTIONS.map(option)}
-        </Stack>
-      </Radio.Group>
+    <LiveForm className="question" values={values} onAsk={ask}>
+      <ChoiceField
+        name="method"
+        label={t('question')}
+        options={[...QUESTIONS, ...DESCRIPTIONS].map((each) => ({ value: each, label: t(`ask.${each}`), description: t(`how.${each}`) }))}
+        before={{
+          at: QUESTIONS.length,
+          node: (
+            <Text size="xs" fw={600}>
+              {t('describe')}
+            </Text>
+          ),
+        }}
+      />
       {parameters && method !== 'effort-rates' && (
         <Group grow align="flex-start" gap="xs">
-          <NumberInput
-            label={t(`distance.${method}`)}
-            description={t(`distanceHelp.${method}`)}
-            suffix=" m"
-            min={100}
-            max={200_000}
-            step={500}
-            value={parameters.distance}
-            onChange={(value) => onParameters({ distance: Number(value) || parameters.distance })}
-          />
-          {parameters.minPoints !== null && (
-            <NumberInput
-              label={t('minPoints')}
-              description={t('minPointsHelp')}
-              min={2}
-              max={1000}
-              allowDecimal={false}
-              value={parameters.minPoints}
-              onChange={(value) => onParameters({ minPoints: Number(value) || parameters.minPoints })}
-            />
-          )}
-          {parameters.alpha !== null && (
-            <NumberInput
-              label={t('alpha')}
-              description={t('alphaHelp')}
-              suffix=" %"
-              min={0.1}
-              max={20}
-              step={1}
-              value={parameters.alpha * 100}
-              onChange={(value) => onParameters({ alpha: (Number(value) || 5) / 100 })}
-            />
-          )}
+          <NumberField name="distance" label={t(`distance.${method}`)} description={t(`distanceHelp.${method}`)} suffix=" m" min={100} max={200_000} step={500} />
+          {minPoints !== null && <NumberField name="minPoints" label={t('minPoints')} description={t('minPointsHelp')} min={2} max={1000} allowDecimal={false} />}
+          {alpha !== null && <NumberField name="alpha" label={t('alpha')} description={t('alphaHelp')} suffix=" %" min={0.1} max={20} step={1} />}
         </Group>
       )}
-      {parameters && (parameters.months !== null || DRAWN.includes(method)) && (
+      {parameters && (months !== null || DRAWN.includes(method)) && (
         <Group grow align="flex-start" gap="xs">
-          {parameters.months !== null && (
-            <NumberInput
-              label={t('months')}
-              description={t('monthsHelp')}
-              min={1}
-              max={24}
-              allowDecimal={false}
-              value={parameters.months}
-              onChange={(value) => onParameters({ months: Number(value) || parameters.months })}
-            />
-          )}
-          {DRAWN.includes(method) && (
-            <NumberInput label={t('seed')} description={t('seedHelp')} min={0} max={999_999} allowDecimal={false} value={seed} onChange={(value) => onSeed(Number(value) || 0)} />
-          )}
+          {months !== null && <NumberField name="months" label={t('months')} description={t('monthsHelp')} min={1} max={24} allowDecimal={false} />}
+          {DRAWN.includes(method) && <NumberField name="seed" label={t('seed')} description={t('seedHelp')} min={0} max={999_999} allowDecimal={false} />}
         </Group>
       )}
       {changed && (
@@ -95,6 +68,6 @@ export function Question({ method, parameters, seed, changed, onMethod, onParame
           {t('backToDefaults')}
         </Button>
       )}
-    </>
+    </LiveForm>
   );
 }

@@ -1,29 +1,31 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api.ts';
+import { z } from 'zod';
+import { api, client } from '../api.ts';
 import type { SetView, ViewOf } from '../app/use-view.ts';
 import { formatDate, formatDistance } from '../i18n/format.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { DraftForm } from '../ui/form/DraftForm.tsx';
+import { TextField } from '../ui/form/TextField.tsx';
+import { useChange } from '../use-change.ts';
 
 /** The saved runs of the organisation: open one, compare two, take one away as GeoJSON, delete one's own. */
 export function SavedRuns({ open, compare, onView }: { open: string | undefined; compare: string | undefined; onView: SetView<ViewOf<'/shell/hotspots'>> }) {
   const { t } = useTranslation(['hotspots', 'common']);
-  const queries = useQueryClient();
   const runs = useQuery(api.hotspots.list.queryOptions());
   const [exporting, setExporting] = useState<{ id: string; name: string } | null>(null);
   const [deleting, setDeleting] = useState<{ id: string; name: string } | null>(null);
-  const remove = useMutation(
-    api.hotspots.delete.mutationOptions({
-      onSuccess: async (_, { id }) => {
-        setDeleting(null);
-        if (open === id) onView({ run: undefined, compare: undefined });
-        if (compare === id) onView({ compare: undefined });
-        await queries.invalidateQueries({ queryKey: api.hotspots.list.queryKey() });
-      },
-    }),
-  );
+  const remove = useChange(client.hotspots.delete.mutate, {
+    invalidates: [api.hotspots.list.queryKey()],
+    onDone: (_, { id }) => {
+      setDeleting(null);
+      if (open === id) onView({ run: undefined, compare: undefined });
+      if (compare === id) onView({ compare: undefined });
+    },
+  });
   return (
     <section aria-label={t('savedRuns')}>
       <h2>{t('savedRuns')}</h2>
@@ -55,56 +57,54 @@ export function SavedRuns({ open, compare, onView }: { open: string | undefined;
         ))}
       </ul>
       {exporting && <ExportRun run={exporting} onClose={() => setExporting(null)} />}
-      <Modal opened={deleting !== null} onClose={() => setDeleting(null)} title={t('deleteTitle')} closeButtonProps={{ 'aria-label': t('common:close') }}>
-        <Stack>
-          <Text size="sm">{t('deleteText', { name: deleting?.name ?? '' })}</Text>
-          {remove.isError && <ErrorNotice error={remove.error} />}
-          <Group>
-            <Button color="red" loading={remove.isPending} onClick={() => deleting && remove.mutate({ id: deleting.id })}>
-              {t('common:delete')}
-            </Button>
-            <Button variant="default" onClick={() => setDeleting(null)}>
-              {t('common:cancel')}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+      {deleting && (
+        <Dialog title={t('deleteTitle')} onClose={() => setDeleting(null)}>
+          <Stack>
+            <Text size="sm">{t('deleteText', { name: deleting.name })}</Text>
+            {remove.problem && <ErrorNotice error={remove.problem} />}
+            <Group>
+              <Button color="red" loading={remove.pending} onClick={() => remove.send({ id: deleting.id })}>
+                {t('common:delete')}
+              </Button>
+              <Button variant="default" onClick={() => setDeleting(null)}>
+                {t('common:cancel')}
+              </Button>
+            </Group>
+          </Stack>
+        </Dialog>
+      )}
     </section>
   );
 }
 
+const Purpose = z.object({ purpose: z.string().trim().min(5).max(300) });
+
 function ExportRun({ run, onClose }: { run: { id: string; name: string }; onClose: () => void }) {
   const { t } = useTranslation(['hotspots', 'common']);
-  const [purpose, setPurpose] = useState('');
-  const take = useMutation(
-    api.hotspots.export.mutationOptions({
-      onSuccess: (collection) => {
-        const link = document.createElement('a');
-        link.href = URL.createObjectURL(new Blob([JSON.stringify(collection)], { type: 'application/geo+json' }));
-        link.download = `${run.name.replace(/[^\p{L}\p{N}]+/gu, '-')}.geojson`;
-        link.click();
-        URL.revokeObjectURL(link.href);
-        onClose();
-      },
-    }),
-  );
+  const take = useChange(client.hotspots.export.mutate, {
+    onDone: (collection) => {
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(new Blob([JSON.stringify(collection)], { type: 'application/geo+json' }));
+      link.download = `${run.name.replace(/[^\p{L}\p{N}]+/gu, '-')}.geojson`;
+      link.click();
+      URL.revokeObjectURL(link.href);
+      onClose();
+    },
+  });
   return (
-    <Modal opened onClose={onClose} title={t('exportTitle')} closeButtonProps={{ 'aria-label': t('common:close') }}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          take.mutate({ id: run.id, purpose: purpose.trim() });
-        }}
+    <Dialog title={t('exportTitle')} onClose={onClose}>
+      <DraftForm
+        schema={Purpose}
+        initial={{ purpose: '' }}
+        send={({ purpose }) => take.send({ id: run.id, purpose })}
+        pending={take.pending}
+        problem={take.problem}
+        draft={`export of run ${run.id}`}
+        submit={t('export')}
       >
-        <Stack>
-          <Text size="sm">{t('exportText')}</Text>
-          <TextInput label={t('purpose')} required minLength={5} maxLength={300} value={purpose} onChange={(event) => setPurpose(event.currentTarget.value)} />
-          {take.isError && <ErrorNotice error={take.error} />}
-          <Button type="submit" loading={take.isPending}>
-            {t('export')}
-          </Button>
-        </Stack>
-      </form>
-    </Modal>
+        <Text size="sm">{t('exportText')}</Text>
+        <TextField name="purpose" label={t('purpose')} withAsterisk maxLength={300} data-autofocus />
+      </DraftForm>
+    </Dialog>
   );
 }

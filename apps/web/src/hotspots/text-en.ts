@@ -252,5 +252,4 @@ export const hotspotsEnglish = {
     firstDay: 'From',
     lastDay: 'To',
   },
-  moreRows: '{{formatted}} more are not in the table; export the run to have them all.',
 } as const;

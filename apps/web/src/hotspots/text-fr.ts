@@ -272,5 +272,4 @@ export const hotspotsFrench = {
     firstDay: 'Du',
     lastDay: 'Au',
   },
-  moreRows: '{{formatted}} autres ne sont pas dans le tableau ; exportez le calcul pour les avoir tous.',
 } as const;

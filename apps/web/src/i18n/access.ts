@@ -33,6 +33,7 @@ export const access = texts('common', {
       CorporateBusiness: 'Entreprise',
       SchoolOrCollege: 'École',
     },
+    signInAgain: 'Se reconnecter',
   },
   en: {
     account: 'My account',
@@ -65,5 +66,6 @@ export const access = texts('common', {
       CorporateBusiness: 'Company',
       SchoolOrCollege: 'School',
     },
+    signInAgain: 'Sign in again',
   },
 });

@@ -4,7 +4,7 @@ import type { ImportNoun } from '@vigie/domain';
 import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../i18n/index.ts';
-import { ScrollBox } from '../ui/ScrollBox.tsx';
+import { DataTable } from '../ui/table/DataTable.tsx';
 import { ACCEPTED, type FileProblem, saveFile } from './files.ts';
 import { exampleTable, templateCsv } from './template.ts';
 
@@ -25,6 +25,7 @@ export function ChooseFile({ nouns, noun, onNoun, onFile, problem, again }: Prop
   const button = useRef<HTMLButtonElement>(null);
   const problemId = useId();
   const example = exampleTable(noun, currentLanguage());
+  const columns = example.header.map((head, at) => ({ id: head, head, text: ({ row }: typeof example) => row[at] ?? '' }));
   useEffect(() => {
     if (again) button.current?.focus();
   }, [again]);
@@ -72,26 +73,7 @@ export function ChooseFile({ nouns, noun, onNoun, onFile, problem, again }: Prop
       )}
       <div>
         <h2>{t('exampleTitle')}</h2>
-        <ScrollBox label={t('exampleTitle')}>
-          <table className="import-table">
-            <thead>
-              <tr>
-                {example.header.map((cell) => (
-                  <th key={cell} scope="col">
-                    {cell}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              <tr>
-                {example.row.map((cell, i) => (
-                  <td key={example.header[i]}>{cell}</td>
-                ))}
-              </tr>
-            </tbody>
-          </table>
-        </ScrollBox>
+        <DataTable className="import-table" label={t('exampleTitle')} columns={columns} rows={[example]} idOf={() => 'example'} tools={false} empty={null} />
         <Text size="xs" c="dimmed" mt={6}>
           {t('exampleText')}
         </Text>

@@ -1,15 +1,40 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api.ts';
+import { api, type Outputs } from '../api.ts';
 import { formatDate, formatNumber } from '../i18n/format.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import { ScrollBox } from '../ui/ScrollBox.tsx';
+import { DataTable } from '../ui/table/DataTable.tsx';
+import type { Column } from '../ui/table/model.ts';
+
+type Done = Outputs['imports']['list'][number];
 
 /** What the organisation has imported before, latest first. */
 export function Earlier() {
   const { t } = useTranslation(['imports', 'common']);
   const list = useQuery(api.imports.list.queryOptions());
+  const columns = useMemo((): Column<Done>[] => {
+    const text = (id: 'date' | 'file' | 'what' | 'by' | 'added' | 'updated' | 'unchanged' | 'rejected', of: (done: Done) => string): Column<Done> => ({
+      id,
+      head: t(`earlierColumn.${id}`),
+      text: of,
+      sort: of,
+    });
+    const count = (id: 'added' | 'updated' | 'unchanged' | 'rejected'): Column<Done> => ({
+      ...text(id, (done) => formatNumber(done[id])),
+      sort: (done) => done[id],
+      largestFirst: true,
+      number: true,
+    });
+    return [
+      { ...text('date', ({ importedAt }) => formatDate(importedAt)), sort: ({ importedAt }) => importedAt, largestFirst: true },
+      { ...text('file', ({ fileName }) => fileName), names: true },
+      text('what', ({ noun }) => t(`noun.${noun}`)),
+      text('by', ({ by }) => by),
+      ...(['added', 'updated', 'unchanged', 'rejected'] as const).map(count),
+    ];
+  }, [t]);
   return (
     <details className="import-earlier">
       <summary>
@@ -17,40 +42,15 @@ export function Earlier() {
         {list.data && <span className="import-count">{formatNumber(list.data.length)}</span>}
       </summary>
       {list.isError && <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />}
-      {list.data?.length === 0 && <Text size="sm">{t('noneEarlier')}</Text>}
-      {list.data && list.data.length > 0 && (
-        <ScrollBox label={t('earlier')}>
-          <table className="import-table">
-            <thead>
-              <tr>
-                {(['date', 'file', 'what', 'by'] as const).map((column) => (
-                  <th key={column} scope="col">
-                    {t(`earlierColumn.${column}`)}
-                  </th>
-                ))}
-                {(['added', 'updated', 'unchanged', 'rejected'] as const).map((column) => (
-                  <th key={column} scope="col" className="number">
-                    {t(`earlierColumn.${column}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {list.data.map(({ id, importedAt, fileName, noun, by, added, updated, unchanged, rejected }) => (
-                <tr key={id}>
-                  <td>{formatDate(importedAt)}</td>
-                  <th scope="row">{fileName}</th>
-                  <td>{t(`noun.${noun}`)}</td>
-                  <td>{by}</td>
-                  <td className="number">{formatNumber(added)}</td>
-                  <td className="number">{formatNumber(updated)}</td>
-                  <td className="number">{formatNumber(unchanged)}</td>
-                  <td className="number">{formatNumber(rejected)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollBox>
+      {list.data && (
+        <DataTable
+          className="import-table"
+          label={t('earlier')}
+          columns={columns}
+          rows={list.data}
+          idOf={({ id }) => String(id)}
+          empty={<Text size="sm">{t('noneEarlier')}</Text>}
+        />
       )}
     </details>
   );

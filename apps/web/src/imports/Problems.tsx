@@ -1,9 +1,11 @@
 import { Text } from '@mantine/core';
 import { describeCode, describeIssue, type Issue } from '@vigie/ingest';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../i18n/format.ts';
 import { currentLanguage } from '../i18n/index.ts';
-import { ScrollBox } from '../ui/ScrollBox.tsx';
+import { DataTable } from '../ui/table/DataTable.tsx';
+import type { Column } from '../ui/table/model.ts';
 import type { ProblemGroup } from './collect.ts';
 import { counted } from './count.ts';
 
@@ -11,10 +13,18 @@ import { counted } from './count.ts';
 export function Problems({ groups, issues }: { groups: ProblemGroup[]; issues: Issue[] }) {
   const { t } = useTranslation(['imports', 'common']);
   const language = currentLanguage();
+  const columns = useMemo(
+    (): Column<Issue>[] => [
+      { id: 'row', head: t('row'), text: ({ row }) => formatNumber(row), sort: ({ row }) => row, number: true, width: 70 },
+      { id: 'problem', head: t('problem'), text: (issue) => describeIssue(issue, language), sort: ({ column, value }) => `${column} ${value}`, width: 420 },
+    ],
+    [language, t],
+  );
+  const shownOf = useMemo(() => new Map(groups.map(({ code }) => [code, issues.filter((issue) => issue.code === code)])), [groups, issues]);
   return (
     <div className="import-problems">
       {groups.map(({ code, severity, count }, at) => {
-        const shown = issues.filter((issue) => issue.code === code);
+        const shown = shownOf.get(code) ?? [];
         return (
           <details key={code} open={at === 0}>
             <summary>
@@ -24,13 +34,15 @@ export function Problems({ groups, issues }: { groups: ProblemGroup[]; issues: I
               <span>{describeCode(code, language)}</span>
               <span className="import-count">{formatNumber(count)}</span>
             </summary>
-            <ScrollBox label={describeCode(code, language)}>
-              <ul>
-                {shown.map((issue) => (
-                  <li key={`${issue.row} ${issue.column} ${issue.value}`}>{describeIssue(issue, language)}</li>
-                ))}
-              </ul>
-            </ScrollBox>
+            <DataTable
+              className="import-issues"
+              label={describeCode(code, language)}
+              columns={columns}
+              rows={shown}
+              idOf={(issue) => `${issue.row} ${issue.column} ${issue.value}`}
+              tools={shown.length > 1}
+              empty={null}
+            />
             {shown.length < count && (
               <Text size="xs" c="dimmed">
                 {t('moreProblems', counted(count - shown.length))}

@@ -137,4 +137,5 @@ export const importEn = {
     CANCELLED: 'Stopped at your request. Nothing was changed.',
     UNEXPECTED: 'An unexpected error occurred. Nothing was changed: try again.',
   },
+  problem: 'Problem',
 } as const;

@@ -164,4 +164,5 @@ export const importFr = {
     CANCELLED: 'Arrêté à votre demande. Rien n’a été modifié.',
     UNEXPECTED: 'Une erreur imprévue est survenue. Rien n’a été modifié : recommencez.',
   },
+  problem: 'Problème',
 } as const;

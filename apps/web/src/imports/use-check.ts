@@ -1,9 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ImportNoun } from '@vigie/domain';
 import type { Mapping } from '@vigie/ingest';
 import { useEffect, useRef, useState } from 'react';
 import { api, client, isApiError, type Outputs } from '../api.ts';
 import { currentLanguage } from '../i18n/index.ts';
+import { useChange } from '../use-change.ts';
 import { uploadFile } from './upload.ts';
 
 export type Report = Extract<Outputs['imports']['job'], { state: 'done' }>['report'];
@@ -35,20 +36,18 @@ export function useCheck(file: File, noun: ImportNoun) {
     setUpload(id);
     return id;
   };
-  const begin = useMutation({
-    mutationFn: async ({ dryRun, reading }: Omit<Job, 'id'>) => {
-      const abort = new AbortController();
-      starting.current = abort;
-      const run = (from: string) => client.imports.start.mutate({ upload: from, fileName: file.name.slice(-200), noun, dryRun, language: currentLanguage(), ...reading });
-      const started = await run(upload ?? (await send(abort.signal))).catch(async (error: unknown) => {
-        // The server keeps uploads for a day; the browser still has the file.
-        if (upload && isApiError(error) && error.data?.problem === 'UPLOAD_EXPIRED') return run(await send(abort.signal));
-        throw error;
-      });
-      setJob({ id: started.job, dryRun, reading });
-      // The user stopped after the file had arrived and before the server answered, so the job can only be ended now.
-      if (abort.signal.aborted) await client.imports.cancel.mutate({ job: started.job });
-    },
+  const begin = useChange(async ({ dryRun, reading }: Omit<Job, 'id'>) => {
+    const abort = new AbortController();
+    starting.current = abort;
+    const run = (from: string) => client.imports.start.mutate({ upload: from, fileName: file.name.slice(-200), noun, dryRun, language: currentLanguage(), ...reading });
+    const started = await run(upload ?? (await send(abort.signal))).catch(async (error: unknown) => {
+      // The server keeps uploads for a day; the browser still has the file.
+      if (upload && isApiError(error) && error.data?.problem === 'UPLOAD_EXPIRED') return run(await send(abort.signal));
+      throw error;
+    });
+    setJob({ id: started.job, dryRun, reading });
+    // The user stopped after the file had arrived and before the server answered, so the job can only be ended now.
+    if (abort.signal.aborted) await client.imports.cancel.mutate({ job: started.job });
   });
   const status = useQuery({
     ...api.imports.job.queryOptions({ job: job?.id ?? '' }),
@@ -57,8 +56,9 @@ export function useCheck(file: File, noun: ImportNoun) {
     gcTime: 0,
     refetchInterval: ({ state }) => (state.data && state.data.state !== 'running' ? false : POLL_MS),
   });
+  const stop = useChange(client.imports.cancel.mutate, { onDone: () => status.refetch(), onProblem: () => status.refetch() });
   const data = job ? status.data : undefined;
-  const running = begin.isPending || (job !== null && !status.isError && (data === undefined || data.state === 'running'));
+  const running = begin.pending || (job !== null && !status.isError && (data === undefined || data.state === 'running'));
   const imported = data?.state === 'done' && !data.dryRun;
 
   useEffect(() => {
@@ -84,22 +84,22 @@ export function useCheck(file: File, noun: ImportNoun) {
     sent,
     running,
     imported,
-    dryRun: begin.isPending ? begin.variables.dryRun : (job?.dryRun ?? true),
-    uploading: begin.isPending,
+    dryRun: begin.pending && begin.sent ? begin.sent.dryRun : (job?.dryRun ?? true),
+    uploading: begin.pending,
     progress: data?.progress,
     report: data?.state === 'done' ? data.report : undefined,
     problem: data?.state === 'failed' ? data.problem : undefined,
-    error: stoppedByUser(begin.error) ? null : (begin.error ?? (job ? status.error : null)),
-    check: (reading: Reading) => begin.mutate({ dryRun: true, reading }),
-    commit: () => job && begin.mutate({ dryRun: false, reading: job.reading }),
+    error: stoppedByUser(begin.problem) ? null : (begin.problem ?? (job ? status.error : null)),
+    check: (reading: Reading) => begin.send({ dryRun: true, reading }),
+    commit: () => job && begin.send({ dryRun: false, reading: job.reading }),
     cancel: () => {
       starting.current?.abort();
-      if (job) void client.imports.cancel.mutate({ job: job.id }).finally(() => status.refetch());
+      if (job) void stop.send({ job: job.id });
     },
     /** Forgets the trial, because what it was made with changed; the upload stays. */
     reset: () => {
       setJob(null);
-      begin.reset();
+      begin.clear();
     },
   };
 }

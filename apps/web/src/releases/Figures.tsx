@@ -5,8 +5,11 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
 import { formatNumber } from '../i18n/format.ts';
-import { ScrollBox } from '../ui/ScrollBox.tsx';
+import { DataTable } from '../ui/table/DataTable.tsx';
+import type { Column } from '../ui/table/model.ts';
 import { pivot } from './pivot.ts';
+
+type Line = ReturnType<typeof pivot>['rows'][number];
 
 /** The figures of a release, with what is withheld marked and counted. */
 export function Figures({ table, label }: { table: ReleaseTable; label: string }) {
@@ -14,6 +17,39 @@ export function Figures({ table, label }: { table: ReleaseTable; label: string }
   const zones = useQuery(api.zones.list.queryOptions()).data;
   const names = useMemo(() => new Map((zones ?? []).map(({ pcode, name, level }) => [pcode, { name, level }])), [zones]);
   const { years, rows } = useMemo(() => pivot(table), [table]);
+  const columns = useMemo((): Column<Line>[] => {
+    const nameOf = ({ zone }: Line) => (zone === 'CI' ? t('common:country') : (names.get(zone)?.name ?? zone));
+    const level = ({ zone }: Line) => names.get(zone)?.level;
+    const levelOf = (line: Line) => {
+      const of = level(line);
+      return line.zone === 'CI' ? t('country') : of ? t(`common:level.${of}`) : '';
+    };
+    const rescues = (figure: Line['figures'][number]) => formatNumber(figure?.rescues ?? 0);
+    return [
+      { id: 'zone', head: t('common:zone'), text: nameOf, sort: nameOf, names: true },
+      { id: 'level', head: t('level'), text: levelOf, sort: levelOf },
+      ...years.map(
+        (year, at): Column<Line> => ({
+          id: String(year),
+          head: String(year),
+          number: true,
+          largestFirst: true,
+          text: ({ figures }) => (figures[at] === null ? t('common:withheldFigure') : rescues(figures[at])),
+          // What is withheld is not known to be small or large: it comes last.
+          sort: ({ figures }) => (figures[at] === null ? null : (figures[at]?.rescues ?? 0)),
+          cell: ({ figures }) =>
+            figures[at] === null ? (
+              <span className="withheld">{t('common:withheldFigure')}</span>
+            ) : (
+              <>
+                {rescues(figures[at])}
+                <small>{t('common:children', { count: figures[at]?.children ?? 0, formatted: formatNumber(figures[at]?.children ?? 0) })}</small>
+              </>
+            ),
+        }),
+      ),
+    ];
+  }, [names, years, t]);
   const { primary, complementary } = table.withheld;
   if (rows.length === 0) return <Text size="sm">{t('noFigures')}</Text>;
   return (
@@ -22,45 +58,7 @@ export function Figures({ table, label }: { table: ReleaseTable; label: string }
       <Text size="sm" mb="xs">
         {t('withheldPrimary', { count: primary, formatted: formatNumber(primary) })} {t('withheldComplementary', { count: complementary, formatted: formatNumber(complementary) })}
       </Text>
-      <ScrollBox label={t('figuresOf', { title: label })}>
-        <table className="plain-table">
-          <caption className="visually-hidden">{t('caption', { title: label })}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('common:zone')}</th>
-              <th scope="col">{t('level')}</th>
-              {years.map((year) => (
-                <th key={year} scope="col" className="number">
-                  {year}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ zone, figures }) => {
-              const known = names.get(zone);
-              return (
-                <tr key={zone}>
-                  <th scope="row">{zone === 'CI' ? t('common:country') : (known?.name ?? zone)}</th>
-                  <td>{zone === 'CI' ? t('country') : known ? t(`common:level.${known.level}`) : ''}</td>
-                  {figures.map((figure, at) => (
-                    <td key={years[at]} className="number">
-                      {figure === null ? (
-                        <span className="withheld">{t('common:withheldFigure')}</span>
-                      ) : (
-                        <>
-                          {formatNumber(figure?.rescues ?? 0)}
-                          <small>{t('common:children', { count: figure?.children ?? 0, formatted: formatNumber(figure?.children ?? 0) })}</small>
-                        </>
-                      )}
-                    </td>
-                  ))}
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </ScrollBox>
+      <DataTable label={t('caption', { title: label })} columns={columns} rows={rows} idOf={({ zone }) => zone} empty={null} />
     </>
   );
 }

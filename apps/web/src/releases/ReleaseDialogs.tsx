@@ -1,10 +1,12 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api.ts';
+import { z } from 'zod';
+import { api, client } from '../api.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { DraftForm } from '../ui/form/DraftForm.tsx';
+import { TextField } from '../ui/form/TextField.tsx';
+import { useChange } from '../use-change.ts';
 import type { RegisteredRelease } from './registered.ts';
 
 interface Props {
@@ -13,25 +15,19 @@ interface Props {
 }
 
 /** What changes in the register changes on the public page too. */
-function useChanged(onClose: () => void) {
-  const queries = useQueryClient();
-  return async () => {
-    await Promise.all([api.releases.list.queryKey(), api.releases.published.queryKey()].map((queryKey) => queries.invalidateQueries({ queryKey })));
-    onClose();
-  };
-}
+const BOTH_LISTS = [api.releases.list.queryKey(), api.releases.published.queryKey()];
+const Withdrawal = z.object({ reason: z.string().trim().min(5).max(300) });
 
 export function PublishDialog({ release, onClose }: Props) {
   const { t } = useTranslation(['releases', 'common']);
-  const changed = useChanged(onClose);
-  const publish = useMutation(api.releases.publish.mutationOptions({ onSuccess: changed }));
+  const publish = useChange(client.releases.publish.mutate, { invalidates: BOTH_LISTS, onDone: onClose });
   return (
     <Dialog title={t('publishTitle')} onClose={onClose}>
       <Stack gap="sm">
         <Text size="sm">{t('publishText', { title: release.title })}</Text>
-        {publish.isError && <ErrorNotice error={publish.error} />}
+        {publish.problem && <ErrorNotice error={publish.problem} />}
         <Group gap="sm">
-          <Button loading={publish.isPending} onClick={() => publish.mutate({ id: release.id, expectedRevision: release.revision })}>
+          <Button loading={publish.pending} onClick={() => publish.send({ id: release.id, expectedRevision: release.revision })}>
             {t('publish')}
           </Button>
           <Button variant="default" onClick={onClose}>
@@ -45,40 +41,30 @@ export function PublishDialog({ release, onClose }: Props) {
 
 export function WithdrawDialog({ release, onClose }: Props) {
   const { t } = useTranslation(['releases', 'common']);
-  const changed = useChanged(onClose);
-  const [reason, setReason] = useState('');
-  const withdraw = useMutation(api.releases.withdraw.mutationOptions({ onSuccess: changed }));
+  const withdraw = useChange(client.releases.withdraw.mutate, { invalidates: BOTH_LISTS, onDone: onClose });
   return (
     <Dialog title={t('withdrawTitle')} onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          withdraw.mutate({ id: release.id, expectedRevision: release.revision, reason: reason.trim() });
-        }}
+      <DraftForm
+        schema={Withdrawal}
+        initial={{ reason: '' }}
+        send={({ reason }) => withdraw.send({ id: release.id, expectedRevision: release.revision, reason })}
+        pending={withdraw.pending}
+        problem={withdraw.problem}
+        draft={`withdrawal ${release.id}`}
+        submit={t('withdraw')}
+        submitProps={{ color: 'red' }}
+        onCancel={onClose}
       >
-        <Stack gap="sm">
-          <Text size="sm">{t(release.state === 'PUBLISHED' ? 'withdrawText' : 'withdrawProposalText', { title: release.title })}</Text>
-          <TextInput
-            label={t('reason')}
-            description={t(release.state === 'PUBLISHED' ? 'reasonHelp' : 'reasonProposalHelp')}
-            required
-            minLength={5}
-            maxLength={300}
-            data-autofocus
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-          {withdraw.isError && <ErrorNotice error={withdraw.error} fieldLabel={() => t('reason')} />}
-          <Group gap="sm">
-            <Button type="submit" color="red" loading={withdraw.isPending}>
-              {t('withdraw')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('common:cancel')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+        <Text size="sm">{t(release.state === 'PUBLISHED' ? 'withdrawText' : 'withdrawProposalText', { title: release.title })}</Text>
+        <TextField
+          name="reason"
+          label={t('reason')}
+          description={t(release.state === 'PUBLISHED' ? 'reasonHelp' : 'reasonProposalHelp')}
+          withAsterisk
+          maxLength={300}
+          data-autofocus
+        />
+      </DraftForm>
     </Dialog>
   );
 }

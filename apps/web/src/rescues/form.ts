@@ -1,4 +1,6 @@
-import { AGE_BANDS, contradictions, type RescueDraft } from '@vigie/domain';
+import { AGE_BANDS, contradictions, RescueDraft } from '@vigie/domain';
+import { z } from 'zod';
+import { codeOf } from '../ui/form/problems.ts';
 
 /** The form as it is typed: texts for what may be empty or half written. */
 export type FormValues = {
@@ -86,17 +88,32 @@ export function draftOf(values: FormValues): RescueDraft {
   };
 }
 
-export type FormProblem = 'MISSING' | 'NOT_A_NUMBER' | 'PLACE_MISSING' | 'SEX_EXCEEDS_TOTAL' | 'AGE_EXCEEDS_TOTAL' | 'DATE_IN_FUTURE' | 'REASON_MISSING';
+/** The field on the screen that a field of the draft stands in. What is wrong with a place as a whole is told beside its latitude. */
+export const fieldOfDraft = (path: string): string => path.replace(/^draft\./, '').replace(/^lon$/, 'lat');
 
-/** What must be mended before a form can be sent, in the order of its fields. */
-export function problemsOf(values: FormValues, correcting: boolean): [keyof FormValues, FormProblem][] {
-  const problems: [keyof FormValues, FormProblem][] = [];
+/** What must be mended before a form can be sent: a field and a code, the first of each field. */
+export function problemsOf(values: FormValues, correcting: boolean): [keyof FormValues, string][] {
+  const problems: [keyof FormValues, string][] = [];
   if (values.reference.trim() === '') problems.push(['reference', 'MISSING']);
   if (values.occurredOn === '') problems.push(['occurredOn', 'MISSING']);
   const draft = draftOf(values);
   for (const field of ['lat', 'lon', 'accuracyMetres'] as const) if (Number.isNaN(draft[field])) problems.push([field, 'NOT_A_NUMBER']);
   if (draft.children < 1) problems.push(['children', 'MISSING']);
-  for (const { field, code } of contradictions(draft)) problems.push([field === 'lon' ? 'lat' : (field as keyof FormValues), code]);
+  for (const { field, code } of contradictions(draft)) problems.push([fieldOfDraft(field) as keyof FormValues, code]);
+  // What the register would refuse: the same schema as there.
+  for (const { path, message } of RescueDraft.safeParse(draft, { error: (issue) => codeOf(issue) }).error?.issues ?? []) {
+    const field = (path[0] === 'lon' && Number.isNaN(draft.lon) ? 'lon' : fieldOfDraft(String(path[0]))) as keyof FormValues;
+    if (!problems.some(([known]) => known === field)) problems.push([field, message]);
+  }
   if (correcting && values.reason.trim().length < 3) problems.push(['reason', 'REASON_MISSING']);
   return problems;
 }
+
+/** The form as Zod checks it: what it answers can be sent. */
+export const rescueSchema = (correcting: boolean) =>
+  z
+    .custom<FormValues>()
+    .check(({ value, issues }) => {
+      for (const [field, message] of problemsOf(value, correcting)) issues.push({ code: 'custom', path: [field], message, input: value[field] });
+    })
+    .transform((values) => ({ draft: draftOf(values), reason: values.reason.trim() }));

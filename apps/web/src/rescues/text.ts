@@ -47,6 +47,7 @@ const rescueText = texts('rescueForm', {
       REASON_MISSING: 'Dites en quelques mots pourquoi',
     },
     field: RESCUE_FIELDS.fr,
+    correctedMeanwhile: 'Par {{account}}, le {{date}} : « {{reason}} »',
   },
   en: {
     enter: 'Enter a rescue',
@@ -93,6 +94,7 @@ const rescueText = texts('rescueForm', {
       REASON_MISSING: 'Say in a few words why',
     },
     field: RESCUE_FIELDS.en,
+    correctedMeanwhile: 'By {{account}} on {{date}}: “{{reason}}”',
   },
 });
 

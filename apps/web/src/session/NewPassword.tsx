@@ -1,57 +1,31 @@
 import './new-password-text.ts';
-import { PasswordInput, Stack } from '@mantine/core';
-import { useState } from 'react';
+import { Password } from '@vigie/domain';
 import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { PasswordField } from '../ui/form/PasswordField.tsx';
 
-const SHORTEST = 12;
-const LONGEST = 128;
+/** A new password as it is typed, twice: what is typed unseen is easily typed wrong. */
+export const NewPassword = { password: Password, repeated: z.string() };
+export const NEW_PASSWORD = { password: '', repeated: '' };
 
-/** A new password as it is typed, twice. `take` answers it when it can be sent, and otherwise shows why not. */
-export function useNewPassword() {
-  const [value, setValue] = useState({ password: '', repeated: '' });
-  const [asked, setAsked] = useState(false);
-  const problem = value.password.length < SHORTEST ? 'short' : value.password === value.repeated ? null : 'different';
-  return {
-    value,
-    setValue,
-    problem: asked ? problem : null,
-    take: (): string | null => {
-      setAsked(true);
-      return problem === null ? value.password : null;
-    },
-    clear: () => {
-      setValue({ password: '', repeated: '' });
-      setAsked(false);
-    },
-  };
+/** Whether both are the same. It is told beside the second, once the first one could be taken. */
+export const repeatedAlike = ({ value, issues }: { value: { password: string; repeated: string }; issues: unknown[] }): void => {
+  if (value.password !== value.repeated) issues.push({ code: 'custom', path: ['repeated'], message: 'different', input: value.repeated });
+};
+
+/** The two fields of a new password. */
+export function NewPasswordFields() {
+  const { t } = useTranslation('newPassword');
+  return (
+    <>
+      <PasswordField name="password" label={t('password')} description={t('help')} autoComplete="new-password" />
+      <PasswordField name="repeated" label={t('repeated')} autoComplete="new-password" />
+    </>
+  );
 }
 
-export function NewPassword({ state: { value, setValue, problem } }: { state: ReturnType<typeof useNewPassword> }) {
-  const { t } = useTranslation(['newPassword', 'common']);
-  const shared = {
-    autoComplete: 'new-password',
-    required: true,
-    withAsterisk: false,
-    maxLength: LONGEST,
-    visibilityToggleButtonProps: { 'aria-label': t('common:showCharacters'), tabIndex: 0 },
-  };
-  return (
-    <Stack gap="sm">
-      <PasswordInput
-        {...shared}
-        label={t('password')}
-        description={t('help')}
-        error={problem === 'short' && t('short')}
-        value={value.password}
-        onChange={(event) => setValue({ ...value, password: event.currentTarget.value })}
-      />
-      <PasswordInput
-        {...shared}
-        label={t('repeated')}
-        error={problem === 'different' && t('different')}
-        value={value.repeated}
-        onChange={(event) => setValue({ ...value, repeated: event.currentTarget.value })}
-      />
-    </Stack>
-  );
+/** The words of what is wrong with a new password. */
+export function useNewPasswordText(): (code: string) => string | undefined {
+  const { t } = useTranslation('newPassword');
+  return (code) => (code === 'too_short' ? t('short') : code === 'different' ? t('different') : undefined);
 }

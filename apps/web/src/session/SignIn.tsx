@@ -1,15 +1,17 @@
 import './sign-in.css';
 import { Alert, Anchor, Title } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useRouterState, useSearch } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, isApiError, queryClient } from '../api.ts';
-import { currentLanguage } from '../i18n/index.ts';
+import { api, client, queryClient } from '../api.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import type { FormHandle } from '../ui/form/DraftForm.tsx';
+import { keepDraftsOf } from '../ui/form/drafts.ts';
 import { PublicPage } from '../ui/PublicPage.tsx';
+import { useChange } from '../use-change.ts';
 import { DemonstrationAccounts, DemonstrationNote } from './DemonstrationAccounts.tsx';
-import { type Entry, SignInForm } from './SignInForm.tsx';
+import { asksForCode, type SignInEntry, SignInForm } from './SignInForm.tsx';
 
 declare module '@tanstack/react-router' {
   interface HistoryState {
@@ -18,6 +20,9 @@ declare module '@tanstack/react-router' {
   }
 }
 
+/** The password was right, but the browser did not keep the cookie of the session. */
+class CookieLost extends Error {}
+
 /** The entrance. In demonstration mode it also offers the accounts, which share one password. */
 export function SignIn() {
   const { t } = useTranslation(['signIn', 'common']);
@@ -25,46 +30,41 @@ export function SignIn() {
   const chosenFor = useRouterState({ select: ({ location }) => location.state.account });
   const navigate = useNavigate();
   const session = useQuery(api.session.current.queryOptions());
-  const [entry, setEntry] = useState<Entry>({ account: chosenFor ?? '', password: '', code: '' });
+  const [typed, setTyped] = useState<SignInEntry>({ account: chosenFor ?? '', password: '', code: '' });
   const [codeNeeded, setCodeNeeded] = useState(false);
-  const [cookieLost, setCookieLost] = useState(false);
-  const password = useRef<HTMLInputElement>(null);
-  const code = useRef<HTMLInputElement>(null);
+  const form = useRef<FormHandle<SignInEntry>>(null);
 
-  const signIn = useMutation(
-    api.session.signIn.mutationOptions({
-      onMutate: () => setCookieLost(false),
-      onError: (error) => {
-        if (isApiError(error) && error.data?.problem === 'CODE_NEEDED') setCodeNeeded(true);
-        if (isApiError(error) && error.data?.problem === 'CODE_REFUSED') code.current?.select();
-      },
-      onSuccess: async ({ secondFactor }) => {
-        queryClient.clear();
-        const { role } = await queryClient.fetchQuery(api.session.current.queryOptions());
-        if (role === 'public') setCookieLost(true);
-        else if (secondFactor === 'NEEDED') await navigate({ to: '/account' });
-        else await (next ? navigate({ href: next }) : navigate({ to: '/situation' }));
-      },
-    }),
+  const signIn = useChange(
+    async (entry: { account: string; password: string; code?: string }) => {
+      const { account, secondFactor } = await client.session.signIn.mutate(entry);
+      queryClient.clear();
+      keepDraftsOf(account);
+      const { role } = await queryClient.fetchQuery(api.session.current.queryOptions());
+      if (role === 'public') throw new CookieLost();
+      return secondFactor;
+    },
+    {
+      onProblem: (problem) => asksForCode(problem) && setCodeNeeded(true),
+      onDone: (secondFactor) => (secondFactor === 'NEEDED' ? navigate({ to: '/account' }) : next ? navigate({ href: next }) : navigate({ to: '/situation' })),
+    },
   );
-  useEffect(() => {
-    if (codeNeeded) code.current?.focus();
-  }, [codeNeeded]);
 
-  const change = (patch: Partial<Entry>) => {
-    setEntry((before) => ({ ...before, ...patch }));
-    // Another account or password is another question: whether it needs a code is not known yet.
-    if (patch.account !== undefined || patch.password !== undefined) setCodeNeeded(false);
-    if (!signIn.isPending) signIn.reset();
+  const change = (patch: Partial<SignInEntry>) => {
+    setTyped((before) => ({ ...before, ...patch }));
+    // Whether another account or password needs a code is not known yet.
+    if (patch.account !== undefined || patch.password !== undefined) {
+      setCodeNeeded(false);
+      form.current?.set({ code: '' });
+    }
+    if (!signIn.pending) signIn.clear();
   };
-  const enter = ({ account, password, code }: Entry, withCode: boolean) => signIn.mutate({ account: account.trim(), password, ...(withCode && { code: code.trim() }) });
   const chooseAccount = (account: string) => {
-    change({ account, code: '' });
-    if (entry.password === '') password.current?.focus();
-    else enter({ ...entry, account }, false);
+    change({ account });
+    form.current?.set({ account });
+    if (typed.password === '') form.current?.focus('password');
+    else form.current?.submit();
   };
   const demonstration = session.data?.mode === 'demo';
-  const waitsForCode = isApiError(signIn.error) && signIn.error.data?.problem === 'CODE_NEEDED';
 
   return (
     <PublicPage>
@@ -78,18 +78,8 @@ export function SignIn() {
               {t('passwordChosen')}
             </Alert>
           )}
-          <SignInForm
-            entry={entry}
-            codeNeeded={codeNeeded}
-            pending={signIn.isPending}
-            passwordRef={password}
-            codeRef={code}
-            onChange={change}
-            onSubmit={() => enter(entry, codeNeeded)}
-            codeText={waitsForCode && isApiError(signIn.error) ? signIn.error.data?.messages[currentLanguage()] : undefined}
-          />
-          {signIn.isError && !waitsForCode && <ErrorNotice error={signIn.error} />}
-          {cookieLost && (
+          <SignInForm handle={form} initial={{ account: chosenFor ?? '', password: '', code: '' }} codeNeeded={codeNeeded} signIn={signIn} onTyped={change} />
+          {signIn.problem instanceof CookieLost && (
             <Alert color="red" role="alert" title={t('common:error.title')}>
               {t('cookieLost')}
             </Alert>
@@ -104,7 +94,7 @@ export function SignIn() {
         {demonstration && <DemonstrationNote />}
       </div>
       {session.isError && <ErrorNotice error={session.error} onRetry={() => void session.refetch()} />}
-      {demonstration && <DemonstrationAccounts chosen={entry.account} busy={signIn.isPending} onChoose={chooseAccount} />}
+      {demonstration && <DemonstrationAccounts chosen={typed.account} busy={signIn.pending} onChoose={chooseAccount} />}
     </PublicPage>
   );
 }

@@ -1,84 +1,66 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
-import type { RefObject } from 'react';
+import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { isApiError } from '../api.ts';
+import { currentLanguage } from '../i18n/index.ts';
+import { DraftForm, type FormHandle } from '../ui/form/DraftForm.tsx';
+import { PasswordField } from '../ui/form/PasswordField.tsx';
+import { CodeField, TextField } from '../ui/form/TextField.tsx';
+import type { Change } from '../use-change.ts';
 
-export interface Entry {
-  account: string;
-  password: string;
-  code: string;
-}
+/** Without a code the server says whether the account needs one. */
+const Code = z
+  .string()
+  .trim()
+  .refine((code) => code === '' || code.length >= 6, 'too_short|6')
+  .transform((code) => (code === '' ? {} : { code }));
+const SignInEntry = z
+  .object({ account: z.string().trim().min(1).max(128), password: z.string().min(1).max(128), code: Code })
+  .transform(({ code, ...entry }) => ({ ...entry, ...code }));
+export type SignInEntry = z.input<typeof SignInEntry>;
 
 interface Props {
-  entry: Entry;
+  initial: SignInEntry;
   /** The server has said that the account has a second factor. */
   codeNeeded: boolean;
-  /** What the server said when it asked for the code. */
-  codeText: string | undefined;
-  pending: boolean;
-  passwordRef: RefObject<HTMLInputElement | null>;
-  codeRef: RefObject<HTMLInputElement | null>;
-  onChange: (patch: Partial<Entry>) => void;
-  onSubmit: () => void;
+  signIn: Change<z.output<typeof SignInEntry>, unknown>;
+  onTyped: (typed: Partial<SignInEntry>) => void;
+  handle: Ref<FormHandle<SignInEntry>>;
 }
 
-/** Account and password; the code only where it is needed. */
-export function SignInForm({ entry, codeNeeded, codeText, pending, passwordRef, codeRef, onChange, onSubmit }: Props) {
+/** Account and password; the code only where it is needed. Nothing of it is kept. */
+export function SignInForm({ initial, codeNeeded, signIn, onTyped, handle }: Props) {
   const { t } = useTranslation(['signIn', 'common']);
+  const { problem } = signIn;
   return (
-    <form
+    <DraftForm
+      ref={handle}
       className="sign-in-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSubmit();
-      }}
+      schema={SignInEntry}
+      initial={initial}
+      send={signIn.send}
+      pending={signIn.pending}
+      problem={problem}
+      concerns={{ CODE_NEEDED: 'code', CODE_REFUSED: 'code', SIGN_IN_REFUSED: 'password' }}
+      quiet={(each) => asksForCode(each) || !isApiError(each)}
+      submit={t('signIn')}
     >
-      <TextInput
+      <TextField
+        name="account"
         label={t('account')}
-        name="username"
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
-        required
-        withAsterisk={false}
         maxLength={128}
-        value={entry.account}
-        onChange={(event) => onChange({ account: event.currentTarget.value })}
+        onInput={(event) => onTyped({ account: event.currentTarget.value })}
       />
-      <PasswordInput
-        ref={passwordRef}
-        label={t('password')}
-        name="password"
-        autoComplete="current-password"
-        required
-        withAsterisk={false}
-        maxLength={128}
-        value={entry.password}
-        onChange={(event) => onChange({ password: event.currentTarget.value })}
-        visibilityToggleButtonProps={{ 'aria-label': t('common:showCharacters'), tabIndex: 0 }}
-      />
+      <PasswordField name="password" label={t('password')} autoComplete="current-password" onInput={(event) => onTyped({ password: event.currentTarget.value })} />
       <p className="sign-in-code" role="status">
-        {codeText}
+        {isApiError(problem) && asksForCode(problem) ? problem.data?.messages[currentLanguage()] : ''}
       </p>
-      {codeNeeded && (
-        <TextInput
-          ref={codeRef}
-          label={t('code')}
-          description={t('codeHelp')}
-          name="code"
-          autoComplete="one-time-code"
-          autoCapitalize="none"
-          spellCheck={false}
-          required
-          withAsterisk={false}
-          minLength={6}
-          maxLength={20}
-          value={entry.code}
-          onChange={(event) => onChange({ code: event.currentTarget.value })}
-        />
-      )}
-      <Button type="submit" loading={pending}>
-        {t('signIn')}
-      </Button>
-    </form>
+      {codeNeeded && <CodeField name="code" label={t('code')} description={t('codeHelp')} onInput={(event) => onTyped({ code: event.currentTarget.value })} />}
+    </DraftForm>
   );
 }
+
+export const asksForCode = (problem: unknown): boolean => isApiError(problem) && problem.data?.problem === 'CODE_NEEDED';

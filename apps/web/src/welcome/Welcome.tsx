@@ -1,15 +1,21 @@
 import '../ui/screen.css';
-import { Alert, Anchor, Button, Loader, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { Alert, Anchor, Loader, Text, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, client, queryClient } from '../api.ts';
+import { z } from 'zod';
+import { client, queryClient } from '../api.ts';
 import { formatTime } from '../i18n/format.ts';
 import { endRegisterWorker } from '../register/client.ts';
-import { NewPassword, useNewPassword } from '../session/NewPassword.tsx';
+import { NEW_PASSWORD, NewPassword, NewPasswordFields, repeatedAlike, useNewPasswordText } from '../session/NewPassword.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { DraftForm } from '../ui/form/DraftForm.tsx';
+import { emptyDrafts } from '../ui/form/drafts.ts';
 import { PublicPage } from '../ui/PublicPage.tsx';
+import { useChange } from '../use-change.ts';
+
+const Chosen = z.object(NewPassword).check(repeatedAlike);
 
 /** Where a one-time link leads: its owner chooses a password. */
 export function Welcome() {
@@ -56,18 +62,17 @@ type LinkOwner = Awaited<ReturnType<typeof client.session.readLink.mutate>>;
 function ChoosePassword({ token, link }: { token: string; link: LinkOwner }) {
   const { t } = useTranslation(['welcome', 'common']);
   const navigate = useNavigate();
-  const password = useNewPassword();
-  const redeem = useMutation(
-    api.session.redeemLink.mutationOptions({
-      onSuccess: async ({ account }) => {
-        // Whoever sat at this browser before leaves: the entrance would lead into their session.
-        await client.session.signOut.mutate();
-        endRegisterWorker();
-        queryClient.clear();
-        await navigate({ to: '/', state: { account } });
-      },
-    }),
-  );
+  const problemText = useNewPasswordText();
+  const redeem = useChange(client.session.redeemLink.mutate, {
+    onDone: async ({ account }) => {
+      // Whoever sat at this browser before leaves: the entrance would lead into their session.
+      await client.session.signOut.mutate();
+      endRegisterWorker();
+      emptyDrafts();
+      queryClient.clear();
+      await navigate({ to: '/', state: { account } });
+    },
+  });
   return (
     <>
       <Text>{t(`text.${link.kind}`, { name: link.name })}</Text>
@@ -81,24 +86,20 @@ function ChoosePassword({ token, link }: { token: string; link: LinkOwner }) {
         <dt>{t('validUntil')}</dt>
         <dd>{formatTime(link.expiresAt)}</dd>
       </dl>
-      <form
+      <DraftForm
         className="screen-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          const taken = password.take();
-          if (taken !== null) redeem.mutate({ token, password: taken });
-        }}
+        schema={Chosen}
+        initial={NEW_PASSWORD}
+        send={({ password }) => redeem.send({ token, password })}
+        pending={redeem.pending}
+        problem={redeem.problem}
+        problemText={problemText}
+        concerns={{ PASSWORD_COMMON: 'password' }}
+        submit={t('save')}
       >
-        <Stack gap="sm">
-          <TextInput label={t('account')} value={link.account} readOnly autoComplete="username" />
-          <NewPassword state={password} />
-          {redeem.isError && <ErrorNotice error={redeem.error} />}
-          <Button type="submit" loading={redeem.isPending}>
-            {t('save')}
-          </Button>
-        </Stack>
-      </form>
+        <TextInput label={t('account')} value={link.account} readOnly autoComplete="username" />
+        <NewPasswordFields />
+      </DraftForm>
     </>
   );
 }

@@ -1,0 +1,68 @@
+import { texts } from '../../i18n/texts.ts';
+
+const formText = texts('form', {
+  fr: {
+    draftKept: 'Brouillon gardé tant que cette page reste ouverte.',
+    draftFound: 'Brouillon gardé : le voici tel que vous l’aviez laissé.',
+    throwAway: 'Jeter le brouillon',
+    offline: 'Le serveur ne répond pas : rien n’a été enregistré. Votre brouillon est gardé ; réessayez quand la connexion revient.',
+    sessionOver: 'Votre brouillon est gardé : reconnectez-vous avec le même compte et vous le retrouverez ici.',
+    yes: 'oui',
+    no: 'non',
+    empty: 'vide',
+    pair: '{{label}} : {{value}}',
+    problem: {
+      required: 'À remplir',
+      too_short: 'Trop court : au moins {{limit}} caractères',
+      too_long: 'Trop long : au plus {{limit}} caractères',
+      too_small: 'Trop petit : au moins {{limit}}',
+      too_big: 'Trop grand : au plus {{limit}}',
+    },
+    versions: {
+      title: 'Quelqu’un d’autre a corrigé cet enregistrement entre-temps',
+      text: 'Rien n’a été enregistré. Les deux versions diffèrent ici ; choisissez ce qui est juste, champ par champ.',
+      mine: 'Votre version',
+      theirs: 'L’autre version',
+      both: 'Changé des deux côtés',
+      choose: 'Choisissez l’une des deux versions',
+      save: 'Enregistrer ces choix',
+      leave: 'Garder l’autre version et jeter la mienne',
+      none: 'L’autre version dit la même chose que la vôtre. Il n’y a rien à choisir.',
+    },
+  },
+  en: {
+    draftKept: 'Draft kept while this page stays open.',
+    draftFound: 'Draft kept: here it is as you left it.',
+    throwAway: 'Throw the draft away',
+    offline: 'The server does not answer: nothing was saved. Your draft is kept; try again when the connection is back.',
+    sessionOver: 'Your draft is kept: sign in again with the same account and you will find it here.',
+    yes: 'yes',
+    no: 'no',
+    empty: 'empty',
+    pair: '{{label}}: {{value}}',
+    problem: {
+      required: 'To be filled in',
+      too_short: 'Too short: at least {{limit}} characters',
+      too_long: 'Too long: at most {{limit}} characters',
+      too_small: 'Too small: at least {{limit}}',
+      too_big: 'Too large: at most {{limit}}',
+    },
+    versions: {
+      title: 'Somebody else corrected this record meanwhile',
+      text: 'Nothing was saved. The two versions differ here; choose what is right, field by field.',
+      mine: 'Your version',
+      theirs: 'The other version',
+      both: 'Changed on both sides',
+      choose: 'Choose one of the two versions',
+      save: 'Save these choices',
+      leave: 'Keep the other version and throw mine away',
+      none: 'The other version says the same as yours. There is nothing to choose.',
+    },
+  },
+});
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    form: typeof formText;
+  }
+}
