@@ -13,7 +13,12 @@ test('where children were rescued around Soubré in 2021, sent to a colleague, r
 
   await page.keyboard.press('/');
   await page.keyboard.type('soubre');
-  await expect(page.getByRole('option', { name: /Soubré/ }).first()).toBeVisible();
+  await expect(
+    page
+      .getByRole('listbox')
+      .getByRole('option', { name: /Soubré/ })
+      .first(),
+  ).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/at=-6\.\d+%2C5\.\d+/);
 
