@@ -2,12 +2,8 @@ import { Alert } from '@mantine/core';
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Failure } from './Failure.tsx';
+import { ScreenRefused } from './ScreenRefused.ts';
 import { Panel } from './slots.tsx';
-
-/** Thrown for an address whose screen the role does not have. */
-export class ScreenRefused extends Error {
-  override name = 'ScreenRefused';
-}
 
 /** What stands in the panel where a screen failed, or where the role does not have it. */
 export function ScreenFailure(props: ErrorComponentProps) {

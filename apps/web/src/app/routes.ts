@@ -10,7 +10,7 @@ import { Failure } from './Failure.tsx';
 import type { Page } from './page.ts';
 import { Root } from './Root.tsx';
 import { reader } from './readable.ts';
-import { ScreenFailure, ScreenRefused } from './ScreenFailure.tsx';
+import { ScreenRefused } from './ScreenRefused.ts';
 import { type LayerName, lazyScreen, type Screen } from './screen.ts';
 import { SCREENS } from './screens.ts';
 import { readView } from './view.ts';
@@ -58,7 +58,7 @@ function screenRoute<Path extends string, Search extends z.ZodRawShape>(screen: 
     beforeLoad: async () => {
       if (!(screen.permission in (await session()).may)) throw new ScreenRefused();
     },
-    errorComponent: ScreenFailure,
+    errorComponent: lazyRouteComponent(() => import('./ScreenFailure.tsx'), 'ScreenFailure'),
   });
 }
 type ScreenRoutes<Screens> = { -readonly [At in keyof Screens]: Screens[At] extends Screen<infer Path, infer Search> ? ReturnType<typeof screenRoute<Path, Search>> : never };

@@ -1,6 +1,7 @@
 import { Button, Group, NativeSelect, Text } from '@mantine/core';
 import { IconCircle, IconPolygon, IconRectangle, IconX } from '@tabler/icons-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Area } from '@vigie/domain';
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useView } from '../app/use-view.ts';
@@ -23,10 +24,10 @@ const LEVELS = ['DISTRICT', 'REGION', 'DEPARTMENT'] as const;
 export function AreaFilter({ summary }: { summary: Summary }) {
   const { t } = useTranslation(['register', 'common']);
   const { view, setView } = useView();
-  const zones = useZones();
   const { kinds } = summary;
+  const take = useCallback((next: Area) => setView({ area: writeArea(next) }), [setView]);
   const area = useMemo(() => (view.area === undefined ? null : readArea(view.area)), [view.area]);
-  const { shape, failed, start, stop } = useDrawing((drawn) => setView({ area: writeArea(drawn) }));
+  const { shape, failed, start, stop } = useDrawing(take);
   const onlySums = kinds.point + kinds.masked === 0 && kinds.aggregate > 0;
   useLayer(
     areaSource,
@@ -69,29 +70,38 @@ export function AreaFilter({ summary }: { summary: Summary }) {
               {t('area.failed')}
             </Text>
           )}
-          <NativeSelect
-            size="xs"
-            mt={6}
-            aria-label={t('area.ofZone')}
-            value=""
-            onChange={(event) => {
-              const zone = zones.get(event.currentTarget.value);
-              if (zone) setView({ area: writeArea(areaOfZone(zone.geometry)) });
-            }}
-            data={[
-              { value: '', label: t('area.ofZone') },
-              ...LEVELS.map((level) => ({
-                group: t(`common:levelMany.${level}`),
-                items: [...zones.values()].filter((zone) => zone.level === level).map(({ pcode, name }) => ({ value: pcode, label: name })),
-              })),
-            ]}
-          />
+          <ZoneChoice onArea={take} />
         </>
       )}
       {shape && <DrawingNote shape={shape} onStop={stop} />}
     </fieldset>
   );
 }
+
+/** Takes the outline of a zone. Its many options do not depend on the filters, and are not made again when these change. */
+const ZoneChoice = memo(function ZoneChoice({ onArea }: { onArea: (area: Area) => void }) {
+  const { t } = useTranslation(['register', 'common']);
+  const zones = useZones();
+  return (
+    <NativeSelect
+      size="xs"
+      mt={6}
+      aria-label={t('area.ofZone')}
+      value=""
+      onChange={(event) => {
+        const zone = zones.get(event.currentTarget.value);
+        if (zone) onArea(areaOfZone(zone.geometry));
+      }}
+      data={[
+        { value: '', label: t('area.ofZone') },
+        ...LEVELS.map((level) => ({
+          group: t(`common:levelMany.${level}`),
+          items: [...zones.values()].filter((zone) => zone.level === level).map(({ pcode, name }) => ({ value: pcode, label: name })),
+        })),
+      ]}
+    />
+  );
+});
 
 /** What to do with the pointer while a shape is drawn, over the map, and the way out. */
 function DrawingNote({ shape, onStop }: { shape: Shape; onStop: () => void }) {
@@ -113,7 +123,7 @@ function DrawingNote({ shape, onStop }: { shape: Shape; onStop: () => void }) {
 }
 
 /** One drawing at a time; what draws is fetched when the first begins. */
-function useDrawing(onDrawn: (area: NonNullable<ReturnType<typeof readArea>>) => void) {
+function useDrawing(onDrawn: (area: Area) => void) {
   const map = useMap();
   const [shape, setShape] = useState<Shape | null>(null);
   const [failed, setFailed] = useState(false);
@@ -144,7 +154,7 @@ function useDrawing(onDrawn: (area: NonNullable<ReturnType<typeof readArea>>) =>
   return { shape, failed, start: (next: Shape) => void start(next), stop };
 }
 
-const outline = (corners: [number, number][]): GeoJSON.FeatureCollection => ({
+const outline = (corners: Area): GeoJSON.FeatureCollection => ({
   type: 'FeatureCollection',
   features: [{ type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates: [...corners, corners[0] ?? [0, 0]] } }],
 });

@@ -54,7 +54,6 @@ const registerText = texts('register', {
       rectangle: 'Rectangle',
       circle: 'Cercle',
       ofZone: 'Ou prendre le contour d’une zone',
-      chooseZone: 'Choisir une zone…',
       drawing: {
         polygon: 'Cliquez les coins ; cliquez le premier pour fermer, ou appuyez sur Entrée.',
         rectangle: 'Cliquez un coin, puis le coin opposé ; au doigt, glissez de l’un à l’autre.',
@@ -145,7 +144,6 @@ const registerText = texts('register', {
       rectangle: 'Rectangle',
       circle: 'Circle',
       ofZone: 'Or take the outline of a zone',
-      chooseZone: 'Choose a zone…',
       drawing: {
         polygon: 'Click the corners; click the first one to close, or press Enter.',
         rectangle: 'Click a corner, then the opposite one; with a finger, drag from one to the other.',
