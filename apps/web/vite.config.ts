@@ -11,14 +11,13 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1200,
     reportCompressedSize: false,
-    // An answer costs a kilobyte of headers beside its body: what the first page needs is one file, and small shared modules are gathered.
+    // An answer costs a kilobyte of headers beside its body: what the first page needs is one file.
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
             { name: 'first', tags: ['$initial'], priority: 2 },
             { name: 'controller', test: /apps.web.src.map.controller/, priority: 1.5 },
-            { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 30_000, priority: 1 },
           ],
         },
       },
