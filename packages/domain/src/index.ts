@@ -12,6 +12,7 @@ export * from './permissions.ts';
 export * from './releases.ts';
 export * from './rescue-fields.ts';
 export * from './rescues.ts';
+export * from './typography.ts';
 export * from './users.ts';
 export * from './visible.ts';
 export * from './workflow.ts';

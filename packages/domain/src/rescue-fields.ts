@@ -60,6 +60,6 @@ export type RescueFieldName = keyof typeof RESCUE_FIELDS;
 export type RescueColumnName = { [Name in RescueFieldName]: (typeof RESCUE_FIELDS)[Name]['column'] extends string ? Name : never }[RescueFieldName];
 
 export const RESCUE_FIELD_NAMES = Object.keys(RESCUE_FIELDS) as RescueFieldName[];
-/** The field as any field, for what treats all alike. */
+/** A field with every property that a field may have; the table's own types have only those that stand there. */
 export const rescueField = (name: RescueFieldName): RescueField => RESCUE_FIELDS[name];
 export const RESCUE_COLUMN_NAMES = RESCUE_FIELD_NAMES.filter((name): name is RescueColumnName => rescueField(name).column !== null);

@@ -1,24 +1,19 @@
-import type { Language } from '@vigie/domain';
+import { type Language, typesetFrench } from '@vigie/domain';
 import type { Cell, Column } from './document.ts';
 import { WORDS } from './words.ts';
 
 const LOCALE: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' };
-const NARROW = '\u202f';
 const NO_BREAK = '\u00a0';
 
-/** Characters that no printed page and no workbook can hold. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+/** Characters that no printed page and no workbook can hold: controls but for tabs and the ends of lines, halves of characters, and no characters. */
+const UNPRINTABLE = /(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
 export const printable = (text: string): string => text.replace(UNPRINTABLE, '');
 
-/** Text as it is printed: in French no line begins with a high mark or ends with an opening quotation mark. */
+/** Text as it is printed: in French with its spaces, and without a line that ends between a number and what it counts. */
 export function typeset(text: string, language: Language): string {
   const clean = printable(text);
   if (language === 'en') return clean;
-  return clean
-    .replace(/ (?=[;!?])/g, NARROW)
-    .replace(/ (?=[:»%])/g, NO_BREAK)
-    .replace(/« /g, `«${NO_BREAK}`)
+  return typesetFrench(clean)
     .replace(/n° (?=\d)/g, `n°${NO_BREAK}`)
     .replace(/(\d) (?=(km|m|jours|mois)\b)/g, `$1${NO_BREAK}`);
 }

@@ -18,10 +18,10 @@ beforeAll(async () => {
   await i18next.init({ lng: 'fr', resources: {} });
 });
 
-it('French has its narrow spaces, and English needs no form that it does not have', () => {
+it('French has its spaces that do not break, and English needs no form that it does not have', () => {
   probe();
   const t = i18next.getFixedT('fr', 'probe');
-  expect(t('ask', { where: 'Soubré' })).toBe('Où\u202f? «\u202fSoubré\u202f»');
+  expect(t('ask', { where: 'Soubré' })).toBe('Où\u202f? «\u00a0Soubré\u00a0»');
   expect(i18next.getFixedT('en', 'probe')('count', { count: 1, formatted: '1' })).toBe('one place');
 });
 

@@ -1,3 +1,4 @@
+import { typesetFrench } from '@vigie/domain';
 import i18next from 'i18next';
 
 export type Language = 'fr' | 'en';
@@ -35,9 +36,7 @@ export function texts<const French extends Tree, const Own extends Tree>(namespa
   return fr;
 }
 
-/** French typography, done here once so that no text can forget it: a narrow no-break space before ; : ! ? % and inside « ». */
+/** French typography is done here once, so that no text can forget it. */
 function typeset(text: Tree): Tree {
-  return Object.fromEntries(
-    Object.entries(text).map(([key, value]) => [key, typeof value === 'string' ? value.replace(/ ([;:!?%»])/g, '\u202f$1').replace(/« /g, '«\u202f') : typeset(value)]),
-  );
+  return Object.fromEntries(Object.entries(text).map(([key, value]) => [key, typeof value === 'string' ? typesetFrench(value) : typeset(value)]));
 }

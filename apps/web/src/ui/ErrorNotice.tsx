@@ -30,7 +30,7 @@ export function ErrorNotice({ error, onRetry, fieldLabel, draftKept = false, sho
             {invalid.slice(0, 8).map(({ path, code }) => (
               <List.Item
                 key={path + code}
-              >{`${fieldLabel?.(path) ?? path}${currentLanguage() === 'fr' ? '\u202f: ' : ': '}${t(`error.field.${code}`, { defaultValue: t('error.field.custom') })}`}</List.Item>
+              >{`${fieldLabel?.(path) ?? path}${currentLanguage() === 'fr' ? '\u00a0: ' : ': '}${t(`error.field.${code}`, { defaultValue: t('error.field.custom') })}`}</List.Item>
             ))}
           </List>
         )}

@@ -1,0 +1,10 @@
+/**
+ * A French text with its spaces as French is printed, for every text that the page shows or a document prints: no line begins with a high
+ * mark or ends with an opening quotation mark. The spaces before ; ! and ? are narrow; those before : and % and inside « » are whole.
+ * Source: Imprimerie nationale, Lexique des règles typographiques en usage à l'Imprimerie nationale.
+ */
+export const typesetFrench = (text: string): string =>
+  text
+    .replace(/ (?=[;!?])/g, '\u202f')
+    .replace(/ (?=[:»%])/g, '\u00a0')
+    .replace(/« /g, '«\u00a0');
