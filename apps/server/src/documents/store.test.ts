@@ -164,6 +164,22 @@ describe('a saved run', () => {
   });
 });
 
+describe('a document', () => {
+  it('of a withdrawn release or a deleted run is handed out no more', async () => {
+    const [ministry, coordinator] = [await world.as('ministry'), await world.as('coordinator')];
+    const { id } = await ministry.releases.propose({ title: 'Soon withdrawn', level: 'REGION', fromYear: 2019, toYear: 2019, note: '' });
+    await coordinator.releases.publish({ id });
+    const ofRelease = await taken('auditor', 'releases', id, 'csv');
+    await coordinator.releases.withdraw({ id, reason: 'A year was counted twice.' });
+    expect((await fetched(ofRelease.job, 'auditor')).statusCode).toBe(404);
+
+    const kept = await run('police');
+    const ofRun = await taken('police', 'hotspots', kept, 'csv');
+    await (await world.as('police')).hotspots.delete({ id: kept });
+    expect((await fetched(ofRun.job, 'police')).statusCode).toBe(404);
+  });
+});
+
 it('what was made is sealed, and is gone with its row', async () => {
   const { rows } = await world.pool.query('SELECT sealed FROM document_parts LIMIT 5');
   expect(rows.length).toBe(5);

@@ -31,6 +31,11 @@ export async function readDocumentJob(caller: Caller, id: string): Promise<{ sta
   return { state, copy: row.copy, problem: state === 'FAILED' ? ((job.problem as ProblemCode | null) ?? 'UNEXPECTED') : state === 'CANCELLED' ? 'CANCELLED' : null };
 }
 
+/** Removes the documents of a record that is withdrawn or deleted, so that none is handed out afterwards; in the transaction that does it. */
+export async function removeDocuments(tx: Tx, noun: DocumentNoun, entity: string): Promise<void> {
+  await tx.document.deleteMany({ where: { noun, entity } });
+}
+
 type Reader = Pick<Caller, 'database' | 'zones' | 'actor'>;
 
 /** A document of the account itself, as long as it may see what it might when it asked. */

@@ -2,6 +2,7 @@ import { HotspotMethod, HotspotParameters, RescueFilter, RunState, type SavedRun
 import type { HotspotResult } from '@vigie/hotspots';
 import type { Caller } from '../context.ts';
 import type { Prisma } from '../database/open.ts';
+import { removeDocuments } from '../documents/store.ts';
 import { ask, cancel } from '../jobs/queue.ts';
 import { Problem } from '../problem.ts';
 import { holdsTerritories, writerOf } from '../scope.ts';
@@ -117,6 +118,7 @@ export async function deleteRun(caller: Caller, id: string): Promise<object> {
     if (!run) throw new Problem('NOT_FOUND');
     await cancel(tx, { ...run, id });
     await tx.analysisRun.delete({ where: { id } });
+    await removeDocuments(tx, 'hotspots', id);
     return { answer: {}, action: 'delete', entity: id };
   });
   caller.jobs.wake(id);

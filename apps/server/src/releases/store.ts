@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { RELEASE_FLOW, type ReleaseDraft, type ReleaseState, type ReleaseTable, type ZoneLevel } from '@vigie/domain';
+import { type MoveOf, RELEASE_FLOW, type ReleaseDraft, type ReleaseState, type ReleaseTable, type ZoneLevel } from '@vigie/domain';
 import { NOBODY } from '../actor.ts';
 import type { Caller, Services } from '../context.ts';
 import type { Prisma } from '../database/open.ts';
+import { removeDocuments } from '../documents/store.ts';
 import { Problem } from '../problem.ts';
 import { readSuppressedTable, type YearFigures, yearFigures } from '../rescues/aggregates.ts';
 import { SMALLEST_GROUP } from '../rescues/published.ts';
@@ -103,50 +104,56 @@ async function fixYear(tx: Tx, figures: YearFigures, dataVersion: number): Promi
 const sameFigures = (a: YearFigures, b: YearFigures): boolean => (['zone', 'rescues', 'children'] as const).every((field) => JSON.stringify(a[field]) === JSON.stringify(b[field]));
 
 /** Takes a release, or a proposal, back; the register keeps that it was and why it is not. @throws Problem NOT_FOUND, CHANGED_MEANWHILE */
-export const withdrawRelease = (caller: Caller, { reason, ...input }: Move & { reason: string }) => move(caller, RELEASE_FLOW, RELEASES, { ...input, move: 'withdraw', reason });
+export const withdrawRelease = (caller: Caller, { reason, ...input }: Move & { reason: string }) =>
+  move(caller, RELEASE_FLOW, RELEASES, { ...input, move: 'withdraw', reason }, async (tx, { id }) => {
+    await removeDocuments(tx, 'releases', id);
+    return {};
+  });
 
 /** The register of releases: proposals, published and withdrawn ones, latest first, with what happened to each and what the caller may do next. */
 export async function listReleases({ database: { prisma }, actor }: Caller) {
-  const rows = await prisma.release.findMany({ take: 200 });
+  const rows = await latest(prisma, 'propose');
   const moves = await movesOf(prisma, RELEASE_FLOW, rows, actor);
-  const listed = rows.map((row) => {
+  return rows.map((row) => {
     const { made, open } = moves.get(row.id) ?? { made: [], open: [] };
     return { ...factsOf(row, made), state: row.state as ReleaseState, revision: row.revision, moves: made, open };
   });
-  return listed.sort((a, b) => ((a.moves[0]?.at ?? '') < (b.moves[0]?.at ?? '') ? 1 : -1));
+}
+
+const LISTED = 200;
+
+/** The releases of which a move was made, those of the latest first. */
+async function latest(prisma: Reader, move: MoveOf<typeof RELEASE_FLOW>): Promise<Row[]> {
+  const made = await prisma.move.findMany({ where: { noun: RELEASE_FLOW.noun, move }, orderBy: { movedAt: 'desc' }, select: { entity: true }, take: LISTED });
+  const ids = made.map(({ entity }) => entity);
+  const rows = new Map((await prisma.release.findMany({ where: { id: { in: ids } } })).map((row) => [row.id, row]));
+  return ids.flatMap((id) => rows.get(id) ?? []);
 }
 
 /** What is or was published, for everybody, latest first; a withdrawn one keeps its title and the reason, not its figures. */
-export async function publishedReleases({ database: { prisma } }: Pick<Services, 'database'>) {
-  const moves = await prisma.move.findMany({ where: { noun: 'releases', move: 'publish' }, orderBy: { movedAt: 'desc' }, select: { entity: true }, take: 200 });
-  return releasesOf(
-    prisma,
-    moves.map(({ entity }) => entity),
-  );
-}
+export const publishedReleases = async ({ database: { prisma } }: Pick<Services, 'database'>) => toReaders(prisma, await latest(prisma, 'publish'));
 
 /** One published release. @throws Problem NOT_FOUND */
 export async function publishedRelease({ database: { prisma } }: Pick<Services, 'database'>, id: string) {
-  const [release] = await releasesOf(prisma, [id]);
+  const [release] = await toReaders(prisma, await prisma.release.findMany({ where: { id } }));
   if (!release || release.publishedAt === null || release.withdrawnAt !== null) throw new Problem('NOT_FOUND');
   return release;
 }
 
-/** Releases as everybody may read them, in the order of `ids`. */
-async function releasesOf(prisma: Pick<Tx, 'release' | 'move'>, ids: string[]) {
-  const rows = await prisma.release.findMany({ where: { id: { in: ids } } });
+type Reader = Pick<Tx, 'release' | 'move'>;
+
+/** Releases as everybody may read them. */
+async function toReaders(prisma: Reader, rows: Row[]) {
   const moves = await movesOf(prisma, RELEASE_FLOW, rows, NOBODY);
-  return ids.flatMap((id) => {
-    const row = rows.find((each) => each.id === id);
-    if (!row) return [];
-    const facts = factsOf(row, moves.get(id)?.made ?? []);
-    return facts.withdrawnAt === null ? [facts] : [{ ...facts, table: null }];
+  return rows.map((row) => {
+    const facts = factsOf(row, moves.get(row.id)?.made ?? []);
+    return facts.withdrawnAt === null ? facts : { ...facts, table: null };
   });
 }
 
 function factsOf(row: Row, made: readonly MoveMade[]) {
-  const latest = (name: string) => made.findLast((each) => each.move === name);
-  const withdrawn = latest('withdraw');
+  const last = (name: string) => made.findLast((each) => each.move === name);
+  const withdrawn = last('withdraw');
   return {
     id: row.id,
     title: row.title,
@@ -154,7 +161,7 @@ function factsOf(row: Row, made: readonly MoveMade[]) {
     fromYear: row.fromYear,
     toYear: row.toYear,
     note: row.note,
-    publishedAt: latest('publish')?.at ?? null,
+    publishedAt: last('publish')?.at ?? null,
     withdrawnAt: withdrawn?.at ?? null,
     withdrawnReason: withdrawn?.reason ?? null,
     table: tableAt(row.level as ZoneLevel, row.figures as unknown as YearFigures[]) as ReleaseTable | null,
