@@ -37,10 +37,24 @@ test('an area is drawn, filters the count, goes into the address and to the ques
 });
 
 test('by keyboard the outline of a zone is the area; Escape ends a drawing; who sees sums is told why there is none', async ({ page }) => {
+  let arrive = () => {};
+  const onItsWay = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route('**/draw-area*.js', async (route) => {
+    await onItsWay;
+    await route.continue();
+  });
   await enter(page, 'Prévention');
   await page.getByRole('button', { name: 'Polygone' }).focus();
   await page.keyboard.press('Enter');
   await expect(page.locator('.drawing-note')).toBeVisible();
+  // What draws has not arrived yet.
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.drawing-note')).toHaveCount(0);
+  arrive();
+  await page.getByRole('button', { name: 'Polygone' }).press('Enter');
+  await expect(page.locator('.map canvas').first()).toHaveCSS('cursor', 'crosshair');
   await page.keyboard.press('Escape');
   await expect(page.locator('.drawing-note')).toHaveCount(0);
   await page.getByRole('combobox', { name: /contour d’une zone/ }).selectOption({ label: 'Soubré' });

@@ -1,4 +1,5 @@
 export { answer, MINIMUM } from './answer.ts';
+export { areaKm2, surface } from './area.ts';
 export { defaultParameters } from './defaults.ts';
 export { DENSITY_BANDS } from './density.ts';
 export { effortIn } from './effort.ts';

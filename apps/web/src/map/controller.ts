@@ -31,8 +31,8 @@ export class MapController {
   readonly map: MapLibreMap;
   private readonly data = new Map<Source, GeoJSON.FeatureCollection>();
   private ready = false;
-  /** True while a shape is being drawn: clicks on the map must not select anything then. */
-  busy = false;
+  /** How many shapes are being drawn or were just ended: clicks on the map must not select anything then. */
+  drawings = 0;
 
   private readonly sources: readonly Source[];
 

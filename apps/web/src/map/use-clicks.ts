@@ -9,7 +9,7 @@ export function useClicks(sources: readonly Source[], onSelect: (selected: strin
     if (!map) return;
     const clickable = sources.filter(({ select }) => select);
     const onClick = (event: { point: { x: number; y: number }; lngLat: { lng: number; lat: number } }) => {
-      if (map.busy) return;
+      if (map.drawings > 0) return;
       const hit = map.hit(event.point, clickable);
       if (hit?.source.opensOut?.(hit.properties)) return map.goTo(event.lngLat.lng, event.lngLat.lat, map.map.getZoom() + 2);
       onSelect(hit?.source.select?.(hit.properties));

@@ -1,14 +1,15 @@
 import { Button, Group, NativeSelect, Text } from '@mantine/core';
 import { IconCircle, IconPolygon, IconRectangle, IconX } from '@tabler/icons-react';
 import type { Area } from '@vigie/domain';
-import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { areaKm2 } from '@vigie/hotspots';
+import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useView } from '../app/use-view.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { useLayer, useMap } from '../map/use-map.ts';
 import { useZones } from '../zones/zones.ts';
-import { areaKm2, areaOfZone, readArea, writeArea } from './area.ts';
+import { areaOfZone, readArea, writeArea } from './area.ts';
 import { areaSource } from './area-source.ts';
 import type { Shape } from './draw-area.ts';
 import type { Summary } from './summary.ts';
@@ -109,6 +110,12 @@ function DrawingNote({ shape, onStop }: { shape: Shape; onStop: () => void }) {
   const map = useMap();
   const stop = useRef<HTMLButtonElement>(null);
   useEffect(() => stop.current?.focus(), []);
+  // Escape works as soon as the note is seen, also while what draws is still being fetched.
+  useLayoutEffect(() => {
+    const onKey = (event: KeyboardEvent) => event.key === 'Escape' && onStop();
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [onStop]);
   const over = map?.map.getContainer().parentElement;
   if (!over) return null;
   return createPortal(
@@ -128,7 +135,11 @@ function useDrawing(onDrawn: (area: Area) => void) {
   const [shape, setShape] = useState<Shape | null>(null);
   const [failed, setFailed] = useState(false);
   const running = useRef<AbortController | null>(null);
-  const stop = () => running.current?.abort();
+  const stop = useCallback(() => {
+    running.current?.abort();
+    running.current = null;
+    setShape(null);
+  }, []);
   // Another screen has other questions: a shape that was begun on this one goes with it.
   useEffect(() => () => running.current?.abort(), []);
   const start = async (next: Shape) => {
@@ -143,7 +154,7 @@ function useDrawing(onDrawn: (area: Area) => void) {
       const area = own.signal.aborted ? null : await drawArea(map, next, own.signal);
       if (area) onDrawn(area);
     } catch {
-      setFailed(true);
+      if (running.current === own) setFailed(true);
     } finally {
       if (running.current === own) {
         running.current = null;

@@ -1,6 +1,7 @@
 import type { Area } from '@vigie/domain';
+import { areaKm2 } from '@vigie/hotspots';
 import { expect, it } from 'vitest';
-import { areaKm2, areaOf, areaOfZone, readArea, writeArea } from './area.ts';
+import { areaOf, areaOfZone, readArea, writeArea } from './area.ts';
 
 const SQUARE: Area = [
   [-6.6, 5.7],

@@ -1,4 +1,5 @@
 import { AREA_CORNERS, type Area } from '@vigie/domain';
+import { surface } from '@vigie/hotspots';
 
 /** Steps of an address, in degrees: about eleven metres. */
 const STEP = 1e-4;
@@ -76,22 +77,4 @@ const triangle = ([ax, ay]: readonly number[] = [], [bx, by]: readonly number[] 
 export function areaOfZone(geometry: GeoJSON.Polygon | GeoJSON.MultiPolygon): Area {
   const outlines = geometry.type === 'Polygon' ? [geometry.coordinates[0] ?? []] : geometry.coordinates.map(([outline = []]) => outline);
   return areaOf(outlines.reduce((largest, outline) => (surface(outline) > surface(largest) ? outline : largest), outlines[0] ?? []));
-}
-
-/** Twice the surface that corners enclose, in square degrees, whichever way round. */
-function surface(corners: readonly (readonly number[])[]): number {
-  let sum = 0;
-  corners.forEach(([x = 0, y = 0], at) => {
-    const [nextX = 0, nextY = 0] = corners[(at + 1) % corners.length] ?? [];
-    sum += x * nextY - nextX * y;
-  });
-  return Math.abs(sum);
-}
-
-const KM_PER_DEGREE = 111.195;
-
-/** Square kilometres, on a sphere taken as a plane at the middle latitude of the area: good to a hundredth for what fits in the country. */
-export function areaKm2(area: Area): number {
-  const middle = area.reduce((sum, [, lat]) => sum + lat, 0) / area.length;
-  return (surface(area) / 2) * KM_PER_DEGREE ** 2 * Math.cos((middle * Math.PI) / 180);
 }

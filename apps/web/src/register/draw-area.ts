@@ -1,8 +1,9 @@
 import type { Area } from '@vigie/domain';
+import { areaKm2 } from '@vigie/hotspots';
 import { TerraDraw, TerraDrawCircleMode, TerraDrawPolygonMode, TerraDrawRectangleMode } from 'terra-draw';
 import { TerraDrawMapLibreGLAdapter } from 'terra-draw-maplibre-gl-adapter';
 import type { MapController } from '../map/controller.ts';
-import { areaKm2, areaOf } from './area.ts';
+import { areaOf } from './area.ts';
 
 export type Shape = 'polygon' | 'rectangle' | 'circle';
 
@@ -13,7 +14,8 @@ const styles = { fillColor: '#111111', fillOpacity: 0.08, outlineColor: '#111111
 
 /**
  * Lets a shape be drawn on the map. Loaded only when somebody draws.
- * @returns its corners; null where the drawing was stopped, by the signal, by Escape or because the style of the map changed under it
+ * @returns its corners; null where the drawing was stopped, by the signal or because the style of the map changed under it
+ * @throws what the map throws while its style is not loaded yet; nothing of the drawing stays then
  */
 export function drawArea(controller: MapController, shape: Shape, signal: AbortSignal): Promise<Area | null> {
   const { map } = controller;
@@ -23,24 +25,22 @@ export function drawArea(controller: MapController, shape: Shape, signal: AbortS
     adapter: new TerraDrawMapLibreGLAdapter({ map }),
     modes: [new TerraDrawPolygonMode({ styles }), new TerraDrawRectangleMode({ styles, drawInteraction }), new TerraDrawCircleMode({ styles, drawInteraction })],
   });
-  return new Promise((resolve) => {
-    const end = (area: Area | null) => {
+  return new Promise((resolve, reject) => {
+    const leave = () => {
       signal.removeEventListener('abort', stop);
-      removeEventListener('keydown', onKey);
       map.off('style.load', stop);
-      draw.stop();
       setTimeout(() => {
-        controller.busy = false;
+        controller.drawings -= 1;
       }, LAST_CLICK);
+    };
+    const end = (area: Area | null) => {
+      leave();
+      draw.stop();
       resolve(area);
     };
     const stop = () => end(null);
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') stop();
-    };
-    controller.busy = true;
+    controller.drawings += 1;
     signal.addEventListener('abort', stop);
-    addEventListener('keydown', onKey);
     map.on('style.load', stop);
     draw.on('finish', (id) => {
       const geometry = draw.getSnapshotFeature(id)?.geometry;
@@ -49,7 +49,12 @@ export function drawArea(controller: MapController, shape: Shape, signal: AbortS
       if (area && areaKm2(area) < SMALLEST_KM2) draw.clear();
       else end(area);
     });
-    draw.start();
-    draw.setMode(shape);
+    try {
+      draw.start();
+      draw.setMode(shape);
+    } catch (error) {
+      leave();
+      reject(error);
+    }
   });
 }
