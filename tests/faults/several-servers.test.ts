@@ -116,6 +116,21 @@ describe('two servers on one database', () => {
     expect(await imported('C')).toBe(0);
   });
 
+  it('a page of a kept run that one is asked for is made in a thread of its own and handed out by the other, with its fonts', async () => {
+    const [here, there] = [await client(first, 'police'), await client(second, 'police')];
+    const { id } = await data<{ id: string }>(await here.mutate('hotspots.save', RUN));
+    await expect.poll(async () => ((await here.query('hotspots.get', { id })) as { state: string }).state, { timeout: 60_000, interval: 200 }).toBe('DONE');
+    const { job } = await data<{ job: string }>(
+      await here.mutate('documents.ask', { noun: 'hotspots', entity: id, format: 'pdf', language: 'fr', purpose: 'réunion de coordination' }),
+    );
+    await expect.poll(async () => ((await there.query('documents.job', { job })) as { state: string }).state, { timeout: 60_000, interval: 200 }).toBe('DONE');
+    const answer = await fetch(`http://127.0.0.1:${second.port}/api/documents/${job}`, { headers: { cookie: there.cookie } });
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    expect(answer.headers.get('content-type')).toBe('application/pdf');
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(bytes.includes('NotoSans')).toBe(true);
+  });
+
   it('an account that is blocked on one is signed out on the other', async () => {
     const [here, there] = [await client(first, 'prevention'), await client(second, 'admin')];
     const users = (await there.query('users.list')) as { id: number; account: string }[];

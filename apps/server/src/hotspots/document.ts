@@ -1,5 +1,5 @@
 import { type Language, PRECISION_LABELS, SECTOR_LABELS, SOURCE_LABELS } from '@vigie/domain';
-import { CAUTION_WORDS, COLUMN_WORDS, COLUMNS, type FigureKind, type HotspotResult, isoOf, METHOD_WORDS, VALUE_WORDS } from '@vigie/hotspots';
+import { areaKm2, CAUTION_WORDS, COLUMN_WORDS, COLUMNS, type FigureKind, type HotspotResult, isoOf, METHOD_WORDS, VALUE_WORDS } from '@vigie/hotspots';
 import type { Caller } from '../context.ts';
 import type { Describe } from '../documents/describer.ts';
 import type { Block, Cell, Column, ColumnKind, Described, MapOfZones, Shape, Table } from '../documents/document.ts';
@@ -78,6 +78,7 @@ function factsOf({ run, result }: Found, language: Language): { name: string; va
     [words.alpha, alpha === null ? null : `${numberText(alpha * 100, language)} %`],
     [words.months, months === null ? null : filled(words.monthsValue, { months })],
     [words.period, period],
+    [words.area, filter.area ? filled(words.areaValue, { km2: numberText(Math.round(areaKm2(filter.area)), language) }) : words.wholeCountry],
     [words.sectors, listed(filter.sectors, SECTOR_LABELS, words.allSectors)],
     [words.sources, listed(filter.sources, SOURCE_LABELS, words.all)],
     [words.precisions, listed(filter.precisions, PRECISION_LABELS, words.all)],

@@ -1,7 +1,8 @@
 import { Alert, Button, Progress, Text } from '@mantine/core';
+import { areaKm2 } from '@vigie/hotspots';
 import { useTranslation } from 'react-i18next';
 import { api, client, type Outputs, queryClient } from '../api.ts';
-import { formatDate } from '../i18n/format.ts';
+import { formatDate, formatNumber } from '../i18n/format.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useChange } from '../use-change.ts';
 import { ResultCard } from './ResultCard.tsx';
@@ -18,7 +19,10 @@ export function OpenRun({ run, dataVersion, names, onClose }: { run: KeptRun; da
   return (
     <section className="saved-run" aria-label={run.name}>
       <h2>{run.name}</h2>
-      <Text size="sm">{t('savedBy', { account: run.createdBy, date: formatDate(run.createdAt) })}</Text>
+      <Text size="sm">
+        {t('savedBy', { account: run.createdBy, date: formatDate(run.createdAt) })}
+        {run.filter.area && `, ${t('inArea', { km2: formatNumber(areaKm2(run.filter.area)) })}`}
+      </Text>
       {run.state !== 'DONE' && (
         <Text size="sm" role="status">
           {t(`state.${run.state}`)}

@@ -1,18 +1,17 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { areaKm2 } from '@vigie/hotspots';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
 import { api, client } from '../api.ts';
 import type { SetView, ViewOf } from '../app/use-view.ts';
-import { formatDate, formatDistance } from '../i18n/format.ts';
+import { TakeAway } from '../documents/TakeAway.tsx';
+import { formatDate, formatDistance, formatNumber } from '../i18n/format.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import { DraftForm } from '../ui/form/DraftForm.tsx';
-import { TextField } from '../ui/form/TextField.tsx';
 import { useChange } from '../use-change.ts';
 
-/** The saved runs of the organisation: open one, compare two, take one away as GeoJSON, delete one's own. */
+/** The saved runs of the organisation: open one, compare two, take one away as a document, delete one's own. */
 export function SavedRuns({ open, compare, onView }: { open: string | undefined; compare: string | undefined; onView: SetView<ViewOf<'/shell/hotspots'>> }) {
   const { t } = useTranslation(['hotspots', 'common']);
   const runs = useQuery(api.hotspots.list.queryOptions());
@@ -39,6 +38,7 @@ export function SavedRuns({ open, compare, onView }: { open: string | undefined;
             </button>
             <Text size="xs" c="dimmed">
               {t(`short.${run.method}`)}, {formatDistance(run.parameters.distance)}, {formatDate(run.createdAt)}
+              {run.filter.area && `, ${t('inArea', { km2: formatNumber(areaKm2(run.filter.area)) })}`}
             </Text>
             <Group gap={6}>
               {open && open !== run.id && (
@@ -56,7 +56,7 @@ export function SavedRuns({ open, compare, onView }: { open: string | undefined;
           </li>
         ))}
       </ul>
-      {exporting && <ExportRun run={exporting} onClose={() => setExporting(null)} />}
+      {exporting && <TakeAway noun="hotspots" entity={exporting.id} title={exporting.name} first="geojson" onClose={() => setExporting(null)} />}
       {deleting && (
         <Dialog title={t('deleteTitle')} onClose={() => setDeleting(null)}>
           <Stack>
@@ -74,37 +74,5 @@ export function SavedRuns({ open, compare, onView }: { open: string | undefined;
         </Dialog>
       )}
     </section>
-  );
-}
-
-const Purpose = z.object({ purpose: z.string().trim().min(5).max(300) });
-
-function ExportRun({ run, onClose }: { run: { id: string; name: string }; onClose: () => void }) {
-  const { t } = useTranslation(['hotspots', 'common']);
-  const take = useChange(client.hotspots.export.mutate, {
-    onDone: (collection) => {
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(new Blob([JSON.stringify(collection)], { type: 'application/geo+json' }));
-      link.download = `${run.name.replace(/[^\p{L}\p{N}]+/gu, '-')}.geojson`;
-      link.click();
-      URL.revokeObjectURL(link.href);
-      onClose();
-    },
-  });
-  return (
-    <Dialog title={t('exportTitle')} onClose={onClose}>
-      <DraftForm
-        schema={Purpose}
-        initial={{ purpose: '' }}
-        send={({ purpose }) => take.send({ id: run.id, purpose })}
-        pending={take.pending}
-        problem={take.problem}
-        draft={`export of run ${run.id}`}
-        submit={t('export')}
-      >
-        <Text size="sm">{t('exportText')}</Text>
-        <TextField name="purpose" label={t('purpose')} withAsterisk maxLength={300} data-autofocus />
-      </DraftForm>
-    </Dialog>
   );
 }

@@ -1,9 +1,11 @@
 import '../releases/releases.css';
-import { Anchor, Loader, Text } from '@mantine/core';
+import { Anchor, Button, Loader, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Outputs } from '../api.ts';
+import { TakeAway } from '../documents/TakeAway.tsx';
 import { formatDate } from '../i18n/format.ts';
 import { Figures } from '../releases/Figures.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
@@ -24,7 +26,7 @@ export function Published() {
       {releases.isError && <ErrorNotice error={releases.error} onRetry={() => void releases.refetch()} />}
       {releases.data?.length === 0 && <Text>{t('nothingPublished')}</Text>}
       {releases.data?.map((release, at) => (
-        <OnePublished key={release.id} release={release} open={at === 0} />
+        <OnePublished key={release.id} release={release} open={at === 0} signedIn={session !== undefined && session.role !== 'public'} />
       ))}
       <p>
         <Anchor component={Link} to="/" underline="always">
@@ -35,8 +37,9 @@ export function Published() {
   );
 }
 
-function OnePublished({ release, open }: { release: PublishedRelease; open: boolean }) {
-  const { t } = useTranslation(['releases', 'common']);
+function OnePublished({ release, open, signedIn }: { release: PublishedRelease; open: boolean; signedIn: boolean }) {
+  const { t } = useTranslation(['releases', 'common', 'documents']);
+  const [taking, setTaking] = useState(false);
   const { id, title, level, fromYear, toYear, note, publishedAt, withdrawnAt, withdrawnReason, table } = release;
   return (
     <article className="published" aria-labelledby={`release-${id}`}>
@@ -60,7 +63,13 @@ function OnePublished({ release, open }: { release: PublishedRelease; open: bool
             <Anchor href={`/api/releases/${id}.csv`} download underline="always">
               {t('download', { title })}
             </Anchor>
+            {signedIn && (
+              <Button ml="sm" size="compact-sm" variant="default" onClick={() => setTaking(true)}>
+                {t('documents:more')}
+              </Button>
+            )}
           </p>
+          {taking && <TakeAway noun="releases" entity={id} title={title} first="pdf" onClose={() => setTaking(false)} />}
           <details open={open}>
             <summary>{t('showFigures')}</summary>
             <Figures table={table} label={title} />

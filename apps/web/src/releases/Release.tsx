@@ -1,6 +1,8 @@
+import { Button } from '@mantine/core';
 import { RELEASE_FLOW } from '@vigie/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TakeAway } from '../documents/TakeAway.tsx';
 import { currentLanguage } from '../i18n/index.ts';
 import { capitalised, Moves } from '../workflow/Moves.tsx';
 import { Figures } from './Figures.tsx';
@@ -11,8 +13,9 @@ const TONE = { PROPOSED: 'waiting', PUBLISHED: 'good', WITHDRAWN: 'bad' } as con
 
 /** One line of the register, with what happened to it and what can be done about it. */
 export function Release({ release }: { release: RegisteredRelease }) {
-  const { t } = useTranslation(['releases', 'common']);
+  const { t } = useTranslation(['releases', 'common', 'documents']);
   const [asking, setAsking] = useState<RegisteredRelease['open'][number]['move'] | null>(null);
+  const [taking, setTaking] = useState(false);
   const { title, state } = release;
   return (
     <li>
@@ -40,6 +43,12 @@ export function Release({ release }: { release: RegisteredRelease }) {
           <Figures table={release.table} label={title} />
         </details>
       )}
+      {state === 'PUBLISHED' && (
+        <Button size="compact-sm" variant="default" mb="xs" onClick={() => setTaking(true)}>
+          {t('documents:take')}
+        </Button>
+      )}
+      {taking && <TakeAway noun="releases" entity={release.id} title={title} first="pdf" onClose={() => setTaking(false)} />}
       <Moves flow={RELEASE_FLOW} title={title} made={release.moves} open={release.open} onMove={setAsking} />
       {asking === 'publish' && <PublishDialog release={release} onClose={() => setAsking(null)} />}
       {asking === 'withdraw' && <WithdrawDialog release={release} onClose={() => setAsking(null)} />}
