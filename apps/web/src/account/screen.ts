@@ -8,10 +8,6 @@ export const account = screen({
   Icon: IconUserCircle,
   title: { fr: 'Mon compte', en: 'My account' },
   rail: false,
-  search: {},
-  mapFirst: false,
-  layers: [],
-  kinds: [],
   texts: () => import('./text.ts'),
   component: () => import('./Account.tsx').then(({ Account }) => Account),
 });

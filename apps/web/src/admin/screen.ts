@@ -6,11 +6,6 @@ export const admin = screen({
   permission: 'users.read',
   Icon: IconUsersGroup,
   title: { fr: 'Administration', en: 'Administration' },
-  rail: true,
-  search: {},
-  mapFirst: false,
-  layers: [],
-  kinds: [],
   texts: () => import('./text.ts'),
   component: () => import('./Admin.tsx').then(({ Admin }) => Admin),
 });

@@ -12,7 +12,7 @@ export type Kind = 'rescue' | 'row' | 'cell' | 'zone' | 'centre' | 'operation';
 /** A component without properties. What it returns is left open: its type would follow from the routes, and those follow from the descriptor. */
 export type Component = (props: object) => void;
 
-/** A screen inside the window with the map. One folder has one of these, in its `screen.ts`; everything the window knows of a screen stands here. */
+/** A screen inside the window with the map: everything that the window knows of it. */
 export interface Screen<Path extends string, Search extends z.ZodRawShape> {
   path: Path;
   /** Needed to open it; without it the address shows that the role does not have this screen. */
@@ -36,7 +36,16 @@ export interface Screen<Path extends string, Search extends z.ZodRawShape> {
   component: () => Promise<Component>;
 }
 
-export const screen = <const Path extends `/${string}`, Search extends z.ZodRawShape>(of: Screen<Path, Search>): Screen<Path, Search> => of;
+/** What most screens have: a place in the rail, a panel that a phone shows first, nothing on the map, and no part of the address of their own. */
+const USUAL = { rail: true, mapFirst: false, layers: [], kinds: [] } as const;
+type Usual = keyof typeof USUAL | 'search';
+type Declared<Path extends string, Search extends z.ZodRawShape> = Omit<Screen<Path, Search>, Usual> & Partial<Pick<Screen<Path, Search>, Usual>>;
+
+/** Declares a screen, in the `screen.ts` of its folder, by what is not as in most. */
+export const screen = <const Path extends `/${string}`, Search extends z.ZodRawShape = Record<never, never>>({
+  search = {} as Search,
+  ...declared
+}: Declared<Path, Search>): Screen<Path, Search> => ({ ...USUAL, search, ...declared });
 
 /** The component of a screen, loaded together with its texts. */
 export const lazyScreen = ({ texts, component }: Pick<Screen<string, z.ZodRawShape>, 'texts' | 'component'>): RouteComponent =>

@@ -7,11 +7,7 @@ export const audit = screen({
   permission: 'audit.read',
   Icon: IconListSearch,
   title: { fr: 'Journal', en: 'Audit log' },
-  rail: true,
   search: AUDIT_SEARCH,
-  mapFirst: false,
-  layers: [],
-  kinds: [],
   texts: () => import('./text.ts'),
   component: () => import('./Audit.tsx').then(({ Audit }) => Audit),
 });

@@ -7,12 +7,9 @@ export const hotspots = screen({
   permission: 'hotspots.read',
   Icon: IconFlame,
   title: { fr: 'Foyers', en: 'Hotspots' },
-  rail: true,
   /** Saved runs on screen: one, or two to compare. */
   search: { run: z.uuid(), compare: z.uuid() },
   mapFirst: true,
-  layers: [],
-  kinds: [],
   texts: () => import('./text.ts'),
   component: () => import('./Hotspots.tsx').then(({ Hotspots }) => Hotspots),
 });

@@ -6,11 +6,6 @@ export const imports = screen({
   permission: 'imports.read',
   Icon: IconFileImport,
   title: { fr: 'Importer', en: 'Import' },
-  rail: true,
-  search: {},
-  mapFirst: false,
-  layers: [],
-  kinds: [],
   texts: () => import('./text.ts'),
   component: () => import('./Import.tsx').then(({ Import }) => Import),
 });

@@ -6,11 +6,6 @@ export const releases = screen({
   permission: 'releases.read',
   Icon: IconWorldShare,
   title: { fr: 'Publications', en: 'Releases' },
-  rail: true,
-  search: {},
-  mapFirst: false,
-  layers: [],
-  kinds: [],
   texts: () => import('./text.ts'),
   component: () => import('./Releases.tsx').then(({ Releases }) => Releases),
 });

@@ -7,12 +7,8 @@ export const rescues = screen({
   permission: 'rescues.write',
   Icon: IconSquarePlus,
   title: { fr: 'Saisir', en: 'Enter' },
-  rail: true,
   /** The rescue that the form corrects. */
   search: { rescue: z.int().positive() },
-  mapFirst: false,
-  layers: [],
-  kinds: [],
   texts: () => import('./text.ts'),
   component: () => import('./RescueForm.tsx').then(({ RescueForm }) => RescueForm),
 });

@@ -9,7 +9,6 @@ export const situation = screen({
   permission: 'zones.read',
   Icon: IconMap2,
   title: { fr: 'Situation', en: 'Situation' },
-  rail: true,
   search: { selected: selectedOf(kinds) },
   mapFirst: true,
   layers: ['zones', 'rescues', 'indicator', 'effort', 'centres', 'operations'],
