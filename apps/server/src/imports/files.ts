@@ -44,7 +44,7 @@ function partWriter({ prisma, secrets }: Pick<Database, 'prisma' | 'secrets'>, {
   };
 }
 
-/** Keeps a file that is sent, sealed, until it is imported or given up. @throws Problem UPLOAD_TOO_LARGE; what had arrived is removed */
+/** Keeps a file that is sent, sealed, until it is imported or given up. @throws Problem UPLOAD_TOO_LARGE, and what ends the stream; what had arrived is removed */
 export async function keepUpload(by: Acting, noun: ImportNoun, stream: AsyncIterable<Uint8Array>): Promise<{ id: string; size: number }> {
   const { userId, organisationId } = writerOf(by.actor);
   const { prisma } = by.database;
@@ -59,9 +59,9 @@ export async function keepUpload(by: Acting, noun: ImportNoun, stream: AsyncIter
       await parts.write(chunk);
     }
     await parts.end();
-  } catch {
+  } catch (error) {
     await prisma.upload.deleteMany({ where: { organisationId, id } });
-    throw new Problem('UPLOAD_TOO_LARGE');
+    throw error;
   }
   return change(by, 'imports', async (tx) => {
     await tx.upload.updateMany({ where: { organisationId, id }, data: { size } });

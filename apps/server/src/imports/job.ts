@@ -1,5 +1,6 @@
 import { ImportNoun, type Permission, reach } from '@vigie/domain';
 import { z } from 'zod';
+import { sqlOf } from '../database/sql.ts';
 import { jobKind } from '../jobs/kinds.ts';
 import { Problem } from '../problem.ts';
 import { scopeOf, writerOf } from '../scope.ts';
@@ -50,7 +51,7 @@ export const importJob = (importers: Importers) =>
         });
         if (!dryRun) return;
         await rejected.end();
-        await work.database.prisma.$transaction((tx) => done((text, values) => tx.$executeRawUnsafe(text, ...values), report));
+        await done(sqlOf(work.database.prisma), report);
       } catch (error) {
         throw (error as Error).name === 'UnreadableFile' ? new Problem('FILE_UNREADABLE') : error;
       }
