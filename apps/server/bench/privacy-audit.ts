@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { RescueDraft } from '@vigie/domain';
 import type { Actor } from '../src/actor.ts';
 import type { Database } from '../src/database/open.ts';
 import { sqlOf } from '../src/database/sql.ts';
 import { createRescue } from '../src/rescues/store.ts';
 import { scopeOf } from '../src/scope.ts';
+import { rescueDraft } from '../src/testing/rescue-draft.ts';
 import { recordChange } from '../src/writing/record.ts';
 import type { ZoneRegister } from '../src/zones/register.ts';
 
@@ -27,7 +27,7 @@ export async function auditCost(database: Database, zones: ZoneRegister, folder:
   const caller = { database, zones, actor, scope: scopeOf(actor, 'territory', zones) } as unknown as Parameters<typeof createRescue>[0];
   let number = 0;
   const done = { action: 'create', noun: 'rescues', entity: '1', details: { reference: 'x' }, bumps: 'rescues' } as const;
-  const write = () => createRescue(caller, draft(`BENCH-${number++}`));
+  const write = () => createRescue(caller, rescueDraft({ reference: `BENCH-${number++}`, placeName: 'Méagui' }));
   // A write that has to reach the disk anyway: what the record of a change adds to one is asked, not what a transaction costs.
   const BUMP = "INSERT INTO data_versions VALUES ('rescues', 1) ON CONFLICT (noun) DO UPDATE SET version = data_versions.version + 1";
   const empty = () => prisma.$transaction(async (tx) => void (await tx.$executeRawUnsafe(BUMP)));
@@ -57,29 +57,4 @@ function cpuOf(folder: string): number {
     }
   });
   return (user + system) / 1e6 + nanoseconds.reduce((sum, each) => sum + each, 0) / 1e9;
-}
-
-function draft(reference: string): RescueDraft {
-  return {
-    reference,
-    occurredOn: '2024-05-06',
-    datePrecision: 'DAY',
-    lon: -6.59,
-    lat: 5.78,
-    placePrecision: 'GPS',
-    accuracyMetres: 10,
-    placeName: 'Méagui',
-    departmentPcode: null,
-    sector: 'COCOA',
-    sourceType: 'REPORTED',
-    definition: 'PRESUMED',
-    verification: 'UNVERIFIED',
-    children: 2,
-    girls: 1,
-    boys: 1,
-    age0to8: null,
-    age9to12: null,
-    age13to15: null,
-    age16to17: null,
-  };
 }

@@ -8,6 +8,7 @@ import { SESSION_COOKIE } from './context.ts';
 import { Problem } from './problem.ts';
 import { listPlainRoutes } from './routes.ts';
 import { TEST_PASSWORD } from './testing/postgres.ts';
+import { rescueDraft } from './testing/rescue-draft.ts';
 import { openWorld, type World } from './testing/world.ts';
 
 const NO_ID = '00000000-0000-4000-8000-000000000000';
@@ -29,8 +30,8 @@ const INPUTS: Record<string, unknown> = {
   'session.redeemLink': { token: 'no-such-token-anywhere', password },
   'rescues.visible': undefined,
   'rescues.get': { id: 1 },
-  'rescues.create': draft('PERMISSION-1'),
-  'rescues.correct': { id: 1, expectedRevision: 99, draft: draft('PERMISSION-2'), reason: 'permission test' },
+  'rescues.create': rescueDraft({ reference: 'PERMISSION-1' }),
+  'rescues.correct': { id: 1, expectedRevision: 99, draft: rescueDraft({ reference: 'PERMISSION-2' }), reason: 'permission test' },
   'zones.list': undefined,
   'zones.search': { query: 'meagui' },
   'indicators.list': undefined,
@@ -99,31 +100,6 @@ const SECOND_QUESTION: Record<string, (role: Role) => boolean> = {
 /** The department of the draft and of rescue 1 is in one territory and not in the other. */
 const TERRITORIES = { own: ['CI'], other: ['CI01'] } as const;
 const REFUSED_ELSEWHERE: Record<string, string> = { 'rescues.create': 'OUTSIDE_TERRITORY', 'rescues.get': 'NOT_FOUND', 'rescues.correct': 'NOT_FOUND' };
-
-function draft(reference: string) {
-  return {
-    reference,
-    occurredOn: '2024-05-06',
-    datePrecision: 'DAY',
-    lon: -6.59,
-    lat: 5.78,
-    placePrecision: 'GPS',
-    accuracyMetres: 10,
-    placeName: null,
-    departmentPcode: null,
-    sector: 'COCOA',
-    sourceType: 'REPORTED',
-    definition: 'PRESUMED',
-    verification: 'UNVERIFIED',
-    children: 2,
-    girls: 1,
-    boys: 1,
-    age0to8: null,
-    age9to12: null,
-    age13to15: null,
-    age16to17: null,
-  };
-}
 
 let world: World;
 let app: FastifyInstance;

@@ -1,22 +1,18 @@
 import type { RescueDraft } from '@vigie/domain';
 import { expect, it } from 'vitest';
 import { createSecrets } from '../secrets/secrets.ts';
+import { rescueDraft } from '../testing/rescue-draft.ts';
 import { contentMac, referenceOf } from './record.ts';
 
 const secrets = createSecrets({ sealing: { 1: Buffer.alloc(32, 5) }, macs: Buffer.alloc(32, 7) });
-const full: RescueDraft = {
+const full = rescueDraft({
   reference: 'A-1',
   occurredOn: '2021-05-06',
-  datePrecision: 'DAY',
   lon: -6.593217,
   lat: 5.786113,
-  placePrecision: 'GPS',
   accuracyMetres: 12.5,
   placeName: 'Méagui « é »',
-  departmentPcode: null,
-  sector: 'COCOA',
   sourceType: 'DISCOVERED',
-  definition: 'PRESUMED',
   verification: 'VERIFIED',
   children: 6,
   girls: 2,
@@ -25,8 +21,8 @@ const full: RescueDraft = {
   age9to12: 1,
   age13to15: 3,
   age16to17: 2,
-};
-const bare: RescueDraft = {
+});
+const bare = rescueDraft({
   ...full,
   reference: 'A-2',
   datePrecision: 'YEAR',
@@ -42,7 +38,7 @@ const bare: RescueDraft = {
   age9to12: null,
   age13to15: null,
   age16to17: null,
-};
+});
 
 // Computed by version 0.1: where one of these changes, every rescue imported before is taken for a changed one.
 it.each([

@@ -1,17 +1,17 @@
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import type pg from 'pg';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { migrate } from '../database/migrations.ts';
 import { pathsOf } from '../paths.ts';
 import { root, TEST_KEY } from '../testing/postgres.ts';
+import { scratchDatabase } from '../testing/scratch.ts';
 import { upgrades } from './index.ts';
 
 const { migrations } = pathsOf(root);
-const name = `moves_${process.pid}_${Date.now().toString(36)}`;
 const earlier = mkdtempSync(join(tmpdir(), 'vigie-earlier-'));
-let admin: pg.Client;
+let database: Awaited<ReturnType<typeof scratchDatabase>>;
 let client: pg.Client;
 
 const id = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
@@ -28,21 +28,15 @@ const RELEASES_OF_0_4 = `
     VALUES ('${id(5)}', 1, 1, 'half way', 'dbscan', '{}', '{}', 1, 'RUNNING', '0.4', 'ministry', '{CI}');`;
 
 beforeAll(async () => {
-  const server = inject('postgres');
-  admin = new pg.Client({ ...server, database: 'postgres' });
-  await admin.connect();
-  await admin.query(`CREATE DATABASE ${name}`);
-  client = new pg.Client({ ...server, database: name, options: '-c timezone=UTC' });
-  await client.connect();
+  database = await scratchDatabase('moves');
+  client = database.client;
   for (const each of readdirSync(migrations)) if (each < '20261128') cpSync(join(migrations, each), join(earlier, each), { recursive: true });
   await migrate(client, earlier, upgrades([])(TEST_KEY));
   await client.query(RELEASES_OF_0_4);
   await migrate(client, migrations, upgrades([])(TEST_KEY));
 });
 afterAll(async () => {
-  await client.end();
-  await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
-  await admin.end();
+  await database.drop();
   rmSync(earlier, { recursive: true, force: true });
 });
 

@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Place } from '@vigie/geography';
-import pg from 'pg';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import type pg from 'pg';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { verifyAudit } from '../audit/verify.ts';
 import { centreIdentity } from '../centres/sealed.ts';
 import { loadSecrets } from '../database/keys.ts';
@@ -11,12 +11,12 @@ import { migrate } from '../database/migrations.ts';
 import { pathsOf } from '../paths.ts';
 import { rescuePlace, revisionPlace } from '../rescues/place.ts';
 import { root, TEST_KEY } from '../testing/postgres.ts';
+import { scratchDatabase } from '../testing/scratch.ts';
 import { upgrades } from './index.ts';
 
 const { migrations } = pathsOf(root);
-const name = `sealing_${process.pid}_${Date.now().toString(36)}`;
 const first = mkdtempSync(join(tmpdir(), 'vigie-first-'));
-let admin: pg.Client;
+let database: Awaited<ReturnType<typeof scratchDatabase>>;
 let client: pg.Client;
 
 const PLACES = Array.from({ length: 400 }, (_, i) => ({ id: i, name: `locality ${i}`, lon: -7 + (i % 20) / 10, lat: 5 + Math.floor(i / 20) / 20 })) as unknown as Place[];
@@ -37,20 +37,14 @@ const REGISTER_OF_0_1 = `
   INSERT INTO audit_entries (actor, role, action, noun, details) VALUES ('console', 'admin', 'import', 'demonstration', '{}'), ('police', 'police', 'read', 'rescues', '{"exact": 2}');`;
 
 beforeAll(async () => {
-  const server = inject('postgres');
-  admin = new pg.Client({ ...server, database: 'postgres' });
-  await admin.connect();
-  await admin.query(`CREATE DATABASE ${name}`);
-  client = new pg.Client({ ...server, database: name, options: '-c timezone=UTC' });
-  await client.connect();
+  database = await scratchDatabase('sealing');
+  client = database.client;
   cpSync(join(migrations, '20261121000000_register'), join(first, '20261121000000_register'), { recursive: true });
   await migrate(client, first);
   await client.query(REGISTER_OF_0_1);
 });
 afterAll(async () => {
-  await client.end();
-  await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
-  await admin.end();
+  await database.drop();
   rmSync(first, { recursive: true, force: true });
 });
 

@@ -166,7 +166,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
       ) : (
         <div className="table-box" ref={box} style={{ scrollPaddingTop: headHeight }}>
           <table
-            // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the rows take the focus and keys move between them, which is a grid
+            // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA allows a table to be a grid. This one is a grid, because keys move the focus from row to row.
             role="grid"
             className="data-table"
             data-many={!few}
