@@ -1,4 +1,3 @@
-import '../ui/data-table.css';
 import { Text } from '@mantine/core';
 import { COLUMNS, type FigureKind, type HotspotResult, isoOf } from '@vigie/hotspots';
 import { useMemo, useState } from 'react';
