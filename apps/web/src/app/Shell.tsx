@@ -31,11 +31,13 @@ export function Shell() {
   const [inspector, setInspector] = useState<HTMLElement | null>(null);
   const [table, setTable] = useState<HTMLElement | null>(null);
   const [panelOpen, setPanelOpen] = useState(() => matchMedia('(min-width: 700px)').matches || SCREENS.some((screen) => screen.path === path && !screen.mapFirst));
-  const [tableOpen, setTableOpen] = useState(false);
+  const hasTable = SCREENS.some((screen) => screen.path === path && screen.table);
+  const [tableWanted, setTableWanted] = useState(false);
+  const tableOpen = tableWanted && hasTable;
   const [helpOpen, setHelpOpen] = useState(false);
   // A closed table is not mounted: drawing its rows at each change of a filter would take longer than filtering.
   const slots = useMemo(() => ({ panel, inspector, table: tableOpen ? table : null }), [panel, inspector, table, tableOpen]);
-  useKeys({ '?': () => setHelpOpen(true), t: () => setTableOpen((open) => !open), p: () => setPanelOpen((open) => !open) });
+  useKeys({ '?': () => setHelpOpen(true), t: () => setTableWanted((wanted) => (hasTable ? !wanted : wanted)), p: () => setPanelOpen((open) => !open) });
 
   // Until the second factor is set up the server refuses everything but the account, so no map is mounted.
   const missing = session.secondFactor === 'NEEDED';
@@ -113,14 +115,14 @@ export function Shell() {
                 {t('demonstration')}
               </p>
             )}
-            {!missing && (
+            {hasTable && !missing && (
               <Button
                 className="table-toggle"
                 size="compact-sm"
                 variant="default"
                 leftSection={<IconTable size={16} />}
                 aria-expanded={tableOpen}
-                onClick={() => setTableOpen(!tableOpen)}
+                onClick={() => setTableWanted(!tableOpen)}
               >
                 {t('table')}
               </Button>

@@ -26,6 +26,8 @@ export interface Screen<Path extends string, Search extends z.ZodRawShape> {
   search: Search;
   /** False for forms and tables: on a phone they open with their panel, because the map says nothing of them. */
   mapFirst: boolean;
+  /** True: it has a table of what the map shows, which opens below the map. */
+  table: boolean;
   /** The layers that it can show and switch, as `layers.ts` names them. */
   layers: readonly LayerName[];
   /** What can be selected on it. */
@@ -36,8 +38,8 @@ export interface Screen<Path extends string, Search extends z.ZodRawShape> {
   component: () => Promise<Component>;
 }
 
-/** What most screens have: a place in the rail, a panel that a phone shows first, nothing on the map, and no part of the address of their own. */
-const USUAL = { rail: true, mapFirst: false, layers: [], kinds: [] } as const;
+/** What most screens have: a place in the rail, a panel that a phone shows first, nothing on the map and no table of it, and no part of the address of their own. */
+const USUAL = { rail: true, mapFirst: false, table: false, layers: [], kinds: [] } as const;
 type Usual = keyof typeof USUAL | 'search';
 type Declared<Path extends string, Search extends z.ZodRawShape> = Omit<Screen<Path, Search>, Usual> & Partial<Pick<Screen<Path, Search>, Usual>>;
 
