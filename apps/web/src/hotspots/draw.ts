@@ -38,5 +38,21 @@ export function drawn(method: HotspotMethod, features: GeoJSON.FeatureCollection
     type: 'FeatureCollection',
     features: features.features.map((feature) => ({ ...feature, properties: { ...feature.properties, ...MARK[method](feature.properties ?? {}) } })),
   };
-  return method === 'dbscan' || method === 'near-repeat' ? { cells: null, hulls: marked } : { cells: marked, hulls: null };
+  return method === 'dbscan' || method === 'near-repeat' ? { cells: null, hulls: withLabels(marked) } : { cells: marked, hulls: null };
+}
+
+/** Adds the number of a hull as a point of its own: the map cuts an area into tiles, and would write the number in each of them. */
+const withLabels = ({ features, ...collection }: GeoJSON.FeatureCollection): GeoJSON.FeatureCollection => ({
+  ...collection,
+  features: [
+    ...features,
+    ...features.flatMap(({ geometry, properties }) => (geometry.type === 'Polygon' ? [{ type: 'Feature' as const, properties, geometry: middle(geometry) }] : [])),
+  ],
+});
+
+/** A hull is convex, so the mean of its corners lies within. */
+function middle({ coordinates: [ring = []] }: GeoJSON.Polygon): GeoJSON.Point {
+  const corners = ring.slice(1);
+  const mean = (axis: 0 | 1) => corners.reduce((sum, corner) => sum + (corner[axis] ?? 0), 0) / corners.length;
+  return { type: 'Point', coordinates: [mean(0), mean(1)] };
 }

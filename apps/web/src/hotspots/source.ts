@@ -19,7 +19,7 @@ export const hotspotCells: Source = {
   ],
 };
 
-/** Hulls of clusters. Properties: label. */
+/** Hulls of clusters, and a point for the number of each. Properties: label. */
 export const hotspotHulls: Source = {
   source: 'hotspot-hulls',
   layers: [
@@ -28,6 +28,7 @@ export const hotspotHulls: Source = {
     {
       id: 'hotspot-hulls-label',
       type: 'symbol',
+      filter: ['==', ['geometry-type'], 'Point'],
       layout: { 'text-field': ['get', 'label'], 'text-font': ['Noto Sans Bold'], 'text-size': 12 },
       paint: { 'text-color': MARKS.cluster, 'text-halo-color': '#ffffff', 'text-halo-width': 1.6 },
     },

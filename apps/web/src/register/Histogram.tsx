@@ -9,7 +9,10 @@ import type { Summary } from './summary.ts';
 const HEIGHT = 64;
 
 /** A year begins under its first month; one that begins at the very end stands before it, or it would be cut off. */
-const yearPlace = (share: number) => (share > 0.9 ? { right: 0 } : { left: `${share * 100}%` });
+const yearPlace = (share: number) => (share > AT_THE_END ? { right: 0 } : { left: `${share * 100}%` });
+const AT_THE_END = 0.9;
+/** Part of the width that the label of a year takes, with the space after it. */
+const YEAR_WIDTH = 0.12;
 
 /** Rescues by month; a stretch brushed with the pointer, or set with the two sliders, is the period. */
 export function Histogram({ first, counts }: Summary['histogram']) {
@@ -39,6 +42,9 @@ export function Histogram({ first, counts }: Summary['histogram']) {
   const years = Array.from({ length: Math.floor(last / 12) + 2 }, (_, i) => 1970 + Math.floor(first / 12) + i).filter(
     (year) => (year - 1970) * 12 - first >= 0 && (year - 1970) * 12 - first <= last,
   );
+  const even = years.filter((year) => year % 2 === 0).map((year) => ({ year, share: ((year - 1970) * 12 - first) / counts.length }));
+  const crowded = (even.at(-1)?.share ?? 0) > AT_THE_END ? 1 - 2 * YEAR_WIDTH : 1;
+  const labelled = even.filter(({ share }) => share <= crowded || share > AT_THE_END);
   return (
     <div className="histogram">
       <svg
@@ -67,9 +73,9 @@ export function Histogram({ first, counts }: Summary['histogram']) {
         })}
       </svg>
       <div className="histogram-years" aria-hidden>
-        {years.map((year) => (
-          <span key={year} style={yearPlace(((year - 1970) * 12 - first) / counts.length)}>
-            {year % 2 === 0 ? year : ''}
+        {labelled.map(({ year, share }) => (
+          <span key={year} style={yearPlace(share)}>
+            {year}
           </span>
         ))}
       </div>
