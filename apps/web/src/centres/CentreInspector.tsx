@@ -30,7 +30,7 @@ function CentreFacts({ centre }: { centre: Centre }) {
       facts={[
         [t('kind'), t(`common:centreKind.${centre.kind}`)],
         [t('common:level.DEPARTMENT'), zones.get(centre.departmentPcode)?.name ?? centre.departmentPcode],
-        [t('place'), centre.lon === null ? t('placeWithheld') : `${formatNumber(centre.lat ?? 0, 3)} ; ${formatNumber(centre.lon, 3)}`],
+        [t('place'), centre.lon === null ? t('placeWithheld') : `${formatNumber(centre.lat ?? 0, 3)} / ${formatNumber(centre.lon, 3)}`],
         [t('beds'), centre.beds === null ? t('common:unknown') : formatNumber(centre.beds)],
         [t('occupied'), centre.occupied === null || centre.occupiedOn === null ? t('common:unknown') : `${formatNumber(centre.occupied)} (${formatDate(centre.occupiedOn)})`],
         [t('operator'), centre.operator ?? t('common:unknown')],

@@ -2,7 +2,7 @@ import { texts } from '../i18n/texts.ts';
 
 const documentsText = texts('documents', {
   fr: {
-    title: 'Télécharger : {{title}}',
+    title: 'Exporter : {{title}}',
     text: 'Le document porte votre compte, la date, le motif et un numéro d’exemplaire ; l’export est inscrit au journal d’audit.',
     format: 'Format',
     formats: { csv: 'CSV (tableau)', xlsx: 'Excel (classeur)', pdf: 'PDF (pages à imprimer)', geojson: 'GeoJSON (formes, pour un SIG)' },
@@ -13,8 +13,8 @@ const documentsText = texts('documents', {
     failed: 'Le document n’a pas pu être préparé. Rien n’est perdu : vérifiez que ce que vous demandez est encore là, puis recommencez.',
   },
   en: {
-    title: 'Download: {{title}}',
-    text: 'The document carries your account, the date, the purpose and the number of the copy; the export goes into the audit trail.',
+    title: 'Export: {{title}}',
+    text: 'The document carries your account, the date, the purpose and the number of the copy; the export goes into the audit log.',
     format: 'Format',
     formats: { csv: 'CSV (table)', xlsx: 'Excel (workbook)', pdf: 'PDF (pages to print)', geojson: 'GeoJSON (shapes, for a GIS)' },
     purpose: 'For what purpose?',

@@ -54,7 +54,7 @@ export function Question({ method, parameters, seed, changed, onMethod, onParame
         <Group grow align="flex-start" gap="xs">
           <NumberField name="distance" label={t(`distance.${method}`)} description={t(`distanceHelp.${method}`)} suffix=" m" min={100} max={200_000} step={500} />
           {minPoints !== null && <NumberField name="minPoints" label={t('minPoints')} description={t('minPointsHelp')} min={2} max={1000} allowDecimal={false} />}
-          {alpha !== null && <NumberField name="alpha" label={t('alpha')} description={t('alphaHelp')} suffix=" %" min={0.1} max={20} step={1} />}
+          {alpha !== null && <NumberField name="alpha" label={t('alpha')} description={t('alphaHelp')} suffix={t('percent', { share: '' })} min={0.1} max={20} step={1} />}
         </Group>
       )}
       {parameters && (months !== null || DRAWN.includes(method)) && (

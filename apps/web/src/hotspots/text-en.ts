@@ -84,9 +84,9 @@ export const hotspotsEnglish = {
   },
   found: {
     'getis-ord_one':
-      '{{found}} hot cell, near {{where}}: more known rescues than chance would put there ({{used}} rescues, {{cells}} cells of {{distance}}, at most {{alpha}} % false discoveries expected).',
+      '{{found}} hot cell, near {{where}}: more known rescues than chance would put there ({{used}} rescues, {{cells}} cells of {{distance}}, at most {{alpha}}% false discoveries expected).',
     'getis-ord_other':
-      '{{found}} hot cells, mostly near {{where}}: more known rescues than chance would put there ({{used}} rescues, {{cells}} cells of {{distance}}, at most {{alpha}} % false discoveries expected).',
+      '{{found}} hot cells, mostly near {{where}}: more known rescues than chance would put there ({{used}} rescues, {{cells}} cells of {{distance}}, at most {{alpha}}% false discoveries expected).',
     'emerging-hotspots_one':
       '{{found}} cell has a history as a hot spot or an alarm, near {{where}} ({{steps}} steps of {{months}} months, {{used}} rescues, cells of {{distance}}).',
     'emerging-hotspots_other':
@@ -139,17 +139,17 @@ export const hotspotsEnglish = {
     dbscan: 'Do not conclude that places outside the groups are safe, nor that a group exceeds chance: the method groups, it does not test.',
     'kernel-density': 'Do not conclude that a pale place is safe, nor that a peak exceeds chance: density also follows population and searches.',
   },
-  mostlyDiscovered: '{{share}} % of these cases were found by searching: the map may show the searches more than the risk. Compare with the reported ones alone.',
+  mostlyDiscovered: '{{share}}% of these cases were found by searching: the map may show the searches more than the risk. Compare with the reported ones alone.',
   maskedResult:
     'Computed on masked cells of about 250 km²: nothing finer than 20 km can be read. On the demonstration data the groups found so agree only in part with those of the exact places (adjusted Rand index about 0.15; 1 would be the same grouping, 0 chance).',
   excluded_one: '{{formatted}} rescue is left out: its place is known less well than {{distance}}.',
   excluded_other: '{{formatted}} rescues are left out: their place is known less well than {{distance}}.',
-  hotStep: 'Hot at {{level}} %',
-  coldStep: 'Cold at {{level}} %',
+  hotStep: 'Hot at {{level}}%',
+  coldStep: 'Cold at {{level}}%',
   searchersOnly: 'Hot by searches alone',
   notSignificant: 'No difference from chance',
-  densityStep: 'At least {{share}} % of the peak',
-  rateStep: '{{from}} to {{to}} % of the highest rate',
+  densityStep: 'At least {{share}}% of the peak',
+  rateStep: '{{from}} to {{to}}% of the highest rate',
   hull: 'Hull of a group, with its number',
   surroundings: 'Surroundings of the latest cases',
   alarm: 'Alarm under way',

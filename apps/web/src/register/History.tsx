@@ -1,14 +1,16 @@
 import { Text, Timeline } from '@mantine/core';
-import type { RescueDraft } from '@vigie/domain';
+import { RESCUE_FIELD_NAMES, type RescueDraft, type RescueFieldName } from '@vigie/domain';
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../api.ts';
-import { formatDate } from '../i18n/format.ts';
+import { formatDate, formatNumber } from '../i18n/format.ts';
+import { useZones } from '../zones/zones.ts';
 
 type Revision = Outputs['rescues']['get']['history'][number];
 
 /** What a rescue said before each correction: only the fields that changed, old value then new. */
 export function History({ current, revision, history }: { current: RescueDraft; revision: number; history: Revision[] }) {
-  const { t } = useTranslation('register');
+  const { t } = useTranslation(['register', 'common']);
+  const words = useWords();
   if (history.length === 0) return null;
   return (
     <section>
@@ -16,13 +18,13 @@ export function History({ current, revision, history }: { current: RescueDraft; 
       <Timeline bulletSize={12} lineWidth={2}>
         {history.map((entry, i) => {
           const after = i === 0 ? current : (history[i - 1]?.draft ?? current);
-          const changed = (Object.keys(after) as (keyof RescueDraft)[]).filter((field) => after[field] !== entry.draft[field]);
           return (
             <Timeline.Item key={entry.revision} title={`${formatDate(entry.replacedAt)}, ${entry.replacedBy}`}>
-              <Text size="sm">« {entry.reason} »</Text>
-              {changed.map((field) => (
+              <Text size="sm">{t('common:quoted', { text: entry.reason })}</Text>
+              {RESCUE_FIELD_NAMES.filter((field) => after[field] !== entry.draft[field]).map((field) => (
                 <Text size="sm" key={field}>
-                  {t(`field.${field}`)} : <s>{String(entry.draft[field] ?? '–')}</s> → {String(after[field] ?? '–')}
+                  {t('common:pair', { label: t(`field.${field}`), value: '' })}
+                  <s>{words(entry.draft, field)}</s> → {words(after, field)}
                 </Text>
               ))}
             </Timeline.Item>
@@ -31,4 +33,37 @@ export function History({ current, revision, history }: { current: RescueDraft; 
       </Timeline>
     </section>
   );
+}
+
+/** The value of a field as people read it, codes and zones by their names. */
+function useWords(): (draft: RescueDraft, field: RescueFieldName) => string {
+  const { t } = useTranslation(['register', 'common']);
+  const zones = useZones();
+  return (draft, field) => {
+    const value = draft[field];
+    if (value === null) return '–';
+    switch (field) {
+      case 'datePrecision':
+        return t(`common:datePrecision.${draft.datePrecision}`);
+      case 'placePrecision':
+        return t(`common:precision.${draft.placePrecision}`);
+      case 'sector':
+        return t(`common:sector.${draft.sector}`);
+      case 'sourceType':
+        return t(`common:sourceOne.${draft.sourceType}`);
+      case 'definition':
+        return t(`common:definition.${draft.definition}`);
+      case 'verification':
+        return t(`common:verification.${draft.verification}`);
+      case 'occurredOn':
+        return formatDate(draft.occurredOn);
+      case 'departmentPcode':
+        return zones.get(String(value))?.name ?? String(value);
+      case 'lon':
+      case 'lat':
+        return formatNumber(Number(value), 5);
+      default:
+        return typeof value === 'number' ? formatNumber(value) : value;
+    }
+  };
 }

@@ -82,11 +82,16 @@ function RescueFacts({ selected }: { selected: string }) {
     <>
       <Facts
         facts={[
-          [t('place'), draft.placeName ?? t('noName')],
+          [t('place'), draft.placeName ?? (draft.placePrecision === 'DEPARTMENT' ? (department?.name ?? t('common:unknown')) : t('noName'))],
           [t('precision'), `${t(`common:precision.${draft.placePrecision}`)} (± ${formatDistance(uncertaintyMetres)})`],
           ...common.filter(([name]) => name !== t('column.rescues')),
           [t('girlsBoys'), `${counted(draft.girls)} / ${counted(draft.boys)}`],
-          [t('ages'), (['age0to8', 'age9to12', 'age13to15', 'age16to17'] as const).map((band) => `${t(`common:ageBand.${band}`)} : ${counted(draft[band])}`).join(' ; ')],
+          [
+            t('ages'),
+            (['age0to8', 'age9to12', 'age13to15', 'age16to17'] as const)
+              .map((band) => t('common:pair', { label: t(`common:ageBand.${band}`), value: counted(draft[band]) }))
+              .join(', '),
+          ],
           [t('definition'), t(`common:definition.${draft.definition}`)],
           [t('verification'), t(`common:verification.${draft.verification}`)],
           [t('organisation'), detail.data.organisation],

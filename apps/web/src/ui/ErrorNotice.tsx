@@ -28,9 +28,9 @@ export function ErrorNotice({ error, onRetry, fieldLabel, draftKept = false, sho
         {invalid.length > 0 && (
           <List size="sm">
             {invalid.slice(0, 8).map(({ path, code }) => (
-              <List.Item
-                key={path + code}
-              >{`${fieldLabel?.(path) ?? path}${currentLanguage() === 'fr' ? '\u00a0: ' : ': '}${t(`error.field.${code}`, { defaultValue: t('error.field.custom') })}`}</List.Item>
+              <List.Item key={path + code}>
+                {t('pair', { label: fieldLabel?.(path) ?? path, value: t(`error.field.${code}`, { defaultValue: t('error.field.custom') }) })}
+              </List.Item>
             ))}
           </List>
         )}

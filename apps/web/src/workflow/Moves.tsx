@@ -32,7 +32,7 @@ export function Moves<State extends string, Name extends string>({ flow, title, 
             <dt>{capitalised(flow.states[flow.moves[move as Name].to][language])}</dt>
             <dd>
               {t('moveBy', { account: by, date: formatTime(at) })}
-              {reason && ` ; ${reason}`}
+              {reason && ` ${t('quoted', { text: reason })}`}
             </dd>
           </Fragment>
         ))}
@@ -45,7 +45,7 @@ export function Moves<State extends string, Name extends string>({ flow, title, 
               <Button
                 key={move}
                 size="compact-md"
-                variant={at === 0 ? 'filled' : 'default'}
+                variant={at === 0 && !flow.moves[move].reason ? 'filled' : 'default'}
                 disabled={hindrance !== null}
                 aria-label={t('moveOf', { does, title })}
                 aria-describedby={hindrance === null ? undefined : explained}

@@ -33,7 +33,7 @@ const zonesText = texts('zones', {
     within: 'Within',
     population: 'Population',
     seat: 'Seat',
-    interval: '95 % interval: {{low}} to {{high}}',
+    interval: '95% interval: {{low}} to {{high}}',
     boundary: 'Boundaries',
     withheldFigure: 'withheld (fewer than 11, or telling of a small number)',
     rescuesInPeriod: 'Rescues in the period',

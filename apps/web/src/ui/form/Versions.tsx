@@ -20,7 +20,7 @@ interface Props<Values extends FieldValues> {
 
 /** Two versions of one record side by side: its user chooses where they differ, and what only one of the two changed is chosen already. */
 export function Versions<Values extends FieldValues>({ base, mine, theirs, record, described, labelOf, pending, onSettled, onLeave }: Props<Values>) {
-  const { t } = useTranslation('form');
+  const { t } = useTranslation(['form', 'common']);
   const heading = useRef<HTMLHeadingElement>(null);
   const found = differences(base, mine, theirs.values, record);
   const [chosen, setChosen] = useState<Record<string, Side>>(() =>
@@ -35,7 +35,7 @@ export function Versions<Values extends FieldValues>({ base, mine, theirs, recor
       ? words(values, names[0] ?? '')
       : names
           .filter((name) => !sameValue(mine[name], theirs.values[name]))
-          .map((name) => t('pair', { label: label(name), value: words(values, name) }))
+          .map((name) => t('common:pair', { label: label(name), value: words(values, name) }))
           .join('\n');
   const open = found.filter(({ key }) => chosen[key] === undefined);
   const settle = () => {
@@ -89,7 +89,7 @@ function OneSide({ title, text }: { title: string; text: string }) {
   return (
     <>
       <small>{title}</small>
-      <VisuallyHidden> : </VisuallyHidden>
+      <VisuallyHidden>, </VisuallyHidden>
       <span>{text}</span>
     </>
   );

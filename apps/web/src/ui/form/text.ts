@@ -10,7 +10,6 @@ const formText = texts('form', {
     yes: 'oui',
     no: 'non',
     empty: 'vide',
-    pair: '{{label}} : {{value}}',
     problem: {
       required: 'À remplir',
       too_short: 'Trop court : au moins {{limit}} caractères',
@@ -39,7 +38,6 @@ const formText = texts('form', {
     yes: 'yes',
     no: 'no',
     empty: 'empty',
-    pair: '{{label}}: {{value}}',
     problem: {
       required: 'To be filled in',
       too_short: 'Too short: at least {{limit}} characters',
