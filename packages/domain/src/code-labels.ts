@@ -1,9 +1,11 @@
-import type { PlacePrecision, Sector, SourceType, ZoneLevel } from './codes.ts';
+import type { CentreKind, DatePrecision, EffortKind, PlacePrecision, RescueDefinition, Sector, SourceType, Verification, ZoneLevel } from './codes.ts';
 
-type Label = { fr: string; en: string };
+export interface Label {
+  fr: string;
+  en: string;
+}
 
-/** What codes are called where people read them. */
-export const SECTOR_LABELS: Record<Sector, Label> = {
+const sector: Record<Sector, Label> = {
   COCOA: { fr: 'cacao', en: 'cocoa' },
   OTHER_AGRI: { fr: 'autre agriculture', en: 'other agriculture' },
   GOLD_MINING: { fr: 'orpaillage', en: 'gold mining' },
@@ -12,20 +14,51 @@ export const SECTOR_LABELS: Record<Sector, Label> = {
   BEGGING: { fr: 'mendicité', en: 'begging' },
   SEXUAL: { fr: 'exploitation sexuelle', en: 'sexual exploitation' },
 };
-export const SOURCE_LABELS: Record<SourceType, Label> = {
+const sourceType: Record<SourceType, Label> = {
   REPORTED: { fr: 'signalé', en: 'reported' },
-  DISCOVERED: { fr: 'trouvé en cherchant', en: 'found by searching' },
-  SURVEY: { fr: 'enquête', en: 'survey' },
+  DISCOVERED: { fr: 'découvert par une recherche', en: 'discovered by a search' },
+  SURVEY: { fr: 'relevé par une enquête', en: 'found by a survey' },
 };
-export const PRECISION_LABELS: Record<PlacePrecision, Label> = {
+const definition: Record<RescueDefinition, Label> = {
+  INTERCEPTED: { fr: 'intercepté', en: 'intercepted' },
+  PRESUMED: { fr: 'victime présumée', en: 'presumed victim' },
+  IDENTIFIED: { fr: 'victime identifiée', en: 'identified victim' },
+};
+const verification: Record<Verification, Label> = {
+  VERIFIED: { fr: 'vérifié', en: 'verified' },
+  UNVERIFIED: { fr: 'non vérifié', en: 'unverified' },
+  PENDING: { fr: 'vérification en cours', en: 'being verified' },
+  FALSELY_ATTRIBUTED: { fr: 'attribué à tort', en: 'falsely attributed' },
+  REJECTED: { fr: 'rejeté', en: 'rejected' },
+};
+const datePrecision: Record<DatePrecision, Label> = {
+  DAY: { fr: 'au jour', en: 'to the day' },
+  MONTH: { fr: 'au mois', en: 'to the month' },
+  YEAR: { fr: 'à l’année', en: 'to the year' },
+};
+const placePrecision: Record<PlacePrecision, Label> = {
   GPS: { fr: 'GPS', en: 'GPS' },
   LOCALITY: { fr: 'localité', en: 'locality' },
   SUB_PREFECTURE: { fr: 'sous-préfecture', en: 'sub-prefecture' },
   DEPARTMENT: { fr: 'département', en: 'department' },
 };
-export const LEVEL_LABELS: Record<ZoneLevel | 'COUNTRY', Label> = {
+const effortKind: Record<EffortKind, Label> = {
+  PATROL: { fr: 'patrouille', en: 'patrol' },
+  RAID: { fr: 'descente', en: 'raid' },
+  INSPECTION: { fr: 'inspection', en: 'inspection' },
+  CLMRS_VISIT: { fr: 'visite SSRTE', en: 'CLMRS visit' },
+};
+const centreKind: Record<CentreKind, Label> = {
+  RECEPTION: { fr: 'centre d’accueil', en: 'reception centre' },
+  TRANSIT: { fr: 'centre de transit', en: 'transit centre' },
+  RESIDENTIAL: { fr: 'hébergement', en: 'residential home' },
+};
+const zoneLevel: Record<ZoneLevel | 'COUNTRY', Label> = {
   COUNTRY: { fr: 'pays', en: 'country' },
   DISTRICT: { fr: 'district', en: 'district' },
   REGION: { fr: 'région', en: 'region' },
   DEPARTMENT: { fr: 'département', en: 'department' },
 };
+
+/** What codes are called where people read them: screens, documents and the words of an import take them from here. */
+export const CODE_LABELS = { sector, sourceType, definition, verification, datePrecision, placePrecision, effortKind, centreKind, zoneLevel };

@@ -12,7 +12,10 @@ export interface RescueField {
   /** Its column in an exported file, which an import reads back. */
   file: string;
   label: { fr: string; en: string };
-  /** Added after the first version: a rescue that does not say it keeps the content MAC that it had before the field was. */
+  /**
+   * Added after the first version. A rescue that does not say it keeps the content MAC that it had before the field was, and its Zod type has
+   * `.default(null)`, so that clients of the API that do not know the field go on working.
+   */
   later?: true;
 }
 

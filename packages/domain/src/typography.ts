@@ -8,3 +8,6 @@ export const typesetFrench = (text: string): string =>
     .replace(/ (?=[;!?])/g, '\u202f')
     .replace(/ (?=[:»%])/g, '\u00a0')
     .replace(/« /g, '«\u00a0');
+
+/** A word at the beginning of a line. */
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,130 +1,130 @@
-import { CentreKind, DatePrecision, EffortKind, PlacePrecision, RescueDefinition, Sector, SourceType, Verification } from '@vigie/domain';
+import { CentreKind, CODE_LABELS, DatePrecision, EffortKind, type Label, PlacePrecision, RescueDefinition, Sector, SourceType, Verification } from '@vigie/domain';
 import { fold, remembering } from './text.ts';
 
-/** What people write for a code: the word shown to them in each language, and others that mean it. */
-interface Words {
-  fr: string;
-  en: string;
-  also: string[];
-}
-
-const SECTORS: Record<Sector, Words> = {
-  COCOA: { fr: 'cacao', en: 'cocoa', also: ['cacaoyer', 'cacaoculture', 'cacaoyère', 'plantation de cacao', 'champ de cacao', 'cocoa farm', 'cocoa farming', 'cacao café'] },
-  OTHER_AGRI: {
-    fr: 'autre agriculture',
-    en: 'other agriculture',
-    also: [
-      'agriculture',
-      'autre agricole',
-      'agricole',
-      'plantation',
-      'café',
-      'coffee',
-      'hévéa',
-      'rubber',
-      'coton',
-      'cotton',
-      'anacarde',
-      'cashew',
-      'palmier',
-      'palmier à huile',
-      'palm oil',
-      'riz',
-      'rice',
-      'élevage',
-      'livestock',
-      'farming',
-    ],
-  },
-  GOLD_MINING: {
-    fr: 'orpaillage',
-    en: 'gold mining',
-    also: [
-      'mine d’or',
-      'mines d’or',
-      'mine',
-      'mines',
-      'mining',
-      'or',
-      'gold',
-      'site d’orpaillage',
-      'orpaillage clandestin',
-      'gold panning',
-      'artisanal gold mining',
-      'exploitation minière',
-    ],
-  },
-  DOMESTIC: {
-    fr: 'travail domestique',
-    en: 'domestic work',
-    also: ['domestique', 'domestic', 'servante', 'bonne', 'fille de maison', 'aide ménagère', 'ménage', 'domestic service', 'housework', 'house help'],
-  },
-  TRADE: {
-    fr: 'commerce',
-    en: 'trade',
-    also: ['vente', 'petit commerce', 'commerce ambulant', 'vente ambulante', 'vendeur', 'vendeuse', 'marché', 'market', 'hawking', 'street vending', 'selling', 'trading'],
-  },
-  BEGGING: { fr: 'mendicité', en: 'begging', also: ['mendiant', 'talibé', 'forced begging', 'mendicité forcée'] },
-  SEXUAL: { fr: 'exploitation sexuelle', en: 'sexual exploitation', also: ['sexuel', 'sexuelle', 'sexual', 'prostitution', 'sex', 'sexe'] },
+// What people write for a code, beside the code itself and its labels.
+const SECTORS: Record<Sector, string[]> = {
+  COCOA: ['cacaoyer', 'cacaoculture', 'cacaoyère', 'plantation de cacao', 'champ de cacao', 'cocoa farm', 'cocoa farming', 'cacao café'],
+  OTHER_AGRI: [
+    'agriculture',
+    'autre agricole',
+    'agricole',
+    'plantation',
+    'café',
+    'coffee',
+    'hévéa',
+    'rubber',
+    'coton',
+    'cotton',
+    'anacarde',
+    'cashew',
+    'palmier',
+    'palmier à huile',
+    'palm oil',
+    'riz',
+    'rice',
+    'élevage',
+    'livestock',
+    'farming',
+  ],
+  GOLD_MINING: [
+    'mine d’or',
+    'mines d’or',
+    'mine',
+    'mines',
+    'mining',
+    'or',
+    'gold',
+    'site d’orpaillage',
+    'orpaillage clandestin',
+    'gold panning',
+    'artisanal gold mining',
+    'exploitation minière',
+  ],
+  DOMESTIC: ['domestique', 'domestic', 'servante', 'bonne', 'fille de maison', 'aide ménagère', 'ménage', 'domestic service', 'housework', 'house help'],
+  TRADE: ['vente', 'petit commerce', 'commerce ambulant', 'vente ambulante', 'vendeur', 'vendeuse', 'marché', 'market', 'hawking', 'street vending', 'selling', 'trading'],
+  BEGGING: ['mendiant', 'talibé', 'forced begging', 'mendicité forcée'],
+  SEXUAL: ['sexuel', 'sexuelle', 'sexual', 'prostitution', 'sex', 'sexe'],
 };
-const SOURCES: Record<SourceType, Words> = {
-  REPORTED: {
-    fr: 'signalement',
-    en: 'reported',
-    also: ['signalé', 'signalée', 'dénonciation', 'dénoncé', 'plainte', 'report', 'tip', 'tip off', 'hotline', 'ligne verte', 'numéro vert', '116', 'complaint', 'alerte'],
-  },
-  DISCOVERED: {
-    fr: 'découverte',
-    en: 'discovered',
-    also: ['découvert', 'opération', 'operation', 'patrouille', 'patrol', 'raid', 'contrôle', 'inspection', 'discovery', 'found', 'police operation', 'opération de police'],
-  },
-  SURVEY: { fr: 'enquête', en: 'survey', also: ['sondage', 'recensement', 'census', 'ssrte', 'clmrs', 'étude', 'study', 'household survey', 'enquête ménage'] },
+const SOURCES: Record<SourceType, string[]> = {
+  REPORTED: [
+    'signalement',
+    'signalé',
+    'signalée',
+    'dénonciation',
+    'dénoncé',
+    'plainte',
+    'report',
+    'tip',
+    'tip off',
+    'hotline',
+    'ligne verte',
+    'numéro vert',
+    '116',
+    'complaint',
+    'alerte',
+  ],
+  DISCOVERED: [
+    'découverte',
+    'discovered',
+    'découvert',
+    'opération',
+    'operation',
+    'patrouille',
+    'patrol',
+    'raid',
+    'contrôle',
+    'inspection',
+    'discovery',
+    'found',
+    'police operation',
+    'opération de police',
+  ],
+  SURVEY: ['enquête', 'survey', 'sondage', 'recensement', 'census', 'ssrte', 'clmrs', 'étude', 'study', 'household survey', 'enquête ménage'],
 };
-const DEFINITIONS: Record<RescueDefinition, Words> = {
-  INTERCEPTED: { fr: 'intercepté', en: 'intercepted', also: ['interceptés', 'interception', 'retiré', 'retirés', 'removed', 'rescued', 'sauvé', 'sauvés'] },
-  PRESUMED: {
-    fr: 'présumé',
-    en: 'presumed',
-    also: ['présumés', 'présumée', 'victime présumée', 'victimes présumées', 'presumed victim', 'presumed victims', 'suspected', 'soupçonné'],
-  },
-  IDENTIFIED: {
-    fr: 'identifié',
-    en: 'identified',
-    also: ['identifiés', 'identifiée', 'victime identifiée', 'victimes identifiées', 'identified victim', 'identified victims', 'avéré', 'confirmed victim'],
-  },
+const DEFINITIONS: Record<RescueDefinition, string[]> = {
+  INTERCEPTED: ['interceptés', 'interception', 'retiré', 'retirés', 'removed', 'rescued', 'sauvé', 'sauvés'],
+  PRESUMED: ['présumé', 'presumed', 'présumés', 'présumée', 'victime présumée', 'victimes présumées', 'presumed victim', 'presumed victims', 'suspected', 'soupçonné'],
+  IDENTIFIED: [
+    'identifié',
+    'identified',
+    'identifiés',
+    'identifiée',
+    'victime identifiée',
+    'victimes identifiées',
+    'identified victim',
+    'identified victims',
+    'avéré',
+    'confirmed victim',
+  ],
 };
-const VERIFICATIONS: Record<Verification, Words> = {
-  VERIFIED: { fr: 'vérifié', en: 'verified', also: ['vérifiée', 'confirmé', 'confirmed', 'oui', 'yes', 'validé'] },
-  UNVERIFIED: { fr: 'non vérifié', en: 'unverified', also: ['non vérifiée', 'not verified', 'non confirmé', 'unconfirmed', 'non', 'no'] },
-  PENDING: { fr: 'en cours', en: 'pending', also: ['en attente', 'à vérifier', 'in progress', 'to verify', 'vérification en cours'] },
-  FALSELY_ATTRIBUTED: { fr: 'attribué à tort', en: 'falsely attributed', also: ['falsely attributed', 'mal attribué', 'attribution fausse'] },
-  REJECTED: { fr: 'rejeté', en: 'rejected', also: ['rejetée', 'écarté', 'infirmé', 'faux', 'false'] },
+const VERIFICATIONS: Record<Verification, string[]> = {
+  VERIFIED: ['vérifiée', 'confirmé', 'confirmed', 'oui', 'yes', 'validé'],
+  UNVERIFIED: ['non vérifiée', 'not verified', 'non confirmé', 'unconfirmed', 'non', 'no'],
+  PENDING: ['en cours', 'pending', 'en attente', 'à vérifier', 'in progress', 'to verify', 'vérification en cours'],
+  FALSELY_ATTRIBUTED: ['falsely attributed', 'mal attribué', 'attribution fausse'],
+  REJECTED: ['rejetée', 'écarté', 'infirmé', 'faux', 'false'],
 };
-const EFFORTS: Record<EffortKind, Words> = {
-  PATROL: { fr: 'patrouille', en: 'patrol', also: ['patrouilles', 'patrols', 'patrolling'] },
-  RAID: { fr: 'opération', en: 'raid', also: ['opération de police', 'descente', 'operation', 'rafle', 'perquisition', 'police operation'] },
-  INSPECTION: { fr: 'inspection', en: 'inspection', also: ['contrôle', 'inspections', 'inspection du travail', 'labour inspection', 'labor inspection', 'control'] },
-  CLMRS_VISIT: { fr: 'visite SSRTE', en: 'CLMRS visit', also: ['ssrte', 'clmrs', 'visite', 'visit', 'visite clmrs', 'visite de ménage', 'household visit', 'monitoring visit'] },
+const EFFORTS: Record<EffortKind, string[]> = {
+  PATROL: ['patrouilles', 'patrols', 'patrolling'],
+  RAID: ['opération', 'opération de police', 'descente', 'operation', 'rafle', 'perquisition', 'police operation'],
+  INSPECTION: ['contrôle', 'inspections', 'inspection du travail', 'labour inspection', 'labor inspection', 'control'],
+  CLMRS_VISIT: ['ssrte', 'clmrs', 'visite', 'visit', 'visite clmrs', 'visite de ménage', 'household visit', 'monitoring visit'],
 };
-const CENTRES: Record<CentreKind, Words> = {
-  RECEPTION: { fr: 'accueil', en: 'reception', also: ['centre d’accueil', 'reception centre', 'foyer d’accueil', 'accueil temporaire'] },
-  TRANSIT: { fr: 'transit', en: 'transit', also: ['centre de transit', 'transit centre'] },
-  RESIDENTIAL: {
-    fr: 'hébergement',
-    en: 'residential',
-    also: ['résidentiel', 'centre d’hébergement', 'residential care', 'foyer', 'internat', 'orphelinat', 'residential centre', 'shelter'],
-  },
+const CENTRES: Record<CentreKind, string[]> = {
+  RECEPTION: ['accueil', 'reception', 'centre d’accueil', 'reception centre', 'foyer d’accueil', 'accueil temporaire'],
+  TRANSIT: ['transit', 'transit', 'centre de transit', 'transit centre'],
+  RESIDENTIAL: ['residential', 'résidentiel', 'centre d’hébergement', 'residential care', 'foyer', 'internat', 'orphelinat', 'residential centre', 'shelter'],
 };
-const DATE_PRECISIONS: Record<DatePrecision, Words> = {
-  DAY: { fr: 'jour', en: 'day', also: ['date', 'exacte', 'exact', 'j', 'd'] },
-  MONTH: { fr: 'mois', en: 'month', also: ['m'] },
-  YEAR: { fr: 'année', en: 'year', also: ['an', 'a', 'y'] },
+const DATE_PRECISIONS: Record<DatePrecision, string[]> = {
+  DAY: ['jour', 'day', 'date', 'exacte', 'exact', 'j', 'd'],
+  MONTH: ['mois', 'month', 'm'],
+  YEAR: ['année', 'year', 'an', 'a', 'y'],
 };
-const PLACE_PRECISIONS: Record<PlacePrecision, Words> = {
-  GPS: { fr: 'GPS', en: 'GPS', also: ['point', 'exact', 'exacte', 'coordonnées', 'coordinates'] },
-  LOCALITY: { fr: 'localité', en: 'locality', also: ['village', 'ville', 'town', 'campement', 'settlement'] },
-  SUB_PREFECTURE: { fr: 'sous-préfecture', en: 'sub-prefecture', also: ['sous préfecture', 'sp', 'subprefecture'] },
-  DEPARTMENT: { fr: 'département', en: 'department', also: ['dept', 'dpt'] },
+const PLACE_PRECISIONS: Record<PlacePrecision, string[]> = {
+  GPS: ['point', 'exact', 'exacte', 'coordonnées', 'coordinates'],
+  LOCALITY: ['village', 'ville', 'town', 'campement', 'settlement'],
+  SUB_PREFECTURE: ['sous préfecture', 'sp', 'subprefecture'],
+  DEPARTMENT: ['dept', 'dpt'],
 };
 
 /** A closed list as files write it: reads a cell, and names what may be written. */
@@ -134,26 +134,24 @@ export interface CodeReader<Code extends string> {
   read(text: string): Code | null;
 }
 
-function codeReader<Code extends string>(codes: readonly Code[], words: Record<Code, Words>): CodeReader<Code> {
+function codeReader<Code extends string>(codes: readonly Code[], labels: Record<Code, Label>, words: Record<Code, string[]>): CodeReader<Code> {
   const known = new Map<string, Code>();
-  for (const code of codes) for (const word of [code, words[code].fr, words[code].en, ...words[code].also]) known.set(fold(word), code);
+  for (const code of codes) for (const word of [code, labels[code].fr, labels[code].en, ...words[code]]) known.set(fold(word), code);
   return { codes, read: remembering((text) => known.get(fold(text)) ?? null) };
 }
 
 export const CODES = {
-  sector: codeReader(Sector.codes, SECTORS),
-  sourceType: codeReader(SourceType.codes, SOURCES),
-  definition: codeReader(RescueDefinition.codes, DEFINITIONS),
-  verification: codeReader(Verification.codes, VERIFICATIONS),
-  effortKind: codeReader(EffortKind.codes, EFFORTS),
-  centreKind: codeReader(CentreKind.codes, CENTRES),
-  datePrecision: codeReader(DatePrecision.codes, DATE_PRECISIONS),
-  placePrecision: codeReader(PlacePrecision.codes, PLACE_PRECISIONS),
+  sector: codeReader(Sector.codes, CODE_LABELS.sector, SECTORS),
+  sourceType: codeReader(SourceType.codes, CODE_LABELS.sourceType, SOURCES),
+  definition: codeReader(RescueDefinition.codes, CODE_LABELS.definition, DEFINITIONS),
+  verification: codeReader(Verification.codes, CODE_LABELS.verification, VERIFICATIONS),
+  effortKind: codeReader(EffortKind.codes, CODE_LABELS.effortKind, EFFORTS),
+  centreKind: codeReader(CentreKind.codes, CODE_LABELS.centreKind, CENTRES),
+  datePrecision: codeReader(DatePrecision.codes, CODE_LABELS.datePrecision, DATE_PRECISIONS),
+  placePrecision: codeReader(PlacePrecision.codes, CODE_LABELS.placePrecision, PLACE_PRECISIONS),
 };
 
-const LABELS = new Map<string, Words>(
-  [SECTORS, SOURCES, DEFINITIONS, VERIFICATIONS, EFFORTS, CENTRES, DATE_PRECISIONS, PLACE_PRECISIONS].flatMap((words) => Object.entries<Words>(words)),
-);
+const LABELS = new Map<string, Label>(Object.values(CODE_LABELS).flatMap((labels) => Object.entries<Label>(labels)));
 
 /** The word of a code in a language; the text itself where it is no code. */
 export const codeLabel = (code: string, language: 'fr' | 'en'): string => LABELS.get(code)?.[language] ?? code;

@@ -1,4 +1,4 @@
-import { type Language, PRECISION_LABELS, SECTOR_LABELS, SOURCE_LABELS } from '@vigie/domain';
+import { CODE_LABELS, type Language } from '@vigie/domain';
 import { areaKm2, CAUTION_WORDS, COLUMN_WORDS, COLUMNS, type FigureKind, type HotspotResult, isoOf, METHOD_WORDS, VALUE_WORDS } from '@vigie/hotspots';
 import type { Caller } from '../context.ts';
 import type { Describe } from '../documents/describer.ts';
@@ -79,9 +79,9 @@ function factsOf({ run, result }: Found, language: Language): { name: string; va
     [words.months, months === null ? null : filled(words.monthsValue, { months })],
     [words.period, period],
     [words.area, filter.area ? filled(words.areaValue, { km2: numberText(Math.round(areaKm2(filter.area)), language) }) : words.wholeCountry],
-    [words.sectors, listed(filter.sectors, SECTOR_LABELS, words.allSectors)],
-    [words.sources, listed(filter.sources, SOURCE_LABELS, words.all)],
-    [words.precisions, listed(filter.precisions, PRECISION_LABELS, words.all)],
+    [words.sectors, listed(filter.sectors, CODE_LABELS.sector, words.allSectors)],
+    [words.sources, listed(filter.sources, CODE_LABELS.sourceType, words.all)],
+    [words.precisions, listed(filter.precisions, CODE_LABELS.placePrecision, words.all)],
     [words.organisations, filter.organisations.length === 0 ? words.all : numberText(filter.organisations.length, language)],
     [words.seed, String(seed)],
     [words.used, numberText(result.used, language)],

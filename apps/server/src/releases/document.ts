@@ -1,4 +1,4 @@
-import { type Language, LEVEL_LABELS, type ReleaseTable } from '@vigie/domain';
+import { CODE_LABELS, type Language, type ReleaseTable } from '@vigie/domain';
 import type { Describe } from '../documents/describer.ts';
 import type { Block, Cell, Column, MapOfZones, Table } from '../documents/document.ts';
 import { dayText, numberText } from '../documents/typography.ts';
@@ -52,7 +52,7 @@ export const describeRelease: Describe = async ({ database, zones }, _asker, ent
   const { primary, complementary } = table.withheld;
   const facts = [
     { name: words.period, value: fromYear === toYear ? String(fromYear) : `${fromYear}–${toYear}` },
-    { name: words.level, value: LEVEL_LABELS[level][language] },
+    { name: words.level, value: CODE_LABELS.zoneLevel[level][language] },
     { name: words.published, value: publishedAt === null ? '' : dayText(publishedAt, language) },
     { name: words.threshold, value: String(table.threshold) },
   ];
@@ -86,7 +86,7 @@ function dataTable(zones: Names, table: ReleaseTable, language: Language): Table
     ],
     rows: table.zone.map((pcode, at) => {
       const rescues = table.rescues[at] ?? null;
-      return [pcode, nameOf(zones, pcode), LEVEL_LABELS[levelOf(zones, pcode)][language], table.year[at] ?? null, rescues, table.children[at] ?? null, rescues === null];
+      return [pcode, nameOf(zones, pcode), CODE_LABELS.zoneLevel[levelOf(zones, pcode)][language], table.year[at] ?? null, rescues, table.children[at] ?? null, rescues === null];
     }),
   };
 }
@@ -97,7 +97,8 @@ function printedTables(zones: Names, table: ReleaseTable, language: Language): T
   const years = [...new Set(table.year)].sort((a, b) => a - b);
   const pcodes = [...new Set(table.zone)];
   const cells = new Map(table.zone.map((pcode, at): [string, string] => [`${pcode} ${table.year[at]}`, cellOf(table.rescues[at] ?? null, table.children[at] ?? null, language)]));
-  const label = (pcode: string) => (levelOf(zones, pcode) === 'COUNTRY' ? nameOf(zones, pcode) : `${nameOf(zones, pcode)} (${LEVEL_LABELS[levelOf(zones, pcode)][language]})`);
+  const label = (pcode: string) =>
+    levelOf(zones, pcode) === 'COUNTRY' ? nameOf(zones, pcode) : `${nameOf(zones, pcode)} (${CODE_LABELS.zoneLevel[levelOf(zones, pcode)][language]})`;
   const groups = Array.from({ length: Math.ceil(years.length / YEARS_ABREAST) }, (_, at) => years.slice(at * YEARS_ABREAST, (at + 1) * YEARS_ABREAST));
   return groups.map((group) => ({
     kind: 'table',

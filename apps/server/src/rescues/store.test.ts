@@ -1,5 +1,6 @@
 import type { RescueDraft } from '@vigie/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rescueDraft } from '../testing/rescue-draft.ts';
 import { openWorld, type World } from '../testing/world.ts';
 
 let world: World;
@@ -8,29 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const draft = (reference: string, changes: Partial<RescueDraft> = {}): RescueDraft => ({
-  reference,
-  occurredOn: '2024-05-06',
-  datePrecision: 'DAY',
-  lon: -6.593,
-  lat: 5.786,
-  placePrecision: 'GPS',
-  accuracyMetres: 12,
-  placeName: 'Soubré',
-  departmentPcode: null,
-  sector: 'COCOA',
-  sourceType: 'REPORTED',
-  definition: 'PRESUMED',
-  verification: 'UNVERIFIED',
-  children: 3,
-  girls: 1,
-  boys: 2,
-  age0to8: null,
-  age9to12: 2,
-  age13to15: 1,
-  age16to17: null,
-  ...changes,
-});
+const draft = (reference: string, changes: Partial<RescueDraft> = {}) =>
+  rescueDraft({ reference, lon: -6.593, lat: 5.786, accuracyMetres: 12, placeName: 'Soubré', children: 3, boys: 2, age9to12: 2, age13to15: 1, ...changes });
 const auditOf = async (action: string, entity: number) =>
   (await world.pool.query("SELECT actor, details FROM audit_entries WHERE action = $1 AND noun = 'rescues' AND entity = $2", [action, String(entity)])).rows;
 const version = async () => (await world.pool.query("SELECT version FROM data_versions WHERE noun = 'rescues'")).rows[0].version as number;

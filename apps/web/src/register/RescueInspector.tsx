@@ -1,6 +1,7 @@
 import { Button, Skeleton, Text } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { AGE_BANDS } from '@vigie/domain';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
@@ -86,12 +87,7 @@ function RescueFacts({ selected }: { selected: string }) {
           [t('precision'), `${t(`common:precision.${draft.placePrecision}`)} (± ${formatDistance(uncertaintyMetres)})`],
           ...common.filter(([name]) => name !== t('column.rescues')),
           [t('girlsBoys'), `${counted(draft.girls)} / ${counted(draft.boys)}`],
-          [
-            t('ages'),
-            (['age0to8', 'age9to12', 'age13to15', 'age16to17'] as const)
-              .map((band) => t('common:pair', { label: t(`common:ageBand.${band}`), value: counted(draft[band]) }))
-              .join(', '),
-          ],
+          [t('ages'), AGE_BANDS.map((band) => t('common:pair', { label: t(`field.${band}`), value: counted(draft[band]) })).join(', ')],
           [t('definition'), t(`common:definition.${draft.definition}`)],
           [t('verification'), t(`common:verification.${draft.verification}`)],
           [t('organisation'), detail.data.organisation],

@@ -1,5 +1,5 @@
 import { texts } from '../i18n/index.ts';
-import { RESCUE_FIELDS } from './fields-text.ts';
+import { fieldTexts } from '../i18n/labels.ts';
 
 /** Texts of the register: what passes the filters, as a count, a histogram, a table, and one rescue. */
 const registerText = texts('register', {
@@ -92,7 +92,7 @@ const registerText = texts('register', {
     fromFile: 'par un fichier',
     correct: 'Corriger',
     history: 'Historique (version {{revision}})',
-    field: RESCUE_FIELDS.fr,
+    field: fieldTexts('fr'),
     mark: {
       place: 'Lieu ou groupe de lieux (nombre) ; l’anneau est la précision',
       perCell: 'Sauvetages par hexagone',
@@ -181,7 +181,7 @@ const registerText = texts('register', {
     fromFile: 'from a file',
     correct: 'Correct',
     history: 'History (version {{revision}})',
-    field: RESCUE_FIELDS.en,
+    field: fieldTexts('en'),
     mark: {
       place: 'Place or group of places (number); the ring is the precision',
       perCell: 'Rescues per hexagon',

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
-import { RELEASE_FLOW } from '@vigie/domain';
+import { capitalised, RELEASE_FLOW } from '@vigie/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TakeAway } from '../documents/TakeAway.tsx';
 import { currentLanguage } from '../i18n/index.ts';
-import { capitalised, Moves } from '../workflow/Moves.tsx';
+import { Moves } from '../workflow/Moves.tsx';
 import { Figures } from './Figures.tsx';
 import { PublishDialog, WithdrawDialog } from './ReleaseDialogs.tsx';
 import type { RegisteredRelease } from './registered.ts';

@@ -42,7 +42,7 @@ export function RescueFields() {
       <CheckField name="byAge" label={t('byAge')} />
       {byAge && (
         <Group grow align="flex-start" gap="xs">
-          {AGE_BANDS.map((band) => count(band, t(`common:ageBand.${band}`)))}
+          {AGE_BANDS.map((band) => count(band, t(`field.${band}`)))}
         </Group>
       )}
     </>

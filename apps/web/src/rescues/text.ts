@@ -1,5 +1,5 @@
 import { texts } from '../i18n/index.ts';
-import { RESCUE_FIELDS } from '../register/fields-text.ts';
+import { fieldTexts } from '../i18n/labels.ts';
 
 const rescueText = texts('rescueForm', {
   fr: {
@@ -46,7 +46,7 @@ const rescueText = texts('rescueForm', {
       DATE_IN_FUTURE: 'Cette date n’est pas encore passée',
       REASON_MISSING: 'Dites en quelques mots pourquoi',
     },
-    field: RESCUE_FIELDS.fr,
+    field: fieldTexts('fr'),
     correctedMeanwhile: 'Par {{account}}, le {{date}} : « {{reason}} »',
   },
   en: {
@@ -93,7 +93,7 @@ const rescueText = texts('rescueForm', {
       DATE_IN_FUTURE: 'This date has not come yet',
       REASON_MISSING: 'Say in a few words why',
     },
-    field: RESCUE_FIELDS.en,
+    field: fieldTexts('en'),
     correctedMeanwhile: 'By {{account}} on {{date}}: “{{reason}}”',
   },
 });

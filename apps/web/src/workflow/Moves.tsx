@@ -1,5 +1,5 @@
 import { Button, Group, Text } from '@mantine/core';
-import type { Flow, Hindrance } from '@vigie/domain';
+import { capitalised, type Flow, type Hindrance } from '@vigie/domain';
 import { Fragment, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatTime } from '../i18n/format.ts';
@@ -13,9 +13,6 @@ interface Props<State extends string, Name extends string> {
   open: readonly { move: Name; hindrance: Hindrance }[];
   onMove: (move: Name) => void;
 }
-
-/** A word of a flow at the beginning of a line. */
-export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What happened to a record, and what may be done with it next; for what its reader may not do, why. A move that needs another role is not shown. */
 export function Moves<State extends string, Name extends string>({ flow, title, made, open, onMove }: Props<State, Name>) {
