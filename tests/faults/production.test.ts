@@ -121,15 +121,20 @@ describe('production', () => {
     await client.end();
   });
 
-  it('opens with the next key after a rotation, without a stop, and no more with the one before', async () => {
+  it('opens with the next key after a rotation, without a stop, and with the one before until that is retired', async () => {
     const next = join(folder, 'next key');
     command(['key', 'new', next]);
     command(['key', 'rotate', next], env);
+    // A command that still has the old key once undid the rotation.
+    command(['user', 'list'], env);
+    const names = command(['key', 'list'], env).trim().split('\n').map((line) => JSON.parse(line) as { name: string; given: boolean });
+    expect(names).toHaveLength(2);
     expect((await call('session.signIn', { account: 'admin', password: own })).data).toMatchObject({ role: 'admin' });
     vigie?.process.kill('SIGTERM');
     await vigie?.ended;
     vigie = startVigie({ ...env, VIGIE_KEY_FILE: next });
     await ready(vigie);
+    command(['key', 'retire', names.find(({ given }) => given)?.name ?? ''], { ...env, VIGIE_KEY_FILE: next });
     vigie.process.kill('SIGTERM');
     await vigie.ended;
     expect(await refusal({})).toMatch(/this key does not open this database/);

@@ -61,8 +61,21 @@ const COMMANDS: Command[] = [
   {
     name: 'key rotate',
     usage: 'key rotate FILE',
-    describe: () => say('passe à la clé d’un autre fichier, sans arrêt', 'moves to the key of another file, without a stop'),
+    describe: () => say('ouvre la base aussi avec la clé d’un autre fichier, sans arrêt', 'opens the database with the key of another file too, without a stop'),
     run: async (args) => (await import('./key.ts')).rotateKey(args),
+  },
+  {
+    name: 'key list',
+    usage: 'key list',
+    describe: () => say('nomme les clés qui ouvrent la base', 'names the keys that open the database'),
+    run: async (args) => (await import('./key.ts')).listKeys(args),
+  },
+  {
+    name: 'key retire',
+    usage: 'key retire NAME',
+    describe: () =>
+      say('retire une clé, après un démarrage réussi avec une autre : elle n’ouvre plus rien', 'retires a key, after a successful start with another: it opens nothing any more'),
+    run: async (args) => (await import('./key.ts')).retireKey(args),
   },
   {
     name: 'api',

@@ -36,6 +36,13 @@ it('applies nothing twice', async () => {
   expect(await withClient((client) => migrate(client, folder))).toEqual([]);
 });
 
+it('a command does not upgrade a database that an older server may be running on; a server does', async () => {
+  add('20990100000000_newer', 'CREATE TABLE newer (n integer NOT NULL)');
+  await expect(withClient((client) => migrate(client, folder, { upgrades: false }))).rejects.toThrow(/npm start/);
+  expect(await withClient((client) => migrate(client, folder))).toEqual(['20990100000000_newer']);
+  expect(await withClient((client) => migrate(client, folder, { upgrades: false }))).toEqual([]);
+});
+
 it('two programs that migrate at once apply a migration once', async () => {
   add('20990101000000_once', 'CREATE TABLE once (n integer NOT NULL)');
   const applied = await Promise.all([1, 2].map(() => withClient((client) => migrate(client, folder))));

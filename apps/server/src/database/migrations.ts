@@ -25,9 +25,10 @@ export type BeforeMigration = Partial<Record<string, (client: pg.ClientBase) => 
 /**
  * Applies the migrations of `folder` that the database does not have, each in a transaction with its bookkeeping row.
  * @returns the names applied now, in order
- * @throws OperatorError when an applied migration was changed afterwards, or the database knows one that this version does not
+ * @throws OperatorError when an applied migration was changed afterwards, the database knows one that this version does not, or it is of an older
+ * version and `upgrades` is false: a command must not change the tables under a server that runs with them
  */
-export async function migrate(client: pg.ClientBase, folder: string, before: BeforeMigration = {}): Promise<string[]> {
+export async function migrate(client: pg.ClientBase, folder: string, { before = {}, upgrades = true }: { before?: BeforeMigration; upgrades?: boolean } = {}): Promise<string[]> {
   const names = readdirSync(folder)
     .filter((name) => existsSync(join(folder, name, 'migration.sql')))
     .sort();
@@ -57,6 +58,13 @@ export async function migrate(client: pg.ClientBase, folder: string, before: Bef
           say(
             `la migration ${name} a changé après avoir été appliquée : remettez-la comme elle était.`,
             `migration ${name} was changed after it had been applied: put it back as it was.`,
+          ),
+        );
+      if (checksums.size > 0 && !upgrades)
+        throw new OperatorError(
+          say(
+            'la base est d’une version plus ancienne de Vigie, et une commande ne la met pas à niveau : démarrez d’abord le serveur de cette version (npm start).',
+            'the database is of an older version of Vigie, and a command does not upgrade it: start the server of this version first (npm start).',
           ),
         );
       await apply(client, name, sql, checksum, before[name]);

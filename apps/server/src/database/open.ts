@@ -68,12 +68,12 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
       await requireVersion(probe);
       const lock = options.serves ? await holdDatabase(owner, { alone: embedded !== undefined }) : undefined;
       try {
-        await migrate(probe, options.migrations, options.upgrades(options.key));
+        await migrate(probe, options.migrations, { before: options.upgrades(options.key), upgrades: options.serves });
         if (embedded) await createAppRole(probe, typeof owner.password === 'string' ? owner.password : undefined);
         const user = embedded ? APP_ROLE : await userOf(connection);
         const ownsTables = !embedded && user === (await userOf(owner));
         if (!ownsTables) await grantTo(probe, user);
-        return connect({ connection, lock, postgres: embedded, secrets: await openSecrets(probe, options.key), ownsTables });
+        return connect({ connection, lock, postgres: embedded, secrets: await openSecrets(probe, options.key, { starts: options.serves }), ownsTables });
       } catch (error) {
         await lock?.end();
         throw error;

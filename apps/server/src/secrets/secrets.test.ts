@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openSecrets, rewrap } from '../database/keys.ts';
+import { fingerprint, openSecrets, retire, rewrap, wrappingKeys } from '../database/keys.ts';
 import { TEST_KEY } from '../testing/postgres.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { parseKey, readKeyFile, writeKeyFile } from './key-file.ts';
@@ -78,16 +78,41 @@ describe('rotation', () => {
   });
   afterAll(() => world.close());
 
-  it('wraps the data keys again while the server works on, and the next start closes the door on the old key', async () => {
+  it('keeps both keys until one is retired by name, whatever starts or commands still come with the old one', async () => {
     const next = randomBytes(32);
     const before = await world.places();
     const client = await world.owner.connect();
+    const opens = async (key: Uint8Array, starts: boolean) => (await openSecrets(client, key, { starts })).material;
+    const { material } = world.database.secrets;
+    const retired = async (name: string, kept: Uint8Array, end = 'COMMIT') => {
+      await client.query('BEGIN');
+      try {
+        await retire(client, name, kept);
+        await client.query(end);
+      } catch (error) {
+        await client.query('ROLLBACK');
+        throw error;
+      }
+    };
     try {
-      await expect(openSecrets(client, next)).rejects.toThrow(/VIGIE_KEY_FILE/);
+      await expect(opens(next, false)).rejects.toThrow(/VIGIE_KEY_FILE/);
       await rewrap(client, world.database.secrets, next);
-      const rotated = await openSecrets(client, next);
-      expect(rotated.material).toEqual(world.database.secrets.material);
-      await expect(openSecrets(client, TEST_KEY)).rejects.toThrow(/VIGIE_KEY_FILE/);
+      // A command with the old key, and a restart of the old server: neither takes the new wraps away.
+      expect(await opens(TEST_KEY, false)).toEqual(material);
+      expect(await opens(TEST_KEY, true)).toEqual(material);
+      await expect(retired(fingerprint(TEST_KEY), next)).rejects.toThrow(/jamais démarré/);
+      expect(await opens(next, false)).toEqual(material);
+      await expect(retired(fingerprint(TEST_KEY), next)).rejects.toThrow(/jamais démarré/);
+      expect(await opens(next, true)).toEqual(material);
+      await expect(retired(fingerprint(TEST_KEY), TEST_KEY)).rejects.toThrow(/démarrez d’abord/);
+      await expect(retired('unknown', next)).rejects.toThrow(/key list/);
+      // A crash before the commit leaves both.
+      await retired(fingerprint(TEST_KEY), next, 'ROLLBACK');
+      expect(await opens(TEST_KEY, false)).toEqual(material);
+      await retired(fingerprint(TEST_KEY), next);
+      await expect(opens(TEST_KEY, false)).rejects.toThrow(/VIGIE_KEY_FILE/);
+      expect(await opens(next, true)).toEqual(material);
+      expect((await wrappingKeys(client)).map(({ name }) => name)).toEqual([fingerprint(next)]);
       expect(await world.places()).toEqual(before);
     } finally {
       client.release();

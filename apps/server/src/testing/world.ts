@@ -66,7 +66,7 @@ export async function openWorld(): Promise<World> {
   // Between the end of a pool and that of its connections nobody else listens when the database goes.
   owner.on('connect', (connected) => connected.on('error', () => {}));
   const client = await owner.connect();
-  const secrets = await openSecrets(client, TEST_KEY);
+  const secrets = await openSecrets(client, TEST_KEY, { starts: true });
   client.release();
   const database = connectAgain(connection, secrets.material);
   const { pool, prisma } = database;

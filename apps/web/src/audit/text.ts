@@ -62,7 +62,8 @@ const fr = {
     publish: 'publier',
     withdraw: 'retirer',
     verify: 'vérifier',
-    rotate: 'changer de clé',
+    rotate: 'ajouter une clé',
+    retire: 'retirer une clé',
   },
   nounOf: {
     audit: 'journal',
@@ -144,7 +145,8 @@ const en: typeof fr = {
     publish: 'publish',
     withdraw: 'withdraw',
     verify: 'verify',
-    rotate: 'rotate keys',
+    rotate: 'add a key',
+    retire: 'retire a key',
   },
   nounOf: {
     audit: 'log',
