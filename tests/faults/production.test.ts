@@ -127,7 +127,10 @@ describe('production', () => {
     command(['key', 'rotate', next], env);
     // A command that still has the old key once undid the rotation.
     command(['user', 'list'], env);
-    const names = command(['key', 'list'], env).trim().split('\n').map((line) => JSON.parse(line) as { name: string; given: boolean });
+    const names = command(['key', 'list'], env)
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { name: string; given: boolean });
     expect(names).toHaveLength(2);
     expect((await call('session.signIn', { account: 'admin', password: own })).data).toMatchObject({ role: 'admin' });
     vigie?.process.kill('SIGTERM');

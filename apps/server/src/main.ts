@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { CONSOLE } from './actor.ts';
 import { createApp } from './app.ts';
 import { type AuditAnchor, createAuditAnchor } from './audit/anchor.ts';
+import { watchAudit } from './audit/watch.ts';
 import { exitWith, OperatorError, progress, say } from './console.ts';
 import type { Services } from './context.ts';
 import { EVENTS_CHANNEL } from './database/events.ts';
@@ -79,16 +80,17 @@ async function main(): Promise<void> {
       jobs,
       sessions: createLiveSessions(database),
       unknownAccounts: createUnknownAccounts(),
-      auditAnchor: createAuditAnchor(settings.dataDir, database.pool),
+      auditAnchor: createAuditAnchor(settings, database),
       codeVersion: readVersion(root),
     };
     await database.onNotice(SESSIONS_CHANGED, () => services.sessions.forget());
-    anchoring = setInterval(() => void services.auditAnchor.refresh().catch(() => {}), ANCHOR_MS);
+    const watch = watchAudit(services.auditAnchor);
+    anchoring = setInterval(() => void watch(), ANCHOR_MS);
     anchor = services.auditAnchor;
     if (database.ownsTables) progress(OWNER_WARNING);
     app = await createApp(services, { webRoot: paths.web });
     await app.listen({ host: settings.host, port: settings.port }).catch((error) => portProblem(error, settings.port));
-    await services.auditAnchor.refresh();
+    await watch();
     await jobs.start(database);
     const address = app.server.address();
     const port = typeof address === 'object' && address ? address.port : settings.port;

@@ -23,6 +23,8 @@ export interface Settings {
   requestsPerMinute: number;
   /** Undefined: drawn at the first start and kept in the data directory. Demonstration only. */
   demoPassword: string | undefined;
+  /** A file that the anchors of the audit log are written to as well, best on another machine; undefined: none. */
+  auditAnchorCopy: string | undefined;
   /** Opens the data keys; 32 bytes. */
   key: Buffer;
 }
@@ -64,6 +66,7 @@ export function readSettings(root: string, env = process.env): Settings {
     trustedProxies: (env['VIGIE_TRUSTED_PROXIES'] ?? '').split(',').flatMap((each) => each.trim() || []),
     requestsPerMinute: readRequests(env['VIGIE_REQUESTS_PER_MINUTE'], mode),
     demoPassword: mode === 'demo' ? env['VIGIE_DEMO_PASSWORD'] || undefined : undefined,
+    auditAnchorCopy: env['VIGIE_AUDIT_ANCHOR_COPY'] ? resolve(root, env['VIGIE_AUDIT_ANCHOR_COPY']) : undefined,
     key: readKey(mode, dataDir, env),
   };
 }

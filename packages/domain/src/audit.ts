@@ -23,6 +23,7 @@ export const AUDIT_ACTIONS = [
   'publish',
   'withdraw',
   'verify',
+  'accept',
   'rotate',
   'retire',
 ] as const;

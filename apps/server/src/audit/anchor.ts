@@ -1,44 +1,91 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Pool } from '../database/driver.ts';
+import type { Database } from '../database/open.ts';
+import { type Acceptance, type AnchorFile, type AnchorLine, appendAnchor, putAside, readAnchorFile } from './anchor-file.ts';
+import { type Anchor, type AuditVerdict, endOf, verifyAudit } from './verify.ts';
 
-/** Where the chain ended when it was last looked at. It is kept outside the database, so that whoever rewrites the whole log there, or cuts off its end, cannot change it. */
-export interface Anchor {
-  seq: number;
-  /** Hexadecimal. */
-  hash: string;
-}
-
+/** Where the chain ended, minute by minute, kept outside the database: whoever rewrites the log there, or cuts off its end, cannot change this. */
 export interface AuditAnchor {
-  /** Null: none was written yet. */
-  read(): Anchor | null;
-  /** Writes down where the chain ends now. */
-  refresh(): Promise<void>;
+  /** The whole log held against the whole file. Nothing is written. */
+  inspect(): Promise<AuditVerdict>;
+  /** Extends the file by where the log ends now, if what came since its last line continues it; a broken log is never extended. */
+  refresh(): Promise<AuditVerdict>;
+  /** Takes a broken log as it is, in the name of two people. @throws Error where nothing is broken */
+  accept(by: string[], reason: string): Promise<Acceptance>;
 }
 
-const FILE = 'audit-anchor.json';
+const FILE = 'audit-anchor.jsonl';
+/** What versions before wrote: the last end alone, unsigned. It is taken over once. */
+const EARLIER_FILE = 'audit-anchor.json';
 
-export function createAuditAnchor(dataDir: string, database: Pick<Pool, 'query'>): AuditAnchor {
+export function createAuditAnchor(
+  { dataDir, auditAnchorCopy }: { dataDir: string; auditAnchorCopy: string | undefined },
+  { pool, secrets }: Pick<Database, 'pool' | 'secrets'>,
+): AuditAnchor {
   const path = join(dataDir, FILE);
-  const read = (): Anchor | null => {
-    try {
-      return JSON.parse(readFileSync(path, 'utf8')) as Anchor;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-      throw error;
+  const paths = auditAnchorCopy === undefined ? [path] : [path, auditAnchorCopy];
+  /** The last line that this process wrote or read; the file is read whole once. */
+  let known: AnchorLine | undefined;
+
+  async function inspect(): Promise<AuditVerdict> {
+    const file = readAnchorFile(path, secrets);
+    const accepted = (file?.lines ?? []).flatMap((line) => line.accepted ?? []);
+    if (file && !(file.intact && agrees(file))) return { entries: 0, firstBroken: null, fault: 'ANCHOR', head: null, accepted };
+    const last = file?.lines.at(-1);
+    const verdict = await verifyAudit(
+      pool,
+      last ?? earlier(dataDir),
+      file?.lines.findLast((line) => line.accepted),
+    );
+    const unanchored = verdict.fault === null && !last && verdict.entries > 0;
+    return { ...verdict, fault: unanchored ? 'UNANCHORED' : verdict.fault, accepted };
+  }
+
+  /** The copy may be behind, because the place it lies in was away; it may not say anything else, or more. */
+  function agrees({ lines }: AnchorFile): boolean {
+    const copy = auditAnchorCopy === undefined ? null : readAnchorFile(auditAnchorCopy, secrets);
+    return copy === null || (copy.lines.length <= lines.length && copy.lines.every(({ mac }) => lines.some((line) => line.mac === mac)));
+  }
+
+  async function refresh(): Promise<AuditVerdict> {
+    if (known === undefined) {
+      const verdict = await inspect();
+      if (verdict.fault !== null && verdict.fault !== 'UNANCHORED') return verdict;
+      known = readAnchorFile(path, secrets)?.lines.at(-1) ?? (verdict.head ? append(undefined, verdict.head) : undefined);
+      rmSync(join(dataDir, EARLIER_FILE), { force: true });
+      return verdict.fault === null || (await isYoung()) ? { ...verdict, fault: null } : verdict;
     }
-  };
-  return {
-    read,
-    async refresh() {
-      const { rows } = await database.query<{ seq: string; hash: Buffer }>('SELECT seq, hash FROM audit_entries ORDER BY seq DESC LIMIT 1');
-      const [end] = rows;
-      const before = read();
-      // The anchor never moves backwards. Where the log is shorter than the anchor says, that proves that rows were cut off.
-      if (!end || (before && Number(end.seq) <= before.seq)) return;
-      const anchor: Anchor = { seq: Number(end.seq), hash: end.hash.toString('hex') };
-      writeFileSync(`${path}.new`, JSON.stringify(anchor), { mode: 0o600 });
-      renameSync(`${path}.new`, path);
-    },
-  };
+    const verdict = await verifyAudit(pool, known, known);
+    if (verdict.fault === null && verdict.head && verdict.head.seq > known.seq) known = append(known, verdict.head);
+    return verdict;
+  }
+
+  /** A log that began with this start has no anchor yet, and nothing is wrong with it. */
+  async function isYoung(): Promise<boolean> {
+    const { rows } = await pool.query<{ young: boolean }>("SELECT at > now() - interval '1 hour' AS young FROM audit_entries ORDER BY seq LIMIT 1");
+    return rows[0]?.young ?? true;
+  }
+
+  const append = (last: AnchorLine | undefined, { seq, hash }: Anchor, accepted?: Acceptance): AnchorLine =>
+    appendAnchor(paths, secrets, last, { seq, hash, at: new Date().toISOString(), ...(accepted && { accepted }) });
+
+  async function accept(by: string[], reason: string): Promise<Acceptance> {
+    const { fault, firstBroken } = await inspect();
+    if (fault === null) throw new Error('nothing is broken');
+    const acceptance: Acceptance = { fault, firstBroken, by, reason };
+    const file = readAnchorFile(path, secrets);
+    if (fault === 'ANCHOR') for (const each of paths) putAside(each, new Date());
+    known = append(fault === 'ANCHOR' ? undefined : file?.lines.at(-1), await endOf(pool), acceptance);
+    return acceptance;
+  }
+
+  return { inspect, refresh, accept };
+}
+
+function earlier(dataDir: string): Anchor | null {
+  try {
+    return JSON.parse(readFileSync(join(dataDir, EARLIER_FILE), 'utf8')) as Anchor;
+  } catch {
+    return null;
+  }
 }

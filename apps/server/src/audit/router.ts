@@ -9,5 +9,9 @@ export const auditRouter = router({
     .query(({ ctx, input }) => searchAudit(ctx, input)),
 
   /** Recomputes the chain of the log; names the first row that was edited, removed or moved. */
-  verify: allowed('audit.verify').mutation(({ ctx }) => verifyAuditAs(ctx)),
+  verify: allowed('audit.verify').mutation(async ({ ctx }) => {
+    const verdict = await verifyAuditAs(ctx);
+    await ctx.auditAnchor.refresh();
+    return verdict;
+  }),
 });

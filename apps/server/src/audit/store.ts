@@ -1,8 +1,11 @@
 import { type AuditAction, type AuditQuery, type Purpose, Role } from '@vigie/domain';
+import { OperatorError, say } from '../console.ts';
 import type { Services } from '../context.ts';
 import type { Prisma } from '../database/open.ts';
+import { passwordIs } from '../session/password.ts';
 import { type Acting, note } from '../writing/change.ts';
-import { type AuditVerdict, isProtected, verifyAudit } from './verify.ts';
+import type { Acceptance } from './anchor-file.ts';
+import { type AuditVerdict, isProtected } from './verify.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -36,9 +39,47 @@ export async function searchAudit({ database }: Services, { from, to, actor, act
 
 /** Verifies the chain and writes down that it was verified, with what came out. */
 export async function verifyAuditAs({ database, auditAnchor, actor }: Acting & Pick<Services, 'auditAnchor'>): Promise<AuditVerdict> {
-  const verdict = await verifyAudit(database.pool, auditAnchor.read());
+  const verdict = await auditAnchor.inspect();
   // Without the triggers a new row would get no number. The verdict is told all the same.
   if (await isProtected(database.pool))
-    await note({ database, actor }, { action: 'verify', noun: 'audit', entity: null, details: { entries: verdict.entries, firstBroken: verdict.firstBroken } });
+    await note(
+      { database, actor },
+      { action: 'verify', noun: 'audit', entity: null, details: { entries: verdict.entries, firstBroken: verdict.firstBroken, fault: verdict.fault } },
+    );
   return verdict;
+}
+
+/** May answer for the log: who watches it, who administers, who coordinates. */
+const ANSWERS_FOR_LOG: readonly string[] = ['auditor', 'admin', 'coordinator'];
+
+/**
+ * Takes a broken log as it is, in the name of two people who give their passwords.
+ * @throws OperatorError when the log is whole, or one of the two may not answer for it
+ */
+export async function acceptAuditAs(
+  { database, actor, auditAnchor }: Acting & Pick<Services, 'auditAnchor'>,
+  two: { account: string; password: string }[],
+  reason: string,
+): Promise<Acceptance> {
+  for (const { account, password } of two) {
+    const user = await database.prisma.user.findUnique({ where: { account }, select: { role: true, passwordHash: true, disabledAt: true } });
+    const right = await passwordIs(password, user?.passwordHash ?? null);
+    if (!right || !user || user.disabledAt !== null || !ANSWERS_FOR_LOG.includes(user.role))
+      throw new OperatorError(
+        say(
+          `${account} ne peut pas répondre du journal : il faut un compte actif d’audit, d’administration ou de coordination, et son mot de passe.`,
+          `${account} cannot answer for the log: it takes an active account of audit, administration or coordination, and its password.`,
+        ),
+      );
+  }
+  if ((await auditAnchor.inspect()).fault === null)
+    throw new OperatorError(say('le journal est entier : il n’y a rien à accepter.', 'the log is whole: there is nothing to accept.'));
+  const acceptance = await auditAnchor.accept(
+    two.map(({ account }) => account),
+    reason,
+  );
+  const { fault, firstBroken, by } = acceptance;
+  if (await isProtected(database.pool))
+    await note({ database, actor }, { action: 'accept', noun: 'audit', entity: null, details: { fault, firstBroken, by: by.join(', '), reason } });
+  return acceptance;
 }

@@ -1,26 +1,55 @@
+import { createInterface } from 'node:readline/promises';
 import { CONSOLE } from '../actor.ts';
 import { createAuditAnchor } from '../audit/anchor.ts';
-import { verifyAuditAs } from '../audit/store.ts';
-import type { AuditVerdict } from '../audit/verify.ts';
-import { say } from '../console.ts';
+import { acceptAuditAs, verifyAuditAs } from '../audit/store.ts';
+import { faultText } from '../audit/words.ts';
+import { OperatorError, say } from '../console.ts';
 import { readArgs, withDatabase } from './console.ts';
 
-const FAULTS: Record<NonNullable<AuditVerdict['fault']>, () => string> = {
-  EDITED: () => say('cette ligne ne dit plus ce qui y a été écrit', 'this row no longer says what was written into it'),
-  MISSING: () => say('la ligne de ce numéro a été retirée ou déplacée', 'the row of this number was removed or moved'),
-  CUT: () => say('les lignes à partir de ce numéro ont été retirées', 'the rows from this number on were removed'),
-  UNPROTECTED: () => say('la chaîne est entière, mais la protection du journal est désactivée', 'the chain is whole, but the protection of the log is off'),
-  REPLACED: () => say('le journal a été récrit : ce n’est plus celui que Vigie connaissait', 'the log was rewritten: it is not the one that Vigie knew'),
-};
-
-/** `vigie audit verify`. @returns 0 when the chain is whole, 1 with the first broken row */
+/** `vigie audit verify`. @returns 0 when the chain is whole and anchored, 1 with the first broken row */
 export async function verifyLog(args: string[]): Promise<number> {
   readArgs(args, 'audit verify', {});
   return withDatabase(async (database, _paths, settings) => {
-    const verdict = await verifyAuditAs({ database, actor: CONSOLE, auditAnchor: createAuditAnchor(settings.dataDir, database.pool) });
+    const verdict = await verifyAuditAs({ database, actor: CONSOLE, auditAnchor: createAuditAnchor(settings, database) });
     process.stdout.write(`${JSON.stringify(verdict)}\n`);
-    if (verdict.fault === null) process.stderr.write(`  ${say(`${verdict.entries} lignes, chaîne entière`, `${verdict.entries} rows, chain whole`)}\n`);
-    else process.stderr.write(`  ${say(`ligne ${verdict.firstBroken ?? '–'} : ${FAULTS[verdict.fault]()}`, `row ${verdict.firstBroken ?? '-'}: ${FAULTS[verdict.fault]()}`)}\n`);
+    for (const { firstBroken, fault, by, reason } of verdict.accepted)
+      process.stderr.write(`  ${say('accepté tel quel par', 'accepted as it is by')} ${by.join(', ')} (${reason}) : ${faultText({ fault, firstBroken })}\n`);
+    process.stderr.write(`  ${verdict.fault === null ? say(`${verdict.entries} lignes, chaîne entière`, `${verdict.entries} rows, chain whole`) : faultText(verdict)}\n`);
     return verdict.fault === null ? 0 : 1;
   });
+}
+
+const ACCEPT_USAGE = 'audit accept --by ACCOUNT,ACCOUNT --reason TEXT';
+
+/** `vigie audit accept`: two people take a broken log as it is, each with the own password. It is written down outside the log, and in it. */
+export async function acceptLog(args: string[]): Promise<number> {
+  const { values, positionals } = readArgs(args, ACCEPT_USAGE, { by: { type: 'string' }, reason: { type: 'string' } });
+  const by = [...new Set((values.by ?? '').split(',').flatMap((account) => account.trim() || []))];
+  const reason = (values.reason ?? '').trim();
+  if (positionals.length > 0 || by.length !== 2 || reason.length < 3) throw new OperatorError(`Usage: vigie ${ACCEPT_USAGE}`);
+  return withDatabase(async (database, _paths, settings) => {
+    const passwords = await askPasswords(by);
+    const acceptance = await acceptAuditAs({ database, actor: CONSOLE, auditAnchor: createAuditAnchor(settings, database) }, passwords, reason);
+    process.stdout.write(`${JSON.stringify(acceptance)}\n`);
+    process.stderr.write(
+      `  ${say('le journal continue d’ici ; ce qui fut accepté est dit à chaque vérification.', 'the log goes on from here; what was accepted is said at every verification.')}\n`,
+    );
+    return 0;
+  });
+}
+
+/** One password a line, in the order of the accounts; what is typed is not shown. */
+async function askPasswords(accounts: string[]): Promise<{ account: string; password: string }[]> {
+  const lines = createInterface({ input: process.stdin, terminal: false });
+  const answers = lines[Symbol.asyncIterator]();
+  if (process.stdin.isTTY) process.stdin.setRawMode(false);
+  const asked = [];
+  for (const account of accounts) {
+    process.stderr.write(`  ${say(`mot de passe de ${account} : `, `password of ${account}: `)}`);
+    const { value } = await answers.next();
+    process.stderr.write('\n');
+    asked.push({ account, password: String(value ?? '') });
+  }
+  lines.close();
+  return asked;
 }

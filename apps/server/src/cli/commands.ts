@@ -53,6 +53,16 @@ const COMMANDS: Command[] = [
     run: async (args) => (await import('./audit.ts')).verifyLog(args),
   },
   {
+    name: 'audit accept',
+    usage: 'audit accept --by ACCOUNT,ACCOUNT --reason TEXT',
+    describe: () =>
+      say(
+        'après une rupture expliquée (une restauration, par exemple) : deux personnes prennent le journal tel qu’il est, avec leurs mots de passe',
+        'after a break that is explained (a restore, for example): two people take the log as it is, with their passwords',
+      ),
+    run: async (args) => (await import('./audit.ts')).acceptLog(args),
+  },
+  {
     name: 'key new',
     usage: 'key new FILE',
     describe: () => say('écrit une nouvelle clé de chiffrement', 'writes a new encryption key'),

@@ -8,7 +8,7 @@ export interface KeyMaterial {
 }
 
 /** What a MAC is for: one made for one purpose says nothing about another. */
-type MacPurpose = 'content' | 'mask' | 'recovery' | 'reference';
+type MacPurpose = 'anchor' | 'content' | 'mask' | 'recovery' | 'reference';
 
 /**
  * Sealing with AES-256-GCM (NIST SP 800-38D) under a random 96-bit nonce a record, and MACs with HMAC-SHA-256 under keys derived by HKDF (RFC 5869).

@@ -86,7 +86,7 @@ export async function openWorld(): Promise<World> {
     jobs,
     sessions: createLiveSessions(database),
     unknownAccounts: createUnknownAccounts(),
-    auditAnchor: createAuditAnchor(dataDir, pool),
+    auditAnchor: createAuditAnchor({ dataDir, auditAnchorCopy: undefined }, database),
     settings: { mode: 'demo', dataDir, origin: undefined, requestsPerMinute: 1_000_000, trustedProxies: [] },
     codeVersion: 'test',
   };

@@ -22,16 +22,21 @@ export function Verify() {
       </Button>
       <div role="status" className="audit-verdict">
         {verify.pending && <Text size="sm">{t('verifying')}</Text>}
-        {verdict && verdict.firstBroken === null && (
+        {verdict?.fault === null && (
           <Alert color="green" role="note" title={t('whole')}>
             {t('wholeText', { count: verdict.entries, formatted: formatNumber(verdict.entries) })}
           </Alert>
         )}
-        {verdict?.fault && verdict.firstBroken !== null && (
-          <Alert color="red" role="note" title={t('broken', { row: formatNumber(verdict.firstBroken) })}>
-            {t(`fault.${verdict.fault}`, { row: formatNumber(verdict.firstBroken), entries: formatNumber(verdict.entries) })} {t('brokenText')}
+        {verdict?.fault && (
+          <Alert color="red" role="note" title={verdict.firstBroken === null ? t('doubtful') : t('broken', { row: formatNumber(verdict.firstBroken) })}>
+            {t(`fault.${verdict.fault}`, { row: formatNumber(verdict.firstBroken ?? 0), entries: formatNumber(verdict.entries) })} {verdict.firstBroken !== null && t('brokenText')}
           </Alert>
         )}
+        {verdict?.accepted.map(({ by, reason, fault, firstBroken }) => (
+          <Text size="sm" mt="xs" key={`${fault} ${firstBroken} ${reason}`}>
+            {t('accepted', { by: by.join(', '), reason })}
+          </Text>
+        ))}
       </div>
       {verify.problem && <ErrorNotice error={verify.problem} onRetry={() => verify.send()} />}
     </section>
