@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { root } from '../faults/vigie.ts';
-import { cookieOf, trySignIn, withCookie } from './client.ts';
+import { type Client, cookieOf, trySignIn, withCookie } from './client.ts';
 import { connect } from './database.ts';
 import { PASSWORD } from './setup.ts';
 
@@ -11,6 +11,7 @@ const { dataDir, address } = inject('spare');
 type Connection = Awaited<ReturnType<typeof connect>>;
 let owner: Connection;
 let rows = 0;
+let auditor: Client | undefined;
 
 beforeAll(async () => {
   owner = await connect('vigie', dataDir);
@@ -95,7 +96,7 @@ const MIDDLE = 20;
 
 /** Where the server has written down that the log ends; verifying makes it write. */
 async function anchor(): Promise<number> {
-  const auditor = withCookie(cookieOf(await trySignIn({ account: 'auditor', password: PASSWORD }, '', address)), address);
+  auditor ??= withCookie(cookieOf(await trySignIn({ account: 'auditor', password: PASSWORD }, '', address)), address);
   expect((await auditor.mutate('audit.verify')).status).toBe(200);
   const last = readFileSync(join(dataDir, 'audit-anchor.jsonl'), 'utf8').trim().split('\n').at(-1) ?? '';
   return (JSON.parse(last) as { seq: number }).seq;

@@ -8,6 +8,7 @@ import fastifyStatic from '@fastify/static';
 import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { createContext, type Services, sessionOf } from './context.ts';
+import { costOf } from './cost.ts';
 import { registerDocuments } from './documents/routes.ts';
 import { registerUploads } from './imports/upload.ts';
 import { Problem } from './problem.ts';
@@ -71,6 +72,14 @@ export async function createApp(services: Services, options: { webRoot: string }
     // The account as the database knows it, not the cookie: any number of made-up cookies count as nobody's.
     keyGenerator: async (request) => `${request.ip} ${(await sessionOf(services, request))?.user.account ?? ''}`,
     errorResponseBuilder: () => new Problem('TOO_MANY_REQUESTS'),
+  });
+  // The plugin counts requests; a batch of twenty procedures, or one that costs as much, is counted as twenty.
+  const count = app.createRateLimit();
+  app.addHook('onRequest', async (request) => {
+    for (let left = costOf(request.url) - 1; left > 0; left--) {
+      const counted = await count(request);
+      if (!counted.isAllowed && counted.isExceeded) throw new Problem('TOO_MANY_REQUESTS');
+    }
   });
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } });
 

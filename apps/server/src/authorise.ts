@@ -1,7 +1,6 @@
 import { type Permission, type Reach, reach } from '@vigie/domain';
 import type { Context } from './context.ts';
 import { Problem, type ProblemCode, problemOf } from './problem.ts';
-import { note } from './writing/change.ts';
 
 /** What of a request decides whether it is allowed. */
 type Asking = Pick<Context, 'actor' | 'session'>;
@@ -32,9 +31,13 @@ const REFUSALS: ReadonlySet<ProblemCode> = new Set([
 ]);
 
 /** `path` is the procedure or route; nothing of the input is written down, which may be anything. */
-export async function recordRefusal({ actor, database, origin }: Pick<Context, 'actor' | 'database' | 'origin'>, path: string, error: unknown): Promise<void> {
+export async function recordRefusal(
+  { actor, database, origin, refusals }: Pick<Context, 'actor' | 'database' | 'origin' | 'refusals'>,
+  path: string,
+  error: unknown,
+): Promise<void> {
   const problem = problemOf(error);
   if (!problem || !REFUSALS.has(problem.problem)) return;
   const [noun = ''] = path.split('.');
-  await note({ database, actor }, { action: 'refuse', noun, entity: problem.entity, details: { path, problem: problem.problem, address: origin.address } });
+  await refusals.record({ database, actor }, { noun, entity: problem.entity, path, problem: problem.problem, address: origin.address });
 }

@@ -4,6 +4,7 @@ import { type Actor, NOBODY } from './actor.ts';
 import type { AuditAnchor } from './audit/anchor.ts';
 import type { Database } from './database/open.ts';
 import type { JobRunner } from './jobs/runner.ts';
+import type { Refusals } from './refusals.ts';
 import type { Scope } from './scope.ts';
 import type { createUnknownAccounts, Origin } from './session/attempts.ts';
 import type { LiveSession, LiveSessions } from './session/live.ts';
@@ -19,6 +20,7 @@ export interface Services {
   sessions: LiveSessions;
   unknownAccounts: ReturnType<typeof createUnknownAccounts>;
   auditAnchor: AuditAnchor;
+  refusals: Refusals;
   codeVersion: string;
 }
 

@@ -15,6 +15,7 @@ import { JOB_KINDS } from './job-kinds.ts';
 import { createJobRunner, JOBS_CHANNEL, type JobRunner } from './jobs/runner.ts';
 import { createThreads } from './jobs/threads.ts';
 import { pathsOf } from './paths.ts';
+import { createRefusals, REFUSALS_FLUSHED_MS, type Refusals } from './refusals.ts';
 import { demonstrationFile, seed } from './seed.ts';
 import { createUnknownAccounts } from './session/attempts.ts';
 import { createLiveSessions, SESSIONS_CHANGED } from './session/live.ts';
@@ -39,6 +40,8 @@ async function main(): Promise<void> {
   let app: FastifyInstance | undefined;
   let anchor: AuditAnchor | undefined;
   let anchoring: NodeJS.Timeout | undefined;
+  let refusals: Refusals | undefined;
+  let flushing: NodeJS.Timeout | undefined;
   let jobs: JobRunner | undefined;
   let stopping = false;
   const stop = (code: number) => {
@@ -48,6 +51,8 @@ async function main(): Promise<void> {
       await app?.close();
       await jobs?.close();
       clearInterval(anchoring);
+      clearInterval(flushing);
+      await refusals?.flush().catch(() => {});
       await anchor?.refresh().catch(() => {});
       await database.close();
       process.exit(code);
@@ -80,6 +85,7 @@ async function main(): Promise<void> {
       jobs,
       sessions: createLiveSessions(database),
       unknownAccounts: createUnknownAccounts(),
+      refusals: createRefusals(database),
       auditAnchor: createAuditAnchor(settings, database),
       codeVersion: readVersion(root),
     };
@@ -87,6 +93,8 @@ async function main(): Promise<void> {
     const watch = watchAudit(services.auditAnchor);
     anchoring = setInterval(() => void watch(), ANCHOR_MS);
     anchor = services.auditAnchor;
+    refusals = services.refusals;
+    flushing = setInterval(() => void services.refusals.flush().catch(() => {}), REFUSALS_FLUSHED_MS);
     if (database.ownsTables) progress(OWNER_WARNING);
     app = await createApp(services, { webRoot: paths.web });
     await app.listen({ host: settings.host, port: settings.port }).catch((error) => portProblem(error, settings.port));

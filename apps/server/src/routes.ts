@@ -45,7 +45,7 @@ export async function authoriseRoute(services: Services, request: FastifyRequest
   } catch (error) {
     const origin = { address: request.ip, agent: request.headers['user-agent'] ?? '' };
     const [noun] = permission.split('.');
-    await recordRefusal({ actor, database: services.database, origin }, `${noun}.${request.method} ${request.routeOptions.url}`, error);
+    await recordRefusal({ ...services, actor, origin }, `${noun}.${request.method} ${request.routeOptions.url}`, error);
     throw error;
   }
 }

@@ -16,7 +16,7 @@ export function registerDocuments(app: FastifyInstance, services: Services): voi
     if (!ID.test(request.params.id)) throw new Problem('NOT_FOUND');
     const { bytes, format, fileName } = await fetchDocument({ ...services, actor }, request.params.id).catch(async (error: unknown) => {
       const origin = { address: request.ip, agent: request.headers['user-agent'] ?? '' };
-      await recordRefusal({ actor, database: services.database, origin }, 'documents.GET /api/documents/:id', error);
+      await recordRefusal({ ...services, actor, origin }, 'documents.GET /api/documents/:id', error);
       throw error;
     });
     return reply.header('content-disposition', `attachment; filename="${fileName}"`).header('cache-control', 'no-store').type(CONTENT_TYPES[format]).send(bytes);

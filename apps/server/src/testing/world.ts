@@ -14,6 +14,7 @@ import { JOB_KINDS } from '../job-kinds.ts';
 import { performJob } from '../jobs/perform.ts';
 import { createJobRunner, type JobRunner } from '../jobs/runner.ts';
 import { pathsOf } from '../paths.ts';
+import { createRefusals } from '../refusals.ts';
 import { rescuePlace } from '../rescues/place.ts';
 import { appRouter } from '../router.ts';
 import { createUnknownAccounts } from '../session/attempts.ts';
@@ -86,6 +87,7 @@ export async function openWorld(): Promise<World> {
     jobs,
     sessions: createLiveSessions(database),
     unknownAccounts: createUnknownAccounts(),
+    refusals: createRefusals(database),
     auditAnchor: createAuditAnchor({ dataDir, auditAnchorCopy: undefined }, database),
     settings: { mode: 'demo', dataDir, origin: undefined, requestsPerMinute: 1_000_000, trustedProxies: [] },
     codeVersion: 'test',
