@@ -4,7 +4,7 @@ const COSTS: Readonly<Record<string, number>> = {
   'session.redeemLink': 10,
   'rescues.visible': 10,
   'effort.ledger': 5,
-  'audit.verify': 10,
+  'audit.verify': 5,
   'hotspots.save': 5,
 };
 
