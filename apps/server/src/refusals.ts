@@ -1,9 +1,11 @@
+import type { AuditNoun } from '@vigie/domain';
 import { NOBODY } from './actor.ts';
 import type { Database } from './database/open.ts';
 import { type Acting, note } from './writing/change.ts';
 
 /** What was refused, for the audit log. */
 export interface Refusal {
+  /** The first part of a procedure's name: a noun of the log, or whatever somebody made up. */
   noun: string;
   entity: string | null;
   path: string;
@@ -29,7 +31,7 @@ const KINDS = 200;
 export function createRefusals(database: Database): Refusals {
   let counted = new Map<string, { refusal: Refusal; more: number }>();
   const write = (acting: Acting, { noun, entity, ...details }: Refusal, more?: number) =>
-    note(acting, { action: 'refuse', noun, entity, details: { ...details, ...(more !== undefined && { more }) } });
+    note(acting, { action: 'refuse', noun: noun as AuditNoun, entity, details: { ...details, ...(more !== undefined && { more }) } });
   return {
     async record(acting, refusal) {
       if (acting.actor.role !== 'public') return write(acting, refusal);

@@ -30,6 +30,27 @@ export const AUDIT_ACTIONS = [
 export const AuditAction = z.enum(AUDIT_ACTIONS);
 export type AuditAction = z.infer<typeof AuditAction>;
 
+/** What records are about. A noun that writes has a name here. */
+export const AUDIT_NOUNS = [
+  'audit',
+  'centres',
+  'demonstration',
+  'documents',
+  'effort',
+  'hotspots',
+  'imports',
+  'indicators',
+  'keys',
+  'operations',
+  'organisations',
+  'releases',
+  'rescues',
+  'session',
+  'users',
+  'zones',
+] as const;
+export type AuditNoun = (typeof AUDIT_NOUNS)[number];
+
 /** A question to the audit log; null: whatever. Answers come latest first, `before` is the number of the last entry seen. */
 export const AuditQuery = z.strictObject({
   from: IsoDate.nullable().default(null),

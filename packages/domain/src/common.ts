@@ -13,3 +13,6 @@ export const Source = z.string().trim().min(1).max(500);
 
 /** The box that holds Côte d'Ivoire, in degrees; a pair that fits it only when exchanged was given the wrong way round. */
 export const COUNTRY_BOX = { minLon: -8.61, maxLon: -2.49, minLat: 4.3, maxLat: 10.75 } as const;
+
+/** Why somebody does what others will ask about: a reason, a purpose. Five characters keep out "ok" and "-". */
+export const Reason = z.string().trim().min(5).max(300);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Reason } from './common.ts';
 import type { Permission } from './permissions.ts';
 
 export const Language = z.enum(['fr', 'en']);
@@ -24,7 +25,7 @@ export const DocumentRequest = z
     entity: z.uuid(),
     format: DocumentFormat,
     language: Language.default('fr'),
-    purpose: z.string().trim().min(5).max(300),
+    purpose: Reason,
   })
   .refine(({ noun, format }) => DOCUMENTS[noun].formats.includes(format), { path: ['format'], message: 'NOT_IN_THIS_FORMAT' });
 export type DocumentRequest = z.infer<typeof DocumentRequest>;

@@ -1,3 +1,4 @@
+import type { AuditNoun } from './audit.ts';
 import { type Permission, reach } from './permissions.ts';
 import type { Role } from './users.ts';
 
@@ -20,14 +21,14 @@ export interface Move<State extends string = string, Name extends string = strin
 
 /** The states of a noun and the moves between them, as data: the server moves by it, the page shows it, docs/permissions.md prints it. */
 export interface Flow<State extends string = string, Name extends string = string> {
-  noun: string;
+  noun: AuditNoun;
   states: Readonly<Record<State, Sentence>>;
   moves: Readonly<Record<Name, Move<State, Name>>>;
 }
 
 /** Declares a flow; its states and moves are checked against each other by the compiler. */
 export const flow = <const State extends string, const Name extends string>(declared: {
-  noun: string;
+  noun: AuditNoun;
   states: Record<State, Sentence>;
   moves: Record<Name, Move<NoInfer<State>, NoInfer<Name>>>;
 }): Flow<State, Name> => declared;

@@ -18,7 +18,7 @@ it('says why a column may be null, for every column that may', async () => {
   expect(rows.map(({ name }) => name)).toEqual([]);
 });
 
-it.each([
+const CHECKED: readonly (readonly [table: string, column: string, codes: readonly string[]])[] = [
   ['rescues', 'sector', domain.Sector.codes],
   ['rescues', 'source_type', domain.SourceType.codes],
   ['rescues', 'definition', domain.RescueDefinition.codes],
@@ -34,7 +34,9 @@ it.each([
   ['imports', 'noun', domain.ImportNoun.codes],
   ['analysis_runs', 'method', domain.HotspotMethod.options],
   ['analysis_runs', 'state', domain.RunState.options],
-])('%s.%s is checked against the code list of the domain', async (table, column, codes) => {
+  ...domain.FLOWS.map(({ noun, states }) => [noun, 'state', Object.keys(states)] as const),
+];
+it.each(CHECKED)('%s.%s is checked against the code list of the domain', async (table, column, codes) => {
   const { rows } = await world.pool.query<{ definition: string }>(
     `SELECT pg_get_constraintdef(c.oid) AS definition FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
      WHERE c.contype = 'c' AND c.conrelid = $1::regclass AND a.attname = $2 AND cardinality(c.conkey) = 1`,

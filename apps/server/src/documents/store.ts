@@ -56,7 +56,7 @@ export async function fetchDocument(reader: Reader, id: string): Promise<{ bytes
   const { row, job } = await findDocument(prisma, reader, id);
   const { organisationId, noun, entity, copy, purpose } = row;
   const format = row.format as DocumentFormat;
-  return witnessed(reader, noun, async (tx) => {
+  return witnessed(reader, noun as DocumentNoun, async (tx) => {
     const parts = await tx.documentPart.findMany({ where: { organisationId, documentId: id }, orderBy: { seq: 'asc' } });
     if (job.state !== 'DONE' || parts.length === 0) throw new Problem('NOT_FOUND');
     const bytes = Buffer.concat(parts.map(({ seq, sealed }) => documentPart.open(secrets, { documentId: id, seq }, sealed)));

@@ -1,4 +1,4 @@
-import { SavedRunDraft } from '@vigie/domain';
+import { Reason, SavedRunDraft } from '@vigie/domain';
 import { z } from 'zod';
 import { allowed, router } from '../trpc.ts';
 import { exportRun } from './document.ts';
@@ -21,7 +21,7 @@ export const hotspotsRouter = router({
     .mutation(({ ctx, input }) => cancelRun(ctx, input.id)),
   /** A run as GeoJSON with what it was made from, its reader and the purpose written into it. */
   export: allowed('hotspots.read')
-    .input(z.strictObject({ id: z.uuid(), purpose: z.string().trim().min(5).max(300) }))
+    .input(z.strictObject({ id: z.uuid(), purpose: Reason }))
     .mutation(({ ctx, input }) => exportRun(ctx, input)),
   delete: allowed('hotspots.write')
     .input(Id)

@@ -63,7 +63,8 @@ function server(run: (job: Job<{ n: number }>, ending: Promise<void>) => Promise
   return one;
 }
 
-const asked = (n = 0) => change({ database: world.database, actor }, 'tests', async (tx) => ({ answer: await ask(tx, TESTS, actor, { n }), action: 'queue', entity: null }));
+const asked = (n = 0) =>
+  change({ database: world.database, actor }, 'demonstration', async (tx) => ({ answer: await ask(tx, TESTS, actor, { n }), action: 'queue', entity: null }));
 const jobOf = (id: string) => world.database.prisma.job.findFirstOrThrow({ where: { id } });
 const stateOf = async (id: string) => (await jobOf(id)).state;
 const until = (id: string, state: string) => expect.poll(() => stateOf(id), { timeout: 20_000 }).toBe(state);

@@ -1,12 +1,10 @@
-import { ReleaseDraft } from '@vigie/domain';
+import { Reason, ReleaseDraft } from '@vigie/domain';
 import { z } from 'zod';
 import { allowed, router } from '../trpc.ts';
+import { MOVED } from '../workflow/move.ts';
 import { listReleases, previewRelease, proposeRelease, publishedReleases, publishRelease, withdrawRelease } from './store.ts';
 
 const { level, fromYear, toYear } = ReleaseDraft.shape;
-
-/** What a move names: the record, and the revision that the mover saw (null: whichever it has). */
-const moved = { id: z.uuid(), expectedRevision: z.int().min(1).nullable().default(null) };
 
 export const releasesRouter = router({
   /** What is published, for everybody; nobody has to sign in. */
@@ -26,9 +24,9 @@ export const releasesRouter = router({
 
   /** Publishes what somebody else proposed. */
   publish: allowed('releases.publish')
-    .input(z.strictObject(moved))
+    .input(z.strictObject(MOVED))
     .mutation(({ ctx, input }) => publishRelease(ctx, input)),
   withdraw: allowed('releases.withdraw')
-    .input(z.strictObject({ ...moved, reason: z.string().trim().min(5).max(300) }))
+    .input(z.strictObject({ ...MOVED, reason: Reason }))
     .mutation(({ ctx, input }) => withdrawRelease(ctx, input)),
 });

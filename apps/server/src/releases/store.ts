@@ -78,6 +78,8 @@ const RELEASES: StatefulTable<Row> = {
     await tx.$executeRaw`SELECT 1 FROM releases WHERE id = ${id}::uuid FOR UPDATE`;
     return tx.release.findUnique({ where: { id } });
   },
+  // A release is of the whole country.
+  placed: () => null,
   set: async (tx, { id, state, revision }, to) => (await tx.release.updateMany({ where: { id, state, revision }, data: to })).count,
 };
 

@@ -1,8 +1,10 @@
 import { type AuditAction, type Flow, hindrance, type Movable, openMoves } from '@vigie/domain';
+import { z } from 'zod';
 import type { Actor } from '../actor.ts';
+import type { Caller } from '../context.ts';
 import type { PrismaClient } from '../database/open.ts';
 import { Problem } from '../problem.ts';
-import { writerOf } from '../scope.ts';
+import { type Placed, requireOther, requireWritable, writerOf } from '../scope.ts';
 import { type Acting, change, type Tx } from '../writing/change.ts';
 import type { Details } from '../writing/record.ts';
 
@@ -16,11 +18,16 @@ export interface Stateful {
 
 /** The table of a noun with states, by its Prisma delegate: its row is locked, judged and moved. */
 export interface StatefulTable<Row extends Stateful> {
-  /** The record for whoever may move it; null: not there, or not theirs. */
+  /** The record, its row locked; null: not there. Who may move it is asked of `placed`. */
   find(tx: Tx, id: string): Promise<Row | null>;
+  /** Where the record lies and whose it is, which the mover's scope must allow to write; null: it has no place, and is nobody's in particular. */
+  placed(row: Row): Placed | null;
   /** Sets state and revision where the record still has those that were judged. @returns how many rows it touched */
   set(tx: Tx, expected: { id: string; state: string; revision: number }, to: { state: string; revision: number }): Promise<number>;
 }
+
+/** What a request names of a move: the record, and the revision that the mover saw (null: whichever it has). */
+export const MOVED = { id: z.uuid(), expectedRevision: z.int().min(1).nullable().default(null) };
 
 export interface Moving<Name extends string> {
   id: string;
@@ -35,10 +42,10 @@ export interface Moving<Name extends string> {
  * Moves a record to its next state: judged by the flow under the revision that the mover saw, written with who, when and why. `effect` does what
  * else the move means, and refuses by the guards of the flow; it runs before the state changes, in the same transaction.
  * The name of a move is its action in the audit log.
- * @throws Problem NOT_FOUND, CHANGED_MEANWHILE, OWN_WORK, NOT_ALLOWED, INPUT_INVALID where a reason is missing, and those of `effect`
+ * @throws Problem NOT_FOUND, OUTSIDE_TERRITORY, CHANGED_MEANWHILE, OWN_WORK, NOT_ALLOWED, INPUT_INVALID where a reason is missing, and those of `effect`
  */
 export function move<State extends string, Name extends AuditAction, Row extends Stateful>(
-  by: Acting,
+  by: Acting & Pick<Caller, 'scope'>,
   flow: Flow<State, Name>,
   table: StatefulTable<Row>,
   { id, move: name, expectedRevision, reason }: Moving<Name>,
@@ -49,8 +56,11 @@ export function move<State extends string, Name extends AuditAction, Row extends
   return change(by, flow.noun, async (tx) => {
     const row = await table.find(tx, id);
     if (!row) throw new Problem('NOT_FOUND');
+    const placed = table.placed(row);
+    if (placed) requireWritable(by.scope, placed);
     if (expectedRevision !== null && expectedRevision !== row.revision) throw new Problem('CHANGED_MEANWHILE');
     const record = { state: row.state as State, movers: await moversOf(tx, flow.noun, row) };
+    for (const beginner of beginnersOf(flow, record.movers)) requireOther(by.scope, by.actor, beginner);
     const hindered = hindrance(flow, name, record, by.actor);
     // Another move was made meanwhile, so the record is no longer in the state that the mover saw.
     if (hindered === 'OTHER_STATE') throw new Problem('NOT_FOUND');
@@ -64,6 +74,11 @@ export function move<State extends string, Name extends AuditAction, Row extends
     });
     return { answer: { state: to, revision }, action: name, entity: id, details: { ...details, ...(reason !== null && { reason }) } };
   });
+}
+
+/** The accounts that began a record: it is their own work for whom a permission reaches the work of others only. */
+function beginnersOf<State extends string, Name extends string>({ moves }: Flow<State, Name>, movers: Movable<string>['movers']): readonly number[] {
+  return Object.entries<{ from: readonly string[] }>(moves).flatMap(([name, { from }]) => (from.length === 0 ? (movers[name] ?? []) : []));
 }
 
 /** Writes down the move by which a record begins; its row is created by the caller, in the same transaction, in that move's state. */

@@ -1,3 +1,4 @@
+import type { AuditNoun } from '@vigie/domain';
 import type { Actor } from '../actor.ts';
 import type { PoolClient } from '../database/driver.ts';
 import type { Database, Prisma } from '../database/open.ts';
@@ -37,7 +38,7 @@ class TakenBack<Answer> extends Error {
  */
 export async function change<Answer>(
   { database, actor }: Acting,
-  noun: string,
+  noun: AuditNoun,
   write: (tx: Tx) => Promise<Changed<Answer> | Unchanged<Answer>>,
   { trial = false, minutes }: { trial?: boolean; minutes?: number } = {},
 ): Promise<Answer> {
@@ -63,7 +64,7 @@ export async function change<Answer>(
  */
 export async function changeInBulk<Answer>(
   { database, actor }: Acting,
-  noun: string,
+  noun: AuditNoun,
   write: (client: PoolClient) => Promise<Changed<Answer> | Unchanged<Answer>>,
   { trial = false }: { trial?: boolean } = {},
 ): Promise<Answer> {
@@ -86,7 +87,7 @@ export async function changeInBulk<Answer>(
 }
 
 /** A read that is given only with its audit row: both in one transaction, or neither. */
-export async function witnessed<Answer>({ database, actor }: Acting, noun: string, read: (tx: Tx) => Promise<Changed<Answer>>): Promise<Answer> {
+export async function witnessed<Answer>({ database, actor }: Acting, noun: AuditNoun, read: (tx: Tx) => Promise<Changed<Answer>>): Promise<Answer> {
   return database.prisma.$transaction(async (tx) => {
     const { answer, ...done } = await read(tx);
     await recordNote(sqlOf(tx), actor, { ...done, noun });

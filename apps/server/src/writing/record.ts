@@ -1,4 +1,4 @@
-import type { AuditAction } from '@vigie/domain';
+import type { AuditAction, AuditNoun } from '@vigie/domain';
 import type { Actor } from '../actor.ts';
 import type { Sql } from '../database/sql.ts';
 
@@ -7,7 +7,7 @@ export type Details = Record<string, string | number | boolean | null>;
 /** What was done, as the audit log says it. */
 export interface Done {
   action: AuditAction;
-  noun: string;
+  noun: AuditNoun;
   entity: string | null;
   details?: Details;
   /** The noun whose data the action changed: its version rises, and saved runs quote it. */

@@ -74,6 +74,7 @@ const fr = {
     audit: 'journal',
     centres: 'centres',
     demonstration: 'démonstration',
+    documents: 'documents',
     effort: 'recherches',
     hotspots: 'foyers',
     imports: 'imports',
@@ -87,9 +88,9 @@ const fr = {
     users: 'comptes',
     zones: 'zones',
   },
-};
+} as const;
 
-const en: typeof fr = {
+const en = {
   title: 'Audit log',
   text: 'Each entry says who did what, with which role, for which purpose and when. The log cannot be changed; times are those of Abidjan (UTC).',
   chain: 'Is the log whole?',
@@ -162,6 +163,7 @@ const en: typeof fr = {
     audit: 'log',
     centres: 'centres',
     demonstration: 'demonstration',
+    documents: 'documents',
     effort: 'searches',
     hotspots: 'hotspots',
     imports: 'imports',

@@ -33,7 +33,7 @@ export function Propose() {
     <section aria-labelledby="releases-propose">
       <h2 id="releases-propose">{t('propose')}</h2>
       <p className="note" role="status">
-        {propose.done && !open ? t('proposed', { title: propose.sent?.title }) : ''}
+        {propose.done && !open ? t('proposed', { title: propose.sent?.title ?? '' }) : ''}
       </p>
       {!open && <Button onClick={() => setOpen(true)}>{t('prepare')}</Button>}
       {open && (

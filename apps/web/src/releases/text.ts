@@ -51,9 +51,9 @@ const fr = {
   download: 'Télécharger en CSV : {{title}}',
   toEntrance: 'Aller à l’entrée',
   back: 'Revenir à Vigie',
-};
+} as const;
 
-const en: typeof fr = {
+const en = {
   title: 'Releases',
   text: 'A release leaves Vigie for everybody. One proposes, another publishes; numbers under 11 are withheld, and so are those that would give them away.',
   toPublished: 'See what the public sees',
