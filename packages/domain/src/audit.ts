@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { IsoDate } from './common.ts';
 
-/** What is written down about who did what; `refuse` is an attempt that was not allowed. */
+/** The actions that the audit log records; `refuse` is an attempt that was not allowed. */
 export const AUDIT_ACTIONS = [
   'create',
   'correct',
@@ -51,7 +51,7 @@ export const AUDIT_NOUNS = [
 ] as const;
 export type AuditNoun = (typeof AUDIT_NOUNS)[number];
 
-/** A question to the audit log; null: whatever. Answers come latest first, `before` is the number of the last entry seen. */
+/** A question to the audit log; null sets no condition. Entries come latest first. `before` is the number of the last entry seen, after which the answer goes on. */
 export const AuditQuery = z.strictObject({
   from: IsoDate.nullable().default(null),
   to: IsoDate.nullable().default(null),

@@ -14,7 +14,10 @@ export const CentreCapacity = z.strictObject({
 });
 export const CentreOccupancy = z.strictObject({ observedOn: IsoDate, occupied: Beds, source: Source });
 
-/** A reception centre. `secret`: its place is shown to nobody below "exact", its department to all. */
+/**
+ * A reception centre. Its department is shown to all, its place only to accounts that may see it exactly. If it is `secret`, the same
+ * holds for its name, operator, source and capacities.
+ */
 export const Centre = z.strictObject({
   reference: Reference,
   name: z.string().trim().min(1).max(160),

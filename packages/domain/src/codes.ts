@@ -9,7 +9,7 @@ function codeList<const Codes extends readonly [string, ...string[]]>(codes: Cod
 export const Sector = codeList(['COCOA', 'OTHER_AGRI', 'GOLD_MINING', 'DOMESTIC', 'TRADE', 'BEGGING', 'SEXUAL']);
 /** How a case came to be known. DISCOVERED cases show where people searched, not only where children are. */
 export const SourceType = codeList(['REPORTED', 'DISCOVERED', 'SURVEY']);
-/** What the count counts; published figures of one operation differ by it. */
+/** Which children are counted. Published figures of one operation differ, because they count different ones. */
 export const RescueDefinition = codeList(['INTERCEPTED', 'PRESUMED', 'IDENTIFIED']);
 export const DatePrecision = codeList(['DAY', 'MONTH', 'YEAR']);
 /** How well a place is known, from best to worst. */

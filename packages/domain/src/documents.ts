@@ -8,17 +8,17 @@ export type Language = z.infer<typeof Language>;
 export const DocumentFormat = z.enum(['csv', 'xlsx', 'pdf', 'geojson']);
 export type DocumentFormat = z.infer<typeof DocumentFormat>;
 
-/** What can be taken away as a document. */
+/** The nouns that can be exported as a document. */
 export const DocumentNoun = z.enum(['releases', 'hotspots']);
 export type DocumentNoun = z.infer<typeof DocumentNoun>;
 
-/** In which formats, and with which permission, each noun is taken away. */
+/** The formats in which each noun can be exported, and the permission that this needs. */
 export const DOCUMENTS: Record<DocumentNoun, { formats: readonly DocumentFormat[]; needs: Permission }> = {
   releases: { formats: ['csv', 'xlsx', 'pdf'], needs: 'releases.published' },
   hotspots: { formats: ['csv', 'xlsx', 'pdf', 'geojson'], needs: 'hotspots.read' },
 };
 
-/** Asks for a document: who asks, when and for what is written on it. */
+/** A request for a document. The account, the date and the purpose are written on the document. */
 export const DocumentRequest = z
   .strictObject({
     noun: DocumentNoun,

@@ -22,19 +22,19 @@ export const RescueFilter = z.strictObject({
   area: Area.nullable().default(null),
 });
 
-/** As it is asked: what has a default may be left out. */
+/** A filter as it is sent: fields with a default may be left out. */
 export type RescueFilter = z.input<typeof RescueFilter>;
 
 /**
- * What answers a question: where there are more than by chance, where it grows, where sources disagree, where nobody
- * looked, what comes after one case; and two that only describe, groups and density.
+ * The methods, in the order of the questions that they answer: where there are more than by chance, where it grows, where
+ * sources disagree, where nobody looked, what comes after one case. The last two, groups and density, only describe.
  */
 export const HotspotMethod = z.enum(['getis-ord', 'emerging-hotspots', 'source-agreement', 'effort-rates', 'near-repeat', 'dbscan', 'kernel-density']);
 export type HotspotMethod = z.infer<typeof HotspotMethod>;
 
-/** What the methods take, in metres and counts. */
+/** Parameters of the methods, in metres and counts. */
 export const HotspotParameters = z.strictObject({
-  /** Kernel support radius, or neighbourhood of DBSCAN, or distance between the centres of neighbouring hexagons, or within which cases follow one another; metres. */
+  /** In metres: radius of the kernel, neighbourhood of DBSCAN, distance between the centres of neighbouring hexagons, or distance within which cases follow one another. */
   distance: z.number().min(100).max(200_000),
   /** DBSCAN only: number of rescues within `distance` that make a core, the rescue itself included. */
   minPoints: z.int().min(2).max(1000).nullable(),
@@ -45,7 +45,7 @@ export const HotspotParameters = z.strictObject({
 });
 export type HotspotParameters = z.infer<typeof HotspotParameters>;
 
-/** What must be known to make a run again: same data, same code, same answer. The server computes it from this. */
+/** Everything that the server needs to compute a run. The same data and code give the same answer again. */
 export const SavedRunDraft = z.strictObject({
   name: z.string().trim().min(1).max(120),
   method: HotspotMethod,
@@ -55,6 +55,6 @@ export const SavedRunDraft = z.strictObject({
 });
 export type SavedRunDraft = Omit<z.infer<typeof SavedRunDraft>, 'filter'> & { filter: RescueFilter };
 
-/** How far the server is with a run. */
+/** The state of a run on the server. */
 export const RunState = z.enum(['QUEUED', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED']);
 export type RunState = z.infer<typeof RunState>;

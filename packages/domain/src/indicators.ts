@@ -15,7 +15,7 @@ export const Indicator = z.strictObject({
 });
 export type Indicator = z.infer<typeof Indicator>;
 
-/** One figure of a zone and a year; where an interval is known it holds the value. */
+/** One figure of a zone and a year. Where its interval is known, the value must lie in it. */
 export const IndicatorValue = z
   .strictObject({
     indicator: IndicatorCode,

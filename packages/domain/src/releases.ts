@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { ZoneLevel } from './codes.ts';
 import { flow, type StateOf } from './workflow.ts';
 
-/** What a release is made of: rescues and children by zone and whole year, small numbers withheld. */
+/** The request for a release: rescues and children by zone and whole year, small numbers withheld. */
 export const ReleaseDraft = z
   .strictObject({
     title: z.string().trim().min(3).max(160),
     level: ZoneLevel.schema,
     fromYear: z.int().min(2000).max(2100),
     toYear: z.int().min(2000).max(2100),
-    /** What a reader must know; published with the figures. */
+    /** A note for the reader, published with the figures. */
     note: z.string().trim().max(1000),
   })
   .refine(({ fromYear, toYear }) => fromYear <= toYear, { path: ['toYear'], message: 'PERIOD_ENDS_BEFORE_IT_STARTS' });
@@ -27,7 +27,7 @@ export interface ReleaseTable {
   withheld: { primary: number; complementary: number };
 }
 
-/** The life of a release: one proposes, another publishes, and what was published can be taken back but not unsaid. */
+/** The states of a release. One account proposes it and another publishes it. It can be withdrawn but not deleted, because published figures stay known. */
 export const RELEASE_FLOW = flow({
   noun: 'releases',
   states: {

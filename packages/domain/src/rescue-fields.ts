@@ -1,11 +1,11 @@
 import { DatePrecision, PlacePrecision, RescueDefinition, Sector, SourceType, Verification } from './codes.ts';
 import type { RescueDraft } from './rescues.ts';
 
-/** A field of a rescue, everything that follows from it: how it is kept, imported, exported and called. */
+/** A field of a rescue, with how it is kept, imported, exported and called. */
 export interface RescueField {
   /** Of what kind its value is; `place` is kept sealed, together with the other parts of the place. */
   kind: 'text' | 'date' | 'code' | 'count' | 'zone' | 'place';
-  /** Column of `rescues`, which has the field's own name in the Prisma schema; null: sealed, or worked out. */
+  /** Column of `rescues`, which has the field's own name in the Prisma schema; null where the field is sealed or computed. */
   column: string | null;
   /** The codes that it may have. */
   codes?: readonly string[];
@@ -13,8 +13,8 @@ export interface RescueField {
   file: string;
   label: { fr: string; en: string };
   /**
-   * Added after the first version. A rescue that does not say it keeps the content MAC that it had before the field was, and its Zod type has
-   * `.default(null)`, so that clients of the API that do not know the field go on working.
+   * The field was added after the first version. A rescue without a value for it keeps the content MAC that it had before. The Zod type of the field has
+   * `.default(null)`, so that clients of the API that do not know it go on working.
    */
   later?: true;
 }
@@ -63,6 +63,6 @@ export type RescueFieldName = keyof typeof RESCUE_FIELDS;
 export type RescueColumnName = { [Name in RescueFieldName]: (typeof RESCUE_FIELDS)[Name]['column'] extends string ? Name : never }[RescueFieldName];
 
 export const RESCUE_FIELD_NAMES = Object.keys(RESCUE_FIELDS) as RescueFieldName[];
-/** A field with every property that a field may have; the table's own types have only those that stand there. */
+/** A field by its general type. The types of the table itself know only the properties written there. */
 export const rescueField = (name: RescueFieldName): RescueField => RESCUE_FIELDS[name];
 export const RESCUE_COLUMN_NAMES = RESCUE_FIELD_NAMES.filter((name): name is RescueColumnName => rescueField(name).column !== null);

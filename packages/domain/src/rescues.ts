@@ -17,7 +17,7 @@ const shape = {
   placePrecision: PlacePrecision.schema,
   accuracyMetres: z.number().min(0).max(100_000).nullable(),
   placeName: z.string().trim().min(1).max(120).nullable(),
-  /** Given where the place is known to its department only; elsewhere worked out from the coordinates. */
+  /** Given where the place is known only to its department; elsewhere computed from the coordinates. */
   departmentPcode: Pcode.nullable(),
   sector: Sector.schema,
   sourceType: SourceType.schema,
@@ -32,7 +32,7 @@ const shape = {
   age16to17: Count.nullable(),
 };
 
-/** Why a draft that fits its columns still is no rescue; the codes are those of ingest's issues too. */
+/** Why a draft is not accepted although each of its fields is valid. The codes are also codes of issues in `ingest`. */
 export type RescueContradiction = { field: keyof typeof shape; code: 'PLACE_MISSING' | 'SEX_EXCEEDS_TOTAL' | 'AGE_EXCEEDS_TOTAL' | 'DATE_IN_FUTURE' };
 
 /** One rescue as a form or a file gives it, before the register has placed it in a zone. */
@@ -41,7 +41,7 @@ export const RescueDraft = z.strictObject(shape).check((context) => {
 });
 export type RescueDraft = z.infer<typeof RescueDraft>;
 
-/** What a draft says that cannot be true at once. `today` is the last day a rescue may have happened on. */
+/** The contradictions in a draft. `today` is the last day on which a rescue may have happened. */
 export function contradictions(draft: RescueDraft, today = new Date().toISOString().slice(0, 10)): RescueContradiction[] {
   const found: RescueContradiction[] = [];
   if (draft.placePrecision === 'DEPARTMENT') {
@@ -54,9 +54,9 @@ export function contradictions(draft: RescueDraft, today = new Date().toISOStrin
 }
 
 /**
- * Radius in metres within which the true place lies, by how it was given: the sender's own accuracy where there is one, else
- * half the side of the square that a place of that rank has to itself in Côte d'Ivoire (localities 9.2 km, sub-prefectures 25 km, departments 54 km:
- * the square root of 322,463 km2 over 3,775, 510 and 111 places, rounded).
+ * Radius in metres within which the true place lies, by how it was given. For GPS it is the sender's own accuracy, at least 5 m, or 50 m where there
+ * is none. Else it is half the side of the square that a place of that rank has to itself in Côte d'Ivoire (localities 9.2 km, sub-prefectures 25 km,
+ * departments 54 km: the square root of 322,463 km2 over 3,775, 510 and 111 places, rounded).
  */
 export function uncertaintyRadius(precision: PlacePrecisionCode, accuracyMetres: number | null): number {
   const usual = { GPS: 50, LOCALITY: 4_600, SUB_PREFECTURE: 12_600, DEPARTMENT: 27_000 }[precision];

@@ -5,14 +5,14 @@ import { Pcode } from './common.ts';
 export const ROLES = ['police', 'prevention', 'ministry', 'caseworker', 'prosecutor', 'coordinator', 'auditor', 'admin', 'public'] as const;
 export const Role = z.enum(ROLES);
 export type Role = z.infer<typeof Role>;
-/** The roles that an account may have: nobody is given "public", it is everybody who has not signed in. */
+/** The roles that an account may have. "public" is not among them, because it stands for everybody who has not signed in. */
 export const AccountRole = Role.exclude(['public']);
 export type AccountRole = z.infer<typeof AccountRole>;
 
 /** Roles that see a child's or a shelter's exact place, or decide who does: they sign in with a second factor. */
 export const SECOND_FACTOR_ROLES: readonly Role[] = ['police', 'caseworker', 'prosecutor', 'ministry', 'coordinator', 'admin'];
 
-/** Why somebody looks at exact places: asked once a session, written into every audit row of it. The first of a role is its ordinary one. */
+/** Why somebody looks at exact places. This is asked once a session and written into each of its audit rows. The first purpose of a role is its usual one. */
 export const PURPOSES = ['OPERATION_PLANNING', 'INVESTIGATION', 'CHILD_PROTECTION', 'SITING', 'COORDINATION', 'DATA_QUALITY', 'ADMINISTRATION'] as const;
 export const Purpose = z.enum(PURPOSES);
 export type Purpose = z.infer<typeof Purpose>;
@@ -27,13 +27,13 @@ export const PURPOSES_OF: Record<AccountRole, readonly [Purpose, ...Purpose[]]> 
   admin: ['ADMINISTRATION'],
 };
 
-/** What one types to sign in: lower case, so that two accounts never differ by a capital. */
+/** The name with which an account signs in. It is in lower case, so that two accounts never differ only by a capital. */
 export const Account = z
   .string()
   .trim()
   .toLowerCase()
   .regex(/^[a-z][a-z0-9._-]{1,59}$/);
-/** Counted in characters, not bytes; whether it is a common one is checked where the list is, on the server. */
+/** The length is counted in characters, not bytes. The server checks whether the password is a common one, because only it has the list. */
 export const Password = z.string().min(12).max(128);
 /** Six digits of the authenticator, or a recovery code of two groups of five. */
 export const SignInCode = z.string().trim().min(6).max(20);

@@ -13,7 +13,7 @@ export interface VisibleRescues {
     /** Masked cells: H3 index, centre, and corners in order, in degrees. */
     cells: { id: string; lon: number; lat: number; ring: [number, number][] }[];
   };
-  /** Exact rows: only those the role may see exactly. */
+  /** The rescues that the role may see exactly. */
   points: {
     id: number[];
     /** Days since 1970-01-01. */
@@ -45,12 +45,12 @@ export interface VisibleRescues {
     year: number[];
     rescues: number[];
     children: number[];
-    /** Sums that hold the departments' withheld figures too: a zone's p-code (CI: the country) and a year; null: all years. */
+    /** Sums of zones (p-codes, CI for the country) by year, null for all years. They include the withheld figures of departments. */
     totals: { zone: string[]; year: (number | null)[]; rescues: number[]; children: number[] };
     /** Figures that exist and are withheld, because they are small or because a small one could be computed from them. */
     withheld: { zone: string[]; year: (number | null)[] };
   };
-  /** What is not shown, and why; `rescues` is null where the number itself would give a small group away. */
+  /** What is not shown, and why. `rescues` is null where the number itself would give away a small group. */
   withheld: { reason: WithheldReason; rescues: number | null }[];
 }
 export type WithheldReason = 'SMALL_COUNT' | 'OTHER_ORGANISATION' | 'NO_CASE' | 'NO_PERMISSION' | 'NOT_CONFIRMED';

@@ -7,19 +7,19 @@ type Sentence = { fr: string; en: string };
 /** A step from one state of a record to another. */
 export interface Move<State extends string = string, Name extends string = string> {
   does: Sentence;
-  /** States that it leaves; none: the record begins with it. */
+  /** The states from which it can be made; empty for the move that creates the record. */
   from: readonly State[];
   to: State;
   needs: Permission;
-  /** Earlier moves of the same record whose mover may not make this one: nobody approves their own work. */
+  /** An account that made one of these earlier moves of the record may not make this one, because nobody may approve their own work. */
   notBy: readonly Name[];
-  /** Whether a reason is written down with it. */
+  /** Whether a reason must be given. */
   reason: boolean;
-  /** What else must hold, in words; the store of the noun checks it. */
+  /** Further conditions, in words. The store of the noun checks them. */
   guards: readonly Sentence[];
 }
 
-/** The states of a noun and the moves between them, as data: the server moves by it, the page shows it, docs/permissions.md prints it. */
+/** The states of a noun and the moves between them. They are data, so that the server checks them, the page shows them and docs/permissions.md prints them. */
 export interface Flow<State extends string = string, Name extends string = string> {
   noun: AuditNoun;
   states: Readonly<Record<State, Sentence>>;
@@ -36,14 +36,14 @@ export const flow = <const State extends string, const Name extends string>(decl
 export type StateOf<F> = F extends Flow<infer State, string> ? State : never;
 export type MoveOf<F> = F extends Flow<string, infer Name> ? Name : never;
 
-/** A record as far as its flow needs to know it. */
+/** The parts of a record that its flow needs. */
 export interface Movable<State extends string> {
   state: State;
   /** Accounts that made earlier moves, by the move's name. */
   movers: Readonly<Record<string, readonly number[]>>;
 }
 
-/** Why a move cannot be made; null: it can. */
+/** Why a move cannot be made; null when it can. */
 export type Hindrance = 'NOT_ALLOWED' | 'OWN_WORK' | 'OTHER_STATE' | null;
 
 /** Whether an account may make a move of a record now. A guard may still refuse what this allows. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BoundaryKind, ZoneLevel } from './codes.ts';
 import { Latitude, Longitude, Pcode, Source } from './common.ts';
 
-/** A district, region or department: a fact sheet; its shape travels apart. */
+/** The facts of a district, region or department. Its shape is sent separately. */
 export const Zone = z.strictObject({
   pcode: Pcode,
   level: ZoneLevel.schema,

@@ -13,8 +13,8 @@ const PERMUTATIONS = 499;
 const MAX_CIRCLES = 300;
 
 /**
- * What comes after one case? Knox's test over bands of distance and days, its p-values adjusted over all bands; on the map
- * the surroundings of the latest cases, out to the farthest band in which more follow than by chance.
+ * What comes after one case? Knox's test over bands of distance and days, with p-values adjusted over all bands. The map shows
+ * circles around the latest cases, out to the farthest band in which more cases follow than by chance.
  */
 export function afterOneCase({ sample, request, onProgress }: Task): Finding {
   const { distance, alpha } = request.parameters;
@@ -76,7 +76,7 @@ export function afterOneCase({ sample, request, onProgress }: Task): Finding {
   };
 }
 
-/** Fewer events than this have too few pairs. */
+/** With fewer events than this there are too few pairs for the test. */
 const MIN_EVENTS = 30;
 
 /** Null where more pairs lie within reach than can be kept; throws every other error. */

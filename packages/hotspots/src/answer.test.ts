@@ -109,7 +109,7 @@ describe('a planted town among 300 scattered rescues', () => {
 });
 
 it.each(['getis-ord', 'dbscan', 'kernel-density'] as const)('a rescue known to its department only makes nothing hot: %s', (method) => {
-  // The planted ones are known to 27 km only: they are left out and counted, whatever they would have shown.
+  // The places of the planted rescues are known only to 27 km, so these rescues are left out and counted as excluded.
   const { rows, used, excluded, silence } = run(
     sampleOf(300, 60, (i) => (i < 300 ? 50 : 27_000)),
     method,

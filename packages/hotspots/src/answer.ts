@@ -29,7 +29,7 @@ const METHODS: Record<HotspotMethod, (task: Task) => Finding> = {
  * parameters and seed give the same answer on both.
  */
 export function answer(sample: Sample, request: HotspotRequest, onProgress: (share: number) => void = () => {}): HotspotResult {
-  // Departments are compared whole: a place known to its department only is known well enough.
+  // Rates by effort compare whole departments, so a place known only to its department is known well enough for them.
   const known = request.method === 'effort-rates' ? sample : usable(sample, request.parameters.distance);
   const whole = request.method === 'effort-rates';
   const used = rescuesIn(known) + (whole ? sample.withoutPlace : 0);

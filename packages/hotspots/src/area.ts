@@ -1,8 +1,8 @@
 import type { Area } from '@vigie/domain';
 
 /**
- * Whether a place lies in an area: a ray to the east crosses its edges an odd number of times (even-odd rule, so that what an outline that crosses itself
- * encloses twice is outside). Degrees are taken as a plane, as the map that it was drawn on does; corners on the western and southern edges belong to it.
+ * Whether a place lies in an area: a ray to the east must cross its edges an odd number of times. By this even-odd rule, a part that a self-crossing outline
+ * encloses twice is outside. Degrees are taken as a plane, as on the map where the area was drawn. Points on western and southern edges are inside.
  */
 export function insideOf(area: Area): (lon: number, lat: number) => boolean {
   const lons = area.map(([lon]) => lon);
@@ -20,7 +20,7 @@ export function insideOf(area: Area): (lon: number, lat: number) => boolean {
   };
 }
 
-/** Twice the surface that corners enclose, in square degrees, whichever way round. */
+/** Twice the surface that the corners enclose, in square degrees; the direction of the outline does not matter. */
 export function surface(corners: readonly (readonly number[])[]): number {
   let sum = 0;
   corners.forEach(([x = 0, y = 0], at) => {
@@ -32,7 +32,7 @@ export function surface(corners: readonly (readonly number[])[]): number {
 
 const KM_PER_DEGREE = 111.195;
 
-/** Square kilometres, on a sphere taken as a plane at the middle latitude of the area: good to a hundredth for what fits in the country. */
+/** Square kilometres. The sphere is taken as a plane at the middle latitude of the area, which is good to 1 % for areas that fit in the country. */
 export function areaKm2(area: Area): number {
   const middle = area.reduce((sum, [, lat]) => sum + lat, 0) / area.length;
   return (surface(area) / 2) * KM_PER_DEGREE ** 2 * Math.cos((middle * Math.PI) / 180);

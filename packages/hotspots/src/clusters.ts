@@ -30,7 +30,7 @@ export function clusters(task: Task): Finding {
   for (const [copy, label] of answer.labels.entries()) {
     const i = source[copy] ?? 0;
     const list = members[label];
-    // Copies of a row lie at one place and so in one cluster, one after the other.
+    // Copies of a row lie at the same place, so they are in the same cluster and follow one another here.
     if (list && list.at(-1) !== i) list.push(i);
   }
   const features: GeoJSON.Feature[] = [];

@@ -5,13 +5,13 @@ import type { Sample } from './sample.ts';
 
 /** Area of Côte d'Ivoire in square metres. */
 const COUNTRY_AREA = 322_463e6;
-/** Length of a step of emerging hot spots: two a year, so that the cocoa season is in every second one. */
+/** Length of a step of emerging hot spots: half a year, so that every second step holds a cocoa season. */
 const MONTHS = 6;
 /** Metres within which further cases are looked for after a case: a day's way on foot. */
 const REPEAT_DISTANCE = 10_000;
 /** Number of places whose distance to the k-th nearest is measured; enough for a quartile that is stable to a few per cent. */
 const ASKED = 300;
-/** Coarser places than this (sub-prefecture, department) do not widen the distance: they are left out instead. */
+/** Places coarser than this (sub-prefecture, department) are left out, so that they do not widen the distance. */
 const COARSE = 10_000;
 
 /**
@@ -19,7 +19,7 @@ const COARSE = 10_000;
  * - density: the rule of thumb 0.9 min(s, sqrt(1 / ln 2) m) n^(-1/5), s the standard distance and m the median distance from the mean centre (after Silverman 1986, section 3.4.2);
  * - cells: a hexagon as wide as a square that holds two rescues on average over the country (Greig-Smith 1952: quadrats of twice the mean area per point);
  * - emerging hot spots: such cells twice as wide, in steps of half a year;
- * - what follows: ten kilometres, a day's way on foot;
+ * - what comes after one case: ten kilometres, a day's way on foot;
  * - clusters: ln(n) rescues, within the distance at which the densest quarter of places has that number around them.
  * No distance is smaller than the uncertainty of three quarters of the places known below sub-prefecture level.
  */
@@ -38,7 +38,7 @@ export function defaultParameters(method: HotspotMethod, sample: Sample): Hotspo
     case 'source-agreement':
       return { ...none, distance: cells, alpha: 0.05 };
     case 'emerging-hotspots':
-      // Each step has its share of the rescues only: cells twice as wide hold four times as many.
+      // Each step has only a part of the rescues, so the cells are twice as wide and hold four times as many.
       return { ...none, distance: Math.min(60_000, 2 * cells), alpha: 0.05, months: MONTHS };
     case 'effort-rates':
       return { ...none, distance: cells };
@@ -73,7 +73,7 @@ function thumb(x: Float64Array, y: Float64Array): number {
   return 0.9 * Math.min(standard, Math.sqrt(1 / Math.LN2) * quantile(distances, 0.5)) * n ** -0.2;
 }
 
-/** The lower quartile, over places spread through the list, of the distance to the k-th nearest place. */
+/** The lower quartile of the distance to the k-th nearest place, itself counted, over about ASKED places spread through the list. */
 function neighbourDistance(x: Float64Array, y: Float64Array, k: number): number {
   const n = x.length;
   if (n <= k) return 0;
@@ -84,7 +84,7 @@ function neighbourDistance(x: Float64Array, y: Float64Array, k: number): number 
   const kth: number[] = [];
   for (let i = 0; i < n; i += step) {
     const [px, py] = [x[i] ?? 0, y[i] ?? 0];
-    // The radius of a circle that holds k places on average, then twice as much until it does.
+    // Begins with a circle that holds k places on average, and doubles its radius until it holds more than k.
     let radius = Math.sqrt((k * COUNTRY_AREA) / (n * Math.PI));
     let near = index.within(px, py, radius);
     while (near.length <= k) {

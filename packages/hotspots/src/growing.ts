@@ -7,13 +7,13 @@ import { monthOf } from './register.ts';
 export const MIN_STEPS = 6;
 const REPLICATES = 199;
 const SCAN_ALPHA = 0.05;
-/** Radius of the scan's circles in widths of a cell: a few cells, as a cluster of one place is. */
+/** Largest radius of the scan's circles, in widths of a cell. A cluster around one place covers only a few cells. */
 const SCAN_WIDTHS = 3;
 
 /**
- * Where is it growing? Emerging hot spots of hexagons, in steps of `months` months, of which the last ends with the last month
- * that has a rescue; and, for now, the prospective space-time permutation scan, which allows for places and times that
- * always have many.
+ * Where is it growing? Emerging hot spots of hexagons, in steps of `months` months; the last step ends with the last month that
+ * has a rescue. In addition, the prospective space-time permutation scan finds clusters that last until now; it allows for
+ * places and times that always have many rescues.
  */
 export function growing(task: Task): Finding {
   const { sample, request, onProgress } = task;
@@ -27,7 +27,7 @@ export function growing(task: Task): Finding {
   const grid = countryGrid(task, { coordinates: sample.coordinates, weights: sample.weights, cellSize: distance });
   const counts = new Float64Array(steps * grid.cells);
   sample.weights.forEach((weight, i) => {
-    // Steps are counted back from the last month, so that it is the first step that may be left out, never the newest.
+    // Steps are counted back from the last month, so that months too few for a step are left out at the beginning and not at the end.
     const step = steps - 1 - Math.floor((last - (month[i] ?? 0)) / length);
     if (step < 0) return;
     const bin = step * grid.cells + (grid.cellOf[i] ?? 0);

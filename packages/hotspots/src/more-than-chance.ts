@@ -15,7 +15,7 @@ const OTHER_GRIDS: readonly { size: number; shift: readonly [number, number] }[]
 ];
 export const GRIDS = OTHER_GRIDS.length;
 
-/** How often every place is drawn anew within its uncertainty. */
+/** Number of times that every place is drawn anew within its uncertainty. */
 export const DRAWS = 49;
 
 /** A hot cell is marked 'searchers only' where more than this share of its cases was found by searching and the other cases do not support it. */
@@ -87,7 +87,7 @@ function drawnCells(grid: HexagonalGrid, z: Float64Array, q: Float64Array, alone
   return features;
 }
 
-/** Whether another grid has a hot cell at each of these places; the places are added to the grid as points of weight 0, so that the grid says which cell each is in. */
+/** Whether another grid has a hot cell at each of these places. The places are added as points of weight 0, so that the grid tells the cell of each. */
 function hotAt(task: Task, options: GridOptions, places: readonly (readonly [number, number])[], alpha: number): boolean[] {
   const points = options.weights.length;
   const coordinates = new Float64Array(2 * (points + places.length));

@@ -7,8 +7,9 @@ const PER = 100_000;
 const DAYS_A_YEAR = 365.25;
 
 /**
- * Where did nobody look? Departments by the rate that they would have had every place been searched alike, per 100,000
- * inhabitants and year, with its interval; and those where no search is on record, whose rate is never shown as low.
+ * Where did nobody look? For each department, the rate per 100,000 inhabitants and year that it would have if all departments
+ * had been searched alike, with its interval. Departments without a search on record are marked, so that their rate is never
+ * shown as low.
  */
 export function neverSearched({ sample, request, onProgress }: Task): Finding {
   const nothing = { features: collection([]), rows: [], facts: {} };
@@ -68,7 +69,7 @@ export function neverSearched({ sample, request, onProgress }: Task): Finding {
   };
 }
 
-/** Of the period asked for, open ends closed by the first and last rescue. */
+/** Length of the period asked for, in years. An open end is closed by the first or the last rescue. */
 function yearsOf({ from, to }: { from: string | null; to: string | null }, days: Int32Array): number {
   const first = from === null ? days.reduce((a, b) => Math.min(a, b), days[0] ?? 0) : dayOf(from);
   const last = to === null ? days.reduce((a, b) => Math.max(a, b), days[0] ?? 0) : dayOf(to);

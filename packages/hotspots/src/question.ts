@@ -2,7 +2,7 @@ import type { HotspotMethod, HotspotParameters } from '@vigie/domain';
 import type { ZoneIndex } from '@vigie/geography';
 import type { Sample } from './sample.ts';
 
-/** A department as the analyses need it; together they are the country, whose empty cells count. */
+/** A department as the analyses need it. All departments together are the country, which the grids cover with empty cells too. */
 export interface DepartmentShape {
   pcode: string;
   geometry: GeoJSON.Polygon | GeoJSON.MultiPolygon;
@@ -22,7 +22,7 @@ export interface HotspotRequest {
   period: { from: string | null; to: string | null };
 }
 
-/** What a figure of a row is: decides how it is written and sorted. */
+/** The kind of a figure decides how it is written and sorted. */
 export type FigureKind = 'count' | 'number' | 'ratio' | 'share' | 'probability' | 'day' | 'word' | 'metres' | 'days';
 export type Figures = Record<string, number | string | null>;
 

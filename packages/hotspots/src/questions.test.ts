@@ -128,7 +128,7 @@ describe('where it grows', () => {
     expect(courses(B)).toContain('persistent hot');
     const alarms = rows.filter(({ figures }) => figures['recurrence'] !== null);
     expect(alarms.length).toBeGreaterThan(0);
-    // The scan's circles reach three cells: an alarm lies near its place, and never at the one that is always so.
+    // The scan's circles reach three cells, so an alarm lies near A. There is none at B, which has had many cases all the time.
     for (const { lon, lat } of alarms) expect(Math.hypot((lon ?? 0) - A.lon, (lat ?? 0) - A.lat)).toBeLessThan(0.6);
     expect(alarms.filter(near(B))).toEqual([]);
   });
@@ -169,7 +169,7 @@ describe('where nobody looked', () => {
     expect(facts).toMatchObject({ departments: 2, never: 1, casesInNever: 20 });
     expect(facts['years']).toBeCloseTo(6, 1);
     const [west, east] = rows;
-    // Of known cases the west has a seventh, of reported ones half: searched alike, it would not lie so far behind.
+    // The west has 20 cases and the east 140, of which 40 were reported. Had both been searched alike, the west would not lie so far behind.
     expect(Number(west?.figures['rate']) / Number(east?.figures['rate'])).toBeGreaterThan((2 * Number(west?.figures['plain'])) / Number(east?.figures['plain']));
     expect(Number(west?.figures['lower'])).toBeLessThanOrEqual(Number(west?.figures['rate']));
     expect(features.features.map(({ properties }) => properties?.['never'])).toEqual([true, false]);

@@ -5,8 +5,8 @@ export const KINDS = ['point', 'masked', 'aggregate'] as const;
 const [POINT, MASKED, AGGREGATE] = [0, 1, 2];
 
 /**
- * The rescues that the server let this role see, as flat arrays with one entry per row, whatever its kind: an exact rescue, the rescues of a masked cell
- * in a month, or those of a department in a year. What a kind does not know is -1, or NaN for a place.
+ * The rescues that the server let this role see, as flat arrays with one entry per row. A row is an exact rescue, the rescues of a masked cell in a month, or
+ * those of a department in a year. A field that is not known for a kind of row is -1, or NaN for a coordinate.
  */
 export interface Register {
   size: number;
@@ -29,7 +29,7 @@ export interface Register {
   visible: VisibleRescues;
 }
 
-/** Half the widest distance across an H3 cell of resolution 5: a masked rescue is somewhere within. */
+/** Half the widest distance across an H3 cell of resolution 5, because a masked rescue may be anywhere in its cell. */
 const MASKED_UNCERTAINTY = 9_850;
 const DAY_MS = 86_400_000;
 
@@ -112,16 +112,17 @@ export interface RowTests {
 }
 
 /**
- * The tests of a filter. A masked month or an aggregate year passes when it touches the period: no finer answer exists. In an area are the exact places and the
- * masked cells whose centre is; a rescue whose place is known to its department only is in none. Sums know no places, as they know no sectors: they pass.
+ * The tests of a filter. A masked month or an aggregate year passes when it touches the period, because nothing finer is known of it. An exact place passes when
+ * it lies in the area, a masked cell when its centre does, and a rescue known only to its department never. Sums of departments pass all tests but that of the
+ * period, because their places and sectors are not known.
  */
 export function testsOf(register: Register, filter: RescueFilter): RowTests {
   const from = filter.from === null ? Number.NEGATIVE_INFINITY : dayOf(filter.from);
   const to = filter.to === null ? Number.POSITIVE_INFINITY : dayOf(filter.to);
   const month = (day: number) => (Number.isFinite(day) ? firstDayOfMonth(monthOf(day)) : day);
   const year = (day: number) => (Number.isFinite(day) ? dayOf(`${isoOf(day).slice(0, 4)}-01-01`) : day);
+  // An exact row whose date is known only to the month or year carries its first day, and is tested by that day.
   const starts = [from, month(from), year(from)];
-  // Records known to a month or year only carry its first day, and pass by it.
   const oneOf = (field: Int8Array | Int16Array, allowed: number[]) => {
     if (allowed.length === 0) return () => true;
     const set = new Set(allowed);

@@ -15,11 +15,11 @@ export interface Sample {
   exactDay: Uint8Array;
   /** Index into the code list SourceType; -1 where it is not known. */
   source: Int8Array;
-  /** Rescues without a place, which no distance can be asked of. */
+  /** Number of rescues without a place, which cannot be used where distances count. */
   withoutPlace: number;
   masked: boolean;
   dataVersion: number;
-  /** By department, with those that have no place: all rescues, and those found by searching. */
+  /** Per department, rescues without a place included: the number of all rescues, and of those found by searching. */
   departments: { pcode: string[]; cases: Float64Array; discovered: Float64Array };
   /** False where some rows are sums, which do not say how the cases came to be known. */
   sourcesKnown: boolean;

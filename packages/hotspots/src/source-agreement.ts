@@ -7,8 +7,8 @@ import { DISCOVERED, rescuesIn } from './sample.ts';
 export const MIN_OF_EACH = 20;
 
 /**
- * Where do sources disagree? Gi* of what came by itself (reports and surveys), and of what searching found, each with its
- * own false discovery rate, on the same cells; and how far both name the same cells, beyond chance.
+ * Where do sources disagree? Gi* on the same cells for the cases found by searching and for all others (reports and surveys),
+ * each with its own false discovery rate; and Cohen's kappa, how far both call the same cells hot beyond chance.
  */
 export function sourceAgreement(task: Task): Finding {
   const { sample, request, onProgress } = task;

@@ -2,7 +2,7 @@ import type { HotspotMethod } from '@vigie/domain';
 
 type Words = { fr: string; en: string };
 
-/** What each method is called on a page that leaves the house. */
+/** The name of each method in a document that is taken away from the application. */
 export const METHOD_WORDS: Record<HotspotMethod, Words> = {
   'getis-ord': { fr: 'Où y en a-t-il plus que par hasard ? (Gi*)', en: 'Where are there more than by chance? (Gi*)' },
   'emerging-hotspots': { fr: 'Où cela augmente-t-il ? (foyers émergents)', en: 'Where is it growing? (emerging hot spots)' },
@@ -75,7 +75,7 @@ export const COLUMN_WORDS: Record<string, Words> = {
   lastDay: { fr: 'Au', en: 'To' },
 };
 
-/** The courses of a place over time, and what sources say of it. */
+/** Names of the categories that a cell can have over time, and of what the sources say of it. */
 const COURSE: Record<string, [string, string, string]> = {
   new: ['foyer nouveau', 'creux nouveau', 'new'],
   consecutive: ['foyer de suite', 'creux de suite', 'consecutive'],

@@ -12,7 +12,7 @@ import { ask, askScheduled, cancel, claim, giveUpExhausted, putBack, renew } fro
 import { createJobRunner, type JobRunner } from './runner.ts';
 import { jobResult } from './sealed.ts';
 
-/** A server as far as the queue goes: it does jobs in this thread, by what the test says a job does. */
+/** The part of a server that works on the queue. It does jobs in this thread, with a function that the test gives. */
 interface Server extends JobRunner {
   began: string[];
 }
@@ -95,7 +95,7 @@ describe('a job', () => {
     worker.wake();
     await until(id, 'RUNNING');
     expect(await cancelled(id)).toBe(true);
-    // What the database announces to every server.
+    // The test passes on the message that the database would send to every server.
     worker.wake(id);
     await expect.poll(() => late !== undefined).toBe(true);
     await expect(late).rejects.toThrow(JobLost);

@@ -11,17 +11,17 @@ export interface Workplace {
   zones: ZoneRegister;
 }
 
-/** A job as the one who does it gets it. */
+/** A job as it is given to the code that does it. */
 export interface Job<Input> {
   id: string;
   organisationId: number;
-  /** The account as it was when it asked; the console for what the schedule asks. */
+  /** The account as it was when it asked for the job; the console for jobs of the schedule. */
   asker: Actor;
   input: Input;
-  /** Tells how far it is; what is told is kept at most twice a second. */
+  /** Reports progress, which is stored at most twice a second. */
   tell(progress: object): void;
   /**
-   * Marks the job done within the transaction that holds its effect, with what the asker is to read: both happen, or neither.
+   * Marks the job done in the transaction of its effect, so that both are committed or neither. `result` is for the asker to read.
    * @throws JobLost when it was cancelled meanwhile, or another server has taken it up
    */
   done(sql: Sql, result?: object): Promise<void>;
@@ -31,22 +31,22 @@ export interface Job<Input> {
 export interface JobKind<Input = unknown> {
   name: string;
   input: z.ZodType<Input>;
-  /** How often it is tried, the first time included: after an error of ours, and after a server that went away in the middle of it. */
+  /** The most attempts, the first one included. A job is tried again after an error of ours, or if its server went away in the middle of it. */
   attempts: number;
-  /** How many of the kind one server does at a time. */
+  /** The most jobs of the kind that one server does at a time. */
   atOnce: number;
-  /** How many of the kind one account may have waiting, and what it is told when it asks for more. */
+  /** The most jobs of the kind that one account may have waiting or running, and the error when it asks for more. */
   waiting: { most: number; problem: ProblemCode };
-  /** Asked for by the schedule, once in so many minutes whatever the number of servers; null: somebody asks. */
+  /** The schedule asks for the job once in this number of minutes, however many servers there are; null: only accounts ask for it. */
   everyMinutes: number | null;
-  /** Does it; a kind that does not call `done` itself is marked done afterwards. */
+  /** Does the job. If it does not call `done`, the job is marked done afterwards. */
   run(work: Workplace, job: Job<Input>): Promise<void>;
 }
 
 /** Declares a kind. The type of its input is left out, so that kinds with different inputs fit into one table. */
 export const jobKind = <Input>(kind: JobKind<Input>): JobKind<never> => kind as unknown as JobKind<never>;
 
-/** This server no longer holds the job, so it may write nothing of it. */
+/** Thrown when this server no longer holds the job and so may not write its results. */
 export class JobLost extends Error {
   override name = 'JobLost';
 }

@@ -4,7 +4,7 @@ import { type JobKind, JobLost, type Workplace } from './kinds.ts';
 import { type Claimed, finish } from './queue.ts';
 
 /**
- * Does one job by its kind, whichever thread this is, and marks it done.
+ * Does one job by its kind, in whatever thread this runs, and marks it done.
  * @throws JobLost, Problem, or whatever the kind throws
  */
 export async function performJob(work: Workplace, kinds: readonly JobKind<never>[], job: Claimed, worker: string, tell: (progress: object) => void): Promise<void> {

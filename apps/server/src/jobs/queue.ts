@@ -8,9 +8,9 @@ import type { Tx } from '../writing/change.ts';
 import { type JobKind, JobLost } from './kinds.ts';
 import { jobResult } from './sealed.ts';
 
-/** How long a server holds a job without renewing the lease: after that it is taken to be gone. */
+/** How long a server holds a job without renewing the lease. After that the server counts as gone. */
 const LEASE = "interval '20 seconds'";
-/** Doubles with every attempt. */
+/** Time until the second attempt. It doubles with every further attempt. */
 const FIRST_WAIT = "interval '5 seconds'";
 
 /** Asks for a job within the caller's transaction; a server takes it up once that is committed. @throws Problem of the kind, for an account with too many waiting */
@@ -24,7 +24,7 @@ export async function ask<Input extends object>(tx: Tx, kind: Pick<JobKind<Input
   return id;
 }
 
-/** Gives up jobs whose server went away at the last attempt. Probably the job itself ended the server, so a further server is not risked. */
+/** Marks jobs failed whose server went away during the last attempt. Probably the job itself ended the server, so it is not given to another one. */
 export async function giveUpExhausted({ prisma }: Pick<Database, 'prisma'>, kinds: readonly JobKind<never>[]): Promise<void> {
   for (const { name, attempts } of kinds)
     await prisma.$executeRawUnsafe(
@@ -34,7 +34,7 @@ export async function giveUpExhausted({ prisma }: Pick<Database, 'prisma'>, kind
     );
 }
 
-/** Asks for the jobs of the schedule that are due: once for each slot of time, however many servers ask. */
+/** Asks for the jobs of the schedule that are due. Each gets one row per slot of time, however many servers ask, because rows that exist are skipped. */
 export async function askScheduled({ prisma }: Pick<Database, 'prisma'>, kinds: readonly JobKind<never>[], asker: Actor, now = Date.now()): Promise<void> {
   for (const { name, everyMinutes } of kinds) {
     if (everyMinutes === null) continue;
@@ -52,7 +52,7 @@ export interface Claimed {
   attempts: number;
 }
 
-/** The longest waiting job of some kinds, or one whose server went away, held from now on by `worker`; null: none is due. */
+/** Gives `worker` the longest waiting job of these kinds, or one whose server went away; null when none is due. */
 export async function claim({ prisma }: Pick<Database, 'prisma'>, worker: string, kinds: readonly string[]): Promise<Claimed | null> {
   const rows = await prisma.$queryRawUnsafe<Claimed[]>(
     `UPDATE jobs SET state = 'RUNNING', worker = $1::uuid, leased_until = now() + ${LEASE}, attempts = attempts + 1
@@ -66,7 +66,7 @@ export async function claim({ prisma }: Pick<Database, 'prisma'>, worker: string
   return rows[0] ?? null;
 }
 
-/** Renews the lease and writes down the progress. @returns false when the job is no longer held: cancelled, or taken up by another server */
+/** Renews the lease and stores the progress. @returns false when the job is no longer held, because it was cancelled or another server has taken it up */
 export async function renew({ prisma }: Pick<Database, 'prisma'>, worker: string, { organisationId, id }: Claimed, progress: object | null): Promise<boolean> {
   const touched = await prisma.$executeRawUnsafe(
     `UPDATE jobs SET leased_until = now() + ${LEASE}, progress = coalesce($4::jsonb, progress) WHERE organisation_id = $1 AND id = $2::uuid AND worker = $3::uuid AND state = 'RUNNING'`,
@@ -94,7 +94,7 @@ export async function finish(
   if (touched === 0) throw new JobLost();
 }
 
-/** Gives a held job up after an error: to be tried again later, or for good with what its asker is told. */
+/** Gives up a held job after an error. It is tried again later, or marked failed with the error that its asker is told. */
 export async function giveUp({ prisma }: Pick<Database, 'prisma'>, worker: string, { organisationId, id }: Claimed, problem: ProblemCode | null, again: boolean): Promise<void> {
   await prisma.$executeRawUnsafe(
     `UPDATE jobs SET state = CASE WHEN $5 THEN 'QUEUED' ELSE 'FAILED' END, problem = $4, worker = NULL, leased_until = NULL,
@@ -108,7 +108,7 @@ export async function giveUp({ prisma }: Pick<Database, 'prisma'>, worker: strin
   );
 }
 
-/** Puts back what servers held: all that `worker` holds, or with null all that is held, where no other server can be at work. It counts as not tried. */
+/** Puts the jobs that `worker` holds back into the queue. Null puts back all held jobs, when no other server can be at work. The attempt does not count. */
 export async function putBack({ prisma }: Pick<Database, 'prisma'>, worker: string | null): Promise<void> {
   await prisma.$executeRawUnsafe(
     `UPDATE jobs SET state = 'QUEUED', worker = NULL, leased_until = NULL, attempts = greatest(attempts - 1, 0) WHERE state = 'RUNNING' AND ($1::uuid IS NULL OR worker = $1::uuid)`,
@@ -116,7 +116,7 @@ export async function putBack({ prisma }: Pick<Database, 'prisma'>, worker: stri
   );
 }
 
-/** Cancels a job that waits or runs, wherever. @returns false when there was nothing to cancel */
+/** Cancels a job that waits, or runs on any server. @returns false when there was nothing to cancel */
 export async function cancel(tx: Pick<Tx, 'job'>, { organisationId, id }: { organisationId: number; id: string }): Promise<boolean> {
   const { count } = await tx.job.updateMany({
     where: { organisationId, id, state: { in: ['QUEUED', 'RUNNING'] } },

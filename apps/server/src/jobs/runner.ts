@@ -5,27 +5,27 @@ import { problemOf } from '../problem.ts';
 import type { JobKind } from './kinds.ts';
 import { askScheduled, type Claimed, claim, giveUp, giveUpExhausted, putBack, renew } from './queue.ts';
 
-/** Does a claimed job somewhere; `end` stops it at once, and what it had not committed is taken back. */
+/** Does a claimed job, for example in a thread. `end` stops it at once, and the database rolls back what it had not committed. */
 export type Perform = (job: Claimed, worker: string, tell: (progress: object) => void) => { ended: Promise<void>; end(): Promise<void> };
 
-/** A server's part in the queue: it takes jobs up, holds them while it does them, and lets go of what is cancelled. */
+/** A server's part in the queue: it takes jobs up, holds them while it does them, and stops those that are cancelled. */
 export interface JobRunner {
-  /** Begins to work; where no other server can be at work, what one before this left in the middle is taken up at once. */
+  /** Begins to work. `alone` says that no other server can be at work, so that unfinished jobs of an earlier server are put back at once. */
   start(options: { alone: boolean }): Promise<void>;
-  /** Something waits, or with an id: a job was cancelled. A message of `vigie_jobs` is read the same way. */
+  /** Looks for waiting jobs; with an id, stops that job, which was cancelled. Messages of the channel `vigie_jobs` mean the same. */
   wake(cancelled?: string): void;
-  /** Ends what is under way and puts it back. */
+  /** Stops the jobs under way and puts them back into the queue. */
   close(): Promise<void>;
 }
 
 /** Where the database announces jobs that wait and jobs that were cancelled (migration `jobs`). */
 export const JOBS_CHANNEL = 'vigie_jobs';
 
-/** How often leases are renewed and progress is kept, in one statement. A lease lasts four times as long. */
+/** How often a lease is renewed, which also stores the progress. A lease lasts four times as long. */
 const BEAT_MS = 5_000;
-/** Progress is also kept when a job tells it, this long after the last time at the earliest. */
+/** Progress is also stored when a job reports it, but not sooner than this after the last report that was stored. */
 const TOLD_MS = 500;
-/** How often the server looks for what no message announces: the schedule, jobs that wait after an error, servers that went away. */
+/** How often the server looks for work that no message announces: jobs of the schedule, jobs that wait after an error, jobs of servers that went away. */
 const LOOK_MS = 10_000;
 
 interface Held {
@@ -72,11 +72,11 @@ export function createJobRunner(database: Database, kinds: readonly JobKind<neve
       });
   }
 
-  /** Renews a lease; a job that is no longer ours is ended. */
+  /** Renews the lease of a job, and stops the job if this server no longer holds it. */
   async function beat(holding: Held): Promise<void> {
     const { progress } = holding;
     holding.progress = null;
-    // Where the database does not answer, the work goes on. If the lease is lost meanwhile, the job cannot be marked done, and its transaction is taken back.
+    // If the database does not answer, the work goes on. If the lease is lost meanwhile, the job cannot be marked done, and its transaction is rolled back.
     const ours = await renew(database, worker, holding.job, progress).catch(() => true);
     if (!ours && held.get(holding.job.id) === holding) await holding.end();
   }
@@ -105,7 +105,7 @@ export function createJobRunner(database: Database, kinds: readonly JobKind<neve
         await takeAll();
       }
     })()
-      // The database went away: what waits is taken up when there is one again.
+      // The database cannot be reached. The next regular look takes up what waits.
       .catch(() => {})
       .finally(() => {
         working = undefined;

@@ -1,6 +1,6 @@
 import { asJson, sealed } from '../secrets/sealed.ts';
 
-/** What a job found out, for its asker: it may quote the file that was imported. */
+/** The result of a job, for its asker. It is sealed, because it may quote the imported file. */
 export const jobResult = sealed<{ id: string }, object>({
   table: 'jobs',
   column: 'result_sealed',

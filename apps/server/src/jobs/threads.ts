@@ -10,28 +10,28 @@ import type { Perform } from './runner.ts';
 
 const MEMORY_MB = 1024;
 
-/** What a thread is started with: everything that it opens once. */
+/** What a thread gets when it starts, to open its connection, keys and zones once. */
 export interface ThreadData {
   connection: Database['connection'];
   keys: Database['secrets']['material'];
   placesPath: string;
 }
-/** What it is then given to do. */
+/** What a thread gets for each job. */
 export interface ThreadTask {
   job: Claimed;
   worker: string;
 }
 export type ThreadMessage = { progress: object } | { ended: true } | { failure: Failure };
 
-/** Threads that wait for the next job with their connection, keys and zones open. */
+/** Threads that do jobs. Between jobs they keep their connection, keys and zones open. */
 export interface Threads {
   perform: Perform;
-  /** The zones changed: threads that wait are ended, and the next ones read them anew. */
+  /** To be called when the zones have changed. Idle threads are ended at once and busy ones after their job, because new threads read the zones anew. */
   renew(): void;
   close(): Promise<void>;
 }
 
-/** Does jobs in worker threads, so that the server goes on answering; ending a thread ends its job at once, and the database takes back what was open. */
+/** Does jobs in worker threads, so that the server goes on answering. Ending a thread ends its job at once, and the database rolls back its open transaction. */
 export function createThreads(data: ThreadData): Threads {
   const file = join(dirname(fileURLToPath(import.meta.url)), 'job-thread.js');
   const idle: Worker[] = [];
@@ -62,7 +62,7 @@ export function createThreads(data: ThreadData): Threads {
         worker.off('exit', gone);
         end();
       };
-      // A thread that ends by itself (mostly for want of memory) has failed. A thread that this server ended has lost its job.
+      // A thread that ends by itself, mostly for want of memory, has failed. If this server ended it, the job was taken from it and has not failed.
       const gone = () => stop(() => reject(wanted ? new JobLost() : new Error('the thread ended')));
       worker.on('message', (message: ThreadMessage) => {
         if ('progress' in message) tell(message.progress);

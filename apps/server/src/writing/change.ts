@@ -14,16 +14,16 @@ export interface Acting {
   actor: Actor;
 }
 
-/** What a change did and what its caller is told. */
+/** What a change did, and the answer to its caller. */
 export interface Changed<Answer> extends Omit<Done, 'noun'> {
   answer: Answer;
 }
-/** Nothing had to be changed: nothing is written down. */
+/** Nothing had to be changed, so nothing is recorded. */
 export interface Unchanged<Answer> {
   answer: Answer;
   action: null;
 }
-/** Thrown by a trial: takes everything back and gives the answer all the same. */
+/** Thrown by a trial, so that the transaction is rolled back; it carries the answer out. */
 class TakenBack<Answer> extends Error {
   constructor(readonly answer: Answer) {
     super('taken back');
@@ -31,9 +31,9 @@ class TakenBack<Answer> extends Error {
 }
 
 /**
- * The way to write: one transaction, and in it, last, the version of the data, the event and the audit row. What the database refuses
- * becomes an error of the closed list where it is one of those. A trial does everything, takes it back and writes nothing down. Work that takes
- * longer than a request may take says how many minutes it may.
+ * All writing goes through this. It runs in one transaction, which ends with the version of the data, the event and the audit row. A unique key
+ * that is taken becomes an error of the closed list. A trial does everything and is rolled back, so nothing is recorded. `minutes` allows the
+ * transaction more time than a request gets.
  * @throws Problem of `write`, or of a key that is taken
  */
 export async function change<Answer>(
@@ -60,7 +60,7 @@ export async function change<Answer>(
 }
 
 /**
- * The same on a connection of the driver, for what Prisma is slow at: COPY and sets of rows.
+ * The same on a connection of the driver, because Prisma is slow at COPY and sets of rows. Errors of the database are not translated here.
  */
 export async function changeInBulk<Answer>(
   { database, actor }: Acting,
@@ -86,7 +86,7 @@ export async function changeInBulk<Answer>(
   }
 }
 
-/** A read that is given only with its audit row: both in one transaction, or neither. */
+/** Reads and writes the audit row of the read in one transaction, so that nothing is returned without it. */
 export async function witnessed<Answer>({ database, actor }: Acting, noun: AuditNoun, read: (tx: Tx) => Promise<Changed<Answer>>): Promise<Answer> {
   return database.prisma.$transaction(async (tx) => {
     const { answer, ...done } = await read(tx);
@@ -95,7 +95,7 @@ export async function witnessed<Answer>({ database, actor }: Acting, noun: Audit
   });
 }
 
-/** Writes down something that changed nothing, by itself: a refusal, a read that is already done. */
+/** Records something that changed nothing, in a statement of its own: a refusal, or a read that is already done. */
 export async function note({ database, actor }: Acting, done: Omit<Done, 'bumps'>): Promise<void> {
   await recordNote(sqlOf(database.prisma), actor, done);
 }

@@ -4,13 +4,13 @@ import type { Sql } from '../database/sql.ts';
 
 export type Details = Record<string, string | number | boolean | null>;
 
-/** What was done, as the audit log says it. */
+/** What was done, for the audit log. */
 export interface Done {
   action: AuditAction;
   noun: AuditNoun;
   entity: string | null;
   details?: Details;
-  /** The noun whose data the action changed: its version rises, and saved runs quote it. */
+  /** The noun whose data the action changed. Its version rises, because saved runs quote it. */
   bumps?: 'rescues' | undefined;
 }
 
@@ -18,7 +18,7 @@ const AUDIT = 'INSERT INTO audit_entries (actor, role, purpose, action, noun, en
 const TOLD = 'told AS (INSERT INTO events (organisation_id, noun, kind, entity) VALUES ($8, $5, $4, $6))';
 const BUMPED = 'bumped AS (INSERT INTO data_versions VALUES ($9, 1) ON CONFLICT (noun) DO UPDATE SET version = data_versions.version + 1)';
 
-/** PostgreSQL keeps no NUL in a text. It is replaced, so that no entry is lost because of what somebody typed. */
+/** NUL is replaced, because PostgreSQL cannot keep it in a text and the entry would be lost. */
 const storable = (entity: string | null): string | null => entity?.replaceAll('\0', '\ufffd').slice(0, 200) ?? null;
 
 const audited = (actor: Actor, { action, noun, entity, details = {} }: Done): (string | null)[] => [
@@ -32,8 +32,9 @@ const audited = (actor: Actor, { action, noun, entity, details = {} }: Done): (s
 ];
 
 /**
- * Writes down a change: the version of its data, the event, the audit row. One statement, because every statement has its price, and the last one
- * of its transaction: from here to the end no other audit row can be written (the database chains them, see the migration `access`).
+ * Records a change: the version of its data, the event, the audit row. It is one statement, because each statement is one more round trip to the
+ * database. It must be the last one of its transaction, because from here to the commit no other transaction can write an audit row: the database
+ * chains them (see the migration `access`).
  */
 export async function recordChange(sql: Sql, actor: Actor, done: Done): Promise<void> {
   const values: unknown[] = [...audited(actor, done), actor.organisationId ?? 0];
@@ -41,7 +42,7 @@ export async function recordChange(sql: Sql, actor: Actor, done: Done): Promise<
   else await sql(`WITH ${TOLD} ${AUDIT}`, values);
 }
 
-/** Writes down what changed nothing: a read of exact places, an export, a refusal. */
+/** Records something that changed nothing: a read of exact places, an export, a refusal. */
 export async function recordNote(sql: Sql, actor: Actor, done: Done): Promise<void> {
   await sql(AUDIT, audited(actor, done));
 }

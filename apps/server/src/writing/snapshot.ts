@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from '../database/driver.ts';
 
-/** Reads of one and the same state of the database, whatever is written meanwhile. */
+/** Runs several reads on the same state of the database, whatever is written meanwhile. */
 export async function snapshot<Answer>(pool: Pool, read: (client: PoolClient) => Promise<Answer>): Promise<Answer> {
   const client = await pool.connect();
   try {

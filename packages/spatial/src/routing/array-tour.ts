@@ -1,4 +1,4 @@
-/** A round trip as an array and its inverse, with every reversal noted so that it can be taken back. */
+/** A round trip as an array and its inverse. Every reversal is noted, so that it can be undone. */
 export interface ArrayTour {
   order: Int32Array;
   /** Where each node stands in `order`. */
@@ -28,8 +28,8 @@ export function previous({ order, position }: ArrayTour, node: number): number {
 }
 
 /**
- * Turns round the piece from `from` to `to`, both in it, of the path that begins with `first` and ends with `last`, two
- * nodes side by side. The array may hold the path in either direction, before and after.
+ * Reverses the piece from `from` to `to`, both included, of the path that leads from `first` all the way round to `last`.
+ * These two are neighbours in the round trip. The array may hold the path in either direction, before and after.
  */
 export function reversePath(tour: ArrayTour, last: number, first: number, from: number, to: number): void {
   const { position } = tour;
@@ -37,14 +37,14 @@ export function reversePath(tour: ArrayTour, last: number, first: number, from: 
   reverse(tour, position[forward ? from : to] as number, position[forward ? to : from] as number);
 }
 
-/** Takes back the reversals after the first `flips`. */
+/** Undoes all reversals but the first `flips`. */
 export function undoTo(tour: ArrayTour, flips: number): void {
   const { journal } = tour;
   for (let k = tour.flips - 1; k >= flips; k--) swapEnds(tour, journal[2 * k] as number, journal[2 * k + 1] as number);
   tour.flips = flips;
 }
 
-/** Reverses positions i to j, going on at 0 after the end; or all the others, if these are fewer: the same round trip. */
+/** Reverses positions i to j, going on at 0 after the end. Reverses all other positions if they are fewer, because that gives the same round trip. */
 function reverse(tour: ArrayTour, i: number, j: number): void {
   const n = tour.order.length;
   const size = j - i + (j < i ? n : 0) + 1;

@@ -1,6 +1,6 @@
 import { type OneTree, type SparseGraph, shortestOneTree } from './one-tree.ts';
 
-/** Of the moves of prices, how much goes the way of this 1-tree; the rest goes on the way of the last. */
+/** Share of a step of the prices that follows the degrees in this 1-tree; the rest follows those in the 1-tree before. */
 const NEW_SHARE = 0.7;
 
 /** Rounds between two looks at the clock. */
@@ -9,21 +9,21 @@ const ROUNDS_PER_LOOK = 8;
 export interface AscentOptions {
   /** The only edges to look at; null: all of finite cost. */
   graph: SparseGraph | null;
-  /** 1-trees to spend. */
+  /** The most 1-trees to compute. */
   rounds: number;
-  /** Length of a round trip that is known. */
+  /** Length of a known round trip. */
   known: number;
-  /** First and last step, as shares of what is missing to the known length spread over the nodes at fault. */
+  /** First and last length of a step, in units of (known - bound) / (sum over the nodes of (degree - 2)^2). */
   firstStep: number;
   lastStep: number;
-  /** Ends the ascent where the bound reaches it. */
+  /** The ascent ends when the bound reaches this. */
   enough: number;
   late: () => boolean;
 }
 
 /**
  * Raises the bound of shortest 1-trees by subgradient ascent: nodes with more than two edges become dearer, those with one
- * cheaper. Leaves the best prices found in the room; returns the best bound, and how many 1-trees it took.
+ * cheaper. Leaves the best prices found in `room`; returns the best bound, and how many 1-trees it took.
  *
  * Held, Karp (1971), Mathematical Programming 1; Volgenant, Jonker (1982), European Journal of Operational Research 9.
  */

@@ -1,6 +1,6 @@
 import type { RoundTrip } from './round-trip.ts';
 
-/** From node 0 always on to the nearest that was not yet visited, and to the bound one first. */
+/** Starts at node 0 and goes on to the nearest node not visited yet, but first to a node's mate, because the two must stand side by side. */
 export function nearestNeighbourTrip({ nodes, cost, mate }: RoundTrip): Int32Array {
   const order = Int32Array.from({ length: nodes }, (_, i) => i);
   const visited = new Uint8Array(nodes);
@@ -17,7 +17,7 @@ export function nearestNeighbourTrip({ nodes, cost, mate }: RoundTrip): Int32Arr
   return order;
 }
 
-/** Those not yet visited stand from position k on. */
+/** The nearest node not visited yet. Those nodes stand in `order` from position k on. */
 function nearestOpen(cost: Float64Array, nodes: number, from: number, order: Int32Array, k: number): number {
   const row = from * nodes;
   let nearest = -1;
@@ -33,7 +33,7 @@ function nearestOpen(cost: Float64Array, nodes: number, from: number, order: Int
   return nearest;
 }
 
-/** For each node the `width` others that it may be joined to at least cost, nearest first, without the bound one. */
+/** For each node the `width` others that cost least to join to it, nearest first, without its mate. */
 export function nearestNodes({ nodes, cost, mate }: RoundTrip, width: number): Int32Array {
   const nearest = new Int32Array(nodes * width);
   const values = new Float64Array(width);

@@ -1,16 +1,17 @@
 import type { RouteProblem } from './round-trip.ts';
 import type { Timing } from './timing.ts';
 
-/** Why no order keeps the times, as far as one stop or two show it; null where they do not. */
+/** A stop that proves that no order keeps the times, and why it does. */
 export interface ImpossibleTimes {
   stop: number;
   why: string;
 }
 
 /**
- * A stop that nothing can reach in time, however short the way and whatever stops are on it; or, for one vehicle, two of
- * which neither can come after the other. Earliest arrivals by Dijkstra's algorithm, which waiting does not upset: who sets
- * out later never comes earlier.
+ * Finds a stop that no way reaches in time, or from which no way is back at the start in time, or, for one vehicle, two stops
+ * of which neither can come after the other. Null where there is none, which does not prove that some order keeps the times.
+ *
+ * Earliest arrivals by Dijkstra's algorithm. It holds with waiting as well, because a later departure never arrives earlier.
  */
 export function impossibleTimes(problem: RouteProblem, timing: Timing): ImpossibleTimes | null {
   const { stops, start, closed, vehicles } = problem;
@@ -33,7 +34,7 @@ export function impossibleTimes(problem: RouteProblem, timing: Timing): Impossib
   return null;
 }
 
-/** The earliest that each stop can be served at when the first ones are at `time`; infinite where it is always too late. */
+/** Earliest time at which each stop can be served by a vehicle that is at one of the `first` stops at `time`; infinite where it is always too late. */
 function earliestArrivals({ stops, cost }: RouteProblem, { earliest, latest, service }: Timing, first: readonly number[], time: number): Float64Array {
   const arrival = new Float64Array(stops).fill(Number.POSITIVE_INFINITY);
   const settled = new Uint8Array(stops);

@@ -6,18 +6,18 @@ import type { RoundTrip } from './round-trip.ts';
 const BREADTH = 5;
 
 /**
- * Longest piece, in nodes, that a kick swaps with the next: a kick is local, so that little has to be repaired. Half as
- * long is quicker, but finds longer trips in the same time.
+ * Longest piece, in nodes, that a kick swaps with the next. Kicks are kept local, so that little has to be repaired after
+ * them. With half this length a kick is quicker, but the trips found in the same time are longer.
  */
 const KICK_REACH = 50;
 
-/** What a move must gain, as a share of the largest cost: less is rounding. */
+/** The least that a move must gain, as a share of the largest cost. A smaller gain may be a rounding error. */
 const LEAST_GAIN = 1e-11;
 
 /** Kicks between two looks at the clock. */
 const KICKS_PER_LOOK = 16;
 
-/** Nodes that a kick needs to find its pieces. */
+/** A kick needs at least this many nodes for its two pieces. */
 const FEWEST_TO_KICK = 8;
 
 export interface LinKernighanOptions {
@@ -44,27 +44,27 @@ interface Search {
   waiting: Int32Array;
   waitingCount: number;
   isWaiting: Uint8Array;
-  /** The move found, by the names of the literature: t3 to t6; t5 and t6 are -1 where two edges change, not three. */
+  /** Nodes t3 to t6 of the move found, named as in the literature; t5 and t6 are -1 where two edges change and not three. */
   move: Int32Array;
   kind: number;
 }
 
-/** Two edges change, or three by turning the path up to t4 round and then the path up to t6. */
+/** Reverses the path from t2 to t4, which changes two edges; to change three, then also the path from t4 to t6. */
 const TURN = 0;
-/** The pieces t2 to t5 and t6 to t3 change places. */
+/** Swaps the pieces t2 to t5 and t6 to t3. */
 const INSERT = 1;
-/** The pieces t2 to t6 and t5 to t3 are each turned round. */
+/** Reverses each of the pieces t2 to t6 and t5 to t3. */
 const TURN_BOTH = 2;
 
 /**
- * Shortens a round trip by the moves of Lin and Kernighan, three edges deep: an edge out, one to a near neighbour in, and
- * so on, as long as what went out is longer than what came in. When no move gains, the trip is kicked (two neighbouring
- * pieces change places), repaired around the kick, and put back as it was if it became longer.
+ * Shortens a round trip by the moves of Lin and Kernighan, three edges deep: a move removes an edge, adds one to a near
+ * neighbour, and so on, as long as the removed edges are together longer than the added ones. When no move gains, a kick
+ * swaps two neighbouring pieces, moves repair the trip around it, and all this is undone if the trip became longer.
  *
  * Edges between the two nodes of a bound pair are never taken out. Returns the order found.
  *
  * Lin, Kernighan (1973), Operations Research 21; kicks: Martin, Otto, Felten (1991), Complex Systems 5; neighbour lists and
- * nodes that wait for a look: Bentley (1992), ORSA Journal on Computing 4.
+ * the stack of waiting nodes: Bentley (1992), ORSA Journal on Computing 4.
  */
 export function linKernighan(trip: RoundTrip, { order, candidates, width, kicks, random, late }: LinKernighanOptions): Int32Array {
   const { nodes } = trip;
@@ -99,7 +99,7 @@ function wait(search: Search, node: number): void {
   search.waiting[search.waitingCount++] = node;
 }
 
-/** Improves around the waiting nodes until nothing gains; returns what was gained. */
+/** Makes moves at the waiting nodes until none gains; returns the gain of all moves. */
 function settle(search: Search): number {
   let total = 0;
   while (search.waitingCount > 0) {
@@ -110,7 +110,7 @@ function settle(search: Search): number {
   return total;
 }
 
-/** One move that takes out an edge of the node; what it gained, 0 where none does. */
+/** Makes one move that removes an edge of the node; returns its gain, 0 where no move gains. */
 function improveAt(search: Search, t1: number): number {
   const { tour, trip, move } = search;
   for (let way = 0; way < 2; way++) {
@@ -128,9 +128,9 @@ function improveAt(search: Search, t1: number): number {
 }
 
 /**
- * Of the path from t2 to t1 that is left when the edge between them is taken out: the first exchange of three edges that
- * gains more than the exchange of two with the same t3, or else that one. Ranks count along the path from t2. Returns the
- * gain, 0 where there is none.
+ * Finds a move that removes the edge from t1 to t2 and so works on the path that leads from t2 all the way round to t1. It is
+ * the first exchange of three edges that gains more than the exchange of two with the same t3; if there is none, it is that
+ * exchange of two. Ranks count along the path from t2. Returns the gain, 0 where no move gains.
  */
 function findMove(search: Search, t1: number, t2: number): number {
   const { trip, tour, candidates, candidateCosts, width, least, move } = search;
@@ -151,7 +151,7 @@ function findMove(search: Search, t1: number, t2: number): number {
     if (rank3 < 0) rank3 += nodes;
     if (rank3 === 1) continue;
     const row3 = t3 * nodes;
-    // Before t3, the path up to it is turned round and is a path again; behind t3, it closes to a loop that t5 must open.
+    // If t4 is before t3, reversing t2 to t4 gives a path again. If t4 is behind t3, the nodes t2 to t3 close to a loop, and t5 must be in it to open it.
     for (let side = 0; side < 2; side++) {
       const rank4 = side === 0 ? rank3 - 1 : rank3 + 1;
       let at4 = forward ? origin + rank4 : origin - rank4;
@@ -225,14 +225,14 @@ function makeMove({ tour, move, kind }: Search, t1: number, t2: number): void {
   }
 }
 
-/** Lets two neighbouring pieces change places, none much longer than the reach; what that gained, mostly less than 0. */
+/** Swaps two neighbouring pieces, none much longer than KICK_REACH; returns the gain, which is mostly less than 0. */
 function kickTour(search: Search, random: Random): number {
   const { tour, trip } = search;
   const { nodes, cost, mate } = trip;
   const { order } = tour;
   const reach = Math.min(KICK_REACH, (nodes - 4) >> 1);
   const node = (at: number) => order[at < nodes ? at : at - nodes] as number;
-  // One further where a bound pair stands: no node is bound on both sides.
+  // A cut that would part a bound pair moves on by one edge. That edge can be cut, because no node has two mates.
   const cutAfter = (at: number) => (mate[node(at)] === node(at + 1) ? at + 1 : at);
   const first = cutAfter(random.below(nodes));
   const second = cutAfter(first + 1 + random.below(reach));

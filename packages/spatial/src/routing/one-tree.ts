@@ -1,4 +1,4 @@
-/** The edges that a 1-tree may use, in compressed rows: both ways, costs beside them. */
+/** The edges that a 1-tree may use, in compressed rows. Each edge stands in the rows of both its ends. */
 export interface SparseGraph {
   offsets: Int32Array;
   ends: Int32Array;
@@ -6,24 +6,29 @@ export interface SparseGraph {
   costs: Float64Array;
 }
 
-/** Room for 1-trees over the same nodes, and the last one found. */
+/** Working memory for 1-trees over the same nodes, with the last one found. */
 export interface OneTree {
   nodes: number;
-  /** In rows, symmetric; infinite where an edge may not be used. Changed in place by a search. */
+  /** Matrix in rows, symmetric; infinite where an edge may not be used. A search changes it in place. */
   cost: Float64Array;
-  /** Up to two edges that must be used, for each node: the other ends at 2 i and 2 i + 1, or -1. */
+  /** Up to two edges that must be used at each node i: their other ends are at 2 i and 2 i + 1, or -1. */
   forced: Int32Array;
-  /** What each node adds to the cost of its edges. */
+  /** The price of a node is added to the cost of each of its edges. */
   prices: Float64Array;
-  /** Of the tree found: the node that each hangs from, and its nodes as they were reached; those beside node 0. */
+  /** The node through which each node joined the tree. */
   parent: Int32Array;
+  /** The nodes of the tree in the order in which they joined it. */
   reached: Int32Array;
+  /** The two nodes beside node 0. */
   ends: Int32Array;
   degree: Int32Array;
-  /** Room for Prim's algorithm: nodes outside the tree, how soon each joins it and by how long an edge, and where each stands. */
+  /** The nodes outside the tree, in spanEdges only those seen, as a heap. This and the arrays below are memory of Prim's algorithm. */
   rest: Int32Array;
+  /** Cost at which a node would join the tree, minus infinity by a forced edge; by position in `rest` in spanAll, by node in spanEdges. */
   key: Float64Array;
+  /** Length under the prices of the edge by which a node would join. */
   edge: Float64Array;
+  /** Where each node stands in `rest`. */
   position: Int32Array;
 }
 
@@ -49,9 +54,9 @@ export function oneTreeRoom(nodes: number, cost: Float64Array, mate: Int32Array)
 }
 
 /**
- * A shortest 1-tree under the prices: a spanning tree of the nodes but 0, and two edges at 0. Every round trip is a 1-tree
- * and pays each price twice, so that its length less twice all prices, which is returned, is a lower bound of every round
- * trip that uses all forced edges and none of infinite cost; infinite where there is no such tree.
+ * Finds a shortest 1-tree under the prices: a spanning tree of the nodes but 0, and two edges at 0. Returns its length minus
+ * twice the sum of all prices; infinite where there is no such tree. This is a lower bound of every round trip that uses all
+ * forced edges and none of infinite cost, because a round trip is a 1-tree in which the price of each node counts twice.
  *
  * Held, Karp (1970), Operations Research 18. By Prim's algorithm: n^2 / 2 steps, or far fewer where `graph` names the only
  * edges to look at.
@@ -64,7 +69,7 @@ export function shortestOneTree(room: OneTree, graph: SparseGraph | null): numbe
   return length;
 }
 
-/** Hangs node v from its parent; returns the length of that edge. */
+/** Adds node v to the tree by the edge to its parent; returns the length of that edge. */
 function hang({ nodes, cost, prices, parent, degree, reached }: OneTree, v: number, rank: number): number {
   const from = parent[v] as number;
   reached[rank] = v;
@@ -114,7 +119,7 @@ function spanAll(room: OneTree): number {
 const UNSEEN = -2;
 const DONE = -1;
 
-/** The same among the edges of the graph only, which may leave out none that is forced; with a heap of the nodes seen. */
+/** A shortest spanning tree of all nodes but 0, among the edges of the graph, which must hold all forced edges. Prim's algorithm with a heap. */
 function spanEdges(room: OneTree, { offsets, ends, costs }: SparseGraph): number {
   const { nodes, forced, prices, parent, reached, degree, key, edge, rest: heap, position } = room;
   position.fill(UNSEEN);
@@ -141,7 +146,7 @@ function spanEdges(room: OneTree, { offsets, ends, costs }: SparseGraph): number
       key[v] = value;
       edge[v] = own;
       parent[v] = last;
-      // Up the heap to where no node above has a larger key.
+      // The node rises in the heap until no node above has a larger key.
       while (at > 0) {
         const up = (at - 1) >> 1;
         const above = heap[up] as number;
@@ -179,7 +184,7 @@ function spanEdges(room: OneTree, { offsets, ends, costs }: SparseGraph): number
   }
 }
 
-/** Which of those outside the tree is nearest to it, now that `last` is in it; -1 where none can be reached. */
+/** Position in `rest` of the node nearest to the tree, after `last` joined it; -1 where none can be reached. */
 function nearestOfAll({ nodes, cost, prices, parent, key, rest }: OneTree, last: number, remaining: number): number {
   const row = last * nodes;
   const price = prices[last] as number;
@@ -201,7 +206,7 @@ function nearestOfAll({ nodes, cost, prices, parent, key, rest }: OneTree, last:
   return chosen;
 }
 
-/** The two edges at node 0: those that must be used, then the shortest. */
+/** Adds two edges at node 0, forced ones first and then the shortest; returns their length. */
 function addFirstNode({ nodes, cost, forced, prices, ends, degree }: OneTree): number {
   let first = forced[0] as number;
   let second = forced[1] as number;

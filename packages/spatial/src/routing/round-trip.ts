@@ -1,14 +1,14 @@
 /**
- * A round trip without direction, the form in which every route is searched: costs the same both ways, and pairs of nodes
- * that must stand side by side.
+ * A round trip with the same costs in both directions, in which some pairs of nodes must stand side by side. Every route is
+ * brought into this form for the search.
  */
 export interface RoundTrip {
   nodes: number;
-  /** In rows; symmetric; infinite between nodes that can never follow one another. */
+  /** Matrix in rows; symmetric; infinite between nodes that can never follow one another. */
   cost: Float64Array;
-  /** The node that must stand beside each, at no cost; -1 for any. No node has two. */
+  /** For each node the one that must stand beside it, at no cost; -1 where there is none. No node has two. */
   mate: Int32Array;
-  /** Of the finite costs. */
+  /** The largest of the finite costs. */
   largestCost: number;
 }
 
@@ -18,34 +18,38 @@ export interface RouteProblem {
   /** In rows: cost[i * stops + j] leads from i to j. */
   cost: Float64Array;
   closed: boolean;
-  /** -1: anywhere. A closed route and one of several vehicles has one. */
+  /** -1: anywhere. It is never -1 for a closed route or for several vehicles. */
   start: number;
   /** -1: anywhere. */
   end: number;
   vehicles: number;
 }
 
-/** A problem as a round trip, and the way back. */
+/** A problem as a round trip, with the translation of its order back into stops. */
 export interface RoundTripOfRoute {
   trip: RoundTrip;
-  /** Whether visits became two nodes each, because costs differ by direction. */
+  /** Whether each visit became two nodes, because costs differ by direction or there are several vehicles. */
   directed: boolean;
-  /** The stops as an order of the nodes visits them, from the start on; where there are several vehicles, the start once for each. */
+  /** The stops in the order in which the nodes visit them, from the start on. For several vehicles the start is in it once for each. */
   stopsOf(order: Int32Array): number[];
 }
 
-/** A visit of the directed round trip: where one comes in and where one goes out, -1 for a visit that costs nothing. */
+/** A visit of the directed round trip: the stop where it is entered and the stop where it is left; -1 for a visit that costs nothing. */
 interface Visit {
   in: number;
   out: number;
 }
 
 /**
- * - A free end of an open route costs nothing: the way back from it, or a visit that costs nothing to come to and to leave.
- * - An open route from start to end is closed by a step from end to start, which makes one visit of the two.
- * - Each further vehicle is another visit at the start, at no cost from the others (Bellmore, Hong 1974, Journal of the ACM 21).
- * - Costs that differ by direction: one node to come in by and one to go out by for each visit, bound together, with no
- *   way between two of a kind (Jonker, Volgenant 1983, Operations Research Letters 2).
+ * Brings a route into the form of a round trip:
+ *
+ * - An open route with a free end is closed at no cost, either by free steps back to its start or on from its end, or by one
+ *   more visit that costs nothing to enter and to leave.
+ * - An open route with both ends given is closed by a step from end to start that costs nothing and must be used.
+ * - Each further vehicle is one more visit at the start; steps between these visits cost nothing (Bellmore, Hong 1974,
+ *   Journal of the ACM 21).
+ * - Where costs differ by direction, each visit has one node to enter and one to leave by. The two must stand side by side,
+ *   and no step joins two entering or two leaving nodes (Jonker, Volgenant 1983, Operations Research Letters 2).
  */
 export function roundTripOfRoute(problem: RouteProblem): RoundTripOfRoute {
   return problem.vehicles === 1 && isSymmetric(problem) ? undirected(problem) : directed(problem);
@@ -77,7 +81,7 @@ function undirected({ stops, cost, closed, start, end }: RouteProblem): RoundTri
     directed: false,
     stopsOf(order) {
       if (closed) return turnedTo(order, start);
-      // The path without the visit that costs nothing, or cut between its ends; then the way round that was asked for.
+      // The round trip is cut at the visit that costs nothing, or between start and end, and reversed where it runs against the given ends.
       const path = bothEnds ? turnedTo(order, start) : turnedTo(order, stops).slice(1);
       if (bothEnds && path[1] === end && stops > 2) return [start, ...path.slice(1).reverse()];
       return (start >= 0 && path[0] !== start) || (end >= 0 && path.at(-1) !== end) ? path.reverse() : path;
@@ -120,7 +124,7 @@ function directed(problem: RouteProblem): RoundTripOfRoute {
     stopsOf(order) {
       const first = home >= 0 ? home : m - 1;
       const turned = turnedTo(order, first);
-      // Forward, a visit is left by its other node.
+      // Visit i is entered at node i and left at node m + i, so in the forward direction m + i follows i.
       const forward = turned[1] === first + m ? turned : [first, ...turned.slice(1).reverse()];
       const visited = forward.filter((node) => node < m).map((node) => (visits[node] as Visit).in);
       if (bothEnds) return [start, ...visited.slice(1), end];

@@ -12,11 +12,14 @@ export interface RouteOptions {
   end?: number;
   /** Time spent at each stop, in the unit of the cost; default 0. */
   service?: Float64Array;
-  /** Earliest and latest time to begin at each stop, in turn; the clock is at 0 where a route begins. */
+  /** Two numbers per stop: the earliest and the latest time at which service there may begin. The clock is at 0 where a route begins. */
   timeWindows?: Float64Array;
-  /** How many may share the stops; default 1. None has to set out. */
+  /** How many vehicles may share the stops; default 1. A vehicle need not set out. */
   vehicles?: number;
-  /** In seconds. Without one, routes of more than some thirty stops come with a bound, but are not searched for a proof. */
+  /**
+   * In seconds. Without a limit, routes of more than some thirty stops (half as many where costs differ by direction or there
+   * are several vehicles) come with a bound, but no proof is attempted.
+   */
   timeLimit?: number;
   seed?: number;
   onProgress?: OnProgress;

@@ -10,8 +10,10 @@ import { proveTour } from './tour-branch-and-bound.ts';
 const NEIGHBOURS = 8;
 
 /**
- * Kicks: some in any case, and per node more where there are more nodes, as each then sees a smaller share of the round
- * trip. Costs that differ by direction leave fewer moves that gain, and need more; a limit of time allows for more.
+ * Number of kicks: `nodes / nodesPerKick` per node, within `leastPerNode` and `mostPerNode`, and at least `fewest` in all. More
+ * nodes need more kicks per node, because each kick changes a smaller share of the round trip. The number is multiplied by
+ * `whereDirected` where costs differ by direction, because fewer moves gain there, and by `whereLimited` where a limit of
+ * time ends the search.
  */
 const KICKS = { fewest: 100, leastPerNode: 3, mostPerNode: 10, nodesPerKick: 80, whereDirected: 5, whereLimited: 20 };
 
@@ -19,8 +21,8 @@ const KICKS = { fewest: 100, leastPerNode: 3, mostPerNode: 10, nodesPerKick: 80,
 const ROOT_ROUNDS = { usual: 60, directed: 300 };
 
 /**
- * Branch and bound: up to so many nodes, so many 1-trees, which mostly prove the answer in a small part of a second. Beyond,
- * a proof takes far longer than the answer, and is gone after only as long as a limit of time allows.
+ * Round trips of at most `upTo` nodes get branch and bound with `branchTrees` 1-trees, which mostly prove the answer in a small
+ * part of a second. For more nodes a proof takes far longer than the answer, so it is attempted only within a limit of time.
  */
 const PROOF = { upTo: 32, branchTrees: 6000 };
 
@@ -33,8 +35,8 @@ export interface RouteSearchOptions {
 }
 
 /**
- * Good routes of more stops than can be gone through, and a bound; null where none was found that keeps the times. Where the
- * time windows change nothing, the bound without them proves the routes with them.
+ * Good routes and a lower bound, for more stops than dynamic programming can take; null where no routes that keep the times
+ * were found. The bound is computed without time windows. It holds with them as well, because they only exclude routes.
  */
 export function searchRoutes(
   problem: RouteProblem,
@@ -67,7 +69,7 @@ export function searchRoutes(
   });
   const stops = stopsOf(proof.order);
   report(2);
-  // Adding costs in another order may round differently: the bound of a proved tour is the length as the answer states it.
+  // A sum in another order may round differently, so the bound of a proved tour is taken from the length that the answer states.
   if (!timing) {
     const routes = split(problem, stops);
     return { routes, bound: proof.bound === proof.length ? lengthOfRoutes(problem, routes) : proof.bound };
@@ -86,7 +88,7 @@ function areWhole(values: Float64Array): boolean {
   return true;
 }
 
-/** The order without windows, both ways round, and those by the latest and by the earliest time. */
+/** Four orders: the one found without windows, the same backwards, all stops by latest time, and all stops by earliest time. */
 function firstOrders({ stops, start, end, closed, vehicles }: RouteProblem, { earliest, latest }: Timing, untimed: number[]): number[][] {
   const last = !closed && end >= 0 ? [end] : [];
   const free = Array.from({ length: stops }, (_, i) => i).filter((i) => i !== start && !last.includes(i));
@@ -97,7 +99,7 @@ function firstOrders({ stops, start, end, closed, vehicles }: RouteProblem, { ea
   return [untimed, [...first, ...inner.reverse(), ...last], byTime(latest), byTime(earliest)];
 }
 
-/** Cut where a vehicle sets out; those that do not set out are left out. */
+/** Cuts the order where a vehicle sets out, and leaves out the vehicles that do not. */
 function split({ stops, start, vehicles }: RouteProblem, order: readonly number[]): number[][] {
   if (vehicles === 1) return [[...order]];
   const routes: number[][] = [];
@@ -108,7 +110,7 @@ function split({ stops, start, vehicles }: RouteProblem, order: readonly number[
   return stops === 1 ? [[start]] : routes.filter((stopsOfRoute) => stopsOfRoute.length > 1);
 }
 
-/** Each way back first, then the steps in order. */
+/** For each route, the way back is added first and then the steps in order, as in tourLength. */
 export function lengthOfRoutes({ stops, cost, closed }: RouteProblem, routes: readonly number[][]): number {
   let length = 0;
   for (const stopsOfRoute of routes) {

@@ -287,7 +287,7 @@ function expectConsistent(asked: Case, found: RouteResult): void {
   expect(found.bound as number).toBeLessThanOrEqual(found.length);
 }
 
-/** Length of the routes as the contract says it, null where a time is not kept. */
+/** Length of the routes as RouteResult defines it; null where a time window is not kept. */
 function measure({ rows, closed, service = [], timeWindows }: Case, routes: readonly number[][]): number | null {
   let length = 0;
   for (const stops of routes) {
@@ -373,7 +373,7 @@ function shuffled(n: number, seed: number): number[] {
   return order;
 }
 
-/** Places in the plane, whole or real, or any costs at all, by direction or not; ends given or free. */
+/** A random case. Costs are distances in the plane (rounded, exact, or scaled by direction) or small whole numbers; ends are given or free. */
 function randomCase(seed: number, most: number, several: boolean, timed: boolean, least = 1): Case {
   const random = seededRandom(seed);
   const n = least + random.below(most - least + 1);

@@ -10,18 +10,19 @@ import type { Timing } from './timing.ts';
 export interface RouteResult extends Omit<Optimum, 'objective'> {
   /** One per vehicle that sets out. Each begins at the start, which is not repeated at its end. */
   routes: number[][];
-  /** Sum of the costs along the routes, ways back included; what is spent at stops or waiting is not in it. */
+  /** Sum of the costs along the routes, ways back included; time spent at stops or waiting is not counted. */
   length: number;
 }
 
 /**
  * The shortest way to visit every stop once: a round trip, or an open way with its ends given or free, of one vehicle or of
- * several that share the start. With time windows, a stop is begun at its earliest time or later (who comes before waits)
- * and at its latest time or before, the return to the start included; every vehicle's clock begins at 0.
+ * several that share the start. With time windows, service at a stop begins between its earliest and its latest time, and a
+ * vehicle that comes earlier waits; the return to the start is no later than its latest time. Every vehicle's clock begins at 0.
  *
- * Exact up to 12 stops, by dynamic programming over subsets. Beyond that by Lin-Kernighan moves and kicks, a number of them
- * fixed by the number of stops, with a lower bound by 1-trees and, up to some thirty stops or as long as a time limit allows, a
- * proof by branch and bound. The bound of a route with time windows is that of the route without them.
+ * Exact up to 12 stops, by dynamic programming over subsets. Beyond that by Lin-Kernighan moves and kicks, whose number is
+ * fixed by the number of stops, with a lower bound by 1-trees. A proof by branch and bound is attempted up to some thirty stops
+ * (half as many where costs differ by direction or there are several vehicles), or as long as a time limit allows. The bound of
+ * a route with time windows is that of the route without them.
  *
  * Sources: {@link shortestRoutes}, {@link linKernighan}, {@link proveTour}, {@link searchWithTimes}.
  *

@@ -1,16 +1,15 @@
 import type { OneTree, SparseGraph } from './one-tree.ts';
 
 /**
- * Forbids every edge with which no 1-tree is shorter than `limit`, and returns the graph of the others: what an edge adds is
- * its own cost less the dearest edge on the way between its ends in the tree. The room holds a shortest 1-tree of length
- * `bound` among all edges.
- *
- * Helsgaun (2000), European Journal of Operational Research 126, calls what an edge adds its alpha.
+ * Forbids every edge that makes a 1-tree longer than `limit`, and returns the graph of the other edges. An edge lengthens the
+ * shortest 1-tree by its own cost minus the cost of the dearest edge on the way between its ends in the tree; Helsgaun (2000),
+ * European Journal of Operational Research 126, calls this its alpha. `room` must hold a shortest 1-tree of length `bound`
+ * among all edges.
  */
 export function withoutDearEdges(room: OneTree, bound: number, limit: number): SparseGraph {
   const { nodes, cost, prices, parent, reached, ends } = room;
   const value = (a: number, b: number) => (cost[a * nodes + b] as number) + (prices[a] as number) + (prices[b] as number);
-  // Dearest edge between each node and those reached before it: that of its parent, or the edge to the parent.
+  // The dearest edge on the way in the tree from node v to a node reached before it is the edge to its parent, or the dearest on the way from there.
   const dearest = new Float64Array(nodes * nodes);
   const slack = limit - bound;
   const forbid = (a: number, b: number) => {
@@ -38,7 +37,7 @@ export function withoutDearEdges(room: OneTree, bound: number, limit: number): S
   );
 }
 
-/** The graph of the edges between each node and the first `most` of its candidates, and of a round trip. */
+/** The graph of the edges from each node to the first `most` of its candidates, and of the edges of a round trip. */
 export function candidateGraph({ nodes, cost }: OneTree, candidates: Int32Array, width: number, most: number, order: Int32Array): SparseGraph {
   const marked = new Uint8Array(nodes * nodes);
   const mark = (a: number, b: number) => {

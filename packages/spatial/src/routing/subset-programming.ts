@@ -1,10 +1,10 @@
 import type { RouteProblem } from './round-trip.ts';
 import type { Timing } from './timing.ts';
 
-/** Stops up to which all subsets can be gone through. */
+/** The most stops for which all subsets can be gone through. */
 export const MOST_STOPS = 12;
 
-/** Ways to have visited a subset and stand at a stop; several where one is shorter and another earlier. */
+/** Each label is a way to visit a subset of the stops and end at one of them. Several are kept for the same subset and stop if one is shorter and another earlier. */
 interface Labels {
   count: number;
   length: Float64Array;
@@ -19,9 +19,9 @@ interface Labels {
 }
 
 /**
- * The shortest routes of all, by dynamic programming over subsets of stops: a way to have visited a subset and stand at one
- * of its stops matters only if no other is both as short and as early. Null where no routes keep the times. Each route
- * begins at the start where there is one; together they visit every stop once, the start apart.
+ * The shortest routes of all, by dynamic programming over subsets of stops: a way to visit a subset and end at one of its
+ * stops is kept only if no other is both as short and as early. Null where no routes keep the times. Each route begins at the
+ * start where there is one; together the routes visit every other stop once.
  *
  * Held, Karp (1962), SIAM Journal 10; Bellman (1962), Journal of the ACM 9; with times: Dumas, Desrosiers, Gelinas, Solomon
  * (1995), Operations Research 43.
@@ -54,7 +54,7 @@ function allLabels(problem: RouteProblem, timing: Timing | null): Labels {
   }
   for (let subset = 1; subset < everything; subset++) {
     for (let stop = 0; stop < stops; stop++) {
-      // The end is reached last, so that nothing leads on from it.
+      // The end is visited last, so no way leads on from it.
       if (stop === end && subset !== 1 << stop) continue;
       for (let label = labels.first[subset * stops + stop] as number; label >= 0; label = labels.sibling[label] as number) {
         const length = labels.length[label] as number;
@@ -72,7 +72,7 @@ function allLabels(problem: RouteProblem, timing: Timing | null): Labels {
   return labels;
 }
 
-/** Adds a way unless another is as good; drops those that it is as good as. */
+/** Adds a way unless one of the same subset and stop is as short and as early; drops those that are neither shorter nor earlier than the new one. */
 function addLabel(labels: Labels, row: number, stop: number, length: number, time: number, from: number): void {
   const { first, sibling } = labels;
   let before = -1;
@@ -108,7 +108,7 @@ function grow(labels: Labels): void {
   labels.sibling = doubled(labels.sibling, new Int32Array(size));
 }
 
-/** The best way to have visited exactly the subset and be done; label -1 where there is none. */
+/** The shortest route that visits exactly the subset, with the way back where it is closed; label -1 where there is none. */
 function shortestEnd({ stops, cost, closed, start, end }: RouteProblem, timing: Timing | null, labels: Labels, subset: number): { label: number; length: number } {
   const best = { label: -1, length: Number.POSITIVE_INFINITY };
   for (let stop = 0; stop < stops; stop++) {
@@ -133,7 +133,7 @@ function pathTo(labels: Labels, label: number): number[] {
   return path.reverse();
 }
 
-/** Splits the stops among the vehicles: the one that visits the first stop left takes it with some of the others. */
+/** Splits the stops among the vehicles. Each vehicle takes the lowest-numbered stop left and any of the others, so that no split is tried twice. */
 function shortestSplit(problem: RouteProblem, timing: Timing | null, labels: Labels): number[][] | null {
   const { stops, start, vehicles } = problem;
   const everything = (1 << stops) - 1;

@@ -28,13 +28,15 @@ interface Search {
 }
 
 /**
- * A short order that keeps all times, or null where none was found: pieces of up to three stops elsewhere, either way round,
- * and pieces turned round, first as long as less is late, then as long as the way gets shorter; then kicks. What is late is
- * counted as if the clock were put back to the latest time at each late stop, so that one delay counts once.
+ * A short order that keeps all times, or null where none was found. A move puts a piece of up to three stops elsewhere, in
+ * either direction, or reverses a piece; it is kept if the order becomes less late, or shorter and not later. When no move
+ * helps, a kick swaps two pieces and the moves begin again. At each late stop the clock is put back to the latest time, so that
+ * one delay is counted once.
  *
  * Nagata, Braysy, Dullaert (2010), Computers and Operations Research 37, for how lateness is counted.
  *
- * @param orders where to begin: each all stops, and the start once for each vehicle, it first
+ * @param orders the orders to begin with; each holds every stop, begins with the start where there is one, and holds the start
+ * once more for each further vehicle
  */
 export function searchWithTimes(problem: RouteProblem, timing: Timing, orders: readonly number[][], random: Random, expired: (steps: number) => boolean): number[] | null {
   const size = orders[0]?.length ?? 0;
@@ -70,7 +72,7 @@ export function searchWithTimes(problem: RouteProblem, timing: Timing, orders: r
   return search.late === 0 ? Array.from(search.order) : null;
 }
 
-/** Whether the trial is better than the order; it is measured only as far as it takes to tell. */
+/** Whether the trial is better than the order. Measuring ends as soon as the trial cannot be better any more. */
 function measure(search: Search): boolean {
   const { problem, timing, trial } = search;
   const { stops, cost, closed, start, vehicles } = problem;
@@ -158,7 +160,7 @@ function turnPieces(search: Search): boolean {
   return improved;
 }
 
-/** Two neighbouring pieces change places, for better or worse; false where there are too few stops. */
+/** Swaps two neighbouring pieces, even if the order becomes worse; false where there are too few stops. */
 function kick(search: Search, random: Random): boolean {
   const { order, trial, firstFree, lastFree } = search;
   const free = lastFree - firstFree;

@@ -2,6 +2,6 @@
 export interface Timing {
   earliest: Float64Array;
   latest: Float64Array;
-  /** Spent at the stop once it is served. */
+  /** Time spent at the stop once service begins. */
   service: Float64Array;
 }

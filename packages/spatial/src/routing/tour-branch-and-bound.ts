@@ -3,31 +3,31 @@ import { type OneTree, oneTreeRoom, type SparseGraph, shortestOneTree } from './
 import type { RoundTrip } from './round-trip.ts';
 import { candidateGraph, setCost, withoutDearEdges } from './sparse-graph.ts';
 
-/** The ascent at the root, and the shorter ones below it, which begin with the prices of the node above. */
+/** Steps of the ascent at the root. The ascents below it are shorter, because they begin with the prices of the branch above. */
 const ROOT = { firstStep: 2, lastStep: 0.02 };
 const BELOW = { rounds: 25, firstStep: 0.2, lastStep: 0.02 };
 
-/** Where the few edges left out shorter ones, the prices are mended among all. */
+/** An ascent over all edges follows where their bound is lower than that over the candidates by more than WORTH_MENDING of the length. */
 const MENDING = { firstStep: 0.5, lastStep: 0.05 };
 const WORTH_MENDING = 0.004;
 
 /** Candidates of each node that the first bound looks at. */
 const SPARSE = 6;
 
-/** Bound and length this near, relative to the length, differ by rounding. */
+/** A bound and a length that differ by no more than this share of the length count as equal, because rounding can make that difference. */
 const ROUNDING = 1e-9;
 
 export interface TourProofOptions {
-  /** A round trip that is known, its length to be undercut. */
+  /** A known round trip; a shorter one is looked for. */
   order: Int32Array;
   /** For each node `width` others: the edges that the first bound looks at. */
   candidates: Int32Array;
   width: number;
   /** 1-trees for the first bound. */
   rootRounds: number;
-  /** 1-trees that the branches may cost in all. */
+  /** The most 1-trees that all branches together may compute. */
   branchTrees: number;
-  /** Lengths are whole numbers, so that bounds may be rounded up. */
+  /** Whether all lengths are whole numbers, so that bounds may be rounded up. */
   whole: boolean;
   late: () => boolean;
 }
@@ -36,7 +36,7 @@ export interface TourProof {
   /** The best round trip known at the end. */
   order: Int32Array;
   length: number;
-  /** No round trip is shorter; the length itself where it is proved. */
+  /** No round trip is shorter than this. It equals `length` where the round trip is proved to be shortest. */
   bound: number;
 }
 
@@ -50,15 +50,15 @@ interface Branching {
   trees: number;
   whole: boolean;
   late: () => boolean;
-  /** Least bound of the branches that there was no budget left for. */
+  /** Least bound of the branches that were left unexplored because the budget or the time ran out. */
   unexplored: number;
-  /** Edges forbidden on the way down, to be allowed again: both ends and the cost, in threes. */
+  /** Edges forbidden in this branch, which are allowed again afterwards. Each takes three numbers: its ends and its cost. */
   trail: number[];
 }
 
 /**
- * A lower bound of the length of all round trips, by 1-trees under the best prices; and, as far as the budget goes, branch
- * and bound: a node with more than two edges in the 1-tree loses one of them, or keeps one or two for good.
+ * A lower bound of the length of all round trips, by 1-trees under the best prices; then branch and bound, as far as the budget
+ * goes. The branches of a node with more than two edges in the 1-tree forbid one of them, or force one or two.
  *
  * Held, Karp (1971), Mathematical Programming 1; the branching: Volgenant, Jonker (1982), European Journal of Operational Research 9.
  */
@@ -68,7 +68,7 @@ export function proveTour(trip: RoundTrip, { order, candidates, width, rootRound
   const length = tourLength(trip, order);
   const enough = cutOff(whole, length);
   const graph = candidateGraph(room, candidates, width, SPARSE, order);
-  // Few edges give good prices, but a bound only over all.
+  // Good prices are found over few edges, but only a 1-tree over all edges gives a bound.
   const sparse = ascend(room, { ...ROOT, rounds: rootRounds, graph, known: length, enough, late }).bound;
   let root = shortestOneTree(room, null);
   if (root < sparse - WORTH_MENDING * length) {
@@ -97,13 +97,13 @@ export function tourLength({ nodes, cost }: RoundTrip, order: Int32Array): numbe
   return length;
 }
 
-/** A branch whose bound reaches this holds nothing better than what is known. */
+/** A branch whose bound reaches this holds no round trip shorter than the known one. */
 function cutOff(whole: boolean, length: number): number {
   const rounding = ROUNDING * Math.abs(length);
   return whole ? length - 1 + rounding : length - rounding;
 }
 
-/** Explores what the 1-tree in the room leaves open; `bound` is its length. */
+/** Branches on the 1-tree in `room`, whose length is `bound`, or takes it as the answer where it is a round trip. */
 function branch(search: Branching, bound: number): void {
   const { room } = search;
   const node = fullestNode(room);
@@ -126,7 +126,7 @@ function branch(search: Branching, bound: number): void {
   }
 }
 
-/** One branch: restrict, bound, go on below, take the restriction back. */
+/** Explores one branch: restricts the edges, computes the bound, goes on below, and undoes the restriction. */
 function explore(search: Branching, above: number, prices: Float64Array, restrict: () => boolean): void {
   const { room, graph, trail } = search;
   const mark = trail.length;
@@ -153,7 +153,10 @@ function explore(search: Branching, above: number, prices: Float64Array, restric
   }
 }
 
-/** The node with most edges in the 1-tree, one that keeps an edge already before others; -1 where it is a round trip. */
+/**
+ * The node with most edges in the 1-tree; -1 where the 1-tree is a round trip. A node with a forced edge counts two edges more,
+ * because it leaves two branches and not three.
+ */
 function fullestNode({ nodes, degree, forced }: OneTree): number {
   let best = -1;
   let most = 0;
@@ -168,7 +171,7 @@ function fullestNode({ nodes, degree, forced }: OneTree): number {
   return best;
 }
 
-/** The two edges of the node in the 1-tree that cost most under the prices and need not be kept. */
+/** Other ends of the two edges of the node in the 1-tree that cost most under the prices and are not forced. */
 function dearestEdges({ nodes, cost, prices, parent, ends, forced }: OneTree, node: number): [number, number] {
   const others: number[] = [];
   for (let v = 2; v < nodes; v++) {
@@ -190,7 +193,7 @@ function forbid({ room, graph, trail }: Branching, a: number, b: number): boolea
   return true;
 }
 
-/** Keeps the edge; a node that keeps two loses all others. False where an end keeps two others already. */
+/** Forces the edge, and forbids all other edges of a node with two forced ones. False where the edge is forbidden or an end has two others already. */
 function force(search: Branching, a: number, b: number): boolean {
   const { forced, nodes, cost } = search.room;
   if (forced[2 * a] === b || forced[2 * a + 1] === b) return true;
@@ -212,7 +215,7 @@ function force(search: Branching, a: number, b: number): boolean {
   return true;
 }
 
-/** The 1-tree is a round trip: walked from node 0. */
+/** Keeps the round trip that the 1-tree is, if it is shorter than the best known. */
 function keepTour(search: Branching): void {
   const { trip, room } = search;
   const { nodes, parent, ends } = room;

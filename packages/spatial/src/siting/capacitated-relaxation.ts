@@ -3,9 +3,9 @@ import type { CapacitatedProblem } from './capacitated-problem.ts';
 import { CLOSED, chooseSites, type Relaxation } from './lagrangian.ts';
 
 /**
- * With capacities: at prices u a site j serves those who pay most per unit over what they cost, until it is full: a
- * continuous knapsack, min sum of (w_i c_ij - u_i) x_i with 0 <= x_i <= 1 and sum of w_i x_i <= its capacity. The bound
- * is that of the linear relaxation with a customer's share of an unopened site held at 0.
+ * The relaxation with capacities. At prices u, site j serves the customers who pay most per unit above their cost, until it
+ * is full. This is a continuous knapsack: min sum of (w_i c_ij - u_i) x_i with 0 <= x_i <= 1 and sum of w_i x_i <= capacity.
+ * The bound is that of the linear relaxation with x_ij <= y_j, where y_j is how far site j is open.
  *
  * Cornuejols, Sridharan, Thizy (1991), European Journal of Operational Research 50.
  */
@@ -16,7 +16,7 @@ export function capacitatedRelaxation(problem: CapacitatedProblem, budget: Budge
   const unitPrice = new Float64Array(customers);
   const margin = new Float64Array(customers);
   const who = new Int32Array(customers);
-  /** Puts those whom the site serves first in `who`, the last of them perhaps in part; gives how many and that part. */
+  /** What `fill` found: the site serves the first `served` customers in `who`, the last of them only by the share `part`. */
   const knapsack = { served: 0, part: 1, value: 0 };
   const fill = (j: number) => {
     let found = 0;
@@ -45,7 +45,7 @@ export function capacitatedRelaxation(problem: CapacitatedProblem, budget: Budge
     margin[b] = key;
     who[b] = customer;
   };
-  /** Keeps the best of the `found`, who are too many, by halving as quickselect does. */
+  /** The `found` customers exceed the capacity: keeps those of least margin, by halving as quickselect does. */
   const cutDown = (found: number, size: number) => {
     let room = size;
     let value = 0;
@@ -75,7 +75,7 @@ export function capacitatedRelaxation(problem: CapacitatedProblem, budget: Budge
       value += worth;
       low = j + 1;
       if (low === i) continue;
-      // One that equals the pivot lies between the halves.
+      // A customer whose margin equals the pivot may lie between the two halves.
       const amount = demand[who[low] as number] as number;
       if (amount > room) break;
       room -= amount;

@@ -14,19 +14,19 @@ export interface CapacitatedResult {
   stopped?: 'time';
 }
 
-/** As long as no answer is known, one is thought to cost so much more than the flows that may split. */
+/** Until an answer is known, its cost is taken to be the least cost of flows that may split, times this. */
 const GUESS = 1.02;
-/** Enough to find a good answer for sites that are only tried. */
+/** Branches for sites that are only tried; enough to find a good answer. */
 const TRIAL_BRANCHES = 60;
 
 /**
- * The cheapest sites and flows under capacities, with a proof: branchOnSites with knapsacks for the bound; a set of sites
- * that is decided is a transportation problem or, where demand may not split, a generalised assignment problem.
+ * The cheapest sites and flows under capacities, with a proof: branchOnSites, with knapsacks for the bound. Once the sites are
+ * decided, the flows are a transportation problem or, where demand may not split, a generalised assignment problem.
  */
 export function searchCapacitated(problem: CapacitatedProblem, budget: Budget): CapacitatedResult {
   const { sites, count, capacity, singleSource, existing } = problem;
   const total = problem.demand.reduce((sum, value) => sum + value, 0);
-  // Whole numbers throughout make the cheapest flows whole, and so their cost.
+  // If all numbers are whole, the cheapest flows are whole, and so is their cost.
   const step = [problem.unitCost, problem.demand, capacity, problem.fixedCost].every((values) => values.every(Number.isInteger)) ? 1 : 0;
   const settled = new Set<string>();
   const tried = new Set<string>();
@@ -35,7 +35,7 @@ export function searchCapacitated(problem: CapacitatedProblem, budget: Budget): 
   let cutoff = Number.POSITIVE_INFINITY;
   let unproved = Number.POSITIVE_INFINITY;
   let descended: CapacitatedAnswer | null = null;
-  /** What the sites cost, worked out in full where that may be an answer better than the best. */
+  /** Computes the flows from the chosen sites and keeps them if they are the best answer. Without `inFull`, the search for single sites is cut short. */
   const evaluate = (chosen: Uint32Array, inFull = !singleSource) => {
     const key = chosen.join();
     if (settled.has(key) || (!inFull && tried.has(key))) return;
@@ -49,7 +49,7 @@ export function searchCapacitated(problem: CapacitatedProblem, budget: Budget): 
     if (!singleSource) accept({ sites: chosen, cost: fixed + relaxed.cost, flow: relaxed.flow });
     else {
       const single = assignSingly(transportation, cutoff - fixed, inFull ? Number.POSITIVE_INFINITY : TRIAL_BRANCHES, budget);
-      // What a trial leaves open is settled where the search decides on these sites.
+      // A trial may leave its sites unsettled, because they are evaluated in full if the search decides on them.
       if (inFull) unproved = Math.min(unproved, single.unproved + fixed);
       else if (single.unproved === Number.POSITIVE_INFINITY) settled.add(key);
       if (single.best) accept({ sites: chosen, cost: fixed + single.best.cost, flow: singleFlow(single.best.site, problem.demand, chosen.length) });
@@ -60,7 +60,7 @@ export function searchCapacitated(problem: CapacitatedProblem, budget: Budget): 
     best = answer;
     cutoff = cutoffBelow(answer.cost, step);
   };
-  /** Exchanges of one site for another, and one more or less where their number is free, as long as one of them pays. */
+  /** Exchanges one site for another, and adds or drops one where their number is free, until no such step gives a better answer. */
   const descend = () => {
     while (best && best !== descended && !exhausted(budget)) {
       descended = best;
@@ -105,7 +105,7 @@ export function searchCapacitated(problem: CapacitatedProblem, budget: Budget): 
   return { answer, bound: proved, ...(time && { stopped: 'time' }) };
 }
 
-/** Beyond it, trying every exchange would take longer than branching. */
+/** The most exchanges of one site for another to try. With more, trying them all would take longer than branching. */
 const MOST_EXCHANGES = 2000;
 
 export function withSites({ customers, sites, unitCost, demand, capacity, fixedCost }: CapacitatedProblem, open: Uint32Array) {
@@ -126,8 +126,9 @@ export function singleFlow(site: Int32Array, demand: Float64Array, open: number)
 }
 
 /**
- * The sites given, with others for capacity: where their number is free more of them, by fixed cost per capacity; where
- * it is not, larger ones for the smallest, and the largest to make up the number. Null where no such sites are enough.
+ * Changes the given sites so that their capacity is enough. Where their number is free, adds others by least fixed cost per
+ * capacity. Where it is given, adds the largest others up to that number, then exchanges the smallest for larger ones. Null
+ * where that is not enough.
  */
 function withEnoughRoom({ capacity, fixedCost, existing, count, sites }: CapacitatedProblem, given: Uint32Array, total: number): Uint32Array | null {
   const chosen = new Set(given);
@@ -158,7 +159,10 @@ function withEnoughRoom({ capacity, fixedCost, existing, count, sites }: Capacit
   return room() >= total * (1 - 1e-12) ? Uint32Array.from(chosen).sort() : null;
 }
 
-/** What each customer costs at the site that is second cheapest for it, or the cheapest where there is one alone. */
+/**
+ * What each customer costs at one of its cheaper sites: at the second cheapest where the number of sites is free, plus a share
+ * of a mean fixed cost; at the one of rank 1.5 * sites / count where the number is given.
+ */
 function firstPrices({ customers, sites, unitCost, demand, fixedCost, count }: CapacitatedProblem): Float64Array {
   const share = count === null ? fixedCost.reduce((sum, value) => sum + value, 0) / sites / Math.max(1, customers / Math.max(1, sites)) : 0;
   return Float64Array.from({ length: customers }, (_, i) => {

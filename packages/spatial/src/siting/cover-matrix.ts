@@ -1,6 +1,6 @@
 import { allBits, bitsOf, clearBit, commonBits, forCommonBits, isEmpty, setBit } from './bit-sets.ts';
 
-/** Which rows each column covers, as bits both ways round. */
+/** Which rows each column covers, as bits by row and again by column. */
 export interface CoverMatrix {
   rows: number;
   columns: number;
@@ -44,7 +44,7 @@ export function take({ byColumn, rowWords }: CoverMatrix, remainder: Remainder, 
   for (let w = 0; w < rowWords; w++) remainder.rows[w] = (remainder.rows[w] as number) & ~(byColumn[column * rowWords + w] as number);
 }
 
-/** The columns given, those that add most to them until all rows are covered, less those that the others make needless. */
+/** Completes the given columns to a cover, each time by the column that covers most of the rows left; then drops columns whose rows the others cover. */
 export function completed(matrix: CoverMatrix, { rows, columns }: Remainder, given: number[]): number[] {
   const trial: Remainder = { rows: rows.slice(), columns: columns.slice(), chosen: [] };
   for (const c of given) take(matrix, trial, c);

@@ -3,8 +3,8 @@ import { bitsOf, clearBit, commonBits, hasBit, onlyCommonBit } from './bit-sets.
 import { type CoverMatrix, type Remainder, take } from './cover-matrix.ts';
 
 /**
- * Takes away what is needless until nothing is; false where a row has no column left or too many are needed. A column
- * that alone covers a row is taken. Beasley (1987), European Journal of Operational Research 31.
+ * Drops needless rows and columns, and takes each column that alone covers a row, until nothing changes. False where a row
+ * has no column left or more than `most` columns are needed. Beasley (1987), European Journal of Operational Research 31.
  */
 export function reduce(matrix: CoverMatrix, remainder: Remainder, most: number, budget: Budget): boolean {
   const { byRow, byColumn, columnWords, rowWords } = matrix;
@@ -26,7 +26,7 @@ export function reduce(matrix: CoverMatrix, remainder: Remainder, most: number, 
   return true;
 }
 
-/** Drops a row whose columns hold all those of another: whoever covers the other covers it too. */
+/** Drops a row whose columns include all those of another row, because a column that covers the other row covers it too. */
 function dropContaining(rows: number[], bits: Uint32Array, words: number, mask: Uint32Array, alive: Uint32Array, budget: Budget): boolean {
   return dropNeedless(rows, bits, words, mask, alive, budget, 1);
 }
@@ -38,7 +38,7 @@ function dropContained(columns: number[], bits: Uint32Array, words: number, mask
 
 function dropNeedless(lines: number[], bits: Uint32Array, words: number, mask: Uint32Array, alive: Uint32Array, budget: Budget, direction: 1 | -1): boolean {
   const size = new Map(lines.map((line) => [line, commonBits(bits, line * words, mask)]));
-  // In the order in which a line can only make later ones needless: small rows first, large columns first.
+  // Small rows come first, and large columns first, because a line can then make only later ones needless.
   const order = lines.slice().sort((a, b) => direction * ((size.get(a) as number) - (size.get(b) as number)) || a - b);
   const masked = new Uint32Array(order.length * words);
   order.forEach((line, k) => {

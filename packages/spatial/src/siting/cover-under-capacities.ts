@@ -4,34 +4,35 @@ import { singleFlow, withSites } from './capacitated-search.ts';
 import { assignSingly } from './single-source.ts';
 import { transport } from './transportation.ts';
 
-/** Which sites open, their number given, where a customer may not go to a site of infinite cost. */
+/** A problem with a given number of sites to open. A customer may not go to a site of infinite cost. */
 export type CapacitatedCover = CapacitatedProblem & { count: number };
 
-/** Sites that serve everyone, and who is served from where; cheaply, but no more is promised. */
+/** Sites that serve everyone, and who is served from where. The flows are cheap, but not proved to be the cheapest. */
 export type Covering = Pick<CapacitatedAnswer, 'sites' | 'flow'>;
 
-/** Sites that are open, and how much of customer i comes from the k-th of them at k * customers + i. */
+/** Sites that are open; flow[k][i] is how much of customer i comes from the k-th of them. */
 interface Opening {
   open: number[];
   flow: Float64Array[];
-  /** What is left of the demand of each customer, and of the capacity of each open site. */
+  /** Demand of each customer that is not served yet. */
   unmet: Float64Array;
+  /** Capacity left at each open site. */
   room: number[];
 }
 
 /** Amounts that rounding leaves over, as a share of all demand. */
 const DUST = 1e-12;
-/** Branches to serve everyone cheaply from one site each; without success, it is only asked whether it can be done. */
+/** Branches spent on a cheap way to serve everyone from one site each. If they find none, the search only asks whether there is any. */
 const CHEAP_BRANCHES = 60;
 
 /**
- * Sites that serve everyone within reach and capacity, their number given: null where there are none, `unknown` where the
- * budget ended first.
+ * Finds sites, as many as given, that serve everyone within reach and capacity: null where there are none, `unknown` where
+ * the budget ended first.
  *
- * As much as possible is served from the sites that are open (a maximal flow). What is left belongs to customers who reach
- * only sites that are full: of the other sites within reach of these one must open, whatever else does. The smallest such
- * choice is gone through, deepest first; a site that was tried stays closed beside those after it. A branch ends where what
- * is left is more than the largest sites can take, or needs more sites than may open.
+ * A maximal flow serves as much as possible from the open sites. If demand is left, its customers, and those who would have
+ * to make way for them, reach only open sites that are full, so one of the other sites within their reach must open. The
+ * search branches on the smallest such choice, depth first. A site that was tried stays closed while those after it are
+ * tried. A branch ends where the demand left exceeds what the largest sites can take, or needs more sites than may open.
  *
  * The cut: Ford, Fulkerson (1956), Canadian Journal of Mathematics 8.
  */
@@ -60,7 +61,10 @@ export function coverUnderCapacities(cover: CapacitatedCover, budget: Budget): C
     if (more === 0 || left > most + customers * dust || apart(cover, opening, others) > more) return null;
     return branch(opening, choice);
   };
-  /** Everyone is served where demand may split; where not, it depends on the sites that are still to open. */
+  /**
+   * The open sites serve everyone if demand may split, so any sites can make up the number. Where it may not split, the choice
+   * of the other sites matters, and all of them are tried.
+   */
   const complete = (open: number[], others: number[], more: number): Covering | null => {
     const full = Uint32Array.from([...open, ...others.slice(0, more)]).sort();
     const covering = cover.singleSource ? singly(cover, full, more === 0, budget) : split(cover, full);
@@ -90,7 +94,7 @@ function startWith(cover: CapacitatedCover, open: readonly number[], dust: numbe
   return open.reduce((opening, j) => withSite(cover, opening, j, dust), { open: [], flow: [], unmet: cover.demand.slice(), room: [] } as Opening);
 }
 
-/** One more site, and as much served as there can be. */
+/** Opens one more site and serves as much more demand as possible. */
 function withSite(cover: CapacitatedCover, { open, flow, unmet, room }: Opening, site: number, dust: number): Opening {
   const opening = {
     open: [...open, site],
@@ -102,7 +106,7 @@ function withSite(cover: CapacitatedCover, { open, flow, unmet, room }: Opening,
   return opening;
 }
 
-/** Serves some more of a customer, if others can make way for it; breadth first over the open sites. */
+/** Serves some more of a customer, if others can move to sites with room to make way for it; breadth first over the open sites. */
 function serveMore(cover: CapacitatedCover, { open, flow, unmet, room }: Opening, customer: number, dust: number): boolean {
   const { customers } = cover;
   const cameFrom = new Int32Array(open.length).fill(-2);
@@ -147,7 +151,7 @@ function serveMore(cover: CapacitatedCover, { open, flow, unmet, room }: Opening
   }
 }
 
-/** Of the sites one of which must open, the fewest that follow from one customer who is left; those that serve most of what is left first. */
+/** Each customer with unmet demand gives a set of sites of which one must open. This is the smallest of these sets, sites that serve most unmet demand first. */
 function leastChoice(cover: CapacitatedCover, opening: Opening, others: readonly number[], dust: number, budget: Budget): number[] | null {
   const { customers, capacity } = cover;
   const { unmet } = opening;
@@ -170,7 +174,7 @@ function leastChoice(cover: CapacitatedCover, opening: Opening, others: readonly
   return least?.sort((a, b) => (worth.get(b) as number) - (worth.get(a) as number) || a - b) ?? null;
 }
 
-/** The customers who would have to make way for one another, and cannot. */
+/** The customer, and all others who would have to make way for it, directly or through one another. They reach only open sites that are full. */
 function stuckWith(cover: CapacitatedCover, { open, flow }: Opening, customer: number, dust: number): number[] {
   const { customers } = cover;
   const stuck = [customer];
@@ -192,7 +196,7 @@ function stuckWith(cover: CapacitatedCover, { open, flow }: Opening, customer: n
   return stuck;
 }
 
-/** Customers out of reach of all open sites, no two of whom a single further site could serve: each needs one of its own. */
+/** Counts customers whom no open site reaches and of whom no two reach the same other site. Each of them needs one more site. */
 function apart(cover: CapacitatedCover, { open }: Opening, others: readonly number[]): number {
   const { customers, sites } = cover;
   const taken = new Uint8Array(sites);
@@ -208,18 +212,18 @@ function apart(cover: CapacitatedCover, { open }: Opening, others: readonly numb
   return count;
 }
 
-/** The cheapest flows from these sites; `unknown` where only rounding had it that there are any. */
+/** The cheapest flows from these sites; `unknown` where there are none, because only rounding can have made it seem that there are. */
 function split(cover: CapacitatedCover, sites: Uint32Array): Covering | 'unknown' {
   const cheapest = transport(withSites(cover, sites).transportation);
   return cheapest ? { sites, flow: cheapest.flow } : 'unknown';
 }
 
-/** Everyone from one of these sites alone; null where that cannot be, `unknown` where it was not found out, `inFull` or not. */
+/** Serves each customer from one of these sites alone; null where that is impossible, `unknown` where the search ended first. `inFull` searches on until the budget ends. */
 function singly(cover: CapacitatedCover, sites: Uint32Array, inFull: boolean, budget: Budget): Covering | null | 'unknown' {
   const { transportation } = withSites(cover, sites);
   let found = assignSingly(transportation, Number.POSITIVE_INFINITY, CHEAP_BRANCHES, budget);
   if (inFull && !found.best && found.unproved < Number.POSITIVE_INFINITY) {
-    // Where nothing costs anything, the first answer ends the search.
+    // If all costs are 0, the first answer is a cheapest one and ends the search.
     const free = transportation.cost.map((value) => (value < Number.POSITIVE_INFINITY ? 0 : value));
     found = assignSingly({ ...transportation, cost: free }, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, budget);
   }

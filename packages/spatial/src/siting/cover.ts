@@ -6,16 +6,16 @@ import { CLOSED, chooseSites, FREE, type Relaxation, type Relaxed } from './lagr
 import { decideByReducedCosts } from './site-branching.ts';
 import { type AscentOptions, raiseBound } from './subgradient.ts';
 
-/** A dual solution that asks for this much more than a whole number of columns asks for one column more. */
+/** A bound that exceeds a whole number of columns by this much proves that one column more is needed. Less may be rounding. */
 const EXCESS = 1e-6;
 const FIRST: Effort = { iterations: 300, step: 0.6, round: 15, worth: 0.03 };
 const LATER: Effort = { iterations: 60, step: 0.6, round: 15, worth: 0.1 };
 
 type Effort = Pick<AscentOptions, 'iterations' | 'step' | 'round' | 'worth'>;
 
-/** A part of all covers: those of the columns that it leaves. */
+/** The covers that contain the chosen columns and use no others than those left. */
 interface Branch extends Remainder {
-  /** What each row is priced at in the relaxation above. */
+  /** Price of each row in the relaxation of the branch above; not a number at the root. */
   prices: Float64Array;
 }
 
@@ -89,7 +89,7 @@ function settle(matrix: CoverMatrix, branch: Branch, most: number, effort: Effor
   }
 }
 
-/** Opening a column costs 1 less what its rows are priced at; see {@link Relaxation}. */
+/** Opening a column costs 1 minus the prices of its rows; see {@link Relaxation}. */
 function coverRelaxation(matrix: CoverMatrix, rows: number[], columns: number[], budget: Budget): Relaxation {
   const at = new Int32Array(matrix.rows);
   rows.forEach((r, i) => {
@@ -112,7 +112,7 @@ function coverRelaxation(matrix: CoverMatrix, rows: number[], columns: number[],
     customers: rows.length,
     sites: columns.length,
     count: null,
-    // No row is worth more than one column.
+    // No price needs to exceed 1, because one column covers a row and costs 1.
     cap: new Float64Array(rows.length).fill(1),
     relax(state, prices, result) {
       for (let k = 0; k < columns.length; k++) {
@@ -135,7 +135,7 @@ function coverRelaxation(matrix: CoverMatrix, rows: number[], columns: number[],
   };
 }
 
-/** One over the size of a row's largest column: with these prices no column is worth more than it costs. */
+/** The price of a row is 1 / (size of its largest column). The rows of a column are then worth at most 1, which is what the column costs. */
 function dualPrices(matrix: CoverMatrix, { rows: mask, columns }: Remainder, rows: number[], prices: Float64Array): void {
   const sizes = new Uint32Array(matrix.columns);
   for (const c of bitsOf(columns)) sizes[c] = commonBits(matrix.byColumn, c * matrix.rowWords, mask);
@@ -148,7 +148,7 @@ function dualPrices(matrix: CoverMatrix, { rows: mask, columns }: Remainder, row
   });
 }
 
-/** Of the row that has the fewest columns left, the one most open in the relaxation; of equal ones the first. */
+/** Of the columns of the row that has fewest left, the one most open in the relaxation; of equal ones the first. */
 function columnToDecide({ byRow, columnWords }: CoverMatrix, { rows, columns }: Remainder, openness: Float64Array): number {
   let scarcest = -1;
   let fewest = Number.POSITIVE_INFINITY;

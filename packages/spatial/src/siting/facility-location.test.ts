@@ -29,7 +29,7 @@ describe('against every set of sites', () => {
 });
 
 describe('larger, and proved', () => {
-  // By the recipe of the instances of the OR-Library: places, capacities alike, fixed costs of the order of what they save.
+  // Made like the instances of the OR-Library: all capacities are equal, and a fixed cost is about as large as what a site saves.
   test.each(range(6))('fifty demand points, twenty sites, seed %i', (seed) => {
     const random = seededRandom(seed);
     const rows = range(50).map(() => range(20).map(() => 10 + random.below(1000)));

@@ -13,9 +13,9 @@ export interface FacilityLocationOptions {
   demand: Float64Array;
   /** What it costs to open each site; at least 0. */
   fixedCost: Float64Array;
-  /** How much demand each site can serve; none: as much as there is. */
+  /** How much demand each site can serve; without it a site can serve any amount. */
   capacity?: Float64Array;
-  /** Where there are capacities; default `splittable`. */
+  /** Used only with capacities; default `splittable`. */
   allocation?: Allocation;
   onProgress?: OnProgress;
 }

@@ -32,20 +32,21 @@ export function openSites(problem: SelectionProblem, sites: Uint32Array): OpenSi
 }
 
 /**
- * Vertex substitution: for each closed site in turn, opens it in place of the open one that this pays for most, until
- * no single exchange pays. The profit of opening f for r is gain(f) - loss(r) + extra(f, r): what f brings if nothing
- * closes, what r costs if nothing opens, and what both share; one pass over the customers near f gives it for all r.
+ * Vertex substitution: opens each closed site in turn in place of the open one whose exchange pays most, until no single
+ * exchange pays. The profit of opening f in place of r is gain(f) - loss(r) + extra(f, r), where gain(f) is what f saves if
+ * nothing closes, loss(r) is what closing r costs if nothing opens, and extra(f, r) corrects for the customers of r whom f
+ * serves at less than their second nearest site. One pass over the customers near f gives the profit for all r.
  *
  * Teitz, Bart (1968), Operations Research 16; Whitaker (1983), INFOR 21; the three terms after Resende, Werneck (2007),
- * Annals of Operations Research 150. `columns` may leave out customers far from a site: an exchange is then thought
- * less profitable than it is, never more.
+ * Annals of Operations Research 150. `columns` may leave out customers far from a site; the profit of an exchange is then
+ * underestimated, but never overestimated.
  */
 export function interchange(problem: SelectionProblem, columns: SiteColumns, open: OpenSites, candidates: Uint32Array): void {
   const { customers, bySite, existing, fixedCost } = problem;
   const { offsets, customer, cost } = columns;
   const { sites, slot, first, second, firstCost, secondCost } = open;
   const p = sites.length;
-  // The only site has no second nearest to fall back on: see addAndDrop, and the search itself for p = 1.
+  // A single open site leaves no second nearest. For p = 1 startingSites finds the best site; where p is free, oneMoreOrLess opens a second one.
   if (p < 2 || candidates.length === 0) return;
   const loss = new Float64Array(p);
   const extra = new Float64Array(p);

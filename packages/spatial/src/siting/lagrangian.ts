@@ -3,17 +3,17 @@ export const FREE = 0;
 export const OPEN = 1;
 export const CLOSED = 2;
 
-/** A Lagrangian relaxation of "every customer is served once" that falls apart into one small problem a site. */
+/** A Lagrangian relaxation of "every customer is served once". It separates into one small problem per site. */
 export interface Relaxation {
   customers: number;
   sites: number;
   /** Number of sites to open; null leaves it to the costs, but at least one opens. */
   count: number | null;
-  /** No price is above it: the relaxation holds for prices up to here. */
+  /** The highest price of each customer. The relaxation holds only for prices up to it. */
   cap: Float64Array;
   /** Solves the problem at given prices: what each customer would pay for being served. `state` is per site. */
   relax(state: Uint8Array, prices: Float64Array, result: Relaxed): void;
-  /** For each customer 1 less how often the chosen sites of the last `relax` serve it. */
+  /** For each customer, 1 minus the number of chosen sites of the last `relax` that serve it. */
   subgradient(result: Relaxed, prices: Float64Array, gradient: Float64Array): void;
 }
 
@@ -26,10 +26,11 @@ export interface Relaxed {
   /** Sites that the relaxed problem opens come first, in no order. */
   chosen: Uint32Array;
   chosenCount: number;
-  /** The dearest chosen and the cheapest other one of the free sites, by reduced cost; infinite where there is none. */
+  /** Largest reduced cost of the chosen free sites; minus infinity where there is none. */
   lastIn: number;
+  /** Smallest reduced cost of the free sites not chosen; infinite where there is none. */
   firstOut: number;
-  /** Whether the number of chosen sites was given: to take one in, another has to go out. */
+  /** Whether the number of chosen sites is fixed, so that one can come in only if another goes out. */
   counted: boolean;
 }
 
@@ -38,8 +39,8 @@ export function emptyRelaxed(sites: number): Relaxed {
 }
 
 /**
- * Picks the sites from their reduced costs, the open ones among them, and adds what they cost to the sum of the prices.
- * The bound is infinite where no set of sites keeps to the decisions.
+ * Chooses the open sites and the free ones of least reduced cost. The bound is the sum of all prices and of the reduced costs
+ * of the chosen sites; it is infinite where no set of sites keeps to the decisions.
  */
 export function chooseSites(result: Relaxed, state: Uint8Array, prices: Float64Array, count: number | null): void {
   const { chosen, reducedCost } = result;
@@ -76,7 +77,7 @@ export function chooseSites(result: Relaxed, state: Uint8Array, prices: Float64A
   result.counted = count !== null || forced;
 }
 
-/** Puts the `wanted` sites of least value first among those from `from` to `to`; of equal ones, any, but always the same. */
+/** Puts the `wanted` sites of least value first among those from `from` to `to`. Among equal ones the choice is arbitrary, but the same on every run. */
 function selectSmallest(order: Uint32Array, value: Float64Array, from: number, to: number, wanted: number): void {
   const target = from + wanted;
   if (wanted <= 0 || target >= to) return;

@@ -11,7 +11,7 @@ export function startingSites(problem: SelectionProblem, random: Random, reach: 
   return improved(problem, siteColumns(problem, cap, everySite), start, everySite);
 }
 
-/** No single exchange of sites makes the answer cheaper, nor, where their number is free, one more or one less. */
+/** Improves the sites until no exchange of one site makes the answer cheaper and, where their number is free, neither does adding or dropping one. */
 export function improved(problem: SelectionProblem, columns: SiteColumns, sites: Uint32Array, candidates: Uint32Array): Uint32Array {
   let current: Uint32Array = sites.slice().sort();
   for (;;) {
@@ -61,7 +61,7 @@ function withCheapestSite(problem: SelectionProblem): Uint32Array {
   return Uint32Array.of(best);
 }
 
-/** The sites with the one added or dropped that saves most, or null where none saves. */
+/** Adds or drops the one site that saves most; null where none saves. */
 function oneMoreOrLess(problem: SelectionProblem, sites: Uint32Array): Uint32Array | null {
   const { customers, bySite, fixedCost, existing } = problem;
   const { slot, first, firstCost, secondCost } = openSites(problem, sites);

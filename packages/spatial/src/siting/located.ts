@@ -11,13 +11,13 @@ export type Allocation = 'splittable' | 'single-source';
 export interface Located extends Optimum {
   /** Ascending. */
   sites: Uint32Array;
-  /** The site of each demand point; null where one at least is served from several. A point of no demand has the nearest open site. */
+  /** The site of each demand point; null where at least one point is served from several sites. A point of demand 0 has the nearest open site. */
   assignment: Uint32Array | null;
   /** All amounts above 0, by demand point, then site. */
   flows: Flow[];
 }
 
-/** Flows of those who have some demand, each from its site alone. */
+/** Flows of the demand points with some demand, each from its one site. */
 export function flowsOf(assignment: Uint32Array, demand: Float64Array): Flow[] {
   return Array.from(assignment, (site, i) => ({ demand: i, site, amount: demand[i] as number })).filter(({ amount }) => amount > 0);
 }
@@ -46,7 +46,7 @@ export function locateUnderCapacities(request: CapacitatedRequest & SearchLimits
   return { ...servedBy(request.cost, rows, answer), ...proven(answer.cost, bound, stopped) };
 }
 
-/** The problem of those who have some demand, and which demand points they are. @throws AnalysisError where the capacities are not enough for them, wherever they are served */
+/** The problem of the demand points with some demand, and which points they are. @throws AnalysisError where no sites have enough capacity for all demand */
 export function capacitatedProblem({ cost, demand, capacity, fixedCost, count, existing, allocation }: CapacitatedRequest): { rows: Uint32Array; problem: CapacitatedProblem } {
   checkCapacities(demand, capacity, count, existing);
   const rows = Uint32Array.from(demand.keys()).filter((i) => (demand[i] as number) > 0);
@@ -58,7 +58,7 @@ export function capacitatedProblem({ cost, demand, capacity, fixedCost, count, e
   return { rows, problem: { ...ofCustomers, sites: cost.sites, capacity, fixedCost, count, existing, singleSource: allocation === 'single-source' } };
 }
 
-/** Why there is no answer: proved, or only none found. */
+/** The error where there is no answer. It says whether that is proved or an answer was only not found. */
 export function noRoom(proved: boolean, stopped?: 'time'): AnalysisError {
   return new AnalysisError(
     'no-answer',
@@ -69,7 +69,7 @@ export function noRoom(proved: boolean, stopped?: 'time'): AnalysisError {
   );
 }
 
-/** Who is served from where, as it is answered. */
+/** Translates the answer of a search, in customers, into the result, in demand points. */
 export function servedBy(cost: CostMatrix, rows: Uint32Array, { sites, flow }: Pick<CapacitatedAnswer, 'sites' | 'flow'>): Pick<Located, 'sites' | 'assignment' | 'flows'> {
   const flows: Flow[] = [];
   const assignment = nearestSites(cost, sites);

@@ -38,7 +38,7 @@ describe('against every set of sites and every radius', () => {
   });
 });
 
-/** The least cost within which the sites can serve all demand; infinite where they cannot at any. */
+/** The least cost within which the sites can serve all demand; infinite where there is none. */
 function leastRadius(problem: SitingCase, set: number[], singleSource: boolean): number {
   const { cost } = problem;
   const radii = [...new Set([0, ...cost.values])].sort((a, b) => a - b);

@@ -23,15 +23,16 @@ export interface CapacitatedPCentreOptions {
   onProgress?: OnProgress;
 }
 
-/** The share of the budget left that one radius may take, so that a hard radius leaves enough for the larger ones. */
+/** The share of the remaining budget that one radius may take, so that a hard radius leaves enough for larger ones. */
 const SHARE_OF_RADIUS = 1 / 4;
 
 /**
  * Which p sites minimise the cost of the worst served demand, where each site has a capacity.
  *
- * The objective is one of the costs, no less than without capacities, and is searched for among them from there in
- * growing steps, then by halves: can p sites serve all demand at no more than this cost? See coverUnderCapacities, which
- * answers exactly. Within the radius that is found, flows are cheap.
+ * The objective is one of the costs, and no less than the objective without capacities. The search begins there, goes up in
+ * growing steps until it finds a cost that is enough, and then bisects. For each cost coverUnderCapacities answers exactly
+ * whether p sites can serve all demand at no more than it. The flows within the radius found are cheap, but not proved to be
+ * the cheapest.
  *
  * Bar-Ilan, Kortsarz, Peleg (1993), Journal of Algorithms 15, for the problem; Ozsoy, Pinar (2006), Computers and Operations
  * Research 33, for the search by radii.
@@ -67,7 +68,7 @@ function smallestRadius(problem: CapacitatedCover, budget: Budget): Radius {
     budget.work += part.work;
     return result;
   };
-  // Below the first radius it is proved that there is no answer; below the second none was found; at the third there is one.
+  // Indices of radii: below `proved` there is proved to be no answer, below `tried` none was found, and at `high` there is one.
   let proved =
     customers > 0
       ? countBelow(
@@ -99,7 +100,7 @@ function smallestRadius(problem: CapacitatedCover, budget: Budget): Radius {
   return { covering, radius: radii[high] as number, bound: radii[Math.min(proved, high)] as number, ...(proved < high && stopped && { stopped }) };
 }
 
-/** What the worst served unit costs. */
+/** The cost of the worst served unit of demand. */
 function farthest({ customers, sites, unitCost }: CapacitatedCover, { sites: open, flow }: Covering): number {
   let worst = 0;
   for (let i = 0; i < customers; i++)

@@ -23,7 +23,7 @@ describe('against every set of sites', () => {
 });
 
 describe('larger, and proved', () => {
-  // As many columns a row as on a map: the reductions leave a core that has to be branched on.
+  // Rows have about as many columns as on a map, so that the reductions leave a core on which the search has to branch.
   test.each(range(8))('places in the plane, seed %i', (seed) => {
     const random = seededRandom(seed);
     const at = range(150).map(() => [random.uniform(), random.uniform()] as const);

@@ -22,17 +22,17 @@ export interface PCentreResult extends Optimum {
   assignment: Uint32Array;
 }
 
-/** Work for one radius, in pairs of the whole matrix, before the easier radii have been tried. */
+/** Work that one radius may take, in multiples of the size of the matrix, until the easier radii have been tried. */
 const QUICK_WORK = 100;
 /** Pairs of demand point and site looked at, at most, where no time is given: some twenty seconds. */
 const MAXIMUM_WORK = 3e9;
 
 /**
- * Which p sites leave the least cost for the worst served demand point. The amount of demand plays no part: a demand point of demand 0 counts
+ * Which p sites minimise the cost of the worst served demand point. The amount of demand plays no part: a demand point of demand 0 counts
  * as any other.
  *
- * The objective is one of the costs, so it is searched for among them by halves: is there, within this cost, a cover of
- * all demand points by p sites? See coverWithin, which answers exactly.
+ * The objective is one of the costs, so the search bisects among them. For each cost coverWithin answers exactly whether p
+ * sites reach all demand points within it.
  *
  * Minieka (1970), SIAM Review 12; Hakimi (1965), Operations Research 13, for the problem.
  *
@@ -46,7 +46,7 @@ export function pCentre({ cost, p, existing = [], timeLimit, onProgress }: PCent
   return withBudget(MAXIMUM_WORK, timeLimit, onProgress, (budget) => smallestRadius(cost, p, kept, budget));
 }
 
-/** Within a budget; `kept` is 1 for each existing site. */
+/** The search of pCentre within a budget; `kept` is 1 for each existing site. */
 export function smallestRadius(cost: CostMatrix, p: number, kept: Uint8Array, budget: Budget): PCentreResult {
   const { demandPoints, sites, values } = cost;
   const keptSites = Uint32Array.from(kept.keys()).filter((j) => kept[j] === 1);
@@ -55,7 +55,7 @@ export function smallestRadius(cost: CostMatrix, p: number, kept: Uint8Array, bu
   const radii = possibleRadii(cost, upper);
   let low = 0;
   let high = radii.length - 1;
-  /** Whether p sites reach everyone at the k-th radius; what is learned moves `low` and `high`, between which the answer is. */
+  /** Whether p sites reach everyone within the k-th radius. Moves `low` and `high`, between which the answer lies. */
   const reaches = (k: number, most: number): boolean | 'unknown' => {
     const radius = radii[k] as number;
     const matrix = coverMatrix(demandPoints, sites, (i, j) => (values[i * sites + j] as number) <= radius);
@@ -71,7 +71,7 @@ export function smallestRadius(cost: CostMatrix, p: number, kept: Uint8Array, bu
     } else low = k + 1;
     return found !== null;
   };
-  /** By halves from `from` on, with a guess where it is not soon known; what it leaves between `low` and `high` is hard. */
+  /** Bisects from `from` on, and goes by the guess where a radius is not soon settled. The radii then left between `low` and `high` are the hard ones. */
   const halve = (from: number, guess: boolean) => {
     for (let [a, b] = [from, high]; a < b && !exhausted(budget); ) {
       const middle = (a + b) >> 1;
@@ -87,7 +87,7 @@ export function smallestRadius(cost: CostMatrix, p: number, kept: Uint8Array, bu
   return { sites: best, assignment: nearestSites(cost, best), ...proven(upper, radii[low] as number, stopped) };
 }
 
-/** Costs up to `upper` among which the objective is, ascending: none is below what the worst placed demand point has to bear anyway. */
+/** The costs that may be the objective, ascending: at most `upper`, and at least what the worst placed demand point pays at its nearest site. */
 export function possibleRadii({ demandPoints, sites, values }: CostMatrix, upper: number): Float64Array {
   let least = 0;
   for (let i = 0; i < demandPoints; i++) {

@@ -15,13 +15,13 @@ export interface PMedianOptions {
   p: number;
   /** Sites that stay open. */
   existing?: ArrayLike<number>;
-  /** How much demand each site can serve; none: as much as there is. */
+  /** How much demand each site can serve; without it a site can serve any amount. */
   capacity?: Float64Array;
-  /** Where there are capacities; default `splittable`. */
+  /** Used only with capacities; default `splittable`. */
   allocation?: Allocation;
   /** Seconds that proving may take; without it a fixed amount of work ends the search, the same on every machine: see workFor. */
   timeLimit?: number;
-  /** Of the random sites to start from; default 1. */
+  /** Seed of the random sites to start from; default 1. */
   seed?: number;
   onProgress?: OnProgress;
 }

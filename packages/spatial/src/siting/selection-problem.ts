@@ -19,7 +19,7 @@ export interface SelectionProblem {
   count: number | null;
   /** 1 where a site is open whatever happens. */
   existing: Uint8Array;
-  /** Objectives of two different answers are this far apart if they differ: 1 in whole numbers, else 0. */
+  /** Objectives that differ do so by at least this much: 1 where all numbers are whole, else 0. */
   step: number;
 }
 
@@ -57,8 +57,9 @@ export function selectionProblem(
 }
 
 /**
- * What an answer must be cheaper than to count as better than one of this cost. In whole numbers better is better by 1;
- * past 1e8 the rounding of sums might hide that, so there and elsewhere it is better by more than rounding.
+ * An answer counts as better than one of this cost only if it costs less than the cutoff. Whole numbers differ by at least 1,
+ * less a margin for rounding. Past about 1e8 the rounding of sums might hide a difference of 1, so there, and where numbers
+ * are not whole, the cutoff lies below the cost by half of what rounding may change.
  */
 export function cutoffBelow(cost: number, step: number): number {
   const rounding = ROUNDING * Math.max(Math.abs(cost), step);

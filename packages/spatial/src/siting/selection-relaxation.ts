@@ -4,16 +4,16 @@ import type { SelectionProblem } from './selection-problem.ts';
 import { siteColumns } from './site-columns.ts';
 
 export interface SelectionRelaxation extends Relaxation {
-  /** Keeps of each column what costs less than `cap`, and only the columns of sites that are not closed. */
+  /** Keeps only pairs that cost less than `cap`, and only the columns of sites that are not closed. */
   narrow(cap: Float64Array, state: Uint8Array): void;
 }
 
-/** Over all customers in a round of raising the bound, besides the columns. */
+/** Passes over all customers that one round of raising the bound makes besides the columns. */
 const PASSES = 5;
 
 /**
- * Without capacities: at prices u a site j serves who pays more than it costs, and so adds its fixed cost less the sum of
- * max(0, u_i - c_ij). Cornuejols, Fisher, Nemhauser (1977), Management Science 23.
+ * The relaxation without capacities. At prices u, site j serves each customer i who pays more than c_ij, so the site adds its
+ * fixed cost minus the sum of max(0, u_i - c_ij). Cornuejols, Fisher, Nemhauser (1977), Management Science 23.
  */
 export function selectionRelaxation(problem: SelectionProblem, cap: Float64Array, budget: Budget): SelectionRelaxation {
   const { customers, sites, fixedCost, count } = problem;

@@ -11,19 +11,19 @@ export interface Assignment {
 interface Branch {
   /** Costs, infinite where a customer may not go; shared by the branches of one customer. */
   cost: Float64Array;
-  /** Who is to go where, besides. */
+  /** In this branch the customer goes to the site; -1 at the root. */
   customer: number;
   site: number;
-  /** Everything in the branch costs at least as much. */
+  /** Every assignment in the branch costs at least this much. */
   bound: number;
 }
 
 /**
- * The cheapest way to serve each customer from one site alone, if it is cheaper than `cutoff`; null if there is none,
- * with what every such way costs at least where the branches or the budget ended first.
+ * The cheapest way to serve each customer from one site alone, if it is cheaper than `cutoff`; null if none was found. Where
+ * the branches or the budget ended first, every way that was not looked at costs at least `unproved`, which else is infinite.
  *
- * The generalised assignment problem by branch and bound, deepest first: the bound is that of the flows that may split,
- * worked out from their dual prices; a pair that the reduced costs rule out is barred, and the branch is on the largest
+ * This is the generalised assignment problem, by branch and bound, depth first. The bound is that of the flows that may split,
+ * computed from their dual prices. A pair that the reduced costs rule out is barred. The search branches on the largest
  * customer whose flow is split. Ross, Soland (1975), Mathematical Programming 8.
  */
 export function assignSingly(problem: TransportationProblem, cutoff: number, mostBranches: number, budget: Budget): { best: Assignment | null; unproved: number } {
@@ -67,7 +67,7 @@ export function assignSingly(problem: TransportationProblem, cutoff: number, mos
     barByReducedCost(problem, cost, capacityPrice, served, limit - bound);
     const options = Array.from({ length: sites }, (_, k) => k).filter((k) => (cost[split * sites + k] as number) < Number.POSITIVE_INFINITY);
     const price = (k: number) => (cost[split * sites + k] as number) + (capacityPrice[k] as number);
-    // The cheapest last, as the last is looked at first.
+    // The cheapest site is put on the stack last, because the last one is taken first.
     for (const k of options.sort((a, b) => price(b) - price(a) || b - a)) stack.push({ cost, customer: split, site: k, bound });
   }
   function barTooLarge({ cost }: TransportationProblem): Float64Array {
@@ -101,7 +101,10 @@ function barByRoom({ customers, sites, demand, capacity }: TransportationProblem
   return true;
 }
 
-/** Right for any prices of at least 0: what everyone pays at the cheapest site with its price, less the prices of the capacities. */
+/**
+ * A lower bound of the cost, valid for any prices of at least 0: the sum of what each customer pays where cost plus price is
+ * least, minus the sum of price times capacity. `served` is that least cost plus price, per unit.
+ */
 function dualBound({ customers, sites, cost, demand, capacity }: TransportationProblem, capacityPrice: Float64Array): { bound: number; served: Float64Array } {
   const served = new Float64Array(customers);
   let bound = 0;
@@ -140,7 +143,7 @@ function mainSite(flow: Float64Array, i: number, sites: number): number {
   return best;
 }
 
-/** Those whose flow is whole stay; the others, largest first, go where there is room at the least price. Null where there is no room. */
+/** Customers served from one site stay there. The others, largest first, go to the cheapest site with room, prices included. Null where one finds no room. */
 function rounded({ customers, sites, demand, capacity }: TransportationProblem, cost: Float64Array, flow: Float64Array, capacityPrice: Float64Array): Int32Array | null {
   const site = new Int32Array(customers).fill(-1);
   const room = capacity.slice();

@@ -2,13 +2,13 @@ import { type Budget, bestFirst, exhausted } from '../foundation/index.ts';
 import { CLOSED, FREE, OPEN, type Relaxation, type Relaxed } from './lagrangian.ts';
 import { type AscentOptions, raiseBound } from './subgradient.ts';
 
-/** The best answer known, which the search only asks about and proposes sites to. */
+/** The best answer known. The search asks for its cost and proposes sites; the caller computes answers from them. */
 export interface Incumbent {
   /** Its cost, or a guess at it as long as there is no answer. */
   cost(): number;
-  /** What is not below it is of no use: see cutoffBelow. */
+  /** An answer that does not cost less than this is no better; see cutoffBelow. */
   cutoff(): number;
-  /** Sites that a relaxed problem opened, in no order, and what is decided of all; `decided` where the branch leaves no others: then their cost has to be worked out in full. */
+  /** Receives sites that a relaxed problem opened, in no order, and the decisions on all sites. `decided`: only these are left, so their cost must be computed in full. */
   propose(sites: Uint32Array, from: 'root' | 'branch' | 'decided', state: Uint8Array): void;
 }
 
@@ -24,7 +24,7 @@ export interface BranchingOptions {
   onPrices?: (prices: Float64Array, state: Uint8Array) => void;
 }
 
-/** A part of all answers: those that keep to what is decided of the sites. */
+/** The answers that keep to the decisions in `state`. */
 interface Node {
   /** No answer among them costs less. */
   bound: number;
@@ -89,19 +89,19 @@ export function branchOnSites({ relaxation, incumbent, existing, prices, budget,
   }
 }
 
-/** Closes the sites that no better answer opens, and opens those that each of them does: without, the bound would reach the cutoff. */
+/** Closes each site that would lift the bound to the cutoff if it were opened, and opens each that would do so if it were closed. */
 export function decideByReducedCosts(state: Uint8Array, { bound, reducedCost, lastIn, firstOut, counted }: Relaxed, cutoff: number): void {
   for (let j = 0; j < state.length; j++) {
     if (state[j] !== FREE) continue;
     const value = reducedCost[j] as number;
-    // To take in one more site, another goes out where their number is given; else only the site's own part changes.
+    // Where the number of sites is fixed, opening a site closes the dearest chosen one (lastIn), and closing a site opens the cheapest other one (firstOut).
     if (value > lastIn) {
       if (bound + value - (counted ? lastIn : 0) >= cutoff) state[j] = CLOSED;
     } else if (value < firstOut && bound - value + (counted ? firstOut : 0) >= cutoff) state[j] = OPEN;
   }
 }
 
-/** The only sites that the decisions leave to open; undefined where they leave no answer, null where several. */
+/** The sites of the only answer that the decisions leave; undefined where they leave none, null where they leave several. */
 function decidedSites(state: Uint8Array, count: number | null): Uint32Array | undefined | null {
   const notClosed = Uint32Array.from(state.keys()).filter((j) => state[j] !== CLOSED);
   const open = notClosed.filter((j) => state[j] === OPEN);
@@ -114,7 +114,7 @@ function decidedSites(state: Uint8Array, count: number | null): Uint32Array | un
   return notClosed.length === count ? notClosed : null;
 }
 
-/** The free site that is open in nearest to half of the relaxed solutions; of equal ones the first. */
+/** The free site whose openness is nearest to one half; of equal ones the first. */
 function mostUndecided(state: Uint8Array, openness: Float64Array): number {
   let most = -1;
   let choice = -1;

@@ -19,7 +19,7 @@ export function siteColumns({ customers, sites, bySite }: SelectionProblem, cap:
   }
   for (let j = 0; j < sites; j++) offsets[j + 1] = (offsets[j + 1] as number) + (offsets[j] as number);
   const pairs = offsets[sites] as number;
-  // One entry more: every pair is written without a branch, and the next pair overwrites it where it was not near.
+  // One entry more, because every pair is written without a branch, and one that is not near is overwritten by the next.
   const customer = new Int32Array(pairs + 1);
   const cost = new Float64Array(pairs + 1);
   for (const j of candidates) {

@@ -21,8 +21,9 @@ const REACH = 1.35;
 const MORE_REACH = 1.5;
 
 /**
- * The cheapest selection of sites, with a proof: see branchOnSites. The sites that relaxed problems open are where vertex
- * substitution starts from; the columns of the relaxation shrink to the customers whose price is worth a site's while.
+ * The cheapest selection of sites, with a proof: see branchOnSites. Vertex substitution starts from the sites that relaxed
+ * problems open. The columns of the relaxation shrink to the pairs that cost little more than the customer's price, because
+ * a site does not serve the others.
  */
 export function searchSites(problem: SelectionProblem, random: Random, budget: Budget): SearchResult {
   const { customers, sites, step, count } = problem;
@@ -30,13 +31,13 @@ export function searchSites(problem: SelectionProblem, random: Random, budget: B
   const nearest = new Float64Array(customers);
   let best = startingSites(problem, random, FIRST_REACH);
   let cost = costOfSites(problem, best, nearest);
-  // The start is then the best of all single sites.
+  // For one site, startingSites already compared all single sites.
   if (count === 1) return { sites: best, cost, bound: cost };
   let cutoff = cutoffBelow(cost, step);
   let leastSeed = Number.POSITIVE_INFINITY;
   const { first, second } = nearestCosts(problem, best);
   const reach = second.map((value) => value * FIRST_REACH);
-  // Vertex substitution keeps the columns of the start: it may have to leave the prices' neighbourhood.
+  // Vertex substitution keeps the columns of the start, because it may need pairs that the relaxation has dropped.
   const columns = siteColumns(problem, reach, everySite);
   const relaxation = selectionRelaxation(problem, reach, budget);
   const propose = (seed: Uint32Array, _from: 'root' | 'branch' | 'decided', state: Uint8Array) => {

@@ -8,7 +8,7 @@ export interface AscentOptions {
   iterations: number;
   /** Share of the way to the upper bound that a first step would go if the bound were linear. */
   step: number;
-  /** Rounds after which the ascent may stop: it goes on if they closed the share `worth` of the gap and `onRound` agrees. */
+  /** Iterations after which the ascent may end. It goes on if they closed at least the share `worth` of the gap and `onRound` does not end it. */
   round: number;
   worth: number;
   /** Called each time the bound has grown. May decide on further sites. */
@@ -19,7 +19,7 @@ export interface AscentOptions {
 
 export interface AscentResult {
   bound: number;
-  /** Share of the recent relaxed solutions, newest weighing most, in which each site was open. */
+  /** How often each site was open in the relaxed solutions, 0 to 1; newer solutions weigh more. */
   openness: Float64Array;
 }
 
@@ -30,9 +30,9 @@ const SHRINK = 0.66;
 const LEAST_AIM = 1e-6;
 
 /**
- * Raises the Lagrangian bound over the prices, which it leaves at the best it found (`best`, at first where to start): subgradient steps of Polyak's
- * length along an average of recent subgradients, which dampens the zigzag; after a few rounds without a better bound
- * the step shrinks and starts from the best prices again. Held, Wolfe, Crowder (1974), Mathematical Programming 6;
+ * Raises the Lagrangian bound over the prices. `best` holds the prices to start from and, at the end, the best found. The steps
+ * are subgradient steps of Polyak's length along an average of recent subgradients, which dampens zigzags. After a few
+ * iterations without a better bound, the step shrinks and starts again from the best prices. Held, Wolfe, Crowder (1974), Mathematical Programming 6;
  * Camerini, Fratta, Maffioli (1975), Mathematical Programming Study 3.
  */
 export function raiseBound(relaxation: Relaxation, state: Uint8Array, best: Float64Array, options: AscentOptions): AscentResult {
@@ -66,14 +66,14 @@ export function raiseBound(relaxation: Relaxation, state: Uint8Array, best: Floa
       prices.set(best);
       from = bound;
     }
-    // No direction left: the relaxed solution serves everyone once, so the bound is what the prices can give.
+    // Without a direction left, the relaxed solutions serve everyone once on average, so no prices give a higher bound.
     if (iteration + 1 >= iterations || bound >= target() || norm < 1e-12) return { bound, openness };
     if ((iteration + 1) % round === 0) {
       if (bound - before < worth * (Math.min(target(), upper()) - bound) || onRound?.()) return { bound, openness };
       before = bound;
     }
     const { cap } = relaxation;
-    // A guess at the upper bound may turn out too low.
+    // The upper bound may be a guess that is too low, so the step has a least length.
     const length = (step * Math.max(upper() - from, LEAST_AIM * Math.abs(from))) / norm;
     for (let i = 0; i < customers; i++) {
       prices[i] = Math.min(cap[i] as number, Math.max(0, (prices[i] as number) + length * (direction[i] as number)));
@@ -81,7 +81,7 @@ export function raiseBound(relaxation: Relaxation, state: Uint8Array, best: Floa
   }
 }
 
-/** Turns the direction towards the subgradient by its share, and gives the direction's squared length. */
+/** Makes the direction the weighted mean of the subgradient, by `share`, and the direction before; returns its squared length. */
 function turn(direction: Float64Array, gradient: Float64Array, share: number): number {
   let norm = 0;
   for (let i = 0; i < gradient.length; i++) {

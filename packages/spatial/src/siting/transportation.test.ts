@@ -13,7 +13,7 @@ describe('transportation', () => {
     expect(answer?.cost ?? Number.POSITIVE_INFINITY).toBeCloseTo(capacitatedCost(problem, range(sites), false), 9);
   });
 
-  // Strong duality proves the cost least without another solver, at sizes that no enumeration reaches.
+  // Strong duality proves that the cost is least. That needs no other solver, and works at sizes too large to enumerate.
   test.each(range(60))('is proved by its capacity prices, seed %i', (seed) => {
     const random = seededRandom(seed);
     const [customers, sites] = [150, 12];

@@ -18,16 +18,16 @@ export interface Transportation {
 }
 
 const NOT_REACHED = -1;
-/** A chain has to be cheaper by more than this share of the dearest cost, or rounding could close a ring. */
+/** A chain counts as cheaper only by more than this share of the dearest cost. Otherwise rounding could close a chain to a ring. */
 const COST_ROUNDING = 1e-13;
 
 /**
  * The cheapest flows, or null where the capacities do not suffice.
  *
  * Everyone starts at the site that is cheapest for them. As long as a site is over its capacity, the excess moves along
- * the cheapest chain of sites to one with room, each handing on the customers for whom the next costs least more. No
- * chain back is cheaper at any time, so that the end is the least cost: successive shortest paths (Busacker, Gowen 1961;
- * Jewell 1962, Operations Research 10), on a graph of the sites alone.
+ * the cheapest chain of sites to one with room; each site hands on the customers for whom the next costs least more. At no
+ * time would a ring of such moves save anything, so the flows at the end are the cheapest. These are successive shortest
+ * paths (Busacker, Gowen 1961; Jewell 1962, Operations Research 10), on a graph of the sites alone.
  */
 export function transport({ customers, sites, cost, demand, capacity }: TransportationProblem): Transportation | null {
   const flow = new Float64Array(customers * sites);
@@ -43,7 +43,7 @@ export function transport({ customers, sites, cost, demand, capacity }: Transpor
     flow[i * sites + best] = demand[i] as number;
     room[best] = (room[best] as number) - (demand[i] as number);
   }
-  // Handing on from k to l: what it costs a unit more, and whose unit that is.
+  // The least cost of moving one more unit from site k to site l, and the customer whose unit that is.
   const handCost = new Float64Array(sites * sites);
   const handed = new Int32Array(sites * sites);
   const refresh = (k: number) => {
@@ -70,7 +70,7 @@ export function transport({ customers, sites, cost, demand, capacity }: Transpor
     for (let k = 0; k < sites; k++) if ((room[k] as number) < -dust && (over < 0 || (room[k] as number) < (room[over] as number))) over = k;
     distancesToRoom(sites, room, dust, handCost, distance, next, COST_ROUNDING * dearest);
     if (over < 0) break;
-    // The nearest of all that are over, so that chains get longer and longer.
+    // Of all sites over their capacity, the one nearest to room comes first, so that no chain is shorter than one before.
     for (let k = 0; k < sites; k++) if ((room[k] as number) < -dust && (distance[k] as number) < (distance[over] as number)) over = k;
     if (distance[over] === Number.POSITIVE_INFINITY) return null;
     let amount = -(room[over] as number);
@@ -105,7 +105,7 @@ export function transport({ customers, sites, cost, demand, capacity }: Transpor
   return { flow, cost: sum, capacityPrice: capacityPrices(distance) };
 }
 
-/** The cheapest chain from each site to one with room (Bellman 1958, Quarterly of Applied Mathematics 16): steps may save, but no ring of them does. */
+/** The cheapest chain from each site to one with room (Bellman 1958, Quarterly of Applied Mathematics 16). A step may have a negative cost, but no ring of steps has. */
 function distancesToRoom(sites: number, room: Float64Array, dust: number, handCost: Float64Array, distance: Float64Array, next: Int32Array, rounding: number): void {
   for (let k = 0; k < sites; k++) {
     distance[k] = (room[k] as number) > dust ? 0 : Number.POSITIVE_INFINITY;
@@ -127,7 +127,7 @@ function distancesToRoom(sites: number, room: Float64Array, dust: number, handCo
   }
 }
 
-/** With no room anywhere any level of the prices is right: unreached sites get the highest there is. */
+/** Sites from which no room is reached get the highest price found. Where no site has room, adding the same to all prices would not change the bound. */
 function capacityPrices(distance: Float64Array): Float64Array {
   const highest = distance.reduce((most, value) => (value < Number.POSITIVE_INFINITY ? Math.max(most, value) : most), 0);
   return distance.map((value) => Math.max(0, value < Number.POSITIVE_INFINITY ? value : highest));

@@ -5,16 +5,15 @@ const WORK_PER_PAIR = 10;
 const WORK_PER_PAIR_AND_SITE = 2;
 /** Work per pair where the number of sites is free. Such requests take no time limit, so this is generous: some seconds at a million pairs. */
 const WORK_PER_PAIR_FREE = 1000;
-/** Work with capacities, some ten seconds: a search that ends early gives poor answers more often there. */
+/** Work with capacities, some ten seconds. It is generous, because with capacities a search that ends early more often gives a poor answer. */
 const CAPACITATED_WORK = 1e9;
 /** Work per second that no machine reaches, so that with a time limit the clock ends the search and not the work. */
 const FASTEST = 1e10;
 
 /**
  * How much work a search for sites may take. Without a limit of time it is a multiple of the size of the problem, fixed
- * so that the whole takes less than a third of ten vertex substitutions from random sites: by then the best sites are
- * known as a rule, but their proof may take several times as long. With a limit of time it is the clock that ends the
- * proof.
+ * so that the whole takes less than a third of ten vertex substitutions from random sites. By then the best sites are
+ * known as a rule, but their proof may take several times as long. With a limit of time the clock ends the proof.
  *
  * @param count how many sites open, null where that is free
  */
