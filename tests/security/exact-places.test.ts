@@ -124,6 +124,22 @@ it('a shelter that is kept secret has no name, no place and no operator for who 
   expect(told).toEqual([]);
 });
 
+it('how many children sleep in a centre is told to who sees its place or brings children there, and to nobody else', async () => {
+  for (const role of ['prevention', 'prosecutor', 'public']) {
+    const centres = dataOf<Record<string, unknown>[]>(await (await signedIn(role)).query('centres.list'));
+    expect(centres.length).toBeGreaterThan(0);
+    expect(
+      centres.filter(({ beds, occupied, occupiedOn, capacities }) => beds !== null || occupied !== null || occupiedOn !== null || (capacities as unknown[]).length > 0),
+    ).toEqual([]);
+  }
+  const strangers = dataOf<Record<string, unknown>[]>(await (await signedIn('public')).query('centres.list'));
+  // What is left for strangers: a kind, a department, and what says so.
+  const told = new Set(strangers.flatMap((centre) => Object.keys(centre).filter((key) => centre[key] !== null && key !== 'capacities')));
+  expect([...told].sort()).toEqual(['bedsShown', 'departmentPcode', 'id', 'kind', 'secret']);
+  const police = dataOf<Record<string, unknown>[]>(await (await signedIn('police')).query('centres.list'));
+  expect(police.some(({ beds }) => beds !== null)).toBe(true);
+});
+
 interface Shelter {
   id: number;
   secret: boolean;

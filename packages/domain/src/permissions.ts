@@ -47,6 +47,10 @@ export const PERMISSIONS = {
     does: { fr: 'consulter les centres d’accueil et leurs lits libres', en: 'see reception centres and their free beds' },
     roles: { police: 'department', prevention: 'department', ministry: 'all', caseworker: 'organisation', prosecutor: 'department', coordinator: 'all', public: 'department' },
   },
+  'centres.beds': {
+    does: { fr: 'voir les lits libres d’un centre dont le lieu est retenu', en: 'see the free beds of a centre whose place is withheld' },
+    roles: { police: 'all', caseworker: 'all' },
+  },
   'centres.write': { does: { fr: 'importer des centres d’accueil', en: 'import reception centres' }, roles: { ministry: 'all' } },
   'effort.read': {
     does: { fr: 'consulter le registre de l’effort de recherche', en: 'see the ledger of search effort' },

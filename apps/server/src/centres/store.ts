@@ -1,4 +1,4 @@
-import type { CentreKind } from '@vigie/domain';
+import { type CentreKind, reach } from '@vigie/domain';
 import type { Caller } from '../context.ts';
 import { seesExactly } from '../scope.ts';
 import { note } from '../writing/change.ts';
@@ -6,12 +6,17 @@ import { centreIdentity } from './sealed.ts';
 
 const day = (date: Date): string => date.toISOString().slice(0, 10);
 
-/** The register of centres for a caller: a place only where their scope goes that far, else the department. Reading places is audited. */
+/**
+ * The register of centres for a caller: a place only where their scope goes that far, else the department; beds only for who sees the place or brings
+ * children there. Who has not signed in gets kind and department alone: how many children sleep in a shelter tells whom to look for. Reading places is audited.
+ */
 export async function readCentres(caller: Pick<Caller, 'database' | 'actor' | 'scope'>, today = new Date()) {
   const { prisma, secrets } = caller.database;
   const rows = await prisma.centre.findMany({
     include: { capacities: { orderBy: [{ validFrom: 'asc' }, { seq: 'asc' }] }, occupancies: { orderBy: { observedOn: 'desc' }, take: 1 } },
   });
+  const { role } = caller.actor;
+  const bringsChildren = reach(role, 'centres.beds') !== undefined;
   const exactly = rows.filter((row) => seesExactly(caller.scope, row)).length;
   if (exactly > 0) await note(caller, { action: 'read', noun: 'centres', entity: null, details: { exact: exactly } });
   return rows
@@ -23,23 +28,26 @@ export async function readCentres(caller: Pick<Caller, 'database' | 'actor' | 's
       // Sources that differ about the same date: the smaller figure is planned with, both are shown.
       const latest = current.filter((capacity) => capacity.validFrom === current.at(-1)?.validFrom).sort((a, b) => a.beds - b.beds)[0];
       const occupancy = row.occupancies[0];
+      // A name may tell the place: who may know only the department of a secret centre gets the kind and the department.
+      const named = exact || (!row.secret && role !== 'public');
+      const bedsShown = exact || bringsChildren;
       return {
         id: row.id,
-        // A name may tell the place: who may know only the department gets the kind and the department.
-        name: exact || !row.secret ? name : null,
+        name: named ? name : null,
         kind: row.kind as CentreKind,
-        operator: exact || !row.secret ? operator : null,
-        openedOn: row.openedOn === null ? null : day(row.openedOn),
-        openedPrecision: row.openedPrecision,
+        operator: named ? operator : null,
+        openedOn: row.openedOn === null || !named ? null : day(row.openedOn),
+        openedPrecision: named ? row.openedPrecision : null,
         lon: exact ? lon : null,
         lat: exact ? lat : null,
         departmentPcode: row.departmentPcode,
         secret: row.secret,
-        source: exact || !row.secret ? source : null,
-        beds: latest?.beds ?? null,
-        occupied: occupancy?.occupied ?? null,
-        occupiedOn: occupancy ? day(occupancy.observedOn) : null,
-        capacities: exact || !row.secret ? capacities : [],
+        source: named ? source : null,
+        bedsShown,
+        beds: bedsShown ? (latest?.beds ?? null) : null,
+        occupied: bedsShown ? (occupancy?.occupied ?? null) : null,
+        occupiedOn: occupancy && bedsShown ? day(occupancy.observedOn) : null,
+        capacities: named && bedsShown ? capacities : [],
       };
     })
     .sort((a, b) => (a.name ?? '').localeCompare(b.name ?? '', 'fr') || a.id - b.id);

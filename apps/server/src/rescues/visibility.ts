@@ -113,9 +113,10 @@ export async function readPoints(client: PoolClient, { condition, parameter }: C
   for (let after = 0, more = true; more; ) {
     const { rows } = await client.query<PointRow>({
       rowMode: 'array',
-      text: `SELECT id::float8, occurred_on - DATE '1970-01-01', date_precision, reference, place_sealed, place_precision,
+      // The order is that of the column, not of its alias: only then the primary key gives the next batch.
+      text: `SELECT rescues.id::float8 AS number, occurred_on - DATE '1970-01-01', date_precision, reference, place_sealed, place_precision,
                department_pcode, sector, source_type, definition, organisation_id, children, girls, boys
-             FROM rescues WHERE ${condition} AND ${CONFIRMED} AND id > $2 ORDER BY id LIMIT ${BATCH}`,
+             FROM rescues WHERE ${condition} AND ${CONFIRMED} AND rescues.id > $2 ORDER BY rescues.id LIMIT ${BATCH}`,
       values: [parameter, after],
     });
     for (const [id, day, datePrecision, reference, sealed, placePrecision, pcode, sector, source, definition, organisation, children, girls, boys] of rows) {

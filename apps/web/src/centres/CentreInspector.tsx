@@ -25,14 +25,15 @@ export function CentreInspector({ id, onClose }: { id: string; onClose: () => vo
 function CentreFacts({ centre }: { centre: Centre }) {
   const { t } = useTranslation(['centres', 'common']);
   const zones = useZones();
+  const notTold = centre.bedsShown ? t('common:unknown') : t('bedsWithheld');
   return (
     <Facts
       facts={[
         [t('kind'), t(`common:centreKind.${centre.kind}`)],
         [t('common:level.DEPARTMENT'), zones.get(centre.departmentPcode)?.name ?? centre.departmentPcode],
         [t('place'), centre.lon === null ? t('placeWithheld') : `${formatNumber(centre.lat ?? 0, 3)} / ${formatNumber(centre.lon, 3)}`],
-        [t('beds'), centre.beds === null ? t('common:unknown') : formatNumber(centre.beds)],
-        [t('occupied'), centre.occupied === null || centre.occupiedOn === null ? t('common:unknown') : `${formatNumber(centre.occupied)} (${formatDate(centre.occupiedOn)})`],
+        [t('beds'), centre.beds === null ? notTold : formatNumber(centre.beds)],
+        [t('occupied'), centre.occupied === null || centre.occupiedOn === null ? notTold : `${formatNumber(centre.occupied)} (${formatDate(centre.occupiedOn)})`],
         [t('operator'), centre.operator ?? t('common:unknown')],
         [t('opened'), centre.openedOn === null ? t('common:unknown') : formatDate(centre.openedOn, (centre.openedPrecision ?? 'DAY') as 'DAY')],
         ...centre.capacities.map(({ validFrom, beds, source }): [string, ReactNode] => [t('capacityFrom', { date: formatDate(validFrom) }), `${formatNumber(beds)} (${source})`]),

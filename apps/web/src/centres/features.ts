@@ -13,8 +13,10 @@ export function centreFeatures(centres: Centre[], zones: Zones, t: TFunction<'ce
       const exact = centre.lon !== null && centre.lat !== null;
       const at: [number, number] | null = exact ? [centre.lon ?? 0, centre.lat ?? 0] : seatOf(zones, centre.departmentPcode);
       const free = centre.beds === null || centre.occupied === null ? null : Math.max(0, centre.beds - centre.occupied);
-      const beds = free === null ? t('bedsUnknown') : t('freeBeds', { count: free });
-      return at ? [pointFeature(at, { id: centre.id, beds: centre.beds, label: exact ? beds : `${beds} (${zones.get(centre.departmentPcode)?.name ?? ''})` })] : [];
+      const beds = !centre.bedsShown ? '' : free === null ? t('bedsUnknown') : t('freeBeds', { count: free });
+      const department = exact ? '' : (zones.get(centre.departmentPcode)?.name ?? '');
+      const label = beds && department ? `${beds} (${department})` : beds || department;
+      return at ? [pointFeature(at, { id: centre.id, beds: centre.beds, label })] : [];
     }),
   };
 }

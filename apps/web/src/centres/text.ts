@@ -5,7 +5,8 @@ const centresText = texts('centres', {
   fr: {
     mark: 'Centre, taille selon les lits, lits libres à côté ; adresse secrète : placé au chef-lieu',
     kind: 'Type',
-    placeWithheld: 'retenu : le département seulement',
+    placeWithheld: 'non communiqué : le département seulement',
+    bedsWithheld: 'non communiqué à votre rôle',
     beds: 'Lits',
     occupied: 'Occupés',
     operator: 'Géré par',
@@ -23,6 +24,7 @@ const centresText = texts('centres', {
     mark: 'Centre, sized by beds, free beds beside it; secret address: placed at the seat',
     kind: 'Kind',
     placeWithheld: 'withheld: the department only',
+    bedsWithheld: 'not told to your role',
     beds: 'Beds',
     occupied: 'Occupied',
     operator: 'Run by',
