@@ -91,7 +91,7 @@ test('an officer of San-Pédro is invited, sets up a second factor, sees the own
   await auditor.getByRole('textbox', { name: 'Compte' }).fill('a.kouame');
   await expect(auditor.locator('.audit-table tbody tr').filter({ hasText: 'Préparer une opération' }).first()).toBeVisible();
   await auditor.getByRole('button', { name: 'Vérifier la chaîne' }).click();
-  await expect(auditor.getByText(/La chaîne est entière/)).toBeVisible();
+  await expect(auditor.getByText(/La chaîne est intègre/)).toBeVisible();
   await accessible(auditor);
   await auditor.context().close();
   expect(seen).toEqual([]);
@@ -109,7 +109,7 @@ test('a release is proposed by the ministry, published by the coordination, and 
   await page.getByRole('link', { name: 'Publications' }).click();
   await page.getByRole('button', { name: 'Préparer une publication' }).click();
   await page.getByLabel('Titre').fill('Sauvetages par région');
-  await expect(page.getByText('retenu').first()).toBeVisible();
+  await expect(page.getByText('non communiqué').first()).toBeVisible();
   await page.getByRole('button', { name: 'Proposer cette publication' }).click();
   await expect(page.getByRole('button', { name: /Publier.*Sauvetages par région/ })).toBeDisabled();
   await accessible(page);

@@ -6,7 +6,7 @@ test('a hotspot is found, kept, sent by its address, compared, taken away and de
   test.slow();
   const seen = watch(page);
   await enter(page, 'Police');
-  await page.getByRole('link', { name: 'Foyers' }).click();
+  await page.getByRole('link', { name: 'Points chauds' }).click();
   await page.getByRole('button', { name: 'Répondre', exact: true }).click();
   await expect(page.locator('.result')).toContainText(/cellules chaudes/);
   const sentence = (await page.locator('.result p').first().textContent()) ?? '?';
@@ -22,7 +22,7 @@ test('a hotspot is found, kept, sent by its address, compared, taken away and de
   await page.getByRole('button', { name: 'Garder ce calcul' }).click();
   await expect(page).toHaveURL(/run=[0-9a-f-]{36}/);
   // The server computes it again, on what the police may see, and says the same.
-  await expect(page.locator('.saved-run')).toContainText(/Données version \d+, code \S+, graine 1/, { timeout: 60_000 });
+  await expect(page.locator('.saved-run')).toContainText(/Données version \d+, code \S+, tirage nº 1/, { timeout: 60_000 });
   await expect(page.locator('.saved-run .result')).toContainText(sentence);
 
   const colleague = await (await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } })).newPage();
@@ -83,7 +83,7 @@ test('each of the five questions is answered with a sentence, a table, and what 
   const answered = page.locator('.result');
   for (const [question, sentence, caution, column] of [
     [/plus que par hasard/, /cellules chaudes/, 'N’en concluez pas', 'Tient sur 4 grilles'],
-    [/Où cela augmente/, /histoire de foyer/, 'si l’on cherche plus, on trouve plus', 'Histoire'],
+    [/Où cela augmente/, /histoire de point chaud/, 'si l’on cherche plus, on trouve plus', 'Histoire'],
     [/sources se contredisent/, /Les sources se contredisent dans/, 'N’en concluez pas qu’une source a raison', 'Accord'],
     [/personne n’a-t-il cherché/, /aucune recherche n’est inscrite/, 'N’en concluez jamais', 'Taux à effort égal'],
     [/après un cas/, /Après un cas/, 'ne guettez aucune personne', 'Rapport'],
@@ -93,7 +93,7 @@ test('each of the five questions is answered with a sentence, a table, and what 
     await expect(answered).toContainText(sentence, { timeout: 60_000 });
     await expect(answered).toContainText(caution);
     await answered.getByText('Pour refaire ce calcul').click();
-    await expect(answered).toContainText(/graine 1\s;\sdonnées version \d+/);
+    await expect(answered).toContainText(/tirage nº 1\s;\sdonnées version \d+/);
     const table = page.getByRole('button', { name: 'Tableau' });
     if ((await table.getAttribute('aria-expanded')) !== 'true') await table.click();
     await expect(page.locator('.data-table')).toContainText(column);

@@ -17,7 +17,7 @@ const sector: Record<Sector, Label> = {
 const sourceType: Record<SourceType, Label> = {
   REPORTED: { fr: 'signalé', en: 'reported' },
   DISCOVERED: { fr: 'découvert par une recherche', en: 'discovered by a search' },
-  SURVEY: { fr: 'relevé par une enquête', en: 'found by a survey' },
+  SURVEY: { fr: 'relevé par une enquête statistique', en: 'found by a survey' },
 };
 const definition: Record<RescueDefinition, Label> = {
   INTERCEPTED: { fr: 'intercepté', en: 'intercepted' },

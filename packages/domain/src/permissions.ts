@@ -48,7 +48,7 @@ export const PERMISSIONS = {
     roles: { police: 'department', prevention: 'department', ministry: 'all', caseworker: 'organisation', prosecutor: 'department', coordinator: 'all', public: 'department' },
   },
   'centres.beds': {
-    does: { fr: 'voir les lits libres d’un centre dont le lieu est retenu', en: 'see the free beds of a centre whose place is withheld' },
+    does: { fr: 'voir les lits libres d’un centre dont le lieu n’est pas communiqué', en: 'see the free beds of a centre whose place is withheld' },
     roles: { police: 'all', caseworker: 'all' },
   },
   'centres.write': { does: { fr: 'importer des centres d’accueil', en: 'import reception centres' }, roles: { ministry: 'all' } },
@@ -58,11 +58,11 @@ export const PERMISSIONS = {
   },
   'effort.write': { does: { fr: 'importer l’effort de recherche', en: 'import search effort' }, roles: { police: 'territory' } },
   'hotspots.read': {
-    does: { fr: 'consulter et exporter les calculs de foyers enregistrés', en: 'see and export saved hotspot runs' },
+    does: { fr: 'consulter et exporter les calculs de points chauds enregistrés', en: 'see and export saved hotspot runs' },
     roles: { police: 'organisation', prevention: 'organisation', coordinator: 'organisation' },
   },
   'hotspots.write': {
-    does: { fr: 'enregistrer un calcul de foyers', en: 'save a hotspot run' },
+    does: { fr: 'enregistrer un calcul de points chauds', en: 'save a hotspot run' },
     roles: { police: 'organisation', prevention: 'organisation', coordinator: 'organisation' },
   },
   'operations.published': {
@@ -79,7 +79,7 @@ export const PERMISSIONS = {
   'releases.publish': { does: { fr: 'publier une proposition', en: 'publish a proposal' }, roles: { ministry: 'others', coordinator: 'others' } },
   'releases.withdraw': { does: { fr: 'retirer une publication', en: 'withdraw a release' }, roles: { ministry: 'all', coordinator: 'all' } },
   'documents.export': {
-    does: { fr: 'emporter un document de ce que l’on peut consulter', en: 'take a document away of what one may see' },
+    does: { fr: 'télécharger un document de ce que l’on peut consulter', en: 'take a document away of what one may see' },
     roles: everySignedIn('own'),
   },
   'users.read': { does: { fr: 'voir les comptes', en: 'see the accounts' }, roles: { admin: 'all' } },

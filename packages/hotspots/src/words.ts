@@ -5,7 +5,7 @@ type Words = { fr: string; en: string };
 /** The name of each method in a document that is taken away from the application. */
 export const METHOD_WORDS: Record<HotspotMethod, Words> = {
   'getis-ord': { fr: 'Où y en a-t-il plus que par hasard ? (Gi*)', en: 'Where are there more than by chance? (Gi*)' },
-  'emerging-hotspots': { fr: 'Où cela augmente-t-il ? (foyers émergents)', en: 'Where is it growing? (emerging hot spots)' },
+  'emerging-hotspots': { fr: 'Où cela augmente-t-il ? (points chauds émergents)', en: 'Where is it growing? (emerging hot spots)' },
   'source-agreement': { fr: 'Où les sources se contredisent-elles ? (Gi*)', en: 'Where do sources disagree? (Gi*)' },
   'effort-rates': { fr: 'Où personne n’a-t-il cherché ? (taux selon l’effort)', en: 'Where did nobody look? (rates by effort)' },
   'near-repeat': { fr: 'Qu’arrive-t-il après un cas ? (Knox)', en: 'What comes after one case? (Knox)' },
@@ -77,14 +77,14 @@ export const COLUMN_WORDS: Record<string, Words> = {
 
 /** Names of the categories that a cell can have over time, and of what the sources say of it. */
 const COURSE: Record<string, [string, string, string]> = {
-  new: ['foyer nouveau', 'creux nouveau', 'new'],
-  consecutive: ['foyer de suite', 'creux de suite', 'consecutive'],
-  intensifying: ['foyer qui s’intensifie', 'creux qui s’accentue', 'intensifying'],
-  persistent: ['foyer constant', 'creux constant', 'persistent'],
-  diminishing: ['foyer qui diminue', 'creux qui s’efface', 'diminishing'],
-  sporadic: ['foyer sporadique', 'creux sporadique', 'sporadic'],
-  oscillating: ['foyer changeant', 'creux changeant', 'oscillating'],
-  historical: ['ancien foyer', 'ancien creux', 'historical'],
+  new: ['nouveau point chaud', 'creux nouveau', 'new'],
+  consecutive: ['point chaud consécutif', 'creux de suite', 'consecutive'],
+  intensifying: ['point chaud qui s’intensifie', 'creux qui s’accentue', 'intensifying'],
+  persistent: ['point chaud constant', 'creux constant', 'persistent'],
+  diminishing: ['point chaud qui diminue', 'creux qui s’efface', 'diminishing'],
+  sporadic: ['point chaud sporadique', 'creux sporadique', 'sporadic'],
+  oscillating: ['point chaud changeant', 'creux changeant', 'oscillating'],
+  historical: ['ancien point chaud', 'ancien creux', 'historical'],
 };
 
 /** Words that stand as values in a table of results. */

@@ -73,7 +73,7 @@ export async function acceptAuditAs(
       );
   }
   if ((await auditAnchor.inspect()).fault === null)
-    throw new OperatorError(say('le journal est entier : il n’y a rien à accepter.', 'the log is whole: there is nothing to accept.'));
+    throw new OperatorError(say('le journal est intègre : il n’y a rien à accepter.', 'the log is whole: there is nothing to accept.'));
   const acceptance = await auditAnchor.accept(
     two.map(({ account }) => account),
     reason,

@@ -14,7 +14,7 @@ export async function verifyLog(args: string[]): Promise<number> {
     process.stdout.write(`${JSON.stringify(verdict)}\n`);
     for (const { firstBroken, fault, by, reason } of verdict.accepted)
       process.stderr.write(`  ${say('accepté tel quel par', 'accepted as it is by')} ${by.join(', ')} (${reason}) : ${faultText({ fault, firstBroken })}\n`);
-    process.stderr.write(`  ${verdict.fault === null ? say(`${verdict.entries} lignes, chaîne entière`, `${verdict.entries} rows, chain whole`) : faultText(verdict)}\n`);
+    process.stderr.write(`  ${verdict.fault === null ? say(`${verdict.entries} lignes, chaîne intègre`, `${verdict.entries} rows, chain whole`) : faultText(verdict)}\n`);
     return verdict.fault === null ? 0 : 1;
   });
 }

@@ -21,14 +21,14 @@ const square = (lon: number): GeoJSON.Polygon => ({
 });
 const columns = [
   { key: 'zone', label: 'Zone', kind: 'text' },
-  { key: 'rescues', label: 'Sauvetages', kind: 'count', absent: 'retenu' },
+  { key: 'rescues', label: 'Sauvetages', kind: 'count', absent: 'non communiqué' },
   { key: 'share', label: 'Part', kind: 'share' },
   { key: 'day', label: 'Jour', kind: 'day' },
 ] as const;
 const FORMULAS = ['=cmd|x', '+1+1', '-1+1', '@SUM(A1)', '\t=1'];
 
 const document = (over: Partial<Document['provenance']> = {}, rows = 3): Document => ({
-  title: 'Foyers : l’essai',
+  title: 'Points chauds : l’essai',
   language: 'fr',
   dataVersion: 7,
   codeVersion: '1.2.3',
@@ -36,7 +36,7 @@ const document = (over: Partial<Document['provenance']> = {}, rows = 3): Documen
   provenance: { by: 'police', organisation: 'Brigade', at: '2026-02-03T04:05:06.000Z', purpose: 'Réunion : coordination', demonstration: true, copy: 42, ...over },
   blocks: [
     { kind: 'warning', text: 'Les sauvetages montrent où l’on a cherché.' },
-    { kind: 'facts', facts: [{ name: 'Graine', value: '1' }] },
+    { kind: 'facts', facts: [{ name: 'Numéro du tirage', value: '1' }] },
     {
       kind: 'map',
       title: 'Carte',
@@ -44,7 +44,7 @@ const document = (over: Partial<Document['provenance']> = {}, rows = 3): Documen
         { geometry: square(-6), fill: '#4c2a85', outline: null },
         { geometry: square(-5), fill: null, outline: '#7d8a93' },
       ],
-      legend: [{ label: 'foyer', fill: '#4c2a85', outline: null }],
+      legend: [{ label: 'point chaud', fill: '#4c2a85', outline: null }],
     },
     { kind: 'table', title: 'Résultats', use: 'print', columns: [...columns], rows: Array.from({ length: rows }, (_, at) => [`Ɔkwa ${at}`, 1234, 0.5, '2026-01-02']) },
     {
@@ -76,7 +76,7 @@ it('XLSX: numbers are numbers, formulas are text, provenance has a sheet', async
   for (const formula of FORMULAS) expect(strings).toContain(formula.trim());
   expect(read('xl/worksheets/sheet1.xml')).not.toContain('<f>');
   expect(read('xl/worksheets/sheet1.xml')).toMatch(/<v>1234<\/v>/);
-  expect(strings).toContain('retenu');
+  expect(strings).toContain('non communiqué');
   expect(read('xl/workbook.xml')).toContain('Provenance');
   for (const said of ['Réunion : coordination', 'Brigade', 'Données de démonstration', '1.2.3', 'Les sauvetages montrent']) expect(strings).toContain(said);
   expect(read('xl/worksheets/sheet2.xml')).toMatch(/<v>42<\/v>/);
@@ -113,7 +113,7 @@ it('PDF: title, number of the copy and the mark of demonstration data, on every 
     expect(page).toMatch(/Exemplaire n°\s42/);
     expect(page).toContain(`page ${at + 1} sur 4`);
     expect(page).toContain('Données de démonstration');
-    expect(page).toMatch(/Foyers\s: l’essai/);
+    expect(page).toMatch(/Points chauds\s: l’essai/);
   }
   expect(text).toContain('Ɔkwa 7');
   expect(text).toMatch(/1.234/);

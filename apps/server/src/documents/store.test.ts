@@ -60,7 +60,7 @@ async function taken(account: string, noun: DocumentNoun, entity: string, format
 async function run(account: string, method: 'dbscan' | 'getis-ord' = 'dbscan') {
   const parameters = method === 'dbscan' ? { distance: 20_000, minPoints: 5, alpha: null, months: null } : { distance: 15_000, minPoints: null, alpha: 0.05, months: null };
   const filter = { from: '2020-01-01', to: '2024-12-31', sectors: ['COCOA' as const], sources: [], precisions: [], organisations: [] };
-  const { id } = await (await world.as(account)).hotspots.save({ name: 'Foyers du cacao', method, parameters, filter, seed: 3 });
+  const { id } = await (await world.as(account)).hotspots.save({ name: 'Points chauds du cacao', method, parameters, filter, seed: 3 });
   await ended(id, 'analysis_runs');
   return id;
 }
@@ -70,11 +70,12 @@ describe('a release', () => {
     const csv = await taken('auditor', 'releases', release, 'csv');
     expect(csv.answer.headers['content-disposition']).toBe(`attachment; filename="vigie-releases-${csv.copy}.csv"`);
     expect(csv.answer.headers['cache-control']).toBe('no-store');
-    expect(csv.bytes.toString('utf8')).toMatch(/^Code,Zone,Niveau,Année,Sauvetages,Enfants,Retenu\nCI,Côte d’Ivoire,pays,2019,\d+,\d+,false\n/);
+    expect(csv.bytes.toString('utf8')).toMatch(/^Code,Zone,Niveau,Année,Sauvetages,Enfants,Non communiqué\nCI,Côte d’Ivoire,pays,2019,\d+,\d+,false\n/);
     const xlsx = await taken('auditor', 'releases', release, 'xlsx');
     expect(xlsx.copy).toBeGreaterThan(csv.copy);
     const strings = strFromU8(unzipSync(xlsx.bytes)['xl/sharedStrings.xml'] ?? new Uint8Array());
-    for (const said of ['retenu', 'Réunion de coordination', 'Sauvetages : =2019 à 2021', 'Lire avec prudence.', 'Données de démonstration']) expect(strings).toContain(said);
+    for (const said of ['non communiqué', 'Réunion de coordination', 'Sauvetages : =2019 à 2021', 'Lire avec prudence.', 'Données de démonstration'])
+      expect(strings).toContain(said);
     const pdf = await taken('auditor', 'releases', release, 'pdf');
     expect(pdf.answer.headers['content-type']).toBe('application/pdf');
     expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-');

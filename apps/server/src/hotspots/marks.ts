@@ -52,7 +52,7 @@ const fr = {
   cold: 'froid à {level} %',
   plain: 'pas de différence avec le hasard',
   course: ['qui s’éteint ou ancien', 'par moments', 'qui dure', 'nouveau ou qui s’intensifie'],
-  hotspot: 'foyer',
+  hotspot: 'point chaud',
   coldspot: 'creux',
   other: 'autre',
   rate: '{from} à {to} % du taux le plus haut',

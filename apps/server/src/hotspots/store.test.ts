@@ -12,7 +12,7 @@ afterAll(() => world.close());
 type Api = Awaited<ReturnType<World['as']>>;
 
 const EVERYTHING = { from: null, to: null, sectors: [], sources: [], precisions: [], organisations: [] };
-const run: SavedRunDraft = { name: 'foyers', method: 'dbscan', parameters: { distance: 5000, minPoints: 5, alpha: null, months: null }, filter: EVERYTHING, seed: 1 };
+const run: SavedRunDraft = { name: 'points chauds', method: 'dbscan', parameters: { distance: 5000, minPoints: 5, alpha: null, months: null }, filter: EVERYTHING, seed: 1 };
 
 /** Asks for a run and waits until the server has computed it. */
 async function kept(api: Api, draft: SavedRunDraft) {

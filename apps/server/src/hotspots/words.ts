@@ -27,7 +27,7 @@ const fr = {
   organisations: 'Organisations',
   all: 'toutes',
   allSectors: 'tous',
-  seed: 'Graine des tirages',
+  seed: 'Numéro du tirage',
   used: 'Sauvetages comptés',
   excluded: 'Sauvetages écartés',
   excludedValue: '{excluded}, parce que leur lieu ou leur jour n’est pas connu assez bien',

@@ -8,7 +8,7 @@ const fr = {
   threshold: 'Plus petit nombre publié',
   note: 'Note au lecteur',
   withheldText:
-    '« Retenu » se lit là où un nombre n’est pas publié : {primary} parce qu’ils sont sous {threshold}, {complementary} de plus parce qu’ils permettraient de retrouver ceux-là. Un tiret : aucun sauvetage connu.',
+    '« Non communiqué » se lit là où un nombre n’est pas publié : {primary} parce qu’ils sont sous {threshold}, {complementary} de plus parce qu’ils permettraient de retrouver ceux-là. Un tiret : aucun sauvetage connu.',
   mapTitle: 'Sauvetages en {year}',
   printTitle: 'Sauvetages, et entre parenthèses les enfants, {years}',
   tableTitle: 'Sauvetages par zone et année',
@@ -17,8 +17,8 @@ const fr = {
   year: 'Année',
   rescues: 'Sauvetages',
   children: 'Enfants',
-  withheld: 'retenu',
-  isWithheld: 'Retenu',
+  withheld: 'non communiqué',
+  isWithheld: 'Non communiqué',
   none: 'aucun sauvetage connu',
 };
 

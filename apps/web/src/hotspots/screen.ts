@@ -6,7 +6,7 @@ export const hotspots = screen({
   path: '/hotspots',
   permission: 'hotspots.read',
   Icon: IconFlame,
-  title: { fr: 'Foyers', en: 'Hotspots' },
+  title: { fr: 'Points chauds', en: 'Hotspots' },
   /** Saved runs on screen: one, or two to compare. */
   search: { run: z.uuid(), compare: z.uuid() },
   mapFirst: true,

@@ -1,6 +1,6 @@
 /** The French texts, written for people who plan operations and do not compute. */
 export const hotspotsFrench = {
-  title: 'Foyers',
+  title: 'Points chauds',
   filters: 'Filtres : source, secteur, précision',
   byMonth: {
     title: 'Cas et recherches par mois',
@@ -36,7 +36,7 @@ export const hotspotsFrench = {
   },
   short: {
     'getis-ord': 'Plus que par hasard (Gi*)',
-    'emerging-hotspots': 'Augmentation (foyers émergents)',
+    'emerging-hotspots': 'Augmentation (points chauds émergents)',
     'source-agreement': 'Accord des sources (Gi*)',
     'effort-rates': 'Taux selon l’effort',
     'near-repeat': 'Après un cas (Knox)',
@@ -67,8 +67,8 @@ export const hotspotsFrench = {
   alphaHelp: 'part tolérée parmi ce qui est trouvé',
   months: 'Durée d’un pas',
   monthsHelp: 'en mois ; il en faut au moins six',
-  seed: 'Graine des tirages',
-  seedHelp: 'la même graine donne les mêmes nombres',
+  seed: 'Numéro du tirage',
+  seedHelp: 'le même numéro redonne les mêmes résultats',
   backToDefaults: 'Revenir aux valeurs tirées des données',
   run: 'Répondre',
   running: 'Calcul en cours',
@@ -91,11 +91,11 @@ export const hotspotsFrench = {
     'getis-ord_other':
       '{{found}} cellules chaudes, surtout vers {{where}} : plus de sauvetages connus que le hasard n’en mettrait ({{used}} sauvetages, {{cells}} cellules de {{distance}}, au plus {{alpha}} % de fausses découvertes attendues).',
     'emerging-hotspots_one':
-      '{{found}} cellule a une histoire de foyer ou une alerte, vers {{where}} ({{steps}} pas de {{months}} mois, {{used}} sauvetages, cellules de {{distance}}).',
+      '{{found}} cellule a une histoire de point chaud ou une alerte, vers {{where}} ({{steps}} périodes de {{months}} mois, {{used}} sauvetages, cellules de {{distance}}).',
     'emerging-hotspots_many':
-      '{{found}} cellules ont une histoire de foyer ou une alerte ; {{rising}} sont nouvelles ou s’intensifient. En tête de liste : {{where}} ({{steps}} pas de {{months}} mois, {{used}} sauvetages, cellules de {{distance}}).',
+      '{{found}} cellules ont une histoire de point chaud ou une alerte ; {{rising}} sont nouvelles ou s’intensifient. En tête de liste : {{where}} ({{steps}} périodes de {{months}} mois, {{used}} sauvetages, cellules de {{distance}}).',
     'emerging-hotspots_other':
-      '{{found}} cellules ont une histoire de foyer ou une alerte ; {{rising}} sont nouvelles ou s’intensifient. En tête de liste : {{where}} ({{steps}} pas de {{months}} mois, {{used}} sauvetages, cellules de {{distance}}).',
+      '{{found}} cellules ont une histoire de point chaud ou une alerte ; {{rising}} sont nouvelles ou s’intensifient. En tête de liste : {{where}} ({{steps}} périodes de {{months}} mois, {{used}} sauvetages, cellules de {{distance}}).',
     'source-agreement_one':
       'Les sources se contredisent dans {{found}} cellule, vers {{where}} : l’une la dit chaude, l’autre non ({{reported}} cas signalés, {{sought}} trouvés en cherchant).',
     'source-agreement_many':
@@ -122,8 +122,8 @@ export const hotspotsFrench = {
   },
   nothing: {
     'getis-ord': 'Aucune cellule chaude : rien ici ne se distingue du hasard ({{used}} sauvetages, {{cells}} cellules de {{distance}}).',
-    'emerging-hotspots': 'Aucune cellule n’a une histoire de foyer ({{steps}} pas de {{months}} mois, {{used}} sauvetages).',
-    'source-agreement': 'Les sources ne se contredisent nulle part : là où l’une voit un foyer, l’autre aussi ({{reported}} cas signalés, {{sought}} trouvés en cherchant).',
+    'emerging-hotspots': 'Aucune cellule n’a une histoire de point chaud ({{steps}} périodes de {{months}} mois, {{used}} sauvetages).',
+    'source-agreement': 'Les sources ne se contredisent nulle part : là où l’une voit un point chaud, l’autre aussi ({{reported}} cas signalés, {{sought}} trouvés en cherchant).',
     'effort-rates': 'Dans chacun des {{departments}} départements au moins une recherche est inscrite. La couleur dit le taux qu’on aurait connu en cherchant partout autant.',
     'near-repeat': 'Un cas n’est pas suivi d’autres plus souvent que par hasard, à aucune des distances ni durées regardées ({{events}} cas au jour près).',
     dbscan: 'Aucun groupe : nulle part {{minPoints}} sauvetages à moins de {{distance}} ({{used}} sauvetages).',
@@ -173,7 +173,7 @@ export const hotspotsFrench = {
   surroundings: 'Alentours des derniers cas',
   alarm: 'Alerte en cours',
   course: {
-    hot: { fading: 'Foyer qui s’éteint ou ancien', sporadic: 'Foyer par moments', lasting: 'Foyer qui dure', rising: 'Foyer nouveau ou qui s’intensifie' },
+    hot: { fading: 'Point chaud ancien ou qui s’éteint', sporadic: 'Point chaud par moments', lasting: 'Point chaud qui dure', rising: 'Point chaud nouveau ou qui s’intensifie' },
     cold: { fading: 'Creux qui s’efface ou ancien', sporadic: 'Creux par moments', lasting: 'Creux qui dure', rising: 'Creux nouveau ou qui s’accentue' },
   },
   word: {
@@ -184,14 +184,14 @@ export const hotspotsFrench = {
     'reported-only': 'Chaud pour les signalements seuls',
     never: 'Jamais cherché',
     searched: 'cherché',
-    'new hot': 'foyer nouveau',
-    'consecutive hot': 'foyer de suite',
-    'intensifying hot': 'foyer qui s’intensifie',
-    'persistent hot': 'foyer constant',
-    'diminishing hot': 'foyer qui diminue',
-    'sporadic hot': 'foyer sporadique',
-    'oscillating hot': 'foyer changeant',
-    'historical hot': 'ancien foyer',
+    'new hot': 'nouveau point chaud',
+    'consecutive hot': 'point chaud consécutif',
+    'intensifying hot': 'point chaud qui s’intensifie',
+    'persistent hot': 'point chaud constant',
+    'diminishing hot': 'point chaud qui diminue',
+    'sporadic hot': 'point chaud sporadique',
+    'oscillating hot': 'point chaud changeant',
+    'historical hot': 'ancien point chaud',
     'new cold': 'creux nouveau',
     'consecutive cold': 'creux de suite',
     'intensifying cold': 'creux qui s’accentue',
@@ -205,7 +205,7 @@ export const hotspotsFrench = {
   percent: '{{share}} %',
   days: '{{days}} jours',
   again: 'Pour refaire ce calcul',
-  againText: '{{method}} ; {{parameters}} ; graine {{seed}} ; données version {{data}} ; code {{code}}',
+  againText: '{{method}} ; {{parameters}} ; tirage nº {{seed}} ; données version {{data}} ; code {{code}}',
   thisVersion: 'de cette page',
   runName: 'Nom de ce calcul',
   defaultName: '{{method}}, {{date}}',
@@ -213,7 +213,7 @@ export const hotspotsFrench = {
   saveHelp: 'Le serveur le refait avec les mêmes nombres et le garde pour votre organisation.',
   savedBy: 'Gardé par {{account}} le {{date}}',
   usedExcluded: '{{used}} sauvetages, {{excluded}} écartés',
-  reproducible: 'Données version {{data}}, code {{code}}, graine {{seed}}',
+  reproducible: 'Données version {{data}}, code {{code}}, tirage nº {{seed}}',
   state: {
     QUEUED: 'En attente : le serveur fait un calcul à la fois.',
     RUNNING: 'Le serveur calcule : vous pouvez fermer cette page.',

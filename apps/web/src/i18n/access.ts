@@ -12,10 +12,10 @@ export const access = texts('common', {
     wholeCountry: 'Tout le pays',
     country: 'Côte d’Ivoire',
     zone: 'Zone',
-    withheldFigure: 'retenu',
+    withheldFigure: 'non communiqué',
     purpose: {
       OPERATION_PLANNING: 'Préparer une opération',
-      INVESTIGATION: 'Enquête',
+      INVESTIGATION: 'Enquête judiciaire',
       CHILD_PROTECTION: 'Protection d’un enfant',
       SITING: 'Implantation de centres',
       COORDINATION: 'Coordination',

@@ -31,7 +31,7 @@ export const common = texts('common', {
     notFound: { title: 'Cette adresse ne mène nulle part', text: 'Elle a peut-être été coupée en chemin. Rien n’a été perdu.', back: 'Aller à la situation' },
     screenRefused: { title: 'Cet écran n’est pas pour votre rôle', text: 'Votre rôle ne permet pas de l’ouvrir. Rien n’a été modifié.' },
     layers: 'Couches et légende',
-    noLayer: 'Aucune couche n’est allumée : la carte ne montre que le pays.',
+    noLayer: 'Aucune couche n’est activée : la carte ne montre que le pays.',
     tagline: 'Carte des zones à risque contre la traite des enfants dans les zones cacaoyères de Côte d’Ivoire',
     demonstration: 'Données de démonstration',
     demonstrationLong: 'Données de démonstration : aucun enfant, aucun lieu et aucune opération n’est réel, sauf les opérations publiées.',
@@ -57,7 +57,7 @@ export const common = texts('common', {
     children_many: '{{formatted}} d’enfants',
     children_other: '{{formatted}} enfants',
     error: {
-      title: 'Cela n’a pas marché',
+      title: 'L’opération n’a pas abouti',
       offline: 'Le serveur ne répond pas. Rien n’a été perdu : vérifiez qu’il tourne, puis réessayez.',
       code: 'Code pour le support : {{code}}',
       field: {
@@ -82,7 +82,7 @@ export const common = texts('common', {
       public: 'Public',
     },
     ...codeTexts('fr'),
-    source: { REPORTED: 'Signalés', DISCOVERED: 'Découverts', SURVEY: 'Enquêtes' },
+    source: { REPORTED: 'Signalés', DISCOVERED: 'Découverts', SURVEY: 'Enquêtes statistiques' },
     levelMany: { DISTRICT: 'Districts', REGION: 'Régions', DEPARTMENT: 'Départements' },
     boundary: { INDICATIVE: 'Limites indicatives, faites par Vigie', OFFICIAL: 'Limites importées' },
   },

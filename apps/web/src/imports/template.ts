@@ -40,7 +40,7 @@ const ROWS: Record<ImportNoun, Record<string, string | { fr: string; en: string 
     low: { fr: '57,5', en: '57.5' },
     high: { fr: '66,0', en: '66.0' },
     sampleSize: '420',
-    method: { fr: 'enquête inventée', en: 'invented survey' },
+    method: { fr: 'enquête statistique inventée', en: 'invented survey' },
     source: { fr: 'exemple inventé', en: 'invented example' },
   },
   centres: {

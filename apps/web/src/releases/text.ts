@@ -2,7 +2,7 @@ import { texts } from '../i18n/index.ts';
 
 const fr = {
   title: 'Publications',
-  text: 'Une publication sort de Vigie pour tout le monde. L’un propose, un autre publie ; les nombres sous 11 sont retenus, et ceux qui les trahiraient aussi.',
+  text: 'Une publication sort de Vigie pour tout le monde. L’un propose, un autre publie ; les nombres sous 11 ne sont pas communiqués, et ceux qui les trahiraient aussi.',
   toPublished: 'Voir ce que le public voit',
   propose: 'Proposer',
   prepare: 'Préparer une publication',
@@ -20,9 +20,9 @@ const fr = {
   proposeText: 'La proposition garde les chiffres tels qu’ils sont maintenant. Vous ne pourrez pas la publier vous-même.',
   proposeSubmit: 'Proposer cette publication',
   threshold: 'Chaque case dit les sauvetages et, en dessous, les enfants. Un nombre de sauvetages sous {{threshold}} n’est pas publié.',
-  withheldPrimary_one: '{{formatted}} nombre retenu parce qu’il est petit,',
-  withheldPrimary_many: '{{formatted}} de nombres retenus parce qu’ils sont petits,',
-  withheldPrimary_other: '{{formatted}} nombres retenus parce qu’ils sont petits,',
+  withheldPrimary_one: '{{formatted}} nombre non communiqué parce qu’il est petit,',
+  withheldPrimary_many: '{{formatted}} de nombres non communiqués parce qu’ils sont petits,',
+  withheldPrimary_other: '{{formatted}} nombres non communiqués parce qu’ils sont petits,',
   withheldComplementary_one: '{{formatted}} autre parce qu’il en trahirait un.',
   withheldComplementary_many: '{{formatted}} d’autres parce qu’ils en trahiraient un.',
   withheldComplementary_other: '{{formatted}} autres parce qu’ils en trahiraient un.',

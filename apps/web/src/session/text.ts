@@ -19,9 +19,9 @@ const signInText = texts('signIn', {
       'Tous les comptes ci-dessous partagent un mot de passe, écrit au démarrage de Vigie dans le fichier <code>demonstration-accounts.txt</code> de son dossier de données (<code>.vigie/</code>, sauf autre choix), ou donné dans <code>VIGIE_DEMO_PASSWORD</code>. Tapez-le une fois, puis choisissez un compte.',
     choose: 'Entrer comme…',
     sees: {
-      police: 'Lieux exacts dans son territoire, cellules masquées ailleurs ; foyers, saisie et import.',
+      police: 'Lieux exacts dans son territoire, cellules masquées ailleurs ; points chauds, saisie et import.',
       prevention: 'Cellules masquées : chaque lieu est déplacé dans son département, parmi au moins 11 ménages ruraux.',
-      ministry: 'Sommes par zone et par année, les nombres sous 11 retenus ; centres exacts.',
+      ministry: 'Sommes par zone et par année, les nombres sous 11 non communiqués ; centres exacts.',
       caseworker: 'Lieux exacts de sa propre organisation.',
       prosecutor: 'Ses propres dossiers (à venir), opérations publiées.',
       coordinator: 'Cellules masquées : chaque lieu est déplacé dans son département, parmi au moins 11 ménages ruraux ; centres exacts.',

@@ -4,8 +4,8 @@ import { texts } from '../i18n/index.ts';
 const situationText = texts('situation', {
   fr: {
     title: 'Situation',
-    try: 'Brossez les années ci-dessous, ou cherchez « Soubré » pour voir où des enfants ont été secourus. Allumez « Recherches » pour voir où personne n’a cherché.',
-    tryAggregate: 'Votre rôle voit des sommes par zone et par année. Allumez « Recherches » pour voir où personne n’a cherché.',
+    try: 'Sélectionnez les années ci-dessous, ou cherchez « Soubré » pour voir où des enfants ont été secourus. Activez « Recherches » pour voir où personne n’a cherché.',
+    tryAggregate: 'Votre rôle voit des sommes par zone et par année. Activez « Recherches » pour voir où personne n’a cherché.',
     noRescues: 'Votre rôle ne voit aucun sauvetage. Les opérations publiées et les limites restent visibles.',
     purpose: 'Motif de consultation : {{purpose}}',
     changePurpose: 'changer',
