@@ -43,3 +43,14 @@ test('after one account the next one sees nothing of it', async ({ page }) => {
   await expect(page.locator('.count-line')).toContainText('n’appartiennent pas à vos dossiers');
   await expect(page.locator('.count-line')).toContainText(/^0 sauvetage/);
 });
+
+test('a tab that stood open shows nothing more after a sign-out in another tab', async ({ page, context }) => {
+  await enter(page, 'Police');
+  await expect(page.locator('.count-line')).toContainText('sauvetages');
+  await expect(page.getByRole('button', { name: 'Agrandir la carte' })).toBeVisible();
+  const other = await context.newPage();
+  await other.goto('/situation');
+  await other.getByRole('button', { name: 'Se déconnecter' }).click();
+  await expect(page.getByRole('heading', { name: 'Entrer comme…' })).toBeVisible();
+  await expect(page.locator('.count-line')).toHaveCount(0);
+});

@@ -12,6 +12,7 @@ import { currentLanguage, setLanguage } from '../i18n/index.ts';
 import { MapCanvas } from '../map/MapCanvas.tsx';
 import { PlaceSearch } from '../map/PlaceSearch.tsx';
 import { endRegisterWorker } from '../register/client.ts';
+import { tellOtherTabs } from '../session/other-tabs.ts';
 import { emptyDrafts } from '../ui/form/drafts.ts';
 import { useChange } from '../use-change.ts';
 import { KeysHelp, useKeys } from './keys.tsx';
@@ -50,6 +51,7 @@ export function Shell() {
 
   const leave = useChange(client.session.signOut.mutate, {
     onDone: async () => {
+      tellOtherTabs(null);
       endRegisterWorker();
       emptyDrafts();
       queryClient.clear();

@@ -19,6 +19,22 @@ export interface Appearance {
   internalBorders: boolean;
 }
 
+/** What MapLibre itself says. */
+const WORDS = {
+  fr: {
+    'Map.Title': 'Carte',
+    'NavigationControl.ZoomIn': 'Agrandir la carte',
+    'NavigationControl.ZoomOut': 'Réduire la carte',
+    'AttributionControl.ToggleAttribution': 'Montrer ou cacher les sources de la carte',
+  },
+  en: {
+    'Map.Title': 'Map',
+    'NavigationControl.ZoomIn': 'Zoom in',
+    'NavigationControl.ZoomOut': 'Zoom out',
+    'AttributionControl.ToggleAttribution': 'Show or hide the sources of the map',
+  },
+} as const satisfies Record<Language, Record<string, string>>;
+
 const EMPTY: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
 
 let protocolAdded = false;
@@ -34,11 +50,14 @@ export class MapController {
   /** How many shapes are being drawn or were just ended: clicks on the map must not select anything then. */
   drawings = 0;
 
+  private zoom = new NavigationControl({ showCompass: false });
+  private language: Language;
   private readonly sources: readonly Source[];
 
   /** @param sources in the order in which they are drawn: surfaces, then outlines, then marks */
   constructor(container: HTMLElement, sources: readonly Source[], appearance: Appearance, at: { centre: [number, number]; zoom: number } | null) {
     this.sources = sources;
+    this.language = appearance.language;
     if (!protocolAdded) {
       setWorkerUrl(workerUrl);
       addProtocol('pmtiles', new Protocol().tile);
@@ -55,16 +74,18 @@ export class MapController {
       dragRotate: false,
       pitchWithRotate: false,
       maxPitch: 0,
+      locale: WORDS[appearance.language],
       canvasContextAttributes: { preserveDrawingBuffer: true }, // printing reads the canvas
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
-    this.map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
+    this.map.addControl(this.zoom, 'top-right');
     this.map.addControl(new ScaleControl({ maxWidth: 120 }), 'bottom-right');
     this.map.on('style.load', () => this.putBack());
   }
 
   setAppearance(appearance: Appearance): void {
+    if (this.language !== appearance.language) this.speak(appearance.language);
     this.ready = false;
     this.map.setStyle(styleOf(appearance), { diff: false });
   }
@@ -103,6 +124,16 @@ export class MapController {
 
   remove(): void {
     this.map.remove();
+  }
+
+  /** The map's own controls take their words when they are made. */
+  private speak(language: Language): void {
+    this.language = language;
+    Object.assign(this.map._locale, WORDS[language]);
+    this.map.getCanvas().setAttribute('aria-label', WORDS[language]['Map.Title']);
+    this.map.removeControl(this.zoom);
+    this.zoom = new NavigationControl({ showCompass: false });
+    this.map.addControl(this.zoom, 'top-right');
   }
 
   private putBack(): void {

@@ -11,6 +11,7 @@ import { keepDraftsOf } from '../ui/form/drafts.ts';
 import { PublicPage } from '../ui/PublicPage.tsx';
 import { useChange } from '../use-change.ts';
 import { DemonstrationAccounts, DemonstrationNote } from './DemonstrationAccounts.tsx';
+import { tellOtherTabs } from './other-tabs.ts';
 import { asksForCode, type SignInEntry, SignInForm } from './SignInForm.tsx';
 
 declare module '@tanstack/react-router' {
@@ -41,6 +42,7 @@ export function SignIn() {
       keepDraftsOf(account);
       const { role } = await queryClient.fetchQuery(api.session.current.queryOptions());
       if (role === 'public') throw new CookieLost();
+      tellOtherTabs(account);
       return secondFactor;
     },
     {

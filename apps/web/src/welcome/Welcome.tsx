@@ -9,6 +9,7 @@ import { client, queryClient } from '../api.ts';
 import { formatTime } from '../i18n/format.ts';
 import { endRegisterWorker } from '../register/client.ts';
 import { NEW_PASSWORD, NewPassword, NewPasswordFields, repeatedAlike, useNewPasswordText } from '../session/NewPassword.tsx';
+import { tellOtherTabs } from '../session/other-tabs.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { DraftForm } from '../ui/form/DraftForm.tsx';
 import { emptyDrafts } from '../ui/form/drafts.ts';
@@ -67,6 +68,7 @@ function ChoosePassword({ token, link }: { token: string; link: LinkOwner }) {
     onDone: async ({ account }) => {
       // Whoever sat at this browser before leaves: the entrance would lead into their session.
       await client.session.signOut.mutate();
+      tellOtherTabs(null);
       endRegisterWorker();
       emptyDrafts();
       queryClient.clear();

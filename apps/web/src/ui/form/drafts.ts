@@ -34,6 +34,9 @@ export function dropDraft(name: string): void {
   kept.delete(name);
 }
 
+/** The account whose drafts are kept; null: nobody has typed anything. */
+export const draftsOwner = (): string | null => owner;
+
 /** At sign-out: nothing that was typed stays. */
 export function emptyDrafts(): void {
   kept.clear();
