@@ -1,8 +1,10 @@
 import type { ImportNoun } from '@vigie/domain';
-import { type Batch, type Issue, type RecordOf, rejectedCsv } from '@vigie/ingest';
+import { type Batch, type Issue, QUESTIONS, type RecordOf, rejectedCsv } from '@vigie/ingest';
 import type { ImportProgress, ImportReport, ImportTask } from './task.ts';
 
 const ISSUES_KEPT = 500;
+/** A kind of problem that only begins after the first issues still has some examples. */
+const EXAMPLES = 10;
 
 /** Counts and keeps the problems, hands on the records; rows outside a sender's territory are rejected here, because the file cannot know it. */
 export async function* checkBatches<Noun extends ImportNoun>(
@@ -18,11 +20,7 @@ export async function* checkBatches<Noun extends ImportNoun>(
     if (within) rejectOutside(batch, within);
     report.rows = batch.rows;
     report.rejected += batch.rejected.length;
-    for (const issue of batch.issues) {
-      if (issue.severity === 'warning') report.warnings++;
-      report.issueCounts[issue.code] = (report.issueCounts[issue.code] ?? 0) + 1;
-      if (report.issues.length < ISSUES_KEPT) report.issues.push(issue);
-    }
+    for (const issue of batch.issues) keepIssue(report, issue);
     if (batch.rejected.length > 0) {
       await reject(rejectedCsv(batch.columns, batch.rejected, { header: first, language }));
       first = false;
@@ -30,6 +28,18 @@ export async function* checkBatches<Noun extends ImportNoun>(
     onProgress({ rows: batch.rows, bytes: batch.bytes });
     yield batch.records.map(({ record }) => record);
   }
+  report.questions = QUESTIONS.flatMap(({ answer, codes }) => {
+    const rows = codes.reduce((sum, code) => sum + (report.issueCounts[code] ?? 0), 0);
+    return rows > 0 ? [{ answer, rows }] : [];
+  });
+}
+
+/** Counts an issue, and keeps it where it is among the first. */
+function keepIssue(report: ImportReport, issue: Issue): void {
+  if (issue.severity === 'warning') report.warnings++;
+  const count = (report.issueCounts[issue.code] ?? 0) + 1;
+  report.issueCounts[issue.code] = count;
+  if (report.issues.length < ISSUES_KEPT || count <= EXAMPLES) report.issues.push(issue);
 }
 
 function rejectOutside<Noun extends ImportNoun>(batch: Batch<Noun>, within: ReadonlySet<string>): void {

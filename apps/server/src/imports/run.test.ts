@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { NO_ANSWERS } from '@vigie/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { IMPORTERS } from '../importers.ts';
 import { openWorld, type World } from '../testing/world.ts';
@@ -31,7 +32,7 @@ async function importText(text: string, options: Partial<ImportTask> = {}): Prom
     fileName: 'sauvetages.csv',
     noun: 'rescues',
     mapping: null,
-    exchange: false,
+    answers: NO_ANSWERS,
     actor: { ...actor, organisationId: actor.organisationId ?? 0 },
     scope: { writes: null },
     dryRun: false,

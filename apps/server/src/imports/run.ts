@@ -25,12 +25,17 @@ export async function runImport(
   onProgress: (progress: ImportProgress) => void,
   ending: Ending = async () => {},
 ): Promise<ImportReport> {
-  const report: ImportReport = { noun: task.noun, rows: 0, ...nothingWritten(), rejected: 0, warnings: 0, issues: [], issueCounts: {}, importId: null };
+  const report: ImportReport = { noun: task.noun, rows: 0, ...nothingWritten(), rejected: 0, warnings: 0, issues: [], issueCounts: {}, questions: [], importId: null };
   const importId = randomUUID();
-  const hash = createHash('sha256');
-  const indicators = new Set((await database.prisma.indicator.findMany({ select: { code: true } })).map(({ code }) => code));
-  const source = { name: task.fileName, chunks: () => hashed(files.chunks(), hash) };
-  const batches = ingest(source, { noun: task.noun, mapping: task.mapping, resolver: resolverOf(zones), indicators, today: task.today, exchange: task.exchange });
+  let hash = createHash('sha256');
+  const indicators = new Map((await database.prisma.indicator.findMany({ select: { code: true, unit: true } })).map(({ code, unit }) => [code, unit]));
+  const chunks = () => {
+    // The file may be gone through twice; what counts is the last time.
+    hash = createHash('sha256');
+    return hashed(files.chunks(), hash);
+  };
+  const { noun, mapping, today, answers } = task;
+  const batches = ingest({ name: task.fileName, chunks }, { noun, mapping, resolver: resolverOf(zones), indicators, today, answers });
   const records = checkBatches(batches, task, report, files.reject, onProgress) as Batches<never>;
   const { organisationId, userId } = task.actor;
   const sender: Sender = { organisationId, userId, importId, writes: task.scope.writes, reason: `import ${task.fileName}`, secrets: database.secrets, zones };

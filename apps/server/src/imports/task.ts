@@ -1,4 +1,4 @@
-import type { ImportNoun } from '@vigie/domain';
+import type { ImportAnswers, ImportNoun } from '@vigie/domain';
 import type { Issue, Mapping } from '@vigie/ingest';
 import type { Actor } from '../actor.ts';
 import type { Written } from '../database/written.ts';
@@ -9,8 +9,8 @@ export interface ImportTask {
   noun: ImportNoun;
   fileName: string;
   mapping: Mapping | null;
-  /** Accept, for every row where it is proposed, that latitude and longitude were given the wrong way round. */
-  exchange: boolean;
+  /** How to read what the file leaves open. */
+  answers: ImportAnswers;
   actor: Actor & { organisationId: number };
   scope: Pick<Scope, 'writes'>;
   /** Do everything and take it back: what would happen. */
@@ -31,9 +31,11 @@ export interface ImportReport extends Written {
   rows: number;
   rejected: number;
   warnings: number;
-  /** The first problems, in the order of the file. */
+  /** The first problems of every kind, in the order of the file. */
   issues: Issue[];
   issueCounts: Record<string, number>;
+  /** What the file leaves open, with how many rows wait for the answer. */
+  questions: { answer: keyof ImportAnswers; rows: number }[];
   /** Null: nothing was written, because nothing was new or because it was a trial. */
   importId: string | null;
 }
