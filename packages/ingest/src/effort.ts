@@ -52,7 +52,7 @@ export function effortReader(columns: Columns, context: Context): RecordReader<'
 }
 
 /** The reference of a search that came without one, made of what it says, so that the same file finds it again. */
-export function effortReference(
+function effortReference(
   { departmentPcode, startedOn, endedOn, kind, officerDays, visits, childrenFound }: Omit<SearchEffort, 'reference' | 'source'>,
   source: string | null,
 ): string {

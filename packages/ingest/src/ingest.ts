@@ -59,7 +59,9 @@ export async function* ingest<Noun extends ImportNoun>(file: SourceFile, options
   const proposal = proposeMapping(columns, table.sample, noun);
   const mapping = known(options.mapping ?? proposal.mapping, columns);
   const columnsOf = columnsUnder(mapping, columns);
-  const notRead = unread(columns, mapping);
+  const open = Object.entries(proposal.tied).flatMap(([key, names]) => (key in (options.mapping ?? {}) ? [] : names));
+  // Columns that tie are told of as such.
+  const notRead = unread(columns, mapping).filter((index) => !open.includes(columns[index] ?? ''));
   const survey = await new Survey(noun, columnsOf, notRead, indicators, today).read(table);
   const reading = survey.reading(answers);
   const refusals = refusalsOf(options.mapping, mapping, proposal, table, noun);

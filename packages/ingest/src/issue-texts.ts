@@ -294,6 +294,24 @@ export const ISSUE_TEXTS = {
     'la valeur « {value} » n’est pas entre ses bornes[, {suggestion}]. Corrigez la valeur ou les bornes.',
     'the value “{value}” is not between its bounds[, {suggestion}]. Correct the value or the bounds.',
   ),
+  RECORD_CHANGED: said(
+    'Fiche modifiée',
+    'Record changed',
+    'la fiche « {value} », venue d’un fichier du même nom, est modifiée[ : {suggestion}].',
+    'the record “{value}”, which came from a file of the same name, is changed[: {suggestion}].',
+  ),
+  RECORD_FROM_ELSEWHERE: said(
+    'Fiche d’une autre origine modifiée',
+    'Record of another origin changed',
+    'la fiche « {value} », venue d’un autre fichier, d’une autre source ou de la saisie, est modifiée[ : {suggestion}]. Vérifiez que c’est bien la même avant d’importer.',
+    'the record “{value}”, which came from another file, another source or the form, is changed[: {suggestion}]. Check that it is the same one before importing.',
+  ),
+  SEARCH_BESIDE: said(
+    'Recherche semblable déjà inscrite',
+    'Similar search known already',
+    'une recherche de même nature, des mêmes jours et du même département est déjà inscrite[ ({suggestion})] ; celle-ci, sans référence, s’y ajoute. Si c’est la même, corrigée, donnez-lui la référence de l’autre.',
+    'a search of the same kind, days and department is known already[ ({suggestion})]; this one, without a reference, is added to it. If it is the same one, corrected, give it the other’s reference.',
+  ),
   DUPLICATE_REFERENCE: said(
     'Référence répétée',
     'Repeated reference',

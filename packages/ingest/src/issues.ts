@@ -55,12 +55,20 @@ function problem(issue: Issue, language: Language): string {
     .trim();
 }
 
-/** Codes in a suggestion become words, with the code that a file may hold as well. */
+/** Codes in a suggestion become words, with the code that a file may hold as well; so do the keys of fields in front of what changed in them. */
 function labelled(suggestion: string, language: Language): string {
   return suggestion
     .split(', ')
-    .map((part) => (codeLabel(part, language) === part ? part : `${codeLabel(part, language)} (${part})`))
+    .map((part) => changed(part, language) ?? (codeLabel(part, language) === part ? part : `${codeLabel(part, language)} (${part})`))
     .join(', ');
+}
+
+/** `children: 4 → 5` in words; null where a part is no change of a field. */
+function changed(part: string, language: Language): string | null {
+  const found = /^(\w+): (.*) → (.*)$/.exec(part);
+  if (found === null) return null;
+  const [, key = '', before = '', after = ''] = found;
+  return `${fieldLabel(key, language)}${language === 'fr' ? '\u202F' : ''}: ${codeLabel(before, language)} → ${codeLabel(after, language)}`;
 }
 
 function fieldLabel(key: string, language: Language): string {

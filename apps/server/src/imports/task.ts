@@ -26,7 +26,7 @@ export interface ImportFiles {
   reject(text: string): Promise<void>;
 }
 
-export interface ImportReport extends Written {
+export interface ImportReport extends Omit<Written, 'told' | 'toldCounts'> {
   noun: ImportNoun;
   rows: number;
   rejected: number;
