@@ -42,14 +42,14 @@ function ordered(readings: Readings, order: Order | 'ASK', today: string): Settl
 /** Watches the dates of a file for what makes others doubtful. One that exists in one order only tells that order. */
 export class DateWatch {
   #certain: Record<Order, number> = { DAY_FIRST: 0, MONTH_FIRST: 0, YEAR_FIRST: 0 };
-  /** Dates that may begin with the month, and with the year, as well as with the day. */
-  #perhaps = { MONTH_FIRST: 0, YEAR_FIRST: 0 };
+  /** Dates that may begin with the year as well as with the day. */
+  #yearPerhaps = 0;
   #evenings = 0;
   #hours = new Set<string>();
   #otherTimes = 0;
 
   see(text: string, read: ReadDate | UnreadDate, today: string): void {
-    if (read.readings !== null) this.#seeOrder(possible(read.readings, today), text);
+    if (read.readings !== null) this.#seeOrder(possible(read.readings, today));
     if ('problem' in read || read.time === 'none') return;
     if (read.time === 'other') this.#otherTimes++;
     else {
@@ -58,20 +58,18 @@ export class DateWatch {
     }
   }
 
-  #seeOrder(readings: Readings, text: string): void {
-    if (days(readings).length === 1) {
-      for (const order of Object.keys(readings) as Order[]) if (Object.keys(readings).length === 1) this.#certain[order]++;
-      return;
-    }
-    if (readings.MONTH_FIRST !== undefined) this.#perhaps.MONTH_FIRST++;
-    // With strokes between, the year comes first only where another date of the file shows it.
-    if (readings.YEAR_FIRST !== undefined && !text.includes('/')) this.#perhaps.YEAR_FIRST++;
+  #seeOrder(readings: Readings): void {
+    const orders = Object.keys(readings) as Order[];
+    const only = orders.length === 1 ? orders[0] : undefined;
+    if (only !== undefined) this.#certain[only]++;
+    if (days(readings).length === 1) return;
+    if (readings.YEAR_FIRST !== undefined) this.#yearPerhaps++;
   }
 
   /** Whether dates that read in two ways are doubtful: one that only reads month first or year first is enough, and two figures throughout without any that only reads day first. */
   get orderDoubtful(): boolean {
     const { DAY_FIRST, MONTH_FIRST, YEAR_FIRST } = this.#certain;
-    return MONTH_FIRST > 0 || YEAR_FIRST > 0 || (this.#perhaps.YEAR_FIRST > 0 && DAY_FIRST === 0);
+    return MONTH_FIRST > 0 || YEAR_FIRST > 0 || (this.#yearPerhaps > 0 && DAY_FIRST === 0);
   }
 
   /** Whether times look like the midnight of another clock: most are late whole hours, one or, with summer time, two of them. */

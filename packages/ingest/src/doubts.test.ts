@@ -25,6 +25,7 @@ describe('the order of dates', () => {
     ['two figures throughout, year first', ['22-03-07', '22-10-29', '23-01-11'], ['DATES_DOUBTFUL', 'DATE_ORDER', 'DATES_DOUBTFUL']],
     ['two figures with strokes, one of which cannot end with the year', ['22/03/07', '22/10/29'], ['DATES_DOUBTFUL', 'DATE_ORDER']],
     ['a single date of two figures', ['20-03-14'], ['DATES_DOUBTFUL']],
+    ['a single date of two figures with strokes', ['20/03/14'], ['DATES_DOUBTFUL']],
   ])('is asked where %s', async (_, dates, expected) => expect(await fates(dates)).toEqual(expected));
 
   it('is the one that is answered', async () => {

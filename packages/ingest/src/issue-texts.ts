@@ -102,8 +102,8 @@ export const ISSUE_TEXTS = {
   DATES_DOUBTFUL: said(
     'Date à double lecture',
     'Date that reads two ways',
-    'la date « {value} » se lit de plusieurs façons[ ({suggestion})], et d’autres dates du fichier ne suivent pas l’ordre jour/mois/année. Dites l’ordre des dates du fichier ; d’ici là, la ligne attend.',
-    'the date “{value}” reads in several ways[ ({suggestion})], and other dates in the file do not follow the order day/month/year. Say in which order the file writes dates; until then the row waits.',
+    'la date « {value} » se lit de plusieurs façons[ ({suggestion})], et les autres dates du fichier ne disent pas laquelle vaut. Dites l’ordre des dates du fichier ; d’ici là, la ligne attend.',
+    'the date “{value}” reads in several ways[ ({suggestion})], and the other dates in the file do not tell which holds. Say in which order the file writes dates; until then the row waits.',
   ),
   MIDNIGHT_DOUBTFUL: said(
     'Minuit d’une autre horloge ?',

@@ -26,7 +26,15 @@ export function remarks({ issues, issueCounts, noun }: Pick<ImportReport, 'issue
   return text;
 
   function hintOf(code: Issue['code'], own: Issue[]): string | null {
-    if (code === 'COLUMN_TIED') return own.map(({ value, suggestion }) => `--map ${value}=${quote(suggestion?.split(' ; ')[0] ?? '')}`).join(' ');
+    if (code === 'COLUMN_TIED')
+      return own
+        .map(({ value, suggestion }) =>
+          (suggestion ?? '')
+            .split(' ; ')
+            .map((column) => `--map ${quote(`${value}=${column}`)}`)
+            .join(' | '),
+        )
+        .join(french ? ' et ' : ' and ');
     if (code === 'MISSING_COLUMN') return `--map ${own[0]?.value ?? FIELDS[noun][0]?.key}=…`;
     const question = QUESTIONS.find(({ codes }) => codes.includes(code));
     if (question === undefined) return null;
@@ -35,4 +43,4 @@ export function remarks({ issues, issueCounts, noun }: Pick<ImportReport, 'issue
   }
 }
 
-const quote = (text: string): string => (/^[\w./-]+$/.test(text) ? text : `"${text}"`);
+const quote = (text: string): string => (/^[\w./=-]+$/.test(text) ? text : `"${text}"`);

@@ -1,5 +1,5 @@
 import type { ImportNoun } from '@vigie/domain';
-import { type Batch, type Issue, QUESTIONS, type RecordOf, rejectedCsv } from '@vigie/ingest';
+import { type Batch, type Issue, RaisedQuestions, type RecordOf, rejectedCsv } from '@vigie/ingest';
 import type { ImportProgress, ImportReport, ImportTask } from './task.ts';
 
 const ISSUES_KEPT = 500;
@@ -15,12 +15,16 @@ export async function* checkBatches<Noun extends ImportNoun>(
   onProgress: (progress: ImportProgress) => void,
 ): AsyncGenerator<RecordOf<Noun>[]> {
   const within = scope.writes === null ? null : new Set(scope.writes);
+  const questions = new RaisedQuestions();
   let first = true;
   for await (const batch of batches) {
     if (within) rejectOutside(batch, within);
     report.rows = batch.rows;
     report.rejected += batch.rejected.length;
-    for (const issue of batch.issues) keepIssue(report, issue);
+    for (const issue of batch.issues) {
+      keepIssue(report, issue);
+      questions.see(issue);
+    }
     if (batch.rejected.length > 0) {
       await reject(rejectedCsv(batch.columns, batch.rejected, { header: first, language }));
       first = false;
@@ -28,10 +32,7 @@ export async function* checkBatches<Noun extends ImportNoun>(
     onProgress({ rows: batch.rows, bytes: batch.bytes });
     yield batch.records.map(({ record }) => record);
   }
-  report.questions = QUESTIONS.flatMap(({ answer, codes }) => {
-    const rows = codes.reduce((sum, code) => sum + (report.issueCounts[code] ?? 0), 0);
-    return rows > 0 ? [{ answer, rows }] : [];
-  });
+  report.questions = questions.list();
 }
 
 /** Counts an issue, and keeps it where it is among the first. */

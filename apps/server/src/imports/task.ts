@@ -1,5 +1,5 @@
 import type { ImportAnswers, ImportNoun } from '@vigie/domain';
-import type { Issue, Mapping } from '@vigie/ingest';
+import type { Issue, Mapping, Raised } from '@vigie/ingest';
 import type { Actor } from '../actor.ts';
 import type { Written } from '../database/written.ts';
 import type { Scope } from '../scope.ts';
@@ -34,8 +34,8 @@ export interface ImportReport extends Omit<Written, 'told' | 'toldCounts'> {
   /** The first problems of every kind, in the order of the file. */
   issues: Issue[];
   issueCounts: Record<string, number>;
-  /** What the file leaves open, with how many rows wait for the answer. */
-  questions: { answer: keyof ImportAnswers; rows: number }[];
+  /** What the file leaves open. */
+  questions: Raised[];
   /** Null: nothing was written, because nothing was new or because it was a trial. */
   importId: string | null;
 }

@@ -1,6 +1,7 @@
 import { ImportNoun, NO_ANSWERS } from '@vigie/domain';
 import { ingest, type Resolver } from '@vigie/ingest';
 import { describe, expect, it } from 'vitest';
+import { stillAsked } from './asked.ts';
 import { collect } from './collect.ts';
 import { templateCsv } from './template.ts';
 
@@ -31,6 +32,16 @@ describe('templateCsv', () => {
 describe('collect', () => {
   it('stops at a file that lacks a required column, and says which', async () => {
     expect(await read('date,latitude,longitude,secteur,source\n2025-01-02,5.7,-6.5,cacao,enquête\n', 'rescues')).toMatchObject({ missing: ['children'], rows: 0, rejected: null });
+  });
+
+  it('stops at a file whose columns tie for what is required', async () =>
+    expect(await read('PV,date,département,secteur,source,Nombre,Nombre\nA,2025-01-02,Soubré,cacao,enquête,3,40\n', 'rescues')).toMatchObject({ missing: ['children'], rows: 0 }));
+
+  it('says what the file leaves open, by rows', async () => {
+    const preview = await read('PV,date,département,secteur,source,enfants\nA,03/04/2025,Soubré,cacao,enquête,3\nB,04/25/2025,Soubré,cacao,enquête,3\n', 'rescues');
+    expect([preview.refused, preview.questions]).toEqual([2, [{ answer: 'dateOrder', rows: 2 }]]);
+    expect(stillAsked({ dateOrder: 2 }, [], { ...NO_ANSWERS, dateOrder: 'MONTH_FIRST' })).toEqual({ dateOrder: 2 });
+    expect(stillAsked({ dateOrder: 2 }, [], NO_ANSWERS)).toEqual({});
   });
 
   it('counts problems by kind, marks the cells of the first rows and gives the refused rows as a file', async () => {

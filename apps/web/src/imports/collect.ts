@@ -1,5 +1,5 @@
 import type { ImportNoun } from '@vigie/domain';
-import { type Batch, type Issue, QUESTIONS, type Question, rejectedCsv } from '@vigie/ingest';
+import { type Batch, type Issue, type Raised, RaisedQuestions, rejectedCsv } from '@vigie/ingest';
 
 /** A row of the file as it stands in it, with the columns where something is wrong. */
 export interface FirstRow {
@@ -22,8 +22,8 @@ export interface Preview {
   missing: string[];
   rows: number;
   refused: number;
-  /** What the file leaves open, with how many rows are concerned. */
-  questions: { answer: Question['answer']; rows: number }[];
+  /** What the file leaves open. */
+  questions: Raised[];
   first: FirstRow[];
   problems: ProblemGroup[];
   /** The first of them in the order of the file, and a few of every kind that only comes later. */
@@ -48,6 +48,7 @@ const EXAMPLES = 5;
 export async function collect(batches: AsyncIterable<Batch<ImportNoun>>, language: 'fr' | 'en', onProgress: (progress: Progress) => void): Promise<Preview> {
   const preview: Preview = { missing: [], rows: 0, refused: 0, questions: [], first: [], problems: [], issues: [], rejected: null };
   const groups = new Map<Issue['code'], ProblemGroup>();
+  const questions = new RaisedQuestions();
   const parts: Blob[] = [];
   for await (const batch of batches) {
     preview.missing.push(...batch.issues.flatMap(({ code, severity, value }) => (REFUSING.has(code) && severity === 'error' && value !== null ? [value] : [])));
@@ -58,6 +59,7 @@ export async function collect(batches: AsyncIterable<Batch<ImportNoun>>, languag
     for (const issue of batch.issues) {
       const group = groups.get(issue.code) ?? { code: issue.code, severity: issue.severity, count: 0 };
       group.count++;
+      questions.see(issue);
       groups.set(issue.code, group);
       if (preview.issues.length < ISSUES_KEPT || group.count <= EXAMPLES) preview.issues.push(issue);
     }
@@ -65,10 +67,7 @@ export async function collect(batches: AsyncIterable<Batch<ImportNoun>>, languag
     onProgress({ rows: batch.rows, bytes: batch.bytes });
   }
   preview.problems = sortGroups([...groups.values()]);
-  preview.questions = QUESTIONS.flatMap(({ answer, codes }) => {
-    const rows = codes.reduce((sum, code) => sum + (groups.get(code)?.count ?? 0), 0);
-    return rows > 0 ? [{ answer, rows }] : [];
-  });
+  preview.questions = questions.list();
   if (parts.length > 0) preview.rejected = new Blob(parts, { type: 'text/csv;charset=utf-8' });
   return preview;
 }
