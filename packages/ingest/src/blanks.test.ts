@@ -44,8 +44,8 @@ it.each(['NA', '#N/A', 'null', '-', 's/n', 'inconnu', 'Néant'])('%s is blank in
 });
 
 it('a number of a dossier is the same however a program keeps it, and refused where it was rounded', async () => {
-  const rows = ['77.0', '78,0', '79', '8,13E+11', '#REF!'].map((reference, i) => `${reference};1${i}/06/2024;Soubré;commerce;enquête;5;;`);
+  const rows = ['77.0', '78,0', '79', '8,13E+11', '#REF!', '000', 'XX'].map((reference, i) => `${reference};1${i}/06/2024;Soubré;commerce;enquête;5;;`);
   const { records, issues } = await readAll([HEADER, ...rows].join('\n'), 'rescues');
-  expect(records.map(({ reference }) => reference)).toEqual(['77', '78', '79']);
+  expect(records.map(({ reference }) => reference)).toEqual(['77', '78', '79', null, null]);
   expect(brief(issues)).toEqual(['5 numéro REFERENCE_ROUNDED', '6 numéro SPREADSHEET_ERROR']);
 });

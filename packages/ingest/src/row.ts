@@ -127,7 +127,8 @@ export class Row {
    */
   reference(column: Column, max: number): string | null {
     const text = this.words(column, max);
-    if (text === null) return null;
+    // Clerks fill a number that is not there yet with zeros or crosses.
+    if (text === null || /^(?:0+|x+)$/i.test(text)) return null;
     if (/^\d[.,]?\d*E\+\d+$/i.test(text)) return this.error(column, 'REFERENCE_ROUNDED', text);
     // Survey tools write the root of a submission with a prefix that its first version goes without.
     if (text.startsWith('uuid:') && /root_?uuid$/i.test(column.name ?? '')) return text.slice(5);

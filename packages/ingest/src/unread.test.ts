@@ -140,6 +140,9 @@ describe('encodings', () => {
   it('the typographic apostrophe of Windows is read on every system', async () =>
     expect((await rescues(encode(TEXT, 'windows-1252'))).records).toMatchObject([{ placeName: 'Campement d’Allé', departmentPcode: 'CI0902' }]));
 
+  it('and where another program made a control character of it', async () =>
+    expect((await rescues(TEXT.replace('’', '\u0092'))).records).toMatchObject([{ placeName: 'Campement d’Allé' }]));
+
   it.each([
     ['macintosh', TEXT],
     ['cp850', TEXT.replace('’', "'")],

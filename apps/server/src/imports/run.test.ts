@@ -213,6 +213,13 @@ describe('rows that change what is known', () => {
     expect([other.warnings, other.issueCounts]).toEqual([1, { RECORD_FROM_ELSEWHERE: 1 }]);
   });
 
+  it('a record that says what another one says under another reference is pointed out', async () => {
+    await importText(`${HEAD}\nuuid-of-an-edit;2023-03-05;Soubré;cacao;signalé;4`, { fileName: 'avant.csv' });
+    const report = await importText(`${HEAD}\n5551;2023-03-05;Soubré;cacao;signalé;4\n5552;2023-03-05;Soubré;cacao;signalé;9`, { fileName: 'apres.csv' });
+    expect(counts(report)).toMatchObject({ added: 2 });
+    expect([report.warnings, report.issues]).toMatchObject([1, [{ code: 'RECORD_TWIN', severity: 'warning', value: '5551', suggestion: 'uuid-of-an-edit' }]]);
+  });
+
   const EFFORT = 'departement,date,type,jours_agents,enfants_trouves,source';
   it('searches of two brigades on one day stand beside each other, and that is said', async () => {
     const first = `${EFFORT}\nSoubré,2024-07-02,patrouille,10,0,brigade A`;

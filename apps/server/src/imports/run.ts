@@ -70,7 +70,7 @@ export async function runImport(
     const { told, toldCounts, ...written } = await write();
     Object.assign(report, written);
     report.issues.push(...told);
-    report.warnings += toldCounts['RECORD_FROM_ELSEWHERE'] ?? 0;
+    for (const code of new Set(told.flatMap((issue) => (issue.severity === 'warning' ? [issue.code] : [])))) report.warnings += toldCounts[code] ?? 0;
     Object.assign(report.issueCounts, toldCounts);
     report.unchanged += repetitions(report);
     report.rejected += report.refused;

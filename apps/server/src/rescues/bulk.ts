@@ -6,7 +6,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import type { Client } from '../database/driver.ts';
 import { nothingWritten, type Written } from '../database/written.ts';
 import type { Batches, Sender } from '../imports/importer.ts';
-import { type ChangedRecord, TOLD, tellChanged } from '../imports/told.ts';
+import { type ChangedRecord, TOLD, tell, tellChanged } from '../imports/told.ts';
 import { maskOf } from './mask.ts';
 import { rescuePlace } from './place.ts';
 import { contentMac } from './record.ts';
@@ -84,7 +84,19 @@ export async function writeRescues(client: Client, batches: Batches<PlacedRescue
     await writing.catch(() => {});
   }
   await client.query('DROP TABLE incoming');
+  if (written.added > 0 && sender.importId !== null) await tellTwins(client, sender, written);
   return written;
+}
+
+/** Tells which of the records that were added say exactly what one of another import, or of the form, says under another reference. Asked once at the end: one pass over the register. */
+async function tellTwins(client: Client, { organisationId, importId }: Sender, written: Written): Promise<void> {
+  const { rows } = await client.query<{ reference: string; twin: string }>(
+    `SELECT n.reference, min(k.reference) AS twin FROM rescues n JOIN rescues k USING (organisation_id, content_mac)
+     WHERE n.organisation_id = $1 AND n.import_id = $2::uuid AND n.revision = 1 AND k.import_id IS DISTINCT FROM $2::uuid AND k.reference <> n.reference
+     GROUP BY n.id, n.reference ORDER BY n.id`,
+    [organisationId, importId],
+  );
+  for (const { reference, twin } of rows) tell(written, 'RECORD_TWIN', 'warning', reference, twin);
 }
 
 async function writeChunk(client: Client, { rows, pieces }: Chunk, { organisationId, importId, userId, fileName, reason, writes }: Sender, written: Written): Promise<void> {

@@ -1,4 +1,4 @@
-import { type ByteEncoding, byteEncodingOf, decodeBytes } from './encodings.ts';
+import { type ByteEncoding, byteEncodingOf, decodeBytes, withoutControls } from './encodings.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | ByteEncoding;
 
@@ -89,8 +89,9 @@ export class Decoder {
     const whole = bytes.subarray(0, cut);
     try {
       const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(whole);
-      if (text.length < whole.length) this.#accented = true;
-      return text;
+      if (text.length === whole.length) return text;
+      this.#accented = true;
+      return withoutControls(text);
     } catch {
       return this.#broken(whole);
     }

@@ -28,12 +28,16 @@ export function byteEncodingOf(bytes: Uint8Array): ByteEncoding {
   return best;
 }
 
+/** Control characters that a program made of Windows' own letters before it wrote UTF-8, as the letters that they were. */
+export const withoutControls = (text: string): string => text.replace(/[\u0080-\u009f]/g, (letter) => UPPER['windows-1252'].charAt(letter.charCodeAt(0) - 0x80));
+
 const CHUNK = 8192;
 
 /** The text of bytes, one a letter. */
 export function decodeBytes(bytes: Uint8Array, encoding: ByteEncoding): string {
   let text = '';
   for (let from = 0; from < bytes.length; from += CHUNK) text += String.fromCharCode(...bytes.subarray(from, from + CHUNK));
+  if (encoding === 'windows-1252') return withoutControls(text);
   const upper = UPPER[encoding];
-  return text.replace(encoding === 'windows-1252' ? /[\u0080-\u009f]/g : /[\u0080-\u00ff]/g, (letter) => upper.charAt(letter.charCodeAt(0) - 0x80));
+  return text.replace(/[\u0080-\u00ff]/g, (letter) => upper.charAt(letter.charCodeAt(0) - 0x80));
 }
