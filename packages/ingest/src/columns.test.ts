@@ -14,6 +14,12 @@ describe('columns that fit a field equally well', () => {
       'equipe/Effectif ; mineurs/Effectif',
     ],
     [
+      'a place by name and another by what it holds',
+      'PV;Date;Dept;Secteur;Source;Enfants;gps;site\nP-1;2024-02-06;Soubré;commerce;enquête;3;5.7 -6.5 0 4;5.8 -6.6 0 4',
+      'geopoint',
+      'gps ; site',
+    ],
+    [
       'two questions of coordinates in one cell',
       'PV;Date;Dept;Secteur;Source;Enfants;base;site\nP-1;2024-02-06;Soubré;commerce;enquête;3;5.7 -6.5 0 4;5.8 -6.6 0 4',
       'geopoint',

@@ -57,9 +57,14 @@ function problem(issue: Issue, language: Language): string {
 
 /** Codes in a suggestion become words, with the code that a file may hold as well; so do the keys of fields in front of what changed in them. */
 function labelled(suggestion: string, language: Language): string {
+  if (suggestion.includes(' → '))
+    return suggestion
+      .split(' · ')
+      .map((part) => changed(part, language) ?? part)
+      .join(', ');
   return suggestion
     .split(', ')
-    .map((part) => changed(part, language) ?? (codeLabel(part, language) === part ? part : `${codeLabel(part, language)} (${part})`))
+    .map((part) => (codeLabel(part, language) === part ? part : `${codeLabel(part, language)} (${part})`))
     .join(', ');
 }
 

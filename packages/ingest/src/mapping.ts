@@ -94,13 +94,18 @@ function besideLatitude(key: string, equals: NamedColumn[], latitude: string | u
   return beside.length === 1 ? beside[0] : undefined;
 }
 
-/** Without any coordinates by name, a column whose cells read as coordinates gives them. */
+/**
+ * Without any coordinates by name, a column whose cells read as coordinates gives them. Where several do they tie, whatever they are
+ * called: a form that asks for two places writes both, and only its sender knows which is meant.
+ */
 function addGeopoint({ mapping, tied }: Proposal, described: NamedColumn[], taken: Set<string>, noun: ImportNoun): void {
   const known = (key: string) => key in mapping || key in tied;
-  if (!KNOWN_FIELDS[noun].some(({ key }) => key === 'geopoint') || known('geopoint') || (known('latitude') && known('longitude'))) return;
-  const candidates = described.filter(({ name, geopoints, origin }) => geopoints === true && !origin && !taken.has(name));
-  if (candidates.length === 1 && candidates[0]) mapping['geopoint'] = candidates[0].name;
-  else if (candidates.length > 1) tied['geopoint'] = candidates.map(({ name }) => name);
+  if (!KNOWN_FIELDS[noun].some(({ key }) => key === 'geopoint') || 'geopoint' in tied || (known('latitude') && known('longitude'))) return;
+  const named = mapping['geopoint'];
+  const candidates = described.filter(({ name, geopoints, origin }) => name === named || (geopoints === true && !origin && !taken.has(name))).map(({ name }) => name);
+  delete mapping['geopoint'];
+  if (candidates.length === 1 && candidates[0] !== undefined) mapping['geopoint'] = candidates[0];
+  else if (candidates.length > 1) tied['geopoint'] = candidates;
 }
 
 /** Required fields that no column gives. Children may be the sum of girls and boys; a place may be given in three ways. */

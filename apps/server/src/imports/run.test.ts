@@ -208,7 +208,7 @@ describe('rows that change what is known', () => {
     }
     const other = await importText(`${HEAD}\nU-1;2024-05-11;Méagui;cacao;signalé;3`, { fileName: 'mai.csv' });
     expect(other.issues).toMatchObject([
-      { code: 'RECORD_FROM_ELSEWHERE', severity: 'warning', value: 'U-1', suggestion: 'date: 2024-03-05 → 2024-05-11, children: 5 → 3, department: CI2604 → CI2603 (mars.csv)' },
+      { code: 'RECORD_FROM_ELSEWHERE', severity: 'warning', value: 'U-1', suggestion: 'date: 2024-03-05 → 2024-05-11 · children: 5 → 3 · department: CI2604 → CI2603 (mars.csv)' },
     ]);
     expect([other.warnings, other.issueCounts]).toEqual([1, { RECORD_FROM_ELSEWHERE: 1 }]);
   });
@@ -242,7 +242,7 @@ describe('rows that change what is known', () => {
     const figure = (value: string, source: string) => importText(`indicator,pcode,year,value,source\npoverty_rate,CI2604,2031,${value},${source}`, { noun: 'indicators' });
     await figure('40.1', 'INS');
     expect((await figure('38', 'INS')).issues).toMatchObject([{ code: 'RECORD_CHANGED', value: 'poverty_rate CI2604 2031', suggestion: 'value: 40.1 → 38' }]);
-    expect((await figure('12', 'autre enquête')).issues).toMatchObject([{ code: 'RECORD_FROM_ELSEWHERE', suggestion: 'value: 38 → 12, Source: INS → autre enquête (INS)' }]);
+    expect((await figure('12', 'autre enquête')).issues).toMatchObject([{ code: 'RECORD_FROM_ELSEWHERE', suggestion: 'value: 38 → 12 · Source: INS → autre enquête (INS)' }]);
     const centre = (kind: string) => importText(`reference;nom;type;departement;source\nK-1;Foyer;${kind};Soubré;rapport`, { noun: 'centres' });
     await centre('accueil');
     expect((await centre('transit')).issues).toMatchObject([{ code: 'RECORD_CHANGED', value: 'K-1', suggestion: 'kind: RECEPTION → TRANSIT' }]);

@@ -40,5 +40,5 @@ function difference(before: Facts, after: Facts): string {
     if (was === is) return [];
     return [`${key}: ${was ?? '—'} → ${is ?? '—'}`];
   });
-  return parts.length > 0 ? parts.join(', ') : 'latitude, longitude';
+  return parts.length > 0 ? parts.join(' · ') : 'latitude, longitude';
 }
