@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EmbeddedPostgres, startEmbedded } from '../../apps/server/src/database/supervisor.ts';
+import { NO_ANSWERS } from '../../packages/domain/src/index.ts';
 import { client, dataDir, freePort, PASSWORD, ready, root, startVigie, type Vigie } from './vigie.ts';
 
 const ROWS = 30_000;
@@ -80,7 +81,7 @@ async function startImport(vigie: Vigie, letter: string): Promise<{ police: Awai
   const sent = await fetch(`http://127.0.0.1:${vigie.port}/api/uploads/rescues`, { method: 'POST', headers: { cookie: police.cookie, 'content-type': 'text/csv' }, body });
   const { id: upload } = (await sent.json()) as { id: string };
   const { job } = await data<{ job: string }>(
-    await police.mutate('imports.start', { upload, fileName: 'several.csv', noun: 'rescues', mapping: null, exchange: false, dryRun: false }),
+    await police.mutate('imports.start', { upload, fileName: 'several.csv', noun: 'rescues', mapping: null, answers: NO_ANSWERS, dryRun: false }),
   );
   return { police, job };
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, inject, it } from 'vitest';
+import { NO_ANSWERS } from '../../packages/domain/src/index.ts';
 import { root } from '../faults/vigie.ts';
 import { PROCEDURES, replaced, schemaOf, textsIn } from './callables.ts';
 import { ask, type Client, cancelRuns, dataOf, inParallel, problemOf, ROLES, signedIn } from './client.ts';
@@ -73,7 +74,7 @@ it('formulas that came in by a file go out as text', async () => {
   const upload = await ask('/api/uploads/rescues', { method: 'POST', headers: { cookie: police.cookie, 'content-type': 'text/csv' }, body });
   const { id } = JSON.parse(upload.text) as { id: string };
   const { job } = dataOf<{ job: string }>(
-    await police.mutate('imports.start', { upload: id, fileName: '=cmd.csv', noun: 'rescues', mapping: null, exchange: false, dryRun: false }),
+    await police.mutate('imports.start', { upload: id, fileName: '=cmd.csv', noun: 'rescues', mapping: null, answers: NO_ANSWERS, dryRun: false }),
   );
   let state = 'running';
   for (let tries = 0; state === 'running' && tries < 200; tries++) {

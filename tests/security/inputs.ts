@@ -1,3 +1,4 @@
+import { NO_ANSWERS } from '../../packages/domain/src/index.ts';
 import { type Callable, schemaOf } from './callables.ts';
 
 /** A rescue in Soubré as a form sends it. */
@@ -56,7 +57,7 @@ const KNOWN: Record<string, unknown> = {
   'hotspots.export': { id: NO_ID, purpose: 'to be shown' },
   'hotspots.cancel': { id: NO_ID },
   'hotspots.delete': { id: NO_ID },
-  'imports.start': { upload: NO_ID, fileName: 'x.csv', noun: 'rescues', mapping: null, exchange: false, dryRun: true, language: 'fr' },
+  'imports.start': { upload: NO_ID, fileName: 'x.csv', noun: 'rescues', mapping: null, answers: NO_ANSWERS, dryRun: true, language: 'fr' },
   'imports.job': { job: NO_ID },
   'imports.cancel': { job: NO_ID },
   'documents.ask': { noun: 'releases', entity: NO_ID, format: 'csv', language: 'fr', purpose: 'to be shown' },

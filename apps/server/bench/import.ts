@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import v8 from 'node:v8';
+import { NO_ANSWERS } from '@vigie/domain';
 import type { Place } from '@vigie/geography';
 import { seededRandom } from '@vigie/spatial';
 import pg from 'pg';
@@ -152,7 +153,7 @@ async function importOnce({ keys, actor, folder }: Setting, connection: pg.Clien
   const { id: upload } = await keepUpload({ database, actor }, 'rescues', createReadStream(csv));
   const [id, worker] = [randomUUID(), randomUUID()];
   const { organisationId, userId } = actor;
-  const input = { upload, fileName: 'rescues.csv', noun: 'rescues', mapping: null, exchange: false, dryRun: false, language: 'fr' };
+  const input = { upload, fileName: 'rescues.csv', noun: 'rescues', mapping: null, answers: NO_ANSWERS, dryRun: false, language: 'fr' };
   const held = { state: 'RUNNING', worker, leasedUntil: new Date(Date.now() + 3_600_000), attempts: 1 };
   await database.prisma.job.create({ data: { organisationId, id, kind: 'imports', userId, asker: { ...actor }, input, ...held } });
   await once(connection, 'CHECKPOINT');

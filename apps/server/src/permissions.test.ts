@@ -1,5 +1,5 @@
 import type { TRPCError } from '@trpc/server';
-import { PERMISSIONS, type Permission, ROLES, type Role, reach } from '@vigie/domain';
+import { NO_ANSWERS, PERMISSIONS, type Permission, ROLES, type Role, reach } from '@vigie/domain';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listCallables, procedures, ROUTES } from './api.ts';
@@ -52,7 +52,7 @@ const INPUTS: Record<string, unknown> = {
   },
   'operations.published': undefined,
   'imports.list': undefined,
-  'imports.start': { upload: NO_ID, fileName: 'x.csv', noun: 'rescues', mapping: null, exchange: false, dryRun: true },
+  'imports.start': { upload: NO_ID, fileName: 'x.csv', noun: 'rescues', mapping: null, answers: NO_ANSWERS, dryRun: true },
   'imports.job': { job: NO_ID },
   'imports.cancel': { job: NO_ID },
   'releases.published': undefined,

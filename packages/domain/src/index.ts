@@ -7,6 +7,7 @@ export * from './documents.ts';
 export * from './effort.ts';
 export * from './flows.ts';
 export * from './hotspots.ts';
+export * from './imports.ts';
 export * from './indicators.ts';
 export * from './permissions.ts';
 export * from './releases.ts';

@@ -101,7 +101,7 @@ export function centreReader(columns: Columns, context: Context): RecordReader<'
   }
 
   function read(row: Row): null {
-    const reference = row.requiredWords(column.reference, MAX.reference);
+    const reference = row.text(column.reference) === '' ? row.error(column.reference, 'MISSING_VALUE') : row.reference(column.reference, MAX.reference);
     const before = reference === null ? undefined : held.get(reference);
     const described = describe(row, reference ?? '', before?.record);
     const capacity = readCapacity(row, described?.source ?? '');

@@ -98,11 +98,23 @@ const DEFINITIONS: Record<RescueDefinition, string[]> = {
   ],
 };
 const VERIFICATIONS: Record<Verification, string[]> = {
-  VERIFIED: ['vérifiée', 'confirmé', 'confirmed', 'oui', 'yes', 'validé'],
-  UNVERIFIED: ['non vérifiée', 'not verified', 'non confirmé', 'unconfirmed', 'non', 'no'],
-  PENDING: ['en cours', 'pending', 'en attente', 'à vérifier', 'in progress', 'to verify', 'vérification en cours'],
+  VERIFIED: ['vérifiée', 'confirmé', 'confirmed', 'oui', 'yes', 'validé', 'validée', 'approved', 'approuvé', 'approuvée', 'validation status approved'],
+  UNVERIFIED: ['non vérifiée', 'not verified', 'non confirmé', 'unconfirmed', 'non', 'no', 'received', 'reçu', 'edited', 'modifié'],
+  PENDING: [
+    'en cours',
+    'pending',
+    'en attente',
+    'à vérifier',
+    'in progress',
+    'to verify',
+    'vérification en cours',
+    'on hold',
+    'has issues',
+    'a des problèmes',
+    'validation status on hold',
+  ],
   FALSELY_ATTRIBUTED: ['falsely attributed', 'mal attribué', 'attribution fausse'],
-  REJECTED: ['rejetée', 'écarté', 'infirmé', 'faux', 'false'],
+  REJECTED: ['rejetée', 'écarté', 'infirmé', 'faux', 'false', 'not approved', 'non approuvé', 'non approuvée', 'non validé', 'refusé', 'validation status not approved'],
 };
 const EFFORTS: Record<EffortKind, string[]> = {
   PATROL: ['patrouilles', 'patrols', 'patrolling'],

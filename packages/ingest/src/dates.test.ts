@@ -3,7 +3,9 @@ import { lastDay, parseDate } from './dates.ts';
 
 const short = (text: string): string => {
   const read = parseDate(text);
-  return 'problem' in read ? `${read.problem}${read.suggestion ? ` ${read.suggestion}` : ''}` : `${read.date} ${read.precision}${read.serial ? ' serial' : ''}`;
+  return 'problem' in read
+    ? `${read.problem}${read.readings ? ` ${Object.values(read.readings).join(' ')}` : ''}`
+    : `${read.date} ${read.precision}${read.serial ? ' serial' : ''}`;
 };
 
 describe('parseDate', () => {
@@ -33,6 +35,9 @@ describe('parseDate', () => {
     ['2021-05', '2021-05-01 MONTH'],
     ['05/2021', '2021-05-01 MONTH'],
     ['2021', '2021-01-01 YEAR'],
+    ['Mar 14, 2023 11:41:52 AM', '2023-03-14 DAY'],
+    ['14 mars 2023 à 11h41', '2023-03-14 DAY'],
+    ['14 mars 2023 11:41:52', '2023-03-14 DAY'],
     ['44322', '2021-05-06 DAY serial'],
     ['44322.75', '2021-05-06 DAY serial'],
   ])('reads %s', (text, expected) => expect(short(text)).toBe(expected));
@@ -53,9 +58,9 @@ describe('parseDate', () => {
   ])('says what is wrong with %s', (text, expected) => expect(short(text)).toBe(expected));
 
   it('tells which dates could be read both ways', () => {
-    expect(parseDate('05/06/2021')).toMatchObject({ order: 'either' });
-    expect(parseDate('25/06/2021')).toMatchObject({ order: 'dayFirst' });
-    expect(parseDate('2021-06-05')).toMatchObject({ order: 'none' });
+    expect(parseDate('05/06/2021')).toMatchObject({ readings: { DAY_FIRST: '2021-06-05', MONTH_FIRST: '2021-05-06' } });
+    expect(parseDate('25/06/2021')).toMatchObject({ readings: { DAY_FIRST: '2021-06-25' } });
+    expect(parseDate('2021-06-05')).toMatchObject({ readings: null });
   });
 
   it('knows the last day of a month and of a year', () => {

@@ -1,4 +1,5 @@
 import { type ImportNoun, RESCUE_FIELDS, type RescueFieldName } from '@vigie/domain';
+import { fold } from './text.ts';
 
 /** A field that a file may give. */
 export interface Field {
@@ -29,13 +30,26 @@ const REFERENCE = [
   'numéro',
   'no',
   'n°',
+  'n pv',
+  'numéro pv',
+  'numéro de pv',
+  'numéro du pv',
+  'pv',
+  'procès verbal',
+  'n procès verbal',
+  'numéro d ordre',
+  'n ordre',
   'identifiant',
+  // Of a submission that was edited the root stays, the number stays, and only then comes what every edit makes anew.
+  'meta root uuid',
+  'root uuid',
+  'key',
+  'id',
+  'submission id',
   'uuid',
   'instance id',
   'meta instance id',
-  'key',
   'code',
-  'id',
 ];
 const DEPARTMENT = [
   'department',
@@ -51,8 +65,25 @@ const DEPARTMENT = [
   'adm3',
   'nom département',
 ];
-const LATITUDE = ['latitude', 'lat', 'gps latitude', 'latitude wgs84', 'y', 'coord y', 'lat dd'];
-const LONGITUDE = ['longitude', 'lon', 'lng', 'long', 'gps longitude', 'longitude wgs84', 'x', 'coord x', 'lon dd'];
+const LATITUDE = ['latitude', 'lat', 'gps latitude', 'latitude wgs84', 'y', 'coord y', 'lat dd', 'lat deg', 'latitude deg', 'latitude degrés', 'latitude décimale', 'latitude gps'];
+const LONGITUDE = [
+  'longitude',
+  'lon',
+  'lng',
+  'long',
+  'gps longitude',
+  'longitude wgs84',
+  'x',
+  'coord x',
+  'lon dd',
+  'long dd',
+  'lon deg',
+  'long deg',
+  'longitude deg',
+  'longitude degrés',
+  'longitude décimale',
+  'longitude gps',
+];
 const GEOPOINT = [
   'geopoint',
   'gps',
@@ -65,7 +96,10 @@ const GEOPOINT = [
   'location',
   'localisation',
   'geolocation',
+  'géolocalisation',
   'wkt',
+  'the geom',
+  'geom',
   'geometry',
   'point',
 ];
@@ -107,6 +141,9 @@ const RESCUE_NAMES: Record<RescueFieldName, Pick<KnownField, 'names' | 'endings'
       'occurred on',
       'date de l opération',
       'date opération',
+      'date du retrait',
+      'date retrait',
+      'date du pv',
       'rescue date',
       'date of rescue',
       'date des faits',
@@ -145,10 +182,27 @@ const RESCUE_NAMES: Record<RescueFieldName, Pick<KnownField, 'names' | 'endings'
   },
   placePrecision: { names: ['place precision', 'précision lieu', 'précision du lieu', 'précision de la localisation'] },
   departmentPcode: { names: DEPARTMENT },
-  sector: { names: ['sector', 'secteur', 'secteur d activité', 'activité', 'activity', 'type de travail', 'travail', 'industry', 'type of work', 'exploitation', 'work'] },
+  sector: {
+    names: ['sector', 'secteur', 'filière', 'secteur d activité', 'activité', 'activity', 'type de travail', 'travail', 'industry', 'type of work', 'exploitation', 'work'],
+  },
   sourceType: { names: ['source type', 'source', 'type de source', 'type source', 'origine', 'origin', 'mode de détection', 'detection', 'how known', 'connu par'] },
   definition: { names: ['definition', 'définition', 'statut des victimes', 'victim status', 'statut victime'] },
-  verification: { names: ['verification', 'vérification', 'vérifié', 'verified', 'statut de vérification', 'verification status'] },
+  verification: {
+    names: [
+      'verification',
+      'vérification',
+      'vérifié',
+      'verified',
+      'statut de vérification',
+      'verification status',
+      'review state',
+      'validation status',
+      'validation status label',
+      'validation status uid',
+      'statut de validation',
+      'état de validation',
+    ],
+  },
   children: {
     names: [
       'children',
@@ -172,8 +226,8 @@ const RESCUE_NAMES: Record<RescueFieldName, Pick<KnownField, 'names' | 'endings'
       'count',
     ],
   },
-  girls: { names: ['girls', 'filles', 'nb filles', 'nombre de filles', 'female', 'féminin', 'f'] },
-  boys: { names: ['boys', 'garçons', 'nb garçons', 'nombre de garçons', 'male', 'masculin', 'm', 'g'] },
+  girls: { names: ['girls', 'filles', 'dont filles', 'nb filles', 'nbre filles', 'nombre de filles', 'nombre filles', 'of which girls', 'female', 'féminin', 'f'] },
+  boys: { names: ['boys', 'garçons', 'dont garçons', 'nb garçons', 'nbre garçons', 'nombre de garçons', 'nombre garçons', 'of which boys', 'male', 'masculin', 'm', 'g'] },
   age0to8: { names: ages(0, 8) },
   age9to12: { names: ages(9, 12) },
   age13to15: { names: ages(13, 15) },
@@ -203,7 +257,31 @@ function ages(from: number, to: number): string[] {
 const EFFORT: KnownField[] = [
   field('reference', false, 'référence', 'reference', REFERENCE),
   field('department', true, 'département', 'department', DEPARTMENT),
-  field('started', true, 'début', 'start', ['started', 'started on', 'début', 'date de début', 'date début', 'start date', 'from', 'du', 'date', 'jour', 'start']),
+  field('started', true, 'début', 'start', [
+    'started',
+    'started on',
+    'début',
+    'date de début',
+    'date début',
+    'start date',
+    'from',
+    'du',
+    'date',
+    'jour',
+    'date de l opération',
+    'date opération',
+    'date de la patrouille',
+    'date patrouille',
+    'date de la visite',
+    'date visite',
+    'date de l inspection',
+    'date de la recherche',
+    'date of patrol',
+    'patrol date',
+    'visit date',
+    'operation date',
+    'start',
+  ]),
   field('ended', false, 'fin', 'end', ['ended', 'ended on', 'fin', 'date de fin', 'date fin', 'end date', 'to', 'au', 'end']),
   field('kind', true, 'nature de la recherche', 'kind of search', [
     'kind',
@@ -313,3 +391,8 @@ const bare = ({ key, required, label }: KnownField): Field => ({ key, required, 
 
 /** The fields that a file of each noun may give, in the order in which a form lists them. */
 export const FIELDS: Record<ImportNoun, Field[]> = { rescues: RESCUES.map(bare), effort: EFFORT.map(bare), indicators: INDICATORS.map(bare), centres: CENTRES.map(bare) };
+
+/** Every name that a column may have, of any noun, folded: by them a header is told from a title. */
+export const COLUMN_NAMES: ReadonlySet<string> = new Set(
+  Object.values(KNOWN_FIELDS).flatMap((fields) => fields.flatMap(({ names, label }) => [...names, label.fr, label.en].map(fold).filter((name) => name.length > 1))),
+);

@@ -35,6 +35,6 @@ describe('indicators', () => {
       '5 source MISSING_VALUE',
       '7 - DUPLICATE_VALUE',
     ]);
-    expect(issues[0]?.suggestion).toBe('cocoa_ha, poverty');
+    expect(issues[0]?.suggestion).toBe('cocoa_ha, literacy, poverty');
   });
 });

@@ -1,9 +1,11 @@
 import type { IndicatorValue } from '@vigie/domain';
 import { parseQuantity } from './numbers.ts';
-import type { Columns, Context, RecordReader, Row } from './row.ts';
+import type { Column, Columns, Context, RecordReader, Row } from './row.ts';
+import { inPercent, isShareOrPercent } from './shares.ts';
 import { zoneReader } from './zones.ts';
 
 const YEARS = { min: 1960, max: 2100 };
+const PERCENT = { min: 0, max: 100 };
 const ANY = { min: -Number.MAX_VALUE, max: Number.MAX_VALUE };
 const MAX = { method: 200, source: 500, sample: Number.MAX_SAFE_INTEGER };
 const METHOD_NOT_STATED = 'non précisée';
@@ -22,7 +24,7 @@ export function indicatorReader(columns: Columns, context: Context): RecordReade
   };
   const readZone = zoneReader(columns('zone'), context, false);
   const rows = new Map<string, number>();
-  const allowed = [...context.indicators].sort().join(', ');
+  const allowed = [...context.indicators.keys()].sort().join(', ');
 
   function readIndicator(row: Row): string | null {
     const text = row.text(column.indicator);
@@ -35,9 +37,18 @@ export function indicatorReader(columns: Columns, context: Context): RecordReade
     const indicator = readIndicator(row);
     const pcode = readZone(row);
     const year = row.requiredCount(column.year, YEARS);
-    const value = row.text(column.value) === '' ? row.error(column.value, 'MISSING_VALUE') : row.quantity(column.value, ANY, parseQuantity);
-    const low = row.quantity(column.low, ANY, parseQuantity);
-    const high = row.quantity(column.high, ANY, parseQuantity);
+    const percent = indicator !== null && context.indicators.get(indicator) === '%';
+    const limits = percent ? PERCENT : ANY;
+    const shares = percent && isShareOrPercent(row.text(column.value)) ? context.reading.shares : 'PERCENT';
+    if (shares === 'ASK')
+      row.error(column.value, 'SHARE_OR_PERCENT', row.text(column.value), `${row.text(column.value)} %, ${inPercent(parseQuantity(row.text(column.value)) ?? 0)} %`);
+    const amount = (of: Column) => {
+      const read = row.measure(of, limits, parseQuantity);
+      return read !== null && shares === 'SHARE' ? inPercent(read) : read;
+    };
+    const value = row.text(column.value) === '' ? row.error(column.value, 'MISSING_VALUE') : amount(column.value);
+    const low = amount(column.low);
+    const high = amount(column.high);
     const sampleSize = row.count(column.sampleSize, { min: 1, max: MAX.sample });
     const method = row.words(column.method, MAX.method) ?? METHOD_NOT_STATED;
     const source = row.requiredWords(column.source, MAX.source);

@@ -19,6 +19,19 @@ describe('describeIssue', () => {
     expect(describeIssue(unknown, 'en')).toContain('Possible words: cocoa (COCOA), begging (BEGGING).');
   });
 
+  it('says what changes in a record, field by field', () => {
+    const change = issue({
+      row: null,
+      column: null,
+      code: 'RECORD_CHANGED',
+      severity: 'notice',
+      value: 'R-1',
+      suggestion: 'children: 4 → 5 · method: a, b → c · sector: COCOA → TRADE',
+    });
+    expect(describeIssue(change, 'en')).toContain('children: 4 → 5, method: a, b → c, sector: cocoa → trade.');
+    expect(describeIssue(change, 'fr')).toMatch(/^Fichier\u202F: .*enfants\u202F: 4 → 5, méthode\u202F: a, b → c/);
+  });
+
   it('names missing columns as the form does', () =>
     expect(describeIssue(issue({ code: 'MISSING_COLUMN', column: null, row: 1, value: 'children' }), 'fr')).toMatch(
       /^Ligne 1\u202F: aucune colonne ne donne «\u202Fenfants\u202F»/,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { FIELDS } from './fields.ts';
 import { guessNoun, missingFields, proposeMapping } from './mapping.ts';
 
-const propose = (columns: string, row = '') => proposeMapping(columns.split('|'), row === '' ? [] : [row.split('|')], 'rescues');
+const propose = (columns: string, row = '') => proposeMapping(columns.split('|'), row === '' ? [] : [row.split('|')], 'rescues').mapping;
 
 describe('proposeMapping', () => {
   it('knows French and English names, whatever their accents and case', () => {
@@ -57,7 +57,7 @@ describe('proposeMapping', () => {
   it('never gives one column to two fields, nor the list of problems to any', () => {
     for (const noun of ImportNoun.codes) {
       const columns = [...FIELDS[noun].map(({ label }) => label.fr), ...FIELDS[noun].map(({ label }) => label.en), 'vigie_problems'];
-      const mapped = Object.values(proposeMapping([...new Set(columns)], [], noun));
+      const mapped = Object.values(proposeMapping([...new Set(columns)], [], noun).mapping);
       expect(new Set(mapped).size).toBe(mapped.length);
       expect(mapped).not.toContain('vigie_problems');
     }
@@ -66,7 +66,7 @@ describe('proposeMapping', () => {
   it('proposes every field by its label in both languages', () => {
     for (const noun of ImportNoun.codes)
       for (const language of ['fr', 'en'] as const) {
-        const mapping = proposeMapping(
+        const { mapping } = proposeMapping(
           FIELDS[noun].map(({ label }) => label[language]),
           [],
           noun,

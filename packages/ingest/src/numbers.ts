@@ -25,7 +25,8 @@ export function parseNumber(text: string): number | null {
 /** Numbers with thousands set apart, and the powers of ten that programs write for very small ones. */
 function parseGrouped(text: string): number | null {
   if (/^[+-]?\d+(?:\.\d+)?e[+-]?\d{1,2}$/i.test(text)) return Number(text);
-  const tight = text.replace('\u2212', '-');
+  // A minus sign and an en dash are what text programs make of a hyphen.
+  const tight = text.replace(/^[\u2212\u2013]/, '-');
   if (tight !== text) return parseNumber(tight);
   if (!GROUPED.test(text)) return null;
   const solid = text.replace(SPACES, '');
@@ -39,4 +40,56 @@ function parseGrouped(text: string): number | null {
 /** Reads a share or a quantity: a number, perhaps followed by a percent sign. */
 export function parseQuantity(text: string): number | null {
   return parseNumber(text.endsWith('%') ? text.slice(0, -1).trimEnd() : text);
+}
+
+/** A number with one comma or point and exactly three figures after it, in the two ways that it reads. */
+export interface TwoReadings {
+  decimal: number;
+  thousands: number;
+}
+
+const THREE_FIGURES = /^[+-]?[1-9]\d{0,2}[.,]\d{3}$/;
+
+/** @returns null when the text reads in one way only */
+export function threeFigures(text: string): TwoReadings | null {
+  const sign = text.charCodeAt(text.length - 4);
+  if ((sign !== 44 && sign !== 46) || !THREE_FIGURES.test(text)) return null;
+  return { decimal: Number(text.replace(',', '.')), thousands: Number(text.replace(/[.,]/, '')) };
+}
+
+/** Watches the numbers of a file for what a comma and a point mean in it. */
+export class NumberWatch {
+  /** Signs that stand before figures that are not three, and so are decimal. */
+  #decimal = new Set<string>();
+  /** Signs that set thousands apart for certain. */
+  #grouping = new Set<string>();
+  #open = new Set<string>();
+
+  /** `whole`: the column counts, so that no fraction may be meant. */
+  see(text: string, whole: boolean): void {
+    const both = threeFigures(text);
+    if (both !== null) {
+      const sign = text.charAt(text.length - 4);
+      if (whole && !Number.isInteger(both.decimal)) this.#grouping.add(sign);
+      this.#open.add(sign);
+      return;
+    }
+    const found = /^[+-]?[\d \u00A0\u202F.,]*?([.,])\d+%?$/.exec(text);
+    if (found === null) return;
+    const signs: string[] = text.match(/[.,]/g) ?? [];
+    const last = signs.at(-1) ?? '';
+    if (signs.length > 1) this.#grouping.add(signs[0] ?? '');
+    if (signs.indexOf(last) === signs.length - 1) this.#decimal.add(last);
+  }
+
+  /** A coordinate: it is never in thousands, so its one sign is decimal. */
+  seeCoordinate(text: string): void {
+    if (this.#decimal.size === 2) return;
+    const point = text.includes('.');
+    if (point !== text.includes(',')) this.#decimal.add(point ? '.' : ',');
+  }
+
+  get doubtful(): boolean {
+    return [...this.#open].some((sign) => !this.#decimal.has(sign) || this.#grouping.has(sign));
+  }
 }

@@ -15,7 +15,11 @@ export interface Placed {
   departmentPcode: string;
 }
 
-const MAX_ACCURACY = { usable: 100, kept: 100_000 };
+/** Accuracies that are kept, in metres, and the largest that is of use. */
+const ACCURACY = { min: 0, max: 100_000 };
+const USABLE_ACCURACY = 100;
+/** Degrees have no such size: metres of a projection do. */
+const METRES = 1000;
 const MAX_NAME = 120;
 
 interface Locality {
@@ -55,7 +59,7 @@ export class PlaceReader {
     const before = row.errors;
     const stated = row.text(this.#precision) === '' ? null : row.code(this.#precision, CODES.placePrecision, null);
     const name = row.words(this.#place, MAX_NAME);
-    const accuracy = row.quantity(this.#accuracy, { min: 0, max: MAX_ACCURACY.kept });
+    const accuracy = this.#accuracyOf(row, this.#accuracy, row.quantity(this.#accuracy, ACCURACY));
     const point = this.#point(row);
     if (point === undefined || row.errors > before) return null;
     return point === null ? this.#byName(row, stated, name, accuracy) : this.#byPoint(row, { ...point, accuracy: accuracy ?? point.accuracy }, stated, name);
@@ -79,8 +83,24 @@ export class PlaceReader {
     const text = row.text(this.#geopoint);
     if (text === '') return null;
     const point = parseGeopoint(text);
-    if (point === null) row.error(this.#geopoint, 'BAD_COORDINATE', text);
-    return point ?? undefined;
+    if (point === null) {
+      row.error(this.#geopoint, 'BAD_COORDINATE', text);
+      return undefined;
+    }
+    // Phones write a negative accuracy where they have none.
+    const measured = point.accuracy !== null && point.accuracy >= 0 ? point.accuracy : null;
+    if (measured !== null && measured > ACCURACY.max) {
+      row.error(this.#geopoint, 'NUMBER_RANGE', text, `${ACCURACY.min}–${ACCURACY.max}`);
+      return undefined;
+    }
+    return { ...point, accuracy: this.#accuracyOf(row, this.#geopoint, measured) };
+  }
+
+  /** Zero is no measurement: phones write it for a point that was placed by hand or by a program that makes places up. */
+  #accuracyOf(row: Row, column: Column, metres: number | null): number | null {
+    if (metres !== 0) return metres;
+    row.warn(column, 'ACCURACY_ZERO', '0');
+    return null;
   }
 
   #byPoint(row: Row, { lat, lon, accuracy }: Geopoint, stated: PlacePrecision | null, name: string | null): Placed | null {
@@ -93,10 +113,11 @@ export class PlaceReader {
       row.warn(column, 'LAT_LON_EXCHANGED', read, exchanged);
       [lat, lon] = [lon, lat];
     }
+    if (Math.abs(lat) > METRES && Math.abs(lon) > METRES) return row.error(column, 'PROJECTED_COORDINATES', `${lat}, ${lon}`);
     if (Math.abs(lat) > 90 || Math.abs(lon) > 180) return row.error(column, 'COORDINATE_RANGE', `${lat}, ${lon}`);
     const departmentPcode = this.#context.resolver.departmentAt(lon, lat);
     if (departmentPcode === null) return row.error(column, 'OUTSIDE_COUNTRY', `${lat}, ${lon}`, inCountryBox(-lon, lat) ? `${lat}, ${-lon}` : undefined);
-    if (accuracy !== null && accuracy > MAX_ACCURACY.usable) row.warn(this.#accuracy.index === -1 ? column : this.#accuracy, 'LOW_ACCURACY', String(accuracy));
+    if (accuracy !== null && accuracy > USABLE_ACCURACY) row.warn(this.#accuracy.index === -1 ? column : this.#accuracy, 'LOW_ACCURACY', String(accuracy));
     this.#compare(row, departmentPcode);
     return { lon, lat, precision: stated ?? 'GPS', accuracy, name, departmentPcode };
   }

@@ -25,7 +25,7 @@ export interface PointTable {
 /** Reads the places of a CSV or GeoJSON file by the column names that {@link proposeMapping} knows. @throws UnreadableFile when it has none */
 export async function readPoints(file: SourceFile): Promise<PointTable> {
   const table = await openTable(file);
-  const columns = columnsUnder(proposeMapping(table.columns, table.sample, 'centres'), table.columns);
+  const columns = columnsUnder(proposeMapping(table.columns, table.sample, 'centres').mapping, table.columns);
   const [latitude, longitude, geopoint] = ['latitude', 'longitude', 'geopoint'].map(columns) as [
     ReturnType<typeof columns>,
     ReturnType<typeof columns>,

@@ -1,5 +1,5 @@
+import { PROBLEMS_COLUMN } from './columns.ts';
 import { describeIssue, type Issue, type Language } from './issues.ts';
-import { PROBLEMS_COLUMN } from './mapping.ts';
 import { parseNumber } from './numbers.ts';
 import { startsFormula } from './text.ts';
 import type { Rejected } from './types.ts';

@@ -1,8 +1,6 @@
 import { AGE_BANDS, contradictions, DatePrecision, RESCUE_FIELD_NAMES, RESCUE_FIELDS, type RescueDraft, type RescueFieldName } from '@vigie/domain';
 import { CODES } from './codes.ts';
-import { parseDate, type ReadDate } from './dates.ts';
 import { rescueKey } from './fields.ts';
-import type { Issue } from './issues.ts';
 import { PlaceReader } from './places.ts';
 import { Contents, References } from './repetitions.ts';
 import type { Column, Columns, Context, RecordReader, Row } from './row.ts';
@@ -34,11 +32,9 @@ export function rescueReader(columns: Columns, context: Context): RecordReader<'
   const places = new PlaceReader(columns, context);
   const references = new References();
   const contents = new Contents();
-  const order = new DateOrder(date);
 
   function read(row: Row): IngestedRescue | null {
     const when = row.requiredDate(date, context.today);
-    order.see(row, when);
     const precision = row.text(datePrecision) === '' ? null : row.code(datePrecision, CODES.datePrecision, null);
     const kind = row.code(sector, CODES.sector, null);
     const how = row.code(source, CODES.sourceType, null);
@@ -46,7 +42,7 @@ export function rescueReader(columns: Columns, context: Context): RecordReader<'
     const verified = row.code(verification, CODES.verification, 'UNVERIFIED');
     const counts = Object.fromEntries(parts.map(([name, column]) => [name, row.count(column, PART)])) as Pick<RescueDraft, Part>;
     const total = readTotal(row, counts.girls, counts.boys);
-    const number = row.words(reference, MAX_REFERENCE);
+    const number = row.reference(reference, MAX_REFERENCE);
     const placed = places.read(row);
     if (row.failed || when === null || kind === null || how === null || defined === null || verified === null || total === null || placed === null) return null;
     const record: Drafted = {
@@ -90,40 +86,10 @@ export function rescueReader(columns: Columns, context: Context): RecordReader<'
     return row.failed;
   }
 
-  return { read, finish: () => ({ records: [], issues: order.doubts() }) };
+  return { read, finish: () => ({ records: [], issues: [] }) };
 }
 
 /** A column may say that a date is known less well than it is written, never better. */
 function coarser(written: DatePrecision, stated: DatePrecision | null): DatePrecision {
   return stated !== null && DatePrecision.codes.indexOf(stated) > DatePrecision.codes.indexOf(written) ? stated : written;
-}
-
-/** Watches the order of day and month through a file: one with dates that only read month first makes the others doubtful. */
-class DateOrder {
-  readonly #column: Column;
-  #monthFirst = 0;
-  #dayFirst = 0;
-  #either = 0;
-  #example: { row: number; value: string } | null = null;
-
-  constructor(column: Column) {
-    this.#column = column;
-  }
-
-  see(row: Row, read: ReadDate | null): void {
-    if (read === null) {
-      const text = row.text(this.#column);
-      const again = text === '' ? null : parseDate(text);
-      if (again !== null && 'problem' in again && again.problem === 'DATE_ORDER') this.#monthFirst++;
-    } else if (read.order === 'dayFirst') this.#dayFirst++;
-    else if (read.order === 'either') {
-      this.#either++;
-      this.#example ??= { row: row.number, value: row.text(this.#column) };
-    }
-  }
-
-  doubts(): Issue[] {
-    if (this.#example === null || this.#monthFirst === 0 || this.#dayFirst > this.#monthFirst) return [];
-    return [{ row: this.#example.row, column: this.#column.name, code: 'DATES_DOUBTFUL', severity: 'warning', value: this.#example.value, suggestion: String(this.#either) }];
-  }
 }

@@ -1,8 +1,10 @@
-import type { ImportNoun } from '@vigie/domain';
+import type { ImportAnswers, ImportNoun } from '@vigie/domain';
+import { isSpreadsheetError, meansNothing } from './blanks.ts';
 import type { CodeReader } from './codes.ts';
+import { type DateReading, settle } from './date-order.ts';
 import { parseDate, type ReadDate } from './dates.ts';
 import { type Issue, type IssueCode, quoted } from './issues.ts';
-import { parseNumber } from './numbers.ts';
+import { parseNumber, threeFigures } from './numbers.ts';
 import { cleanCell, remembering } from './text.ts';
 import type { Accepted, Mapping, RecordOf, Resolver } from './types.ts';
 
@@ -27,11 +29,22 @@ export function columnsUnder(mapping: Mapping, names: string[]): Columns {
 /** What readers need beside the rows. */
 export interface Context {
   resolver: Resolver;
-  indicators: ReadonlySet<string>;
+  /** Units by the codes of indicators. */
+  indicators: ReadonlyMap<string, string>;
   today: string;
   exchange: boolean;
+  reading: Reading;
   fileName: string;
 }
+
+/** How the values of a file are read where there are two ways. ASK: the file leaves it open and nobody has answered, so that the rows concerned wait. */
+export interface Reading extends DateReading {
+  threeFigures: NonNullable<ImportAnswers['threeFigures']> | 'ASK';
+  shares: NonNullable<ImportAnswers['shares']> | 'ASK';
+}
+
+/** As in French, and as written. */
+export const USUAL: Reading = { order: 'DAY_FIRST', midnight: 'SAME_DAY', threeFigures: 'DECIMAL', shares: 'PERCENT' };
 
 /** Turns the rows of one noun into records. */
 export interface RecordReader<Noun extends ImportNoun> {
@@ -46,7 +59,7 @@ interface Limits {
   max: number;
 }
 
-const dates = remembering(parseDate);
+export const dates = remembering(parseDate);
 
 /** One row while it is read: gives the cells and gathers what is wrong with them. */
 export class Row {
@@ -55,6 +68,11 @@ export class Row {
   issues: Issue[] = [];
   /** How many errors the row has so far. */
   errors = 0;
+  readonly #reading: Reading;
+
+  constructor(reading: Reading = USUAL) {
+    this.#reading = reading;
+  }
 
   get failed(): boolean {
     return this.errors > 0;
@@ -67,8 +85,11 @@ export class Row {
     this.errors = 0;
   }
 
+  /** What a cell says; blank where it says in a word that there is nothing to say. */
   text(column: Column): string {
-    return column.index === -1 ? '' : cleanCell(this.cells[column.index] ?? '');
+    if (column.index === -1) return '';
+    const text = cleanCell(this.cells[column.index] ?? '');
+    return meansNothing(text) ? '' : text;
   }
 
   error(column: Column | null, code: IssueCode, value: string | null = null, suggestion?: string): null {
@@ -91,12 +112,27 @@ export class Row {
   words(column: Column, max: number): string | null {
     const text = this.text(column);
     if (text === '') return null;
+    if (isSpreadsheetError(text)) return this.error(column, 'SPREADSHEET_ERROR', text);
     return text.length > max ? this.error(column, 'TEXT_TOO_LONG', text, String(max)) : text;
   }
 
   /** A text that must be there. */
   requiredWords(column: Column, max: number): string | null {
     return this.text(column) === '' ? this.error(column, 'MISSING_VALUE') : this.words(column, max);
+  }
+
+  /**
+   * A sender's own number of a record. Programs that keep numbers as decimals write 12.0 for 12, and spreadsheets round long ones
+   * to 1.23E+11, which many records then share.
+   */
+  reference(column: Column, max: number): string | null {
+    const text = this.words(column, max);
+    // Clerks fill a number that is not there yet with zeros or crosses.
+    if (text === null || /^(?:0+|x+)$/i.test(text)) return null;
+    if (/^\d[.,]?\d*E\+\d+$/i.test(text)) return this.error(column, 'REFERENCE_ROUNDED', text);
+    // Survey tools write the root of a submission with a prefix that its first version goes without.
+    if (text.startsWith('uuid:') && /root_?uuid$/i.test(column.name ?? '')) return text.slice(5);
+    return /^\d+[.,]0+$/.test(text) ? text.replace(/[.,]0+$/, '') : text;
   }
 
   /** A number within limits; null when the cell is blank or wrong. */
@@ -108,10 +144,28 @@ export class Row {
     return number < min || number > max ? this.error(column, 'NUMBER_RANGE', text, `${min}–${max}`) : number;
   }
 
-  /** A whole number within limits; null when the cell is blank or wrong. */
+  /** A number that may be written with thousands apart; null when the cell is blank or wrong, or reads in two ways. */
+  measure(column: Column, limits: Limits, parse: (text: string) => number | null = parseNumber): number | null {
+    const text = this.text(column);
+    const both = threeFigures(text);
+    if (both === null || both.thousands > limits.max || this.#reading.threeFigures === 'DECIMAL') return this.quantity(column, limits, parse);
+    if (this.#reading.threeFigures === 'THOUSANDS') return this.quantity(column, limits, () => both.thousands);
+    return this.error(column, 'THREE_FIGURES', text, `${both.thousands}, ${both.decimal}`);
+  }
+
+  /** A whole number within limits; null when the cell is blank or wrong, or reads in two ways. */
   count(column: Column, limits: Limits): number | null {
-    const number = this.quantity(column, limits);
-    return number === null || Number.isInteger(number) ? number : this.error(column, 'NOT_WHOLE', this.text(column));
+    const text = this.text(column);
+    if (text === '') return null;
+    const both = threeFigures(text);
+    if (both === null) {
+      const number = this.quantity(column, limits);
+      return number === null || Number.isInteger(number) ? number : this.error(column, 'NOT_WHOLE', text);
+    }
+    // A count has no fraction: only thousands can be meant, unless the figures after the sign are all zero.
+    if (!Number.isInteger(both.decimal) || this.#reading.threeFigures === 'THOUSANDS') return this.quantity(column, limits, () => both.thousands);
+    if (this.#reading.threeFigures === 'DECIMAL') return this.quantity(column, limits, () => both.decimal);
+    return this.error(column, 'THREE_FIGURES', text, `${both.thousands}, ${both.decimal}`);
   }
 
   requiredCount(column: Column, limits: Limits): number | null {
@@ -130,9 +184,14 @@ export class Row {
     const text = this.text(column);
     if (text === '') return null;
     const read = dates(text);
-    if ('problem' in read) return this.error(column, read.problem, text, read.suggestion);
+    if (read.readings === null && !('problem' in read) && read.time !== 'evening' && !read.serial) return read.date > today ? this.error(column, 'DATE_IN_FUTURE', text) : read;
+    const settled = settle(read, this.#reading, today);
+    if ('problem' in settled) return this.error(column, settled.problem, text, settled.suggestion);
+    if ('problem' in read)
+      return settled.date > today ? this.error(column, 'DATE_IN_FUTURE', text) : { date: settled.date, precision: 'DAY', serial: false, readings: null, time: 'none' };
     if (read.serial) this.warn(column, 'DATE_SERIAL', text, read.date);
-    return read.date > today ? this.error(column, 'DATE_IN_FUTURE', text) : read;
+    if (settled.date > today) return this.error(column, 'DATE_IN_FUTURE', text);
+    return settled.date === read.date ? read : { ...read, date: settled.date };
   }
 
   requiredDate(column: Column, today: string): ReadDate | null {

@@ -1,7 +1,7 @@
-import type { Centre, ImportNoun, IndicatorValue, RescueDraft, SearchEffort } from '@vigie/domain';
+import type { Centre, ImportAnswers, ImportNoun, IndicatorValue, RescueDraft, SearchEffort } from '@vigie/domain';
 import type { Issue } from './issues.ts';
 
-/** Which column gives which field: field key to column name. */
+/** Which column gives which field: field key to column name. A blank name says that none does, where several would fit. */
 export type Mapping = Record<string, string>;
 
 export interface FoundPlace {
@@ -31,7 +31,7 @@ export interface Resolver {
   zoneName?(pcode: string): string | null;
 }
 
-/** A file as bytes, wherever it lies. `chunks` is called once by `ingest` and once by `inspect`. */
+/** A file as bytes, wherever it lies. `chunks` gives it from its beginning at every call. */
 export interface SourceFile {
   name: string;
   chunks(): AsyncIterable<Uint8Array>;
@@ -42,12 +42,12 @@ export interface IngestOptions<Noun extends ImportNoun> {
   /** null: as the columns' names suggest. */
   mapping: Mapping | null;
   resolver: Resolver;
-  /** The indicator codes that exist. */
-  indicators: ReadonlySet<string>;
+  /** The unit of every indicator that exists, by its code. */
+  indicators: ReadonlyMap<string, string>;
   /** The last day that anything may have happened on, `YYYY-MM-DD`. */
   today: string;
-  /** Exchange latitude and longitude wherever only the exchanged pair lies in the country. */
-  exchange: boolean;
+  /** How to read what reads in two ways. */
+  answers: ImportAnswers;
 }
 
 /** A rescue as a file gives it: placed in a department, perhaps without a reference of its own. */
@@ -93,7 +93,9 @@ export interface Inspection {
   mapping: Mapping;
   /** Columns that no field takes. */
   unmapped: string[];
-  /** Required fields without a column; a place may be given by coordinates, by a geopoint or by a name. */
+  /** Fields that several columns fit equally well, with those columns. */
+  tied: Record<string, string[]>;
+  /** Required fields without a column, and places that columns tie for; a place may be given by coordinates, by a geopoint or by a name. */
   missing: string[];
   /** The first ten rows. */
   sample: string[][];

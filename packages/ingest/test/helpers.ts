@@ -1,4 +1,4 @@
-import type { ImportNoun } from '@vigie/domain';
+import { type ImportNoun, NO_ANSWERS } from '@vigie/domain';
 import { type Batch, type IngestOptions, type Issue, ingest, type RecordOf, type Rejected, type Resolver, type SourceFile } from '../src/index.ts';
 import { fold } from '../src/text.ts';
 import type { FoundPlace, FoundZone } from '../src/types.ts';
@@ -34,6 +34,13 @@ export const resolver: Resolver = {
   findZone: (text) => ZONES.find(({ pcode, name }) => pcode === text.toUpperCase() || fold(name) === fold(text)) ?? null,
 };
 
+/** Units by code. */
+const INDICATORS = new Map([
+  ['cocoa_ha', 'ha'],
+  ['poverty', 'points'],
+  ['literacy', '%'],
+]);
+
 export const TODAY = '2026-01-15';
 
 /** A file of these bytes or of this text, in pieces of `size`. */
@@ -60,8 +67,7 @@ export interface Outcome<Noun extends ImportNoun> {
 export async function readAll<Noun extends ImportNoun>(content: SourceFile | string, noun: Noun, options: Partial<IngestOptions<Noun>> = {}): Promise<Outcome<Noun>> {
   const outcome: Outcome<Noun> = { records: [], rows: 0, issues: [], rejected: [], columns: [], batches: 0 };
   const file = typeof content === 'string' ? fileOf(content) : content;
-  for await (const batch of ingest(file, { noun, mapping: null, resolver, indicators: new Set(['cocoa_ha', 'poverty']), today: TODAY, exchange: false, ...options }))
-    add(outcome, batch);
+  for await (const batch of ingest(file, { noun, mapping: null, resolver, indicators: INDICATORS, today: TODAY, answers: NO_ANSWERS, ...options })) add(outcome, batch);
   return outcome;
 }
 
@@ -74,8 +80,12 @@ function add<Noun extends ImportNoun>(outcome: Outcome<Noun>, batch: Batch<Noun>
   outcome.batches++;
 }
 
+/** Issues but for what is only told, as columns that are not read. */
+export const doubts = (issues: Issue[]): Issue[] => issues.filter(({ severity }) => severity !== 'notice');
+
 /** Short forms of issues, for comparison: row, column and code. */
-export const brief = (issues: Issue[]): string[] => issues.map(({ row, column, code, severity }) => `${row} ${column ?? '-'} ${code}${severity === 'warning' ? ' (warning)' : ''}`);
+export const brief = (issues: Issue[]): string[] =>
+  issues.map(({ row, column, code, severity }) => `${row ?? 'file'} ${column ?? '-'} ${code}${severity === 'error' ? '' : ` (${severity})`}`);
 
 /** Numbers between 0 and 1 that are the same at every run. */
 export function randomNumbers(seed: number): () => number {

@@ -1,6 +1,7 @@
 import type { Centre } from '@vigie/domain';
 import { nothingWritten, type Written } from '../database/written.ts';
 import type { Batches, Sender } from '../imports/importer.ts';
+import { tellChanged } from '../imports/told.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Tx } from '../writing/change.ts';
 import { centreIdentity } from './sealed.ts';
@@ -11,16 +12,29 @@ import { centreIdentity } from './sealed.ts';
  */
 export async function writeCentres(tx: Tx, batches: Batches<Centre>, { secrets }: Pick<Sender, 'secrets'>): Promise<Written> {
   const written = nothingWritten();
-  for await (const batch of batches) for (const centre of batch) written[await writeCentre(tx, centre, secrets)]++;
+  for await (const batch of batches)
+    for (const centre of batch) {
+      const { done, before } = await writeCentre(tx, centre, secrets);
+      written[done]++;
+      if (done === 'updated' && before)
+        tellChanged(written, [{ reference: centre.reference, before: factsOf(before), after: factsOf(centre), origin: before.source, own: before.source === centre.source }]);
+    }
   return written;
 }
 
-async function writeCentre(tx: Tx, centre: Centre, secrets: Secrets): Promise<'added' | 'updated' | 'unchanged'> {
+/** What the report of an import compares of a centre; its position is not said. */
+function factsOf({ name, kind, operator, openedOn, departmentPcode, secret, source, capacities, occupancies }: Centre) {
+  const latest = [...capacities].sort((a, b) => compare(a.validFrom, b.validFrom)).at(-1);
+  const observed = [...occupancies].sort((a, b) => compare(a.observedOn, b.observedOn)).at(-1);
+  return { name, kind, operator, opened: openedOn, department: departmentPcode, secret, Source: source, beds: latest?.beds ?? null, occupied: observed?.occupied ?? null };
+}
+
+async function writeCentre(tx: Tx, centre: Centre, secrets: Secrets): Promise<{ done: 'added' | 'updated' | 'unchanged'; before: Centre | undefined }> {
   const { reference, kind, openedOn, openedPrecision, departmentPcode, secret } = centre;
   const before = await readCentre(tx, reference, secrets);
   const capacities = merged(before?.capacities ?? [], centre.capacities, (entry) => `${entry.validFrom} ${entry.source}`).sort((a, b) => compare(a.validFrom, b.validFrom));
   const occupancies = merged(before?.occupancies ?? [], centre.occupancies, (entry) => entry.observedOn);
-  if (before && said({ ...centre, capacities, occupancies }) === said(before)) return 'unchanged';
+  if (before && said({ ...centre, capacities, occupancies }) === said(before)) return { done: 'unchanged', before };
   const facts = {
     kind,
     openedOn: openedOn === null ? null : new Date(openedOn),
@@ -34,7 +48,7 @@ async function writeCentre(tx: Tx, centre: Centre, secrets: Secrets): Promise<'a
   await tx.centreCapacity.createMany({ data: capacities.map(({ validFrom, ...entry }, seq) => ({ ...entry, centreId: id, seq, validFrom: new Date(validFrom) })) });
   await tx.centreOccupancy.deleteMany({ where: { centreId: id } });
   await tx.centreOccupancy.createMany({ data: occupancies.map(({ observedOn, ...entry }) => ({ ...entry, centreId: id, observedOn: new Date(observedOn) })) });
-  return before ? 'updated' : 'added';
+  return { done: before ? 'updated' : 'added', before };
 }
 
 const day = (date: Date): string => date.toISOString().slice(0, 10);

@@ -1,5 +1,6 @@
 import { say } from '../console.ts';
 import { ANALYSE_USAGE, analyse } from './analyse.ts';
+import { IMPORT_USAGE } from './import-options.ts';
 
 interface Command {
   name: string;
@@ -23,7 +24,7 @@ const COMMANDS: Command[] = [
   },
   {
     name: 'import',
-    usage: 'import <rescues|effort|indicators|centres> FILE [--organisation NAME] [--exchange] [--dry-run] [--rejected FILE]',
+    usage: IMPORT_USAGE,
     describe: () => say('importe un fichier CSV ou GeoJSON', 'imports a CSV or GeoJSON file'),
     run: async (args) => (await import('./import.ts')).importFile(args),
   },

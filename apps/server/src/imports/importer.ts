@@ -14,6 +14,8 @@ export interface Sender {
   importId: string | null;
   /** Departments in which the sender may write; null: all. */
   writes: readonly string[] | null;
+  /** The file that the records come in; blank: none. */
+  fileName: string;
   /** Why records are corrected. */
   reason: string;
   secrets: Secrets;

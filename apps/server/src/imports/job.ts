@@ -1,4 +1,4 @@
-import { ImportNoun, type Permission, reach } from '@vigie/domain';
+import { ImportAnswers, ImportNoun, type Permission, reach } from '@vigie/domain';
 import { z } from 'zod';
 import { sqlOf } from '../database/sql.ts';
 import { jobKind } from '../jobs/kinds.ts';
@@ -14,7 +14,7 @@ export const ImportRequest = z.strictObject({
   noun: ImportNoun.schema,
   /** Field to column; null: as the columns' names suggest. */
   mapping: z.record(z.string().max(60), z.string().max(200)).nullable(),
-  exchange: z.boolean(),
+  answers: ImportAnswers,
   dryRun: z.boolean(),
   /** Of the words in the file of rejected rows. */
   language: z.enum(['fr', 'en']).default('fr'),

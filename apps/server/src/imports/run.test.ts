@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { NO_ANSWERS } from '@vigie/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { IMPORTERS } from '../importers.ts';
 import { openWorld, type World } from '../testing/world.ts';
@@ -31,7 +32,7 @@ async function importText(text: string, options: Partial<ImportTask> = {}): Prom
     fileName: 'sauvetages.csv',
     noun: 'rescues',
     mapping: null,
-    exchange: false,
+    answers: NO_ANSWERS,
     actor: { ...actor, organisationId: actor.organisationId ?? 0 },
     scope: { writes: null },
     dryRun: false,
@@ -165,4 +166,85 @@ it('within one territory does not move a record into it that lies outside', asyn
   expect(counts(report)).toEqual({ added: 0, updated: 0, unchanged: 0, rejected: 1 });
   expect(report.issueCounts).toMatchObject({ OUTSIDE_TERRITORY: 1 });
   expect(await one("SELECT children FROM rescues WHERE reference = 'T-1'")).toEqual({ children: 4 });
+});
+
+describe('a doubtful file', () => {
+  const HEAD = 'PV;Date;Département;Filière;Source;Nombre;dont filles;Observations';
+  const ROWS = ['Q-1;03/04/2024;Soubré;cacao;signalé;4;NA;à revoir', 'Q-2;04/25/2024;Soubré;cacao;signalé;2;1;', 'Q-3;22/02/2024;Soubré;cacao;signalé;3;;'];
+
+  it('is imported but for the rows that wait; the report says what is asked, what is not read, and what is refused', async () => {
+    const report = await importText([HEAD, ...ROWS].join('\n'));
+    expect(counts(report)).toEqual({ added: 1, updated: 0, unchanged: 0, rejected: 2 });
+    expect(report.questions).toEqual([{ answer: 'dateOrder', rows: 2 }]);
+    expect(report.issueCounts).toEqual({ COLUMN_NOT_READ: 1, DATES_DOUBTFUL: 1, DATE_ORDER: 1 });
+    expect(report.issues[0]).toMatchObject({ row: null, column: 'Observations', severity: 'notice' });
+  });
+
+  it('is imported as it is answered', async () => {
+    const report = await importText([HEAD, ...ROWS].join('\n'), { answers: { ...NO_ANSWERS, dateOrder: 'MONTH_FIRST' } });
+    expect(counts(report)).toEqual({ added: 2, updated: 0, unchanged: 0, rejected: 1 });
+    expect(await one("SELECT occurred_on::text AS day FROM rescues WHERE reference = 'Q-1'")).toEqual({ day: '2024-03-04' });
+  });
+
+  it('of columns that tie is refused as a whole, and read when one is chosen', async () => {
+    const text = 'PV;Date;Département;Secteur;Source;Nombre;Nombre\nT-9;2024-02-22;Soubré;cacao;signalé;6;41';
+    const refused = await importText(text);
+    expect(counts(refused)).toEqual({ added: 0, updated: 0, unchanged: 0, rejected: 1 });
+    expect(refused.issues).toMatchObject([{ row: null, code: 'COLUMN_TIED', value: 'children', suggestion: 'Nombre ; Nombre (2)' }]);
+    const mapping = { reference: 'PV', date: 'Date', department: 'Département', sector: 'Secteur', source: 'Source', children: 'Nombre (2)' };
+    expect(counts(await importText(text, { mapping }))).toEqual({ added: 1, updated: 0, unchanged: 0, rejected: 0 });
+  });
+});
+
+describe('rows that change what is known', () => {
+  const HEAD = 'reference;date;departement;secteur;source;enfants';
+  it('are told with what they change, as a trial and for good; from a file of another name they are to be checked', async () => {
+    await importText(`${HEAD}\nU-1;2024-03-05;Soubré;cacao;signalé;4\nU-2;2024-03-06;Soubré;cacao;signalé;4`, { fileName: 'mars.csv' });
+    const again = `${HEAD}\nU-1;2024-03-05;Soubré;cacao;signalé;5\nU-2;2024-03-06;Soubré;cacao;signalé;4`;
+    for (const dryRun of [true, false]) {
+      const report = await importText(again, { fileName: 'mars.csv', dryRun });
+      expect(counts(report)).toEqual({ added: 0, updated: 1, unchanged: 1, rejected: 0 });
+      expect(report.issues).toEqual([{ row: null, column: null, code: 'RECORD_CHANGED', severity: 'notice', value: 'U-1', suggestion: 'children: 4 → 5' }]);
+    }
+    const other = await importText(`${HEAD}\nU-1;2024-05-11;Méagui;cacao;signalé;3`, { fileName: 'mai.csv' });
+    expect(other.issues).toMatchObject([
+      { code: 'RECORD_FROM_ELSEWHERE', severity: 'warning', value: 'U-1', suggestion: 'date: 2024-03-05 → 2024-05-11 · children: 5 → 3 · department: CI2604 → CI2603 (mars.csv)' },
+    ]);
+    expect([other.warnings, other.issueCounts]).toEqual([1, { RECORD_FROM_ELSEWHERE: 1 }]);
+  });
+
+  it('a record that says what another one says under another reference is pointed out', async () => {
+    await importText(`${HEAD}\nuuid-of-an-edit;2023-03-05;Soubré;cacao;signalé;4`, { fileName: 'avant.csv' });
+    const report = await importText(`${HEAD}\n5551;2023-03-05;Soubré;cacao;signalé;4\n5552;2023-03-05;Soubré;cacao;signalé;9`, { fileName: 'apres.csv' });
+    expect(counts(report)).toMatchObject({ added: 2 });
+    expect([report.warnings, report.issues]).toMatchObject([1, [{ code: 'RECORD_TWIN', severity: 'warning', value: '5551', suggestion: 'uuid-of-an-edit' }]]);
+  });
+
+  const EFFORT = 'departement,date,type,jours_agents,enfants_trouves,source';
+  it('searches of two brigades on one day stand beside each other, and that is said', async () => {
+    const first = `${EFFORT}\nSoubré,2024-07-02,patrouille,10,0,brigade A`;
+    expect(counts(await importText(first, { noun: 'effort' }))).toMatchObject({ added: 1 });
+    const second = await importText(`${EFFORT}\nSoubré,2024-07-02,patrouille,6,2,brigade B`, { noun: 'effort', fileName: 'b.csv' });
+    expect(counts(second)).toEqual({ added: 1, updated: 0, unchanged: 0, rejected: 0 });
+    expect(second.issues).toMatchObject([{ code: 'SEARCH_BESIDE', severity: 'warning' }]);
+    expect(counts(await importText(first, { noun: 'effort' }))).toEqual({ added: 0, updated: 0, unchanged: 1, rejected: 0 });
+    expect(await one("SELECT sum(officer_days)::int AS days FROM search_efforts WHERE reference LIKE 'auto:CI2604:2024-07-02:%'")).toEqual({ days: 16 });
+  });
+
+  it('a search that was imported before references held a hash is found again', async () => {
+    const text = `${EFFORT}\nSoubré,2024-08-02,patrouille,10,0,brigade A`;
+    await importText(text, { noun: 'effort' });
+    await world.owner.query("UPDATE search_efforts SET reference = 'auto:CI2604:2024-08-02:2024-08-02:PATROL' WHERE reference LIKE 'auto:CI2604:2024-08-02:%'");
+    expect(counts(await importText(text, { noun: 'effort' }))).toEqual({ added: 0, updated: 0, unchanged: 1, rejected: 0 });
+  });
+
+  it('figures and centres tell what they replace', async () => {
+    const figure = (value: string, source: string) => importText(`indicator,pcode,year,value,source\npoverty_rate,CI2604,2031,${value},${source}`, { noun: 'indicators' });
+    await figure('40.1', 'INS');
+    expect((await figure('38', 'INS')).issues).toMatchObject([{ code: 'RECORD_CHANGED', value: 'poverty_rate CI2604 2031', suggestion: 'value: 40.1 → 38' }]);
+    expect((await figure('12', 'autre enquête')).issues).toMatchObject([{ code: 'RECORD_FROM_ELSEWHERE', suggestion: 'value: 38 → 12 · Source: INS → autre enquête (INS)' }]);
+    const centre = (kind: string) => importText(`reference;nom;type;departement;source\nK-1;Foyer;${kind};Soubré;rapport`, { noun: 'centres' });
+    await centre('accueil');
+    expect((await centre('transit')).issues).toMatchObject([{ code: 'RECORD_CHANGED', value: 'K-1', suggestion: 'kind: RECEPTION → TRANSIT' }]);
+  });
 });

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { nameResolver } from '@vigie/geography';
 import { ingest, type Resolver } from '@vigie/ingest';
 import { type Sql, sqlOf, sqlOn } from '../database/sql.ts';
-import { nothingWritten, type Written } from '../database/written.ts';
+import type { Written } from '../database/written.ts';
 import type { Workplace } from '../jobs/kinds.ts';
 import { type Changed, change, changeInBulk } from '../writing/change.ts';
 import type { ZoneRegister } from '../zones/register.ts';
@@ -25,22 +25,53 @@ export async function runImport(
   onProgress: (progress: ImportProgress) => void,
   ending: Ending = async () => {},
 ): Promise<ImportReport> {
-  const report: ImportReport = { noun: task.noun, rows: 0, ...nothingWritten(), rejected: 0, warnings: 0, issues: [], issueCounts: {}, importId: null };
+  const report: ImportReport = {
+    noun: task.noun,
+    rows: 0,
+    added: 0,
+    updated: 0,
+    unchanged: 0,
+    refused: 0,
+    rejected: 0,
+    warnings: 0,
+    issues: [],
+    issueCounts: {},
+    questions: [],
+    importId: null,
+  };
   const importId = randomUUID();
-  const hash = createHash('sha256');
-  const indicators = new Set((await database.prisma.indicator.findMany({ select: { code: true } })).map(({ code }) => code));
-  const source = { name: task.fileName, chunks: () => hashed(files.chunks(), hash) };
-  const batches = ingest(source, { noun: task.noun, mapping: task.mapping, resolver: resolverOf(zones), indicators, today: task.today, exchange: task.exchange });
+  let hash = createHash('sha256');
+  const indicators = new Map((await database.prisma.indicator.findMany({ select: { code: true, unit: true } })).map(({ code, unit }) => [code, unit]));
+  const chunks = () => {
+    // The file may be gone through twice; what counts is the last time.
+    hash = createHash('sha256');
+    return hashed(files.chunks(), hash);
+  };
+  const { noun, mapping, today, answers } = task;
+  const batches = ingest({ name: task.fileName, chunks }, { noun, mapping, resolver: resolverOf(zones), indicators, today, answers });
   const records = checkBatches(batches, task, report, files.reject, onProgress) as Batches<never>;
   const { organisationId, userId } = task.actor;
-  const sender: Sender = { organisationId, userId, importId, writes: task.scope.writes, reason: `import ${task.fileName}`, secrets: database.secrets, zones };
+  const sender: Sender = {
+    organisationId,
+    userId,
+    importId,
+    writes: task.scope.writes,
+    fileName: task.fileName,
+    reason: `import ${task.fileName}`,
+    secrets: database.secrets,
+    zones,
+  };
 
   const inTransaction = async (sql: Sql, write: () => Promise<Written>): Promise<Changed<ImportReport>> => {
     await sql(
       "INSERT INTO imports (id, noun, file_name, file_sha256, organisation_id, user_id, added, updated, unchanged, rejected) VALUES ($1::uuid, $2, $3, repeat('0', 64), $4, $5, 0, 0, 0, 0)",
       [importId, task.noun, task.fileName, organisationId, userId],
     );
-    Object.assign(report, await write());
+    const { told, toldCounts, ...written } = await write();
+    Object.assign(report, written);
+    report.issues.push(...told);
+    for (const code of new Set(told.flatMap((issue) => (issue.severity === 'warning' ? [issue.code] : [])))) report.warnings += toldCounts[code] ?? 0;
+    Object.assign(report.issueCounts, toldCounts);
     report.unchanged += repetitions(report);
     report.rejected += report.refused;
     if (report.refused > 0) report.issueCounts['OUTSIDE_TERRITORY'] = (report.issueCounts['OUTSIDE_TERRITORY'] ?? 0) + report.refused;

@@ -1,5 +1,5 @@
-import type { ImportNoun } from '@vigie/domain';
-import type { Issue, Mapping } from '@vigie/ingest';
+import type { ImportAnswers, ImportNoun } from '@vigie/domain';
+import type { Issue, Mapping, Raised } from '@vigie/ingest';
 import type { Actor } from '../actor.ts';
 import type { Written } from '../database/written.ts';
 import type { Scope } from '../scope.ts';
@@ -9,8 +9,8 @@ export interface ImportTask {
   noun: ImportNoun;
   fileName: string;
   mapping: Mapping | null;
-  /** Accept, for every row where it is proposed, that latitude and longitude were given the wrong way round. */
-  exchange: boolean;
+  /** How to read what the file leaves open. */
+  answers: ImportAnswers;
   actor: Actor & { organisationId: number };
   scope: Pick<Scope, 'writes'>;
   /** Do everything and take it back: what would happen. */
@@ -26,14 +26,16 @@ export interface ImportFiles {
   reject(text: string): Promise<void>;
 }
 
-export interface ImportReport extends Written {
+export interface ImportReport extends Omit<Written, 'told' | 'toldCounts'> {
   noun: ImportNoun;
   rows: number;
   rejected: number;
   warnings: number;
-  /** The first problems, in the order of the file. */
+  /** The first problems of every kind, in the order of the file. */
   issues: Issue[];
   issueCounts: Record<string, number>;
+  /** What the file leaves open. */
+  questions: Raised[];
   /** Null: nothing was written, because nothing was new or because it was a trial. */
   importId: string | null;
 }

@@ -1,10 +1,12 @@
 import { pipeline } from 'node:stream/promises';
 import { setImmediate as turn } from 'node:timers/promises';
 import { RESCUE_COLUMN_NAMES, RESCUE_FIELDS, type RescueDraft } from '@vigie/domain';
+import { rescueKey } from '@vigie/ingest';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Client } from '../database/driver.ts';
 import { nothingWritten, type Written } from '../database/written.ts';
 import type { Batches, Sender } from '../imports/importer.ts';
+import { type ChangedRecord, TOLD, tell, tellChanged } from '../imports/told.ts';
 import { maskOf } from './mask.ts';
 import { rescuePlace } from './place.ts';
 import { contentMac } from './record.ts';
@@ -20,6 +22,11 @@ const DERIVED = ['place_sealed', 'department_pcode', 'mask', 'masked_cell', 'mas
 const NAMES = [...RESCUE_COLUMN_NAMES.map((name) => RESCUE_FIELDS[name].column), ...DERIVED];
 /** What a correction changes: a mask keeps the seed it was first drawn from. */
 const CORRECTED = NAMES.filter((name) => name !== 'mask_seed');
+/** The fields of which an import tells what it changed, by their keys in a file. */
+const TOLD_FIELDS: { key: string; column: string }[] = [
+  ...RESCUE_COLUMN_NAMES.filter((name) => name !== 'reference').map((name) => ({ key: rescueKey(name), column: RESCUE_FIELDS[name].column })),
+  { key: 'department', column: 'department_pcode' },
+];
 /** The draft that a row says but for its place, as a revision keeps it; the sealed place goes with it as it is. */
 const DRAFT_JSON = `jsonb_build_object(${RESCUE_COLUMN_NAMES.map((name) => `'${name}', r.${RESCUE_FIELDS[name].column}`).join(', ')},
   'departmentPcode', CASE WHEN r.masked_cell IS NULL THEN r.department_pcode END)`;
@@ -77,10 +84,22 @@ export async function writeRescues(client: Client, batches: Batches<PlacedRescue
     await writing.catch(() => {});
   }
   await client.query('DROP TABLE incoming');
+  if (written.added > 0 && sender.importId !== null) await tellTwins(client, sender, written);
   return written;
 }
 
-async function writeChunk(client: Client, { rows, pieces }: Chunk, { organisationId, importId, userId, reason, writes }: Sender, written: Written): Promise<void> {
+/** Tells which of the records that were added say exactly what one of another import, or of the form, says under another reference. Asked once at the end: one pass over the register. */
+async function tellTwins(client: Client, { organisationId, importId }: Sender, written: Written): Promise<void> {
+  const { rows } = await client.query<{ reference: string; twin: string }>(
+    `SELECT n.reference, min(k.reference) AS twin FROM rescues n JOIN rescues k USING (organisation_id, content_mac)
+     WHERE n.organisation_id = $1 AND n.import_id = $2::uuid AND n.revision = 1 AND k.import_id IS DISTINCT FROM $2::uuid AND k.reference <> n.reference
+     GROUP BY n.id, n.reference ORDER BY n.id`,
+    [organisationId, importId],
+  );
+  for (const { reference, twin } of rows) tell(written, 'RECORD_TWIN', 'warning', reference, twin);
+}
+
+async function writeChunk(client: Client, { rows, pieces }: Chunk, { organisationId, importId, userId, fileName, reason, writes }: Sender, written: Written): Promise<void> {
   await pipeline(pieces, client.query(copyFrom(`COPY incoming (${NAMES.join(', ')}) FROM STDIN`)));
   const inserted = await client.query(
     `INSERT INTO rescues (organisation_id, import_id, ${NAMES.join(', ')}) SELECT $1, $2::uuid, ${NAMES.join(', ')} FROM incoming ON CONFLICT (organisation_id, reference) DO NOTHING`,
@@ -105,6 +124,24 @@ async function writeChunk(client: Client, { rows, pieces }: Chunk, { organisatio
     return rowCount ?? 0;
   }
 
+  /** What the corrections change, before they are made; a place is sealed, so that only its department is said. */
+  async function tellCorrections(): Promise<void> {
+    const said = (row: string) => `jsonb_build_object(${TOLD_FIELDS.map(({ key, column }) => `'${key}', ${row}.${column}`).join(', ')})`;
+    const { rows: changed } = await client.query<ChangedRecord & { same: string; other: string }>(
+      `SELECT i.reference, ${said('r')} AS before, ${said('i')} AS after, m.file_name AS origin, coalesce(m.file_name = $2, false) AS own,
+         count(*) FILTER (WHERE m.file_name = $2) OVER () AS same, count(*) FILTER (WHERE m.file_name IS DISTINCT FROM $2) OVER () AS other
+       FROM rescues r LEFT JOIN imports m ON m.id = r.import_id, ${CHANGED} i WHERE r.organisation_id = $1 AND r.id = i.id ORDER BY own, r.id LIMIT ${TOLD}`,
+      [organisationId, fileName],
+    );
+    const first = changed[0];
+    if (first === undefined) return;
+    tellChanged(written, changed);
+    // The rest is only counted.
+    const rest = { RECORD_CHANGED: Number(first.same), RECORD_FROM_ELSEWHERE: Number(first.other) };
+    for (const { own } of changed) rest[own ? 'RECORD_CHANGED' : 'RECORD_FROM_ELSEWHERE']--;
+    for (const [code, more] of Object.entries(rest)) if (more > 0) written.toldCounts[code] = (written.toldCounts[code] ?? 0) + more;
+  }
+
   async function correct(): Promise<number> {
     const revised = await client.query(
       `INSERT INTO rescue_revisions (organisation_id, rescue_id, revision, content, place_sealed, replaced_by, reason)
@@ -112,6 +149,7 @@ async function writeChunk(client: Client, { rows, pieces }: Chunk, { organisatio
       [organisationId, userId, reason],
     );
     if (revised.rowCount === 0) return 0;
+    await tellCorrections();
     const { rowCount } = await client.query(
       `UPDATE rescues r SET revision = r.revision + 1, import_id = $2::uuid, ${CORRECTED.map((name) => `${name} = i.${name}`).join(', ')} FROM ${CHANGED} i
        WHERE r.organisation_id = $1 AND r.id = i.id`,

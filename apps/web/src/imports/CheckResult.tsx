@@ -2,7 +2,7 @@ import { Alert, Anchor, Button, Group, Text } from '@mantine/core';
 import type { ImportNoun } from '@vigie/domain';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ProblemGroup, sortGroups } from './collect.ts';
+import { groupsOf, type ProblemGroup } from './collect.ts';
 import { counted } from './count.ts';
 import { Figures } from './Figures.tsx';
 import { Problems } from './Problems.tsx';
@@ -87,8 +87,6 @@ export function CheckResult({ check, reading, file, noun, told, onAgain }: Props
 }
 
 /** What only the server could see, as a place outside the sender's territory, or sees otherwise than the preview. */
-function newGroups({ issueCounts, issues }: Report, told: ProblemGroup[]): ProblemGroup[] {
-  const groups = new Map<ProblemGroup['code'], ProblemGroup>();
-  for (const { code, severity } of issues) groups.set(code, { code, severity, count: issueCounts[code] ?? 0 });
-  return sortGroups([...groups.values()].filter(({ code, count }) => !told.some((group) => group.code === code && group.count === count)));
+function newGroups(report: Report, told: ProblemGroup[]): ProblemGroup[] {
+  return groupsOf(report).filter(({ code, count }) => !told.some((group) => group.code === code && group.count === count));
 }

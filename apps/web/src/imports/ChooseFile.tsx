@@ -90,7 +90,7 @@ export function ChooseFile({ nouns, noun, onNoun, onFile, problem, again }: Prop
       <div>
         <h2>{t('readTitle')}</h2>
         <ul className="import-notes">
-          {(['separators', 'dates', 'places', 'exchanged', 'twice'] as const).map((note) => (
+          {(['separators', 'dates', 'places', 'exchanged', 'doubts', 'twice'] as const).map((note) => (
             <li key={note}>{t(`read.${note}`)}</li>
           ))}
         </ul>

@@ -4,15 +4,17 @@ import type { ImportNoun } from '@vigie/domain';
 import { useTranslation } from 'react-i18next';
 import { DEFAULT_LAYERS } from '../app/layers-on.ts';
 import type { LayerName } from '../app/screen.ts';
+import { groupsOf } from './collect.ts';
 import { counted } from './count.ts';
 import { Figures } from './Figures.tsx';
+import { Problems } from './Problems.tsx';
 import { StepTitle } from './StepTitle.tsx';
 import { rejectedAddress } from './upload.ts';
 import type { Report } from './use-check.ts';
 
 const LAYER = { rescues: 'rescues', effort: 'effort', indicators: 'indicator', centres: 'centres' } as const satisfies Record<ImportNoun, LayerName>;
 
-/** What the import did, and where to go from there. */
+/** What the import did, what it said of the file, and where to go from there. */
 export function Done({ report, upload, noun, onAgain }: { report: Report; upload: string | null; noun: ImportNoun; onAgain: () => void }) {
   const { t } = useTranslation(['imports', 'common']);
   const navigate = useNavigate();
@@ -34,6 +36,7 @@ export function Done({ report, upload, noun, onAgain }: { report: Report; upload
           {t('takeRejected', counted(report.rejected))}
         </Anchor>
       )}
+      {report.issues.length > 0 && <Problems groups={groupsOf(report)} issues={report.issues} />}
       <Group gap="sm">
         <Button onClick={() => void toMap()}>{t('toMap')}</Button>
         <Button variant="default" onClick={onAgain}>

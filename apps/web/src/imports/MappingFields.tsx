@@ -10,28 +10,41 @@ interface Props {
   mapping: Mapping;
   /** Keys of fields without which nothing can be read. */
   missing: string[];
+  /** Columns that fit a field equally well, by its key: one is to be chosen, or none. */
+  tied: Record<string, string[]>;
   disabled: boolean;
   onChange: (mapping: Mapping) => void;
 }
 
+/** Stands in a list while columns tie: the name of no column. */
+const TO_CHOOSE = '\u0000';
+
 /** Which column gives which field; what is required and what nobody reads. */
-export function MappingFields({ fields, columns, mapping, missing, disabled, onChange }: Props) {
+export function MappingFields({ fields, columns, mapping, missing, tied, disabled, onChange }: Props) {
   const { t } = useTranslation(['imports', 'common']);
   const language = currentLanguage();
-  const read = new Set(Object.values(mapping));
+  const read = new Set(Object.values(mapping).filter((column) => column !== ''));
+  const open = Object.keys(tied).filter((key) => !(key in mapping));
+  const lacking = missing.filter((key) => !open.includes(key));
+  const labels = (keys: string[]) => fields.flatMap(({ key, label }) => (keys.includes(key) ? [label[language]] : [])).join(', ');
   const ignored = columns.filter((column) => !read.has(column));
   const set = (key: string, column: string) => {
     const { [key]: _, ...others } = mapping;
-    onChange(column === '' ? others : { ...others, [key]: column });
+    // Of columns that tie the choice of none is kept as a choice.
+    onChange(column === '' && !(key in tied) ? others : { ...others, [key]: column });
   };
   return (
     <section aria-label={t('columns')}>
       <h2>{t('columns')}</h2>
       <Text size="sm">{t('columnsText', { taken: read.size, ...counted(columns.length) })}</Text>
-      {missing.length > 0 && (
+      {lacking.length > 0 && (
         <Alert color="red" role="alert" my="xs">
-          {t('missing', { fields: fields.flatMap(({ key, label }) => (missing.includes(key) ? [label[language]] : [])).join(', '), count: missing.length })}{' '}
-          {missing.includes('latitude') && t('missingPlace')}
+          {t('missing', { fields: labels(lacking), count: lacking.length })} {lacking.includes('latitude') && t('missingPlace')}
+        </Alert>
+      )}
+      {open.length > 0 && (
+        <Alert color={open.some((key) => missing.includes(key)) ? 'red' : 'yellow'} role="alert" my="xs">
+          {t('tied', { fields: labels(open), count: open.length })}
         </Alert>
       )}
       <div className="import-mapping">
@@ -43,10 +56,14 @@ export function MappingFields({ fields, columns, mapping, missing, disabled, onC
             withAsterisk={required}
             required={required}
             disabled={disabled}
-            error={missing.includes(key)}
-            value={mapping[key] ?? ''}
+            error={open.includes(key) ? t('tiedColumns', { columns: (tied[key] ?? []).join(', ') }) : missing.includes(key)}
+            value={mapping[key] ?? (open.includes(key) ? TO_CHOOSE : '')}
             onChange={(event) => set(key, event.currentTarget.value)}
-            data={[{ value: '', label: '—' }, ...columns.map((column) => ({ value: column, label: column }))]}
+            data={[
+              ...(open.includes(key) ? [{ value: TO_CHOOSE, label: t('toChoose') }] : []),
+              { value: '', label: '—' },
+              ...columns.map((column) => ({ value: column, label: column })),
+            ]}
           />
         ))}
       </div>

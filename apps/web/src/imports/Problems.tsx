@@ -15,7 +15,7 @@ export function Problems({ groups, issues }: { groups: ProblemGroup[]; issues: I
   const language = currentLanguage();
   const columns = useMemo(
     (): Column<Issue>[] => [
-      { id: 'row', head: t('row'), text: ({ row }) => formatNumber(row), sort: ({ row }) => row, number: true, width: 70 },
+      { id: 'row', head: t('row'), text: ({ row }) => (row === null ? '' : formatNumber(row)), sort: ({ row }) => row ?? 0, number: true, width: 70 },
       { id: 'problem', head: t('problem'), text: (issue) => describeIssue(issue, language), sort: ({ column, value }) => `${column} ${value}`, width: 420 },
     ],
     [language, t],
@@ -39,7 +39,7 @@ export function Problems({ groups, issues }: { groups: ProblemGroup[]; issues: I
               label={describeCode(code, language)}
               columns={columns}
               rows={shown}
-              idOf={(issue) => `${issue.row} ${issue.column} ${issue.value}`}
+              idOf={(issue) => `${issue.row} ${issue.column} ${issue.value} ${issue.suggestion}`}
               tools={shown.length > 1}
               empty={null}
             />

@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Skeleton, Stack, Switch, Text } from '@mantine/core';
+import { Alert, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import type { ImportNoun } from '@vigie/domain';
+import { type ImportAnswers, type ImportNoun, NO_ANSWERS } from '@vigie/domain';
 import { FIELDS, type Inspection, type Mapping } from '@vigie/ingest';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Asked, stillAsked } from './asked.ts';
 import { CheckResult } from './CheckResult.tsx';
 import type { FirstRow } from './collect.ts';
 import { counted, formatSize } from './count.ts';
@@ -13,6 +14,7 @@ import { saveFile, withSuffix } from './files.ts';
 import { MappingFields } from './MappingFields.tsx';
 import { Problems } from './Problems.tsx';
 import { type ChosenFile, useGround, useInspection, usePreview } from './preview.ts';
+import { Questions } from './Questions.tsx';
 import { StepTitle } from './StepTitle.tsx';
 import { Trouble } from './Trouble.tsx';
 import { useCheck } from './use-check.ts';
@@ -34,24 +36,25 @@ export function Work({ chosen, territorial, mayNouns, onNoun, onAgain }: Props) 
   const inspection = useInspection(chosen);
   const { ground, error: groundError, refetch } = useGround(noun);
   const [changed, setChanged] = useState<Mapping | null>(null);
-  const [exchange, setExchange] = useState(false);
+  const [answers, setAnswers] = useState<ImportAnswers>(NO_ANSWERS);
   const mapping = changed ?? inspection.data?.mapping;
-  const { query: preview, progress, stopped, stop, resume } = usePreview(chosen, mapping, exchange, ground);
+  const { query: preview, progress, stopped, stop, resume } = usePreview(chosen, mapping, answers, ground);
   // While a changed mapping is read, what the one before it lacked stands.
   const missing = preview.data?.missing ?? inspection.data?.missing ?? [];
   const check = useCheck(file, noun);
   const trouble = inspection.error ?? groundError ?? preview.error;
   const fresh = preview.data && missing.length === 0 && !preview.isPlaceholderData ? preview.data : undefined;
-  const reading = mapping && missing.length === 0 ? { mapping, exchange } : undefined;
-  // Once the exchange is accepted the file has no such rows left: the switch keeps saying how many there were.
-  const [exchanged, setExchanged] = useState(0);
-  if (fresh && !exchange && fresh.exchanged !== exchanged) setExchanged(fresh.exchanged);
+  const reading = mapping && missing.length === 0 ? { mapping, answers } : undefined;
+  // Once a question is answered the file has no such rows left: it keeps saying how many there were.
+  const [asked, setAsked] = useState<Asked>({});
+  const next = fresh ? stillAsked(asked, fresh.questions, answers) : asked;
+  if (next !== asked) setAsked(next);
 
   if (check.imported && check.report) return <Done report={check.report} upload={check.upload} noun={noun} onAgain={onAgain} />;
   const { data: seen } = inspection;
-  const remap = (next: Mapping) => {
+  const remap = (mapped: Mapping) => {
     check.reset();
-    setChanged(next);
+    setChanged(mapped);
   };
 
   return (
@@ -91,7 +94,7 @@ export function Work({ chosen, territorial, mayNouns, onNoun, onAgain }: Props) 
               </Group>
             </Alert>
           )}
-          <MappingFields fields={FIELDS[noun]} columns={seen.columns} mapping={mapping} missing={missing} disabled={check.running} onChange={remap} />
+          <MappingFields fields={FIELDS[noun]} columns={seen.columns} mapping={mapping} missing={missing} tied={seen.tied} disabled={check.running} onChange={remap} />
           <FirstRows fields={FIELDS[noun]} columns={seen.columns} mapping={mapping} rows={fresh?.first ?? sampleRows(seen)} />
           {preview.isFetching && <WorkProgress label={t('reading')} {...progress} size={file.size} onCancel={stop} />}
           {stopped && (
@@ -112,16 +115,15 @@ export function Work({ chosen, territorial, mayNouns, onNoun, onAgain }: Props) 
               </Text>
             </section>
           )}
-          {fresh && exchanged > 0 && (
-            <Switch
-              checked={exchange}
+          {fresh && (
+            <Questions
+              asked={asked}
+              answers={answers}
               disabled={check.running}
-              onChange={(event) => {
+              onChange={(changed) => {
                 check.reset();
-                setExchange(event.currentTarget.checked);
+                setAnswers(changed);
               }}
-              label={t('exchange')}
-              description={t('exchangeText', counted(exchanged))}
             />
           )}
           {fresh && <Problems groups={fresh.problems} issues={fresh.issues} />}

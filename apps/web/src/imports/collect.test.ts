@@ -1,6 +1,7 @@
-import { ImportNoun } from '@vigie/domain';
+import { ImportNoun, NO_ANSWERS } from '@vigie/domain';
 import { ingest, type Resolver } from '@vigie/ingest';
 import { describe, expect, it } from 'vitest';
+import { stillAsked } from './asked.ts';
 import { collect } from './collect.ts';
 import { templateCsv } from './template.ts';
 
@@ -11,12 +12,12 @@ const resolver: Resolver = {
   suggestPlaces: () => [],
   findZone: (text) => (text === 'Soubré' ? { pcode: 'CI2604', level: 'DEPARTMENT' } : null),
 };
-const read = (text: string, noun: ImportNoun, exchange = false) => {
+const read = (text: string, noun: ImportNoun) => {
   const bytes = new TextEncoder().encode(text);
   async function* chunks() {
     yield bytes;
   }
-  const options = { noun, mapping: null, resolver, indicators: new Set(['poverty_rate']), today: '2026-11-21', exchange };
+  const options = { noun, mapping: null, resolver, indicators: new Map([['poverty_rate', '%']]), today: '2026-11-21', answers: NO_ANSWERS };
   return collect(ingest({ name: 'template.csv', chunks }, options), 'fr', () => {});
 };
 
@@ -33,10 +34,20 @@ describe('collect', () => {
     expect(await read('date,latitude,longitude,secteur,source\n2025-01-02,5.7,-6.5,cacao,enquête\n', 'rescues')).toMatchObject({ missing: ['children'], rows: 0, rejected: null });
   });
 
+  it('stops at a file whose columns tie for what is required', async () =>
+    expect(await read('PV,date,département,secteur,source,Nombre,Nombre\nA,2025-01-02,Soubré,cacao,enquête,3,40\n', 'rescues')).toMatchObject({ missing: ['children'], rows: 0 }));
+
+  it('says what the file leaves open, by rows', async () => {
+    const preview = await read('PV,date,département,secteur,source,enfants\nA,03/04/2025,Soubré,cacao,enquête,3\nB,04/25/2025,Soubré,cacao,enquête,3\n', 'rescues');
+    expect([preview.refused, preview.questions]).toEqual([2, [{ answer: 'dateOrder', rows: 2 }]]);
+    expect(stillAsked({ dateOrder: 2 }, [], { ...NO_ANSWERS, dateOrder: 'MONTH_FIRST' })).toEqual({ dateOrder: 2 });
+    expect(stillAsked({ dateOrder: 2 }, [], NO_ANSWERS)).toEqual({});
+  });
+
   it('counts problems by kind, marks the cells of the first rows and gives the refused rows as a file', async () => {
     const rows = Array.from({ length: 300 }, (_, i) => `R${i},2025-01-02,5.7,-6.5,cacao,enquête,${i < 250 ? 'x' : 2}`);
     const preview = await read(`reference,date,latitude,longitude,secteur,source,enfants\n${rows.join('\n')}\nZ,2025-13-45,5.7,-6.5,cacao,enquête,1\n`, 'rescues');
-    expect(preview).toMatchObject({ rows: 301, refused: 251, exchanged: 0 });
+    expect(preview).toMatchObject({ rows: 301, refused: 251, questions: [] });
     expect(preview.problems).toEqual([
       { code: 'BAD_NUMBER', severity: 'error', count: 250 },
       { code: 'BAD_DATE', severity: 'error', count: 1 },

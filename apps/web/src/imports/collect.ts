@@ -1,5 +1,5 @@
 import type { ImportNoun } from '@vigie/domain';
-import { type Batch, type Issue, rejectedCsv } from '@vigie/ingest';
+import { type Batch, type Issue, type Raised, RaisedQuestions, rejectedCsv } from '@vigie/ingest';
 
 /** A row of the file as it stands in it, with the columns where something is wrong. */
 export interface FirstRow {
@@ -18,12 +18,12 @@ export interface ProblemGroup {
 
 /** What a whole file holds, as far as it can be told without the register. */
 export interface Preview {
-  /** Keys of the fields without which no row can be read; where there are any, the file was not read further. */
+  /** Keys of the fields without which no row can be read, because no column gives them or several do; where there are any, the file was not read further. */
   missing: string[];
   rows: number;
   refused: number;
-  /** Rows where latitude and longitude look exchanged. */
-  exchanged: number;
+  /** What the file leaves open. */
+  questions: Raised[];
   first: FirstRow[];
   problems: ProblemGroup[];
   /** The first of them in the order of the file, and a few of every kind that only comes later. */
@@ -37,6 +37,8 @@ export interface Progress {
   bytes: number;
 }
 
+/** Problems of the columns that keep a whole file from being read. */
+const REFUSING: ReadonlySet<Issue['code']> = new Set<Issue['code']>(['MISSING_COLUMN', 'COLUMN_TIED']);
 const FIRST_ROWS = 10;
 const ISSUES_KEPT = 200;
 /** A kind of problem that only begins after the first issues still shows some examples. */
@@ -44,11 +46,12 @@ const EXAMPLES = 5;
 
 /** Reads all batches and keeps what the screen shows; memory does not grow with the file, except for the refused rows, which go into a Blob. */
 export async function collect(batches: AsyncIterable<Batch<ImportNoun>>, language: 'fr' | 'en', onProgress: (progress: Progress) => void): Promise<Preview> {
-  const preview: Preview = { missing: [], rows: 0, refused: 0, exchanged: 0, first: [], problems: [], issues: [], rejected: null };
+  const preview: Preview = { missing: [], rows: 0, refused: 0, questions: [], first: [], problems: [], issues: [], rejected: null };
   const groups = new Map<Issue['code'], ProblemGroup>();
+  const questions = new RaisedQuestions();
   const parts: Blob[] = [];
   for await (const batch of batches) {
-    preview.missing.push(...batch.issues.flatMap(({ code, value }) => (code === 'MISSING_COLUMN' && value !== null ? [value] : [])));
+    preview.missing.push(...batch.issues.flatMap(({ code, severity, value }) => (REFUSING.has(code) && severity === 'error' && value !== null ? [value] : [])));
     if (preview.missing.length > 0) return preview;
     preview.rows = batch.rows;
     preview.refused += batch.rejected.length;
@@ -56,6 +59,7 @@ export async function collect(batches: AsyncIterable<Batch<ImportNoun>>, languag
     for (const issue of batch.issues) {
       const group = groups.get(issue.code) ?? { code: issue.code, severity: issue.severity, count: 0 };
       group.count++;
+      questions.see(issue);
       groups.set(issue.code, group);
       if (preview.issues.length < ISSUES_KEPT || group.count <= EXAMPLES) preview.issues.push(issue);
     }
@@ -63,19 +67,28 @@ export async function collect(batches: AsyncIterable<Batch<ImportNoun>>, languag
     onProgress({ rows: batch.rows, bytes: batch.bytes });
   }
   preview.problems = sortGroups([...groups.values()]);
-  preview.exchanged = groups.get('LAT_LON_EXCHANGED')?.count ?? 0;
+  preview.questions = questions.list();
   if (parts.length > 0) preview.rejected = new Blob(parts, { type: 'text/csv;charset=utf-8' });
   return preview;
 }
 
-/** Problems that refuse rows come before remarks, and frequent ones before rare ones. */
+const RANK: Record<Issue['severity'], number> = { error: 0, warning: 1, notice: 2 };
+
+/** Problems that refuse rows come before remarks, these before what is only told, and frequent ones before rare ones. */
 export function sortGroups(groups: ProblemGroup[]): ProblemGroup[] {
-  return groups.sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning') || b.count - a.count);
+  return groups.sort((a, b) => RANK[a.severity] - RANK[b.severity] || b.count - a.count);
+}
+
+/** The problems that the server told, by kind. */
+export function groupsOf({ issueCounts, issues }: { issueCounts: Record<string, number>; issues: Issue[] }): ProblemGroup[] {
+  const groups = new Map<Issue['code'], ProblemGroup>();
+  for (const { code, severity } of issues) if (!groups.has(code)) groups.set(code, { code, severity, count: issueCounts[code] ?? 0 });
+  return sortGroups([...groups.values()]);
 }
 
 function firstRows(batch: Batch<ImportNoun>): FirstRow[] {
   const refused = new Set(batch.rejected.map(({ row }) => row));
   const marked = new Map<number, string[]>();
-  for (const { row, column } of batch.issues) if (column !== null) marked.set(row, [...(marked.get(row) ?? []), column]);
+  for (const { row, column } of batch.issues) if (row !== null && column !== null) marked.set(row, [...(marked.get(row) ?? []), column]);
   return [...batch.records, ...batch.rejected].map(({ row, cells }) => ({ row, cells, refused: refused.has(row), marked: marked.get(row) ?? [] })).sort((a, b) => a.row - b.row);
 }

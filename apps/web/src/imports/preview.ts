@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ImportNoun } from '@vigie/domain';
+import type { ImportAnswers, ImportNoun } from '@vigie/domain';
 import type { Inspection, Mapping } from '@vigie/ingest';
 import { type Remote, wrap } from 'comlink';
 import { useMemo, useState } from 'react';
@@ -62,7 +62,7 @@ export function useGround(noun: ImportNoun) {
     return {
       zones: zones.data.map(({ pcode, level, name, geometry }) => ({ pcode, level, name, geometry })),
       places: places.data,
-      indicators: (indicators.data ?? []).map(({ code }) => code),
+      indicators: (indicators.data ?? []).map(({ code, unit }) => [code, unit]),
     };
   }, [zones.data, places.data, indicators.data, noun]);
   return {
@@ -78,11 +78,11 @@ async function fetchPlaces(signal: AbortSignal): Promise<Ground['places']> {
   return (await answer.json()) as Ground['places'];
 }
 
-/** Reads the whole file with a mapping; again whenever the mapping or the exchange changes. `mapping` undefined: not yet, something is missing. */
-export function usePreview({ id, file, noun }: ChosenFile, mapping: Mapping | undefined, exchange: boolean, ground: Ground | undefined) {
+/** Reads the whole file with a mapping; again whenever the mapping or an answer changes. `mapping` undefined: not yet, something is missing. */
+export function usePreview({ id, file, noun }: ChosenFile, mapping: Mapping | undefined, answers: ImportAnswers, ground: Ground | undefined) {
   const queries = useQueryClient();
   const [progress, setProgress] = useState<Progress>({ rows: 0, bytes: 0 });
-  const queryKey = ['import-preview', id, noun, mapping, exchange];
+  const queryKey = ['import-preview', id, noun, mapping, answers];
   const name = JSON.stringify(queryKey);
   const [stopped, setStopped] = useState('');
   const query = useQuery<Preview>({
@@ -90,7 +90,7 @@ export function usePreview({ id, file, noun }: ChosenFile, mapping: Mapping | un
     queryFn: ({ signal }) => {
       if (!mapping || !ground) throw new Error('nothing to read with');
       setProgress({ rows: 0, bytes: 0 });
-      const request: PreviewRequest = { noun, mapping, exchange, today: new Date().toISOString().slice(0, 10), language: currentLanguage() };
+      const request: PreviewRequest = { noun, mapping, answers, today: new Date().toISOString().slice(0, 10), language: currentLanguage() };
       return withProgress(setProgress, (report) => withWorker(signal, (worker) => worker.preview(file, ground, request, report)));
     },
     enabled: mapping !== undefined && ground !== undefined && stopped !== name,

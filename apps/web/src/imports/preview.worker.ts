@@ -1,4 +1,4 @@
-import type { ImportNoun } from '@vigie/domain';
+import type { ImportAnswers, ImportNoun } from '@vigie/domain';
 import { type Inspection, ingest, inspect, type Mapping, type SourceFile, UnreadableFile } from '@vigie/ingest';
 import { expose } from 'comlink';
 import { z } from 'zod';
@@ -11,7 +11,7 @@ z.config({ jitless: true });
 export interface PreviewRequest {
   noun: ImportNoun;
   mapping: Mapping;
-  exchange: boolean;
+  answers: ImportAnswers;
   today: string;
   language: 'fr' | 'en';
 }
@@ -25,7 +25,7 @@ const api = {
   inspect: (file: File, noun: ImportNoun): Promise<Read<Inspection>> => read(() => inspect(sourceOf(file), noun)),
   preview(file: File, ground: Ground, { language, ...options }: PreviewRequest, onProgress: (progress: Progress) => void): Promise<Read<Preview>> {
     let told = 0;
-    const batches = () => ingest(sourceOf(file), { ...options, resolver: resolverOf(ground), indicators: new Set(ground.indicators) });
+    const batches = () => ingest(sourceOf(file), { ...options, resolver: resolverOf(ground), indicators: new Map(ground.indicators) });
     return read(() =>
       collect(batches(), language, (progress) => {
         if (Date.now() - told < TELL_MS) return;

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ImportNoun } from '@vigie/domain';
+import type { ImportAnswers, ImportNoun } from '@vigie/domain';
 import type { Mapping } from '@vigie/ingest';
 import { useEffect, useRef, useState } from 'react';
 import { api, client, isApiError, type Outputs } from '../api.ts';
@@ -12,7 +12,7 @@ export type Report = Extract<Outputs['imports']['job'], { state: 'done' }>['repo
 /** How the rows are read; the import uses what the trial was shown with. */
 export interface Reading {
   mapping: Mapping;
-  exchange: boolean;
+  answers: ImportAnswers;
 }
 interface Job {
   id: string;

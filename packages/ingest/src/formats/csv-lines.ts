@@ -10,15 +10,22 @@ interface Parsed {
 /** A row longer than this has a quote that was opened and never closed. */
 const ROW_CHARACTERS = 256 * 1024;
 
+/** Widths of rows from which on separators and line ends within a cell tell that it swallowed rows. */
+const NARROW = 3;
+const WIDE = 6;
+
 /** Cuts text that comes in pieces into rows; quoted cells may hold separators and line ends, and pieces may end anywhere. */
 export class CsvLines {
   readonly #newline: string;
   readonly #delimiter: string;
+  /** How many cells most rows have. */
+  readonly #width: number;
   readonly #parse: (text: string, ignoreLastRow: boolean) => Parsed;
   #text = '';
   #row = 0;
 
-  constructor(delimiter: string, newline: '\n' | '\r') {
+  constructor(delimiter: string, newline: '\n' | '\r', width: number) {
+    this.#width = width;
     this.#newline = newline;
     this.#delimiter = delimiter;
     const parser = new Papa.Parser({ delimiter, newline });
@@ -32,8 +39,9 @@ export class CsvLines {
     for (;;) {
       const { data, meta } = this.#parse(this.#text, true);
       const suspect = hasBadCharacter(this.#text);
+      const quoted = this.#text.includes('"');
       this.#text = this.#text.slice(meta.cursor);
-      this.#take(data, lines, suspect);
+      this.#take(data, lines, suspect, quoted);
       if (this.#text.length < ROW_CHARACTERS) return lines;
       this.#giveUpLine(lines);
     }
@@ -45,7 +53,7 @@ export class CsvLines {
     while (this.#text !== '') {
       const { data, errors } = this.#parse(this.#text, false);
       if (!errors.some(({ code }) => code === 'MissingQuotes')) {
-        this.#take(data, lines, hasBadCharacter(this.#text));
+        this.#take(data, lines, hasBadCharacter(this.#text), true);
         break;
       }
       this.#giveUpLine(lines);
@@ -55,15 +63,44 @@ export class CsvLines {
     return lines;
   }
 
-  #take(data: string[][], lines: Line[], suspect: boolean): void {
+  #take(data: string[][], lines: Line[], suspect: boolean, quoted: boolean): void {
     for (const cells of data) {
       this.#row++;
       const last = cells.length - 1;
       const end = cells[last] ?? '';
       if (end.endsWith('\r')) cells[last] = end.slice(0, -1);
       if (isBlank(cells)) continue;
+      if (quoted && this.#swallowsRows(cells)) {
+        this.#giveUpRows(cells, lines);
+        continue;
+      }
       lines.push({ row: this.#row, cells, problem: suspect && cells.some(hasBadCharacter) ? { code: 'BAD_CHARACTER', value: '' } : null });
     }
+  }
+
+  /**
+   * Whether a cell seems to hold the end of one row and the beginning of the next: a line end, with as many separators as there are
+   * between the cells of a row. A lone quote, as a ditto mark, opens a cell that ends at the next one, rows later.
+   */
+  #swallowsRows(cells: string[]): boolean {
+    if (this.#width < NARROW) return false;
+    // In a wide row one separator more or less is still too many to be chance.
+    const slack = this.#width < WIDE ? 0 : 1;
+    for (const cell of cells) {
+      if (!cell.includes(this.#newline)) continue;
+      const ends = occurrences(cell, this.#newline);
+      const separators = occurrences(cell, this.#delimiter);
+      if (Math.abs(separators - (this.#width - 1) * ends) <= slack) return true;
+    }
+    return false;
+  }
+
+  /** Sets aside every line that was taken for one row. */
+  #giveUpRows(cells: string[], lines: Line[]): void {
+    const text = cells.map((cell) => (cell.includes(this.#newline) ? `"${cell}"` : cell)).join(this.#delimiter);
+    const swallowed = text.split(this.#newline).map((line) => line.replace(/\r$/, ''));
+    // The number is that of the row where the quote was opened; the spreadsheet shows all of them as one.
+    for (const line of swallowed) lines.push({ row: this.#row, cells: line.split(this.#delimiter), problem: { code: 'UNCLOSED_QUOTE', value: line } });
   }
 
   /** Sets aside the line with the open quote, so that the rows after it can be read. */
@@ -75,6 +112,8 @@ export class CsvLines {
     lines.push({ row: this.#row, cells: line.replace(/\r$/, '').split(this.#delimiter), problem: { code: 'UNCLOSED_QUOTE', value: line } });
   }
 }
+
+const occurrences = (text: string, part: string): number => text.split(part).length - 1;
 
 function isBlank(cells: string[]): boolean {
   for (const cell of cells) if (cell !== '' && cell.trim() !== '') return false;

@@ -2,9 +2,10 @@ import Papa from 'papaparse';
 import { UnreadableFile } from '../unreadable.ts';
 import { BLOCK_BYTES } from './bytes.ts';
 import { CsvLines } from './csv-lines.ts';
-import { Decoder, detectEncoding } from './decoding.ts';
+import { Decoder, detectEncoding, isByteEncoding } from './decoding.ts';
 import type { Format } from './format.ts';
-import { columnNames, type Line, type Piece, SAMPLE_ROWS, type Table } from './table.ts';
+import { takeHeader, takeTags } from './header.ts';
+import { columnNames, type Line, note, type Piece, SAMPLE_ROWS, type Table } from './table.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'];
 const ROWS_TRIED = 20;
@@ -19,20 +20,26 @@ export const csv: Format = {
     const whole = head.length < BLOCK_BYTES;
     if (whole) text += decoder.end();
     if (text.startsWith('<') || text.trim() === '') throw noTable();
-    const { newline, delimiter } = detectDelimiter(text, whole);
-    const lines = new CsvLines(delimiter, newline);
+    const { newline, delimiter, width } = detectDelimiter(text, whole);
+    const lines = new CsvLines(delimiter, newline, width);
     const first = [...lines.push(text), ...(whole ? lines.end() : [])];
     // The line by which a spreadsheet declares its separator is no header.
     if (/^sep=.$/i.test(first[0]?.cells.join(delimiter) ?? '')) first.shift();
-    const header = first.shift();
+    const { header, notes } = takeHeader(first);
     if (header === undefined || header.problem) throw noTable();
+    while (header.cells.length > 1 && header.cells.at(-1)?.trim() === '' && first.every(({ cells }) => (cells[header.cells.length - 1] ?? '').trim() === '')) header.cells.pop();
     const columns = columnNames(header.cells);
+    notes.push(...takeTags(first));
+    if (isByteEncoding(decoder.encoding) && decoder.encoding !== 'windows-1252') notes.push(note('ENCODING_SUPPOSED', 'warning', decoder.encoding));
     return {
       format: 'csv',
       encoding: decoder.encoding,
       delimiter,
       columns,
       sample: first.slice(0, SAMPLE_ROWS).map(({ cells }) => cells),
+      notes,
+      whole,
+      close: async () => void (await rest.return?.()),
       pieces: () => pieces({ head: first, bytes: head.length, whole, decoder, lines, rest, width: columns.length }),
     } satisfies Table;
   },
@@ -74,21 +81,29 @@ function squared(lines: Line[], width: number): Line[] {
   return lines;
 }
 
-function detectDelimiter(text: string, whole: boolean): { newline: '\n' | '\r'; delimiter: string } {
+function detectDelimiter(text: string, whole: boolean): { newline: '\n' | '\r'; delimiter: string; width: number } {
   const newline = text.includes('\n') || !text.includes('\r') ? '\n' : '\r';
   const declared = /^sep=([,;\t|])\r?\n/i.exec(text)?.[1];
-  if (declared !== undefined) return { newline, delimiter: declared };
   let best = { delimiter: '', agreement: 0, width: 1 };
-  for (const delimiter of DELIMITERS) {
+  for (const delimiter of declared === undefined ? DELIMITERS : [declared]) {
     const rows: string[][] = new Papa.Parser({ delimiter, newline, preview: ROWS_TRIED }).parse(text, 0, !whole).data;
     const full = rows.filter((row) => row.length > 1 || (row[0] ?? '').trim() !== '');
-    const width = full[0]?.length ?? 0;
-    if (width < 2) continue;
-    const agreement = full.filter((row) => row.length === width).length / full.length;
+    const { width, count } = usualWidth(full);
+    if (width < 2 && declared === undefined) continue;
+    const agreement = count / full.length;
     if (agreement > best.agreement || (agreement === best.agreement && width > best.width)) best = { delimiter, agreement, width };
   }
   if (best.delimiter === '') throw noTable();
-  return { newline, delimiter: best.delimiter };
+  return { newline, delimiter: best.delimiter, width: best.width };
+}
+
+/** The width that most rows have, the first of those that as many have: titles above a header are narrower than it. */
+function usualWidth(rows: string[][]): { width: number; count: number } {
+  const counts = new Map<number, number>();
+  for (const { length } of rows) if (length > 1) counts.set(length, (counts.get(length) ?? 0) + 1);
+  let usual = { width: 0, count: 0 };
+  for (const [width, count] of counts) if (count > usual.count) usual = { width, count };
+  return usual;
 }
 
 const noTable = (): UnreadableFile =>

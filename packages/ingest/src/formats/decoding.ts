@@ -1,4 +1,6 @@
-export type Encoding = 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
+import { type ByteEncoding, byteEncodingOf, decodeBytes, withoutControls } from './encodings.ts';
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | ByteEncoding;
 
 /** Length of the UTF-8 sequence at `at`; 0 when it is none, -1 when the bytes end within it. */
 function sequence(bytes: Uint8Array, at: number): number {
@@ -30,13 +32,32 @@ function census(bytes: Uint8Array): { multibyte: number; invalid: number } {
 export function detectEncoding(head: Uint8Array): Encoding {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  const wide = withoutMark(head);
+  if (wide !== null) return wide;
   const { multibyte, invalid } = census(head);
-  return invalid > multibyte ? 'windows-1252' : 'utf-8';
+  return invalid > multibyte ? byteEncodingOf(head) : 'utf-8';
 }
+
+const WIDE_TRIED = 2000;
+
+/** UTF-16 without a mark: every other byte of mostly Latin letters is zero. Null where it is not that. */
+function withoutMark(head: Uint8Array): Encoding | null {
+  const tried = Math.min(head.length, WIDE_TRIED) & ~1;
+  let [even, odd] = [0, 0];
+  for (let at = 0; at < tried; at += 2) {
+    if (head[at] === 0) even++;
+    if (head[at + 1] === 0) odd++;
+  }
+  const most = tried * 0.35;
+  if (tried < 8 || Math.max(even, odd) < most || Math.min(even, odd) > tried * 0.02) return null;
+  return odd > even ? 'utf-16le' : 'utf-16be';
+}
+
+export const isByteEncoding = (encoding: Encoding): encoding is ByteEncoding => !encoding.startsWith('utf-');
 
 /**
  * Turns blocks of bytes into text. A character may be cut between two blocks. A file without accents at first turns out to
- * be Windows-1252 at its first accent that is not UTF-8; later strays in UTF-8 become U+FFFD, which the rows are checked for.
+ * be in an encoding of one byte a letter at its first accent that is not UTF-8; later strays in UTF-8 become U+FFFD, which the rows are checked for.
  */
 export class Decoder {
   encoding: Encoding;
@@ -61,15 +82,16 @@ export class Decoder {
   }
 
   #narrow(block: Uint8Array, last: boolean): string {
-    if (this.encoding === 'windows-1252') return new TextDecoder('windows-1252').decode(block);
+    if (isByteEncoding(this.encoding)) return decodeBytes(block, this.encoding);
     const bytes = this.#pending.length === 0 ? block : joined(this.#pending, block);
     const cut = last ? bytes.length : wholeUntil(bytes);
     this.#pending = bytes.slice(cut);
     const whole = bytes.subarray(0, cut);
     try {
       const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(whole);
-      if (text.length < whole.length) this.#accented = true;
-      return text;
+      if (text.length === whole.length) return text;
+      this.#accented = true;
+      return withoutControls(text);
     } catch {
       return this.#broken(whole);
     }
@@ -78,8 +100,10 @@ export class Decoder {
   #broken(whole: Uint8Array): string {
     const first = whole.findIndex((byte) => byte >= 0x80);
     if (!this.#accented && sequence(whole, first) <= 0) {
-      this.encoding = 'windows-1252';
-      const text = new TextDecoder('windows-1252').decode(joined(whole, this.#pending));
+      const bytes = joined(whole, this.#pending);
+      const encoding = byteEncodingOf(bytes);
+      this.encoding = encoding;
+      const text = decodeBytes(bytes, encoding);
       this.#pending = new Uint8Array(0);
       return text;
     }

@@ -120,7 +120,7 @@ describe('CSV', () => {
 });
 
 function cut(text: string, size: number): Line[] {
-  const lines = new CsvLines(',', '\n');
+  const lines = new CsvLines(',', '\n', 4);
   const found: Line[] = [];
   for (let from = 0; from < text.length; from += size) found.push(...lines.push(text.slice(from, from + size)));
   return [...found, ...lines.end()];

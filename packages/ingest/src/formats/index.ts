@@ -2,7 +2,7 @@ import type { SourceFile } from '../types.ts';
 import { UnreadableFile } from '../unreadable.ts';
 import { BLOCK_BYTES, blocks } from './bytes.ts';
 import { csv } from './csv.ts';
-import { detectEncoding } from './decoding.ts';
+import { Decoder, detectEncoding } from './decoding.ts';
 import type { Format } from './format.ts';
 import { geojson } from './geojson.ts';
 import type { Table } from './table.ts';
@@ -18,7 +18,7 @@ export async function openTable(file: SourceFile): Promise<Table> {
     if (first.done) throw new UnreadableFile('Le fichier est vide. Choisissez un fichier CSV ou GeoJSON.', 'The file is empty. Choose a CSV or GeoJSON file.');
     const head = first.value;
     refuseBinary(head);
-    const start = new TextDecoder(detectEncoding(head)).decode(head.subarray(0, 1024)).trimStart();
+    const start = new Decoder(detectEncoding(head)).push(head.subarray(0, 1024)).trimStart();
     const format = FORMATS.find((candidate) => candidate.recognises(start)) ?? csv;
     return await format.open(head, source);
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { IssueCode } from '../issues.ts';
+import type { Issue, IssueCode } from '../issues.ts';
 
 /** One row of a file as it was written. */
 export interface Line {
@@ -22,12 +22,28 @@ export interface Table {
   columns: string[];
   /** The first ten rows. */
   sample: string[][];
-  /** All rows; to be read once. */
+  /** What was found out or left out in opening it; an error among them refuses its places. */
+  notes: Issue[];
+  /** Whether all rows are held, so that they can be gone through again. */
+  whole: boolean;
+  /** All rows; to be gone through once where they are not held. */
   pieces(): AsyncIterable<Piece>;
+  /** Lets go of the file without reading it further. */
+  close(): Promise<void>;
 }
 
 export const SAMPLE_ROWS = 10;
 const NAME_LENGTH = 190;
+
+/** What is said of the file as a whole. */
+export const note = (code: IssueCode, severity: Issue['severity'], value: string, suggestion?: string): Issue => ({
+  row: null,
+  column: null,
+  code,
+  severity,
+  value,
+  ...(suggestion === undefined ? {} : { suggestion }),
+});
 
 /** Names that differ from each other, so that each means one column. */
 export function columnNames(names: string[]): string[] {
