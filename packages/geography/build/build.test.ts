@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   agreement,
   BASEMAP_LAYERS,
+  BoundaryError,
   dissolve,
   matchZones,
   type Place,
@@ -197,11 +198,48 @@ describe('rebuildZones', () => {
     expect(squareKilometres(ofLevel('DEPARTMENT', rebuilt))).toBeCloseTo(squareKilometres(departments), 3);
   });
 
-  it('refuses shapes that leave a zone without a place', () => {
-    const shapes = ofLevel('DISTRICT')
-      .slice(1)
-      .map(({ pcode, geometry }) => ({ pcode, geometry }));
-    expect(() => rebuildZones(zones, places, { level: 'DISTRICT', shapes, source: 'test' })).toThrow('CI-AB');
+  const nawa = () => ofLevel('DEPARTMENT').filter(({ parentPcode }) => parentPcode === 'CI26');
+  const moved = (geometry: ZoneShape['geometry'], lon: number): ZoneShape['geometry'] => {
+    const shift = (at: unknown): unknown => (Array.isArray(at) ? (typeof at[0] === 'number' ? [at[0] + lon, at[1]] : at.map(shift)) : at);
+    return { type: geometry.type, coordinates: shift(geometry.coordinates) } as ZoneShape['geometry'];
+  };
+
+  it('replaces one department and leaves the others but for what it takes from them', () => {
+    const soubre = nawa().find(({ pcode }) => pcode === 'CI2604') as ZoneShape;
+    const geometry = moved(soubre.geometry, 0.02);
+    const rebuilt = rebuildZones(zones, places, { level: 'DEPARTMENT', shapes: [{ pcode: 'CI2604', geometry }], source: 'test' });
+    const after = new Map(rebuilt.map((zone) => [zone.pcode, zone]));
+    expect(after.get('CI2604')).toMatchObject({ boundaryKind: 'OFFICIAL', boundarySource: 'test' });
+    expect(area((after.get('CI2604') as ZoneShape).geometry)).toBeCloseTo(area(geometry), 0);
+    // Far from it nothing changed, near it nothing lies in two departments.
+    expect(after.get('CI2801')).toBe(zones.find(({ pcode }) => pcode === 'CI2801'));
+    const lost = squareKilometres([soubre]) - squareKilometres([{ ...soubre, geometry: after.get('CI2604')?.geometry ?? geometry }]);
+    expect(squareKilometres(ofLevel('DEPARTMENT', rebuilt))).toBeLessThan(squareKilometres(ofLevel('DEPARTMENT')) - lost + 1);
+    const index = zoneIndex(ofLevel('DEPARTMENT', rebuilt));
+    const own = zoneIndex([{ pcode: 'CI2604', geometry }]);
+    for (const { lon, lat } of places) if (own.locate(lon, lat) === 0) expect(index.pcodes[index.locate(lon, lat)]).toBe('CI2604');
+    for (const level of ['REGION', 'DISTRICT'] as const) expect(squareKilometres(ofLevel(level, rebuilt))).toBeCloseTo(squareKilometres(ofLevel('DEPARTMENT', rebuilt)), 1);
+  });
+
+  it('a further department keeps the official one that came before', () => {
+    const [first, second] = nawa() as [ZoneShape, ZoneShape];
+    const once = rebuildZones(zones, places, { level: 'DEPARTMENT', shapes: [first], source: 'first' });
+    const twice = rebuildZones(once, places, { level: 'DEPARTMENT', shapes: [second], source: 'second' });
+    const kinds = new Map(twice.map(({ pcode, boundaryKind, boundarySource }) => [pcode, [boundaryKind, boundarySource]]));
+    expect(kinds.get(first.pcode)).toEqual(['OFFICIAL', 'first']);
+    expect(kinds.get(second.pcode)).toEqual(['OFFICIAL', 'second']);
+    expect(kinds.get('CI26')?.[0]).toBe('INDICATIVE');
+  });
+
+  it('refuses a shape that does not hold the seats of its zone, whatever made it so', () => {
+    const south = ofLevel('REGION').find(({ pcode }) => pcode === 'CI26') as ZoneShape;
+    const elsewhere = ofLevel('REGION').find(({ pcode }) => pcode === 'CI28') as ZoneShape;
+    const tried = (geometry: ZoneShape['geometry']) => () => rebuildZones(zones, places, { level: 'REGION', shapes: [{ pcode: 'CI26', geometry }], source: 'test' });
+    expect(tried(elsewhere.geometry)).toThrow(/SEAT_OUTSIDE: CI26 Soubré, \d+ km/);
+    expect(tried(moved(south.geometry, 1))).toThrow(BoundaryError);
+    // A part of the region, as when one of several features is taken for the whole.
+    expect(tried((nawa()[0] as ZoneShape).geometry)).toThrow('CI26');
+    expect(tried(south.geometry)).not.toThrow();
   });
 });
 
