@@ -81,11 +81,27 @@ describe('zones-display.json', () => {
 });
 
 describe('places.json', () => {
-  it('has the zones and 3,775 localities, nearly all in a department, each with its own identifier', () => {
+  it('has the zones and 3,775 localities, each with its own identifier', () => {
     expect(places).toHaveLength(158 + 3775);
     expect(new Set(places.map((place) => place.id)).size).toBe(places.length);
-    const lost = places.filter((place) => place.kind === 'locality' && place.departmentPcode === null);
-    expect(lost.length).toBeLessThan(60);
+  });
+
+  it('has every locality inside the country, on the coast and at the border posts too', () => {
+    const index = zoneIndex(ofLevel('DEPARTMENT'));
+    for (const { kind, name, lon, lat, departmentPcode } of places) {
+      if (kind !== 'locality') continue;
+      expect(index.pcodes[index.locate(lon, lat)], name).toBe(departmentPcode);
+    }
+    const departmentOf = (name: string) => places.find((place) => place.kind === 'locality' && place.name === name)?.departmentPcode;
+    expect(['Noé', 'Takikroum', 'Marcory', 'Grand-Bassam', 'Assinie-Mafia'].map(departmentOf)).toEqual(['CI3004', 'CI1405', 'CI0101', 'CI3003', 'CI3002']);
+    // A phone in Noé does not stand on the point of the gazetteer.
+    for (const [east, north] of [
+      [0.006, 0],
+      [-0.006, 0],
+      [0, 0.006],
+      [0, -0.006],
+    ] as const)
+      expect(index.pcodes[index.locate(-2.78478 + east, 5.29388 + north)]).toBe('CI3004');
   });
 
   it('finds Méagui', () => {
