@@ -134,6 +134,10 @@ GeoJSON, a method is applied by its name; fields become options, and \`@column\`
     npm run --silent vigie -- analyse dbscan points.csv --epsilon 2000 --minPoints 10
     npm run --silent vigie -- analyse knox points.csv --times @date --distance 5000 --duration 14 --permutations 999
 
+A file is read as it is, or refused: a row with another number of cells than the header, a column that mixes dates, months and numbers, and a planar metric on degrees give no answer. Dates may be written
+\`2023-01-31\`, \`20230131\` or \`31/01/2023\`; months count as their first day, and \`monthsAsFirstDay\` says for which columns. Rows without coordinates, and those at 0, 0, are listed in the answer's \`leftOut\`; where an answer has
+a value for each point, \`rows\` has the row of each.
+
 Points are \`[longitude, latitude]\` in degrees with \`"metric": "great-circle"\`, distances then in metres; or \`[x, y]\` with \`"metric": "euclidean"\`. What each method computes, and after whom, is in
 [the package's README](../packages/spatial/README.md). A request that cannot be answered gives \`{"error": {"code", "message", "path"}}\` on its line, and the exit status 1.
 
