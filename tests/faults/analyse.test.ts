@@ -53,13 +53,36 @@ it('requests are answered alike from the standard input and from a file, though 
 
 it('a method is applied to the points of a CSV or GeoJSON file of one’s own', () => {
   const fromCsv = analyse(['dbscan', file('mine.csv', CSV), '--epsilon', '250', '--min-points', '3']);
-  expect(fromCsv).toMatchObject({ status: 0, answers: [{ clusters: 1, labels: [0, 0, 0, -1] }] });
-  expect(fromCsv.stderr).toContain('1 rows without coordinates left out; 4 points');
+  expect(fromCsv).toMatchObject({ status: 0, answers: [{ clusters: 1, labels: [0, 0, 0, -1], rows: [2, 3, 4, 5], leftOut: [{ row: 6, why: 'NO_COORDINATES' }] }] });
+  expect(fromCsv.stderr).toContain('1 rows without coordinates left out; 4 points. Rows: 6');
   const features = POINTS.map((coordinates) => ({ type: 'Feature', geometry: { type: 'Point', coordinates }, properties: {} }));
   const geojson = file('mine.geojson', JSON.stringify({ type: 'FeatureCollection', features }));
-  expect(analyse(['dbscan', geojson, '--epsilon', '250', '--minPoints', '3']).answers).toEqual(fromCsv.answers);
+  const { leftOut: _, ...answer } = fromCsv.answers[0];
+  expect(analyse(['dbscan', geojson, '--epsilon', '250', '--minPoints', '3']).answers).toEqual([{ ...answer, rows: [1, 2, 3, 4] }]);
   const knox = analyse(['knox', join(folder, 'mine.csv'), '--times', '@date', '--distance', '250', '--duration', '1']);
   expect(knox.answers).toMatchObject([{ observed: 2, expected: 1.5 }]);
+});
+
+it('a file that would be read wrongly is refused, and nothing is answered', () => {
+  const refused = (args: string[]) => {
+    const { status, answers, stderr } = analyse(args);
+    expect([status, answers]).toEqual([1, []]);
+    return stderr;
+  };
+  const shifted = file('shifted.csv', 'id,lat,lon,n\n1,5.785,-6.594,3\n2,1,5.786,-6.594,3\n');
+  expect(refused(['dbscan', shifted, '--epsilon', '2000', '--minPoints', '2'])).toMatch(/Row 3.*5 cells/);
+  for (const metric of ['euclidean', 'manhattan'])
+    expect(refused(['near-repeat', join(folder, 'mine.csv'), '--times', '@date', '--metric', metric, '--distanceBreaks', '[0,500]', '--durationBreaks', '[0,7]'])).toContain(
+      'in degrees',
+    );
+  const mixed = file('mixed.csv', 'lat,lon,t\n5.7,-6.5,20230131\n5.7,-6.5,20230231\n');
+  expect(refused(['knox', mixed, '--times', '@t', '--distance', '500', '--duration', '7'])).toMatch(/mixes.*row 3/);
+});
+
+it('devices without a fix make no cluster at 0, 0', () => {
+  const noFix = analyse(['dbscan', file('no-fix.csv', 'lat,lon\n5.785,-6.594\n0,0\n0,0\n0,0\n'), '--epsilon', '2000', '--minPoints', '3']);
+  expect(noFix).toMatchObject({ status: 0, answers: [{ clusters: 0, labels: [-1], rows: [2], leftOut: [{ row: 3, why: 'COORDINATES_ZERO' }, { row: 4 }, { row: 5 }] }] });
+  expect(noFix.stderr).toContain('3 rows at 0, 0');
 });
 
 it('what cannot be done is said with what can', () => {

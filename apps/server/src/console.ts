@@ -1,5 +1,5 @@
 /** The language of the console: French unless the environment's locale is another language's. */
-const french = !/^(?!fr)[a-z]{2}/i.test(process.env['VIGIE_LANG'] ?? process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'] ?? '');
+export const french = !/^(?!fr)[a-z]{2}/i.test(process.env['VIGIE_LANG'] ?? process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'] ?? '');
 
 /** The console's language. */
 export const language = french ? 'fr' : 'en';

@@ -117,7 +117,7 @@ export function analysesPage(): string {
     const required = new Set(schemaOf(request, 'input').required);
     const rows = fields.map(([field, schema]) => [
       `\`${field}\``,
-      typeOf(schema),
+      schema.description === undefined ? typeOf(schema) : `${typeOf(schema)}: ${schema.description}`,
       required.has(field) ? 'yes' : schema.default === undefined ? 'no' : `no, ${JSON.stringify(schema.default)}`,
     ]);
     const answered = schemaOf(response, 'output');
@@ -134,6 +134,14 @@ GeoJSON, a method is applied by its name; fields become options, and \`@column\`
     npm run --silent vigie -- analyse dbscan points.csv --epsilon 2000 --minPoints 10
     npm run --silent vigie -- analyse knox points.csv --times @date --distance 5000 --duration 14 --permutations 999
 
+A file is read as it is, or refused: a row with another number of cells than the header, a column that mixes dates, months and numbers, and a planar metric on degrees give no answer. Dates may be written
+\`2023-01-31\`, \`20230131\` or \`31/01/2023\`; months count as their first day, and \`monthsAsFirstDay\` says for which columns. Rows without coordinates, and those at 0, 0, are listed in the answer's \`leftOut\`; where an answer has
+a value for each point, \`rows\` has the row of each.
+
+Tables over time are step by step: the outer list has a list for each step, that one a number for each place, in the order of \`neighbours\` or \`points\`. The other way round they are other tables, which no program can tell
+where there are as many places as steps: the answer repeats how many \`places\` and \`steps\` it understood. Where cells of one score lie on both sides of the edge of the area that \`predictive-accuracy\` chooses, their order decides, and \`tied\` says
+among how many cells; with \`"ties": "expected"\` the answer is the mean over all orders.
+
 Points are \`[longitude, latitude]\` in degrees with \`"metric": "great-circle"\`, distances then in metres; or \`[x, y]\` with \`"metric": "euclidean"\`. What each method computes, and after whom, is in
 [the package's README](../packages/spatial/README.md). A request that cannot be answered gives \`{"error": {"code", "message", "path"}}\` on its line, and the exit status 1.
 
@@ -146,6 +154,7 @@ interface ObjectSchema {
   required?: string[];
 }
 interface FieldSchema {
+  description?: string;
   type?: string;
   enum?: string[];
   const?: unknown;

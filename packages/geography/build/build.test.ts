@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   agreement,
   BASEMAP_LAYERS,
+  BoundaryError,
   dissolve,
   matchZones,
   type Place,
@@ -80,11 +81,27 @@ describe('zones-display.json', () => {
 });
 
 describe('places.json', () => {
-  it('has the zones and 3,775 localities, nearly all in a department, each with its own identifier', () => {
+  it('has the zones and 3,775 localities, each with its own identifier', () => {
     expect(places).toHaveLength(158 + 3775);
     expect(new Set(places.map((place) => place.id)).size).toBe(places.length);
-    const lost = places.filter((place) => place.kind === 'locality' && place.departmentPcode === null);
-    expect(lost.length).toBeLessThan(60);
+  });
+
+  it('has every locality inside the country, on the coast and at the border posts too', () => {
+    const index = zoneIndex(ofLevel('DEPARTMENT'));
+    for (const { kind, name, lon, lat, departmentPcode } of places) {
+      if (kind !== 'locality') continue;
+      expect(index.pcodes[index.locate(lon, lat)], name).toBe(departmentPcode);
+    }
+    const departmentOf = (name: string) => places.find((place) => place.kind === 'locality' && place.name === name)?.departmentPcode;
+    expect(['Noé', 'Takikroum', 'Marcory', 'Grand-Bassam', 'Assinie-Mafia'].map(departmentOf)).toEqual(['CI3004', 'CI1405', 'CI0101', 'CI3003', 'CI3002']);
+    // A phone in Noé does not stand on the point of the gazetteer.
+    for (const [east, north] of [
+      [0.006, 0],
+      [-0.006, 0],
+      [0, 0.006],
+      [0, -0.006],
+    ] as const)
+      expect(index.pcodes[index.locate(-2.78478 + east, 5.29388 + north)]).toBe('CI3004');
   });
 
   it('finds Méagui', () => {
@@ -197,11 +214,48 @@ describe('rebuildZones', () => {
     expect(squareKilometres(ofLevel('DEPARTMENT', rebuilt))).toBeCloseTo(squareKilometres(departments), 3);
   });
 
-  it('refuses shapes that leave a zone without a place', () => {
-    const shapes = ofLevel('DISTRICT')
-      .slice(1)
-      .map(({ pcode, geometry }) => ({ pcode, geometry }));
-    expect(() => rebuildZones(zones, places, { level: 'DISTRICT', shapes, source: 'test' })).toThrow('CI-AB');
+  const nawa = () => ofLevel('DEPARTMENT').filter(({ parentPcode }) => parentPcode === 'CI26');
+  const moved = (geometry: ZoneShape['geometry'], lon: number): ZoneShape['geometry'] => {
+    const shift = (at: unknown): unknown => (Array.isArray(at) ? (typeof at[0] === 'number' ? [at[0] + lon, at[1]] : at.map(shift)) : at);
+    return { type: geometry.type, coordinates: shift(geometry.coordinates) } as ZoneShape['geometry'];
+  };
+
+  it('replaces one department and leaves the others but for what it takes from them', () => {
+    const soubre = nawa().find(({ pcode }) => pcode === 'CI2604') as ZoneShape;
+    const geometry = moved(soubre.geometry, 0.02);
+    const rebuilt = rebuildZones(zones, places, { level: 'DEPARTMENT', shapes: [{ pcode: 'CI2604', geometry }], source: 'test' });
+    const after = new Map(rebuilt.map((zone) => [zone.pcode, zone]));
+    expect(after.get('CI2604')).toMatchObject({ boundaryKind: 'OFFICIAL', boundarySource: 'test' });
+    expect(area((after.get('CI2604') as ZoneShape).geometry)).toBeCloseTo(area(geometry), 0);
+    // Far from it nothing changed, near it nothing lies in two departments.
+    expect(after.get('CI2801')).toBe(zones.find(({ pcode }) => pcode === 'CI2801'));
+    const lost = squareKilometres([soubre]) - squareKilometres([{ ...soubre, geometry: after.get('CI2604')?.geometry ?? geometry }]);
+    expect(squareKilometres(ofLevel('DEPARTMENT', rebuilt))).toBeLessThan(squareKilometres(ofLevel('DEPARTMENT')) - lost + 1);
+    const index = zoneIndex(ofLevel('DEPARTMENT', rebuilt));
+    const own = zoneIndex([{ pcode: 'CI2604', geometry }]);
+    for (const { lon, lat } of places) if (own.locate(lon, lat) === 0) expect(index.pcodes[index.locate(lon, lat)]).toBe('CI2604');
+    for (const level of ['REGION', 'DISTRICT'] as const) expect(squareKilometres(ofLevel(level, rebuilt))).toBeCloseTo(squareKilometres(ofLevel('DEPARTMENT', rebuilt)), 1);
+  });
+
+  it('a further department keeps the official one that came before', () => {
+    const [first, second] = nawa() as [ZoneShape, ZoneShape];
+    const once = rebuildZones(zones, places, { level: 'DEPARTMENT', shapes: [first], source: 'first' });
+    const twice = rebuildZones(once, places, { level: 'DEPARTMENT', shapes: [second], source: 'second' });
+    const kinds = new Map(twice.map(({ pcode, boundaryKind, boundarySource }) => [pcode, [boundaryKind, boundarySource]]));
+    expect(kinds.get(first.pcode)).toEqual(['OFFICIAL', 'first']);
+    expect(kinds.get(second.pcode)).toEqual(['OFFICIAL', 'second']);
+    expect(kinds.get('CI26')?.[0]).toBe('INDICATIVE');
+  });
+
+  it('refuses a shape that does not hold the seats of its zone, whatever made it so', () => {
+    const south = ofLevel('REGION').find(({ pcode }) => pcode === 'CI26') as ZoneShape;
+    const elsewhere = ofLevel('REGION').find(({ pcode }) => pcode === 'CI28') as ZoneShape;
+    const tried = (geometry: ZoneShape['geometry']) => () => rebuildZones(zones, places, { level: 'REGION', shapes: [{ pcode: 'CI26', geometry }], source: 'test' });
+    expect(tried(elsewhere.geometry)).toThrow(/SEAT_OUTSIDE: CI26 Soubré, \d+ km/);
+    expect(tried(moved(south.geometry, 1))).toThrow(BoundaryError);
+    // A part of the region, as when one of several features is taken for the whole.
+    expect(tried((nawa()[0] as ZoneShape).geometry)).toThrow('CI26');
+    expect(tried(south.geometry)).not.toThrow();
   });
 });
 

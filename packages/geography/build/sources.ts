@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { MultiPolygon } from 'geojson';
 import { merge, mesh } from 'topojson-client';
 import type { Borders } from '../src/dissolve.ts';
 import { boxOf, foldZoneName, type Surface } from '../src/index.ts';
 import { numberOf, readCsv } from './csv.ts';
+import { outlineHolding } from './outline.ts';
 
 export interface DepartmentFact {
   pcode: string;
@@ -46,8 +46,8 @@ export interface Sources {
   regions: RegionFact[];
   crossings: CrossingFact[];
   localities: GazetteerLocality[];
-  /** The country, and everything around it that a map of West Africa shows. */
-  outline: MultiPolygon;
+  /** The country with all its localities (`outlineHolding`), and everything around it that a map of West Africa shows. */
+  outline: Surface;
   surroundings: { land: Surface; borders: ReturnType<typeof mesh> };
 }
 
@@ -79,7 +79,9 @@ export function readSources(root: string): Sources {
   });
   // From the folder of this package, because pnpm gives a package only what it asks for.
   const require = createRequire(join(root, 'packages/geography/package.json'));
-  return { departments, regions, crossings, localities: readLocalities(require, regions), ...readAtlas(require) };
+  const localities = readLocalities(require, regions);
+  const { outline, surroundings } = readAtlas(require);
+  return { departments, regions, crossings, localities, outline: outlineHolding(outline, localities), surroundings };
 }
 
 interface City {

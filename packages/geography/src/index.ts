@@ -1,6 +1,8 @@
 export { type Agreement, agreement } from './agreement.ts';
 export type { Locality, Seat } from './assignment.ts';
 export * from './basemap-style.ts';
+export { BoundaryError } from './boundary-error.ts';
+export { type BoundaryFileProblem, readBoundaries } from './boundary-file.ts';
 export { dissolve, simplifyZones, type ZoneProperties, zoneFeatures } from './dissolve.ts';
 export { type MatchProblem, matchZones, type ZoneMatch } from './match.ts';
 export { type NameResolver, nameResolver } from './name-resolver.ts';

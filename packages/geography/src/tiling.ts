@@ -84,7 +84,7 @@ function traceFrame(ring: FrameRing, own: readonly Crossing[], outlines: Outline
       outlines.add(zone, here, stop.vertex);
       here = stop.vertex;
       if (!stop.crossing) continue;
-      if (stop.crossing.before !== zone) throw new Error(`The frame and a dividing line disagree near ${positions[here]?.join(', ')}.`);
+      if (stop.crossing.before !== zone) throw new RangeError(`The frame and a dividing line disagree near ${positions[here]?.join(', ')}.`);
       zone = stop.crossing.after;
     }
     outlines.add(zone, here, start + ((segment + 1) % ring.degrees.length));
@@ -112,7 +112,7 @@ class Outlines {
   surfaces(positions: readonly Position[]): Map<number, Surface> {
     const surfaces = new Map<number, Surface>();
     for (const [zone, steps] of this.steps) {
-      if (zone < 0) throw new Error('A part of the frame is nearest to no site.');
+      if (zone < 0) throw new RangeError('A part of the frame is nearest to no site.');
       const exteriors: Position[][] = [];
       const holes: Position[][] = [];
       for (const [start] of steps) {

@@ -121,6 +121,7 @@ const PLACE = [
 ];
 const SOURCE_TEXT = ['source', 'sources', 'origine', 'origin', 'référence de la source', 'reported by', 'document'];
 
+const REGION_FIELD = field('region', false, 'région', 'region', ['region', 'région', 'nom région', 'nom de la région', 'adm2', 'region pcode']);
 const GEOPOINT_FIELD = field('geopoint', false, 'coordonnées en une cellule', 'coordinates in one cell', GEOPOINT);
 
 const place = [
@@ -246,7 +247,9 @@ const RESCUES: KnownField[] = (Object.keys(RESCUE_NAMES) as RescueFieldName[]).f
   const { label } = RESCUE_FIELDS[name];
   const known = { key: rescueKey(name), required: RESCUE_REQUIRED.includes(name), label, ...RESCUE_NAMES[name] };
   // Before the name of a place its coordinates, however they are written.
-  return name === 'placeName' ? [GEOPOINT_FIELD, known] : [known];
+  if (name === 'placeName') return [GEOPOINT_FIELD, known];
+  // A region that is stated tells homonyms apart, and no more.
+  return name === 'departmentPcode' ? [REGION_FIELD, known] : [known];
 });
 
 function ages(from: number, to: number): string[] {
@@ -357,6 +360,7 @@ const CENTRES: KnownField[] = [
   field('opened', false, 'ouverture', 'opening', ['opened', 'opened on', 'ouverture', 'date d ouverture', 'ouvert le', 'opening date']),
   field('openedPrecision', false, 'précision de l’ouverture', 'precision of the opening', ['opened precision', 'précision ouverture', 'précision de l ouverture']),
   ...place,
+  REGION_FIELD,
   field('department', false, 'département', 'department', DEPARTMENT),
   field('secret', false, 'adresse secrète', 'secret address', ['secret', 'adresse secrète', 'confidentiel', 'confidential', 'secret address']),
   field('bedsFrom', false, 'capacité depuis le', 'capacity from', [

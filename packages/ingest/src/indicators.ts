@@ -22,7 +22,7 @@ export function indicatorReader(columns: Columns, context: Context): RecordReade
     method: columns('method'),
     source: columns('source'),
   };
-  const readZone = zoneReader(columns('zone'), context, false);
+  const readZone = zoneReader(columns('zone'), context, false, column.year);
   const rows = new Map<string, number>();
   const allowed = [...context.indicators.keys()].sort().join(', ');
 

@@ -98,6 +98,18 @@ export const PLACE_TEXTS = {
     'plusieurs lieux se nomment « {value} »[ : {suggestion}]. Donnez le département ou des coordonnées. Quand le département est connu, la ligne est gardée à cette précision.',
     'several places are named “{value}”[: {suggestion}]. Give the department or coordinates. Where the department is known the row is kept at that precision.',
   ),
+  AMBIGUOUS_ZONE: said(
+    'Plusieurs zones de ce nom',
+    'Several zones of this name',
+    'plusieurs zones se nomment « {value} »[ : {suggestion}]. Donnez le code (p-code), ou nommez la colonne « région » ou « département ».',
+    'several zones are named “{value}”[: {suggestion}]. Give the p-code, or call the column “region” or “department”.',
+  ),
+  FORMER_REGION: said(
+    'Région d’avant 2011',
+    'Region of before 2011',
+    '« {value} » est une région d’avant 2011[, devenue {suggestion}]. Écrivez la zone actuelle.',
+    '“{value}” is a region of before 2011[, now {suggestion}]. Write the present zone.',
+  ),
   PLACE_TOO_COARSE: said(
     'Lieu trop vague',
     'Place too vague',

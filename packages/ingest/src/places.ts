@@ -3,7 +3,8 @@ import { CODES } from './codes.ts';
 import { type Geopoint, inCountryBox, parseDegrees, parseGeopoint } from './coordinates.ts';
 import type { Column, Columns, Context, Row } from './row.ts';
 import { remembering } from './text.ts';
-import type { FoundPlace, FoundZone } from './types.ts';
+import type { FoundPlace, Resolver, ZoneReading } from './types.ts';
+import { levelOfColumn, readZone, refuseZone } from './zones.ts';
 
 /** Where a row says that something was. */
 export interface Placed {
@@ -28,6 +29,12 @@ interface Locality {
   departmentPcode: string;
 }
 
+/** A wider zone that a row states. */
+interface Stated {
+  text: string;
+  holds(departmentPcode: string): boolean;
+}
+
 /** Reads the place of each row from coordinates, from a geopoint, or from names, in this order. */
 export class PlaceReader {
   readonly #latitude: Column;
@@ -37,8 +44,11 @@ export class PlaceReader {
   readonly #precision: Column;
   readonly #place: Column;
   readonly #department: Column;
+  readonly #region: Column;
   readonly #context: Context;
-  readonly #zone: (text: string) => FoundZone | null;
+  readonly #resolver: Resolver;
+  readonly #zone: (text: string) => ZoneReading;
+  readonly #regionZone: (text: string) => ZoneReading;
   readonly #places: (text: string) => { localities: Locality[]; others: FoundPlace[] };
 
   constructor(columns: Columns, context: Context) {
@@ -49,8 +59,12 @@ export class PlaceReader {
     this.#precision = columns('placePrecision');
     this.#place = columns('place');
     this.#department = columns('department');
+    this.#region = columns('region');
     this.#context = context;
-    this.#zone = remembering((text) => context.resolver.findZone(text));
+    this.#resolver = context.resolver;
+    const level = levelOfColumn(this.#department.name) ?? 'DEPARTMENT';
+    this.#zone = remembering((text) => readZone(this.#resolver, text, level));
+    this.#regionZone = remembering((text) => readZone(this.#resolver, text, levelOfColumn(this.#region.name) ?? 'REGION'));
     this.#places = remembering((text) => this.#find(text));
   }
 
@@ -122,23 +136,30 @@ export class PlaceReader {
     return { lon, lat, precision: stated ?? 'GPS', accuracy, name, departmentPcode };
   }
 
-  /** The coordinates win over a department that disagrees; the sender is told. */
+  /** The coordinates win over a department or a region that disagrees; the sender is told. */
   #compare(row: Row, departmentPcode: string): void {
-    const text = row.text(this.#department);
-    if (text === '') return;
-    const zone = this.#zone(text);
-    if (zone !== null && (zone.level !== 'DEPARTMENT' || zone.pcode === departmentPcode)) return;
-    row.warn(this.#department, 'DEPARTMENT_DISAGREES', text, this.#zoneName(departmentPcode));
+    for (const [column, read] of [
+      [this.#department, this.#zone],
+      [this.#region, this.#regionZone],
+    ] as const) {
+      const text = row.text(column);
+      if (text === '') continue;
+      const { zone } = read(text);
+      if (zone === null || !this.#isWithin(departmentPcode, zone.pcode, zone.level)) row.warn(column, 'DEPARTMENT_DISAGREES', text, this.#zoneName(departmentPcode));
+    }
   }
 
   #byName(row: Row, stated: PlacePrecision | null, name: string | null, accuracy: number | null): Placed | null {
-    const department = this.#departmentOf(row, name);
-    if (department === undefined) return null;
+    const named = this.#zoneOf(row, name);
+    if (named === undefined) return null;
+    const { department, within } = named;
     if (name === null && department === null) return row.error(this.#anyPlaceColumn(), 'PLACE_MISSING');
     const inDepartment = (pcode: string): Placed => ({ lon: null, lat: null, precision: 'DEPARTMENT', accuracy, name, departmentPcode: pcode });
     if (department !== null && (name === null || stated === 'DEPARTMENT')) return this.#checked(row, inDepartment(department), stated);
     const { localities, others } = this.#places(name ?? '');
-    const candidates = department === null ? localities : localities.filter(({ departmentPcode }) => departmentPcode === department);
+    const candidates = localities.filter((locality) =>
+      department === null ? within.every(({ holds }) => holds(locality.departmentPcode)) : locality.departmentPcode === department,
+    );
     const only = candidates.length === 1 ? candidates[0] : undefined;
     if (only) {
       if (stated === 'DEPARTMENT') return inDepartment(only.departmentPcode);
@@ -149,34 +170,58 @@ export class PlaceReader {
       );
     }
     if (department === null) {
-      const named = this.#unplaced(row, name ?? '', candidates, others);
-      return named === null ? null : this.#checked(row, inDepartment(named), stated);
+      const found = this.#unplaced(row, name ?? '', { candidates, localities, others, within });
+      return found === null ? null : this.#checked(row, inDepartment(found), stated);
     }
     if (candidates.length > 1) row.warn(this.#place, 'AMBIGUOUS_PLACE', name, this.#zoneName(department));
-    else if (this.#zone(name ?? '')?.pcode !== department) row.warn(this.#place, 'UNKNOWN_PLACE', name, this.#suggestions(name ?? ''));
+    else if (this.#zone(name ?? '').zone?.pcode !== department) row.warn(this.#place, 'UNKNOWN_PLACE', name, this.#suggestions(name ?? ''));
     return inDepartment(department);
   }
 
-  /** The department that a name alone means; else an issue. */
-  #unplaced(row: Row, name: string, candidates: Locality[], others: FoundPlace[]): string | null {
-    if (candidates.length > 1)
-      return row.error(this.#place, 'AMBIGUOUS_PLACE', name, [...new Set(candidates.map(({ departmentPcode }) => this.#zoneName(departmentPcode)))].join(', '));
-    const zone = this.#zone(name);
-    if (zone?.level === 'DEPARTMENT') return zone.pcode;
+  /** The department that a name alone means, within the wider zones that the row states; else an issue. */
+  #unplaced(
+    row: Row,
+    name: string,
+    { candidates, localities, others, within }: { candidates: Locality[]; localities: Locality[]; others: FoundPlace[]; within: Stated[] },
+  ): string | null {
+    const departments = (list: Locality[]) => [...new Set(list.map(({ departmentPcode }) => this.#zoneName(departmentPcode)))];
+    if (candidates.length > 1) return row.error(this.#place, 'AMBIGUOUS_PLACE', name, departments(candidates).join(', '));
+    const { zone } = readZone(this.#resolver, name, 'DEPARTMENT');
+    if (zone?.level === 'DEPARTMENT' && within.every(({ holds }) => holds(zone.pcode))) return zone.pcode;
+    // A homonym elsewhere is named, and not taken.
+    if (within.length > 0 && (localities.length > 0 || zone?.level === 'DEPARTMENT')) {
+      const elsewhere = localities.length > 0 ? departments(localities) : [this.#zoneName(zone?.pcode ?? '')];
+      return row.error(this.#place, 'UNKNOWN_PLACE', `${name} (${within.map(({ text }) => text).join(', ')})`, elsewhere.map((department) => `${name} (${department})`).join(', '));
+    }
     if (zone !== null || others.length > 0) return row.error(this.#place, 'PLACE_TOO_COARSE', name);
     return row.error(this.#place, 'UNKNOWN_PLACE', name, this.#suggestions(name));
   }
 
-  /** The department that a row names; null when it names none, or a wider zone while the place may still tell; undefined with an issue. */
-  #departmentOf(row: Row, name: string | null): string | null | undefined {
-    const text = row.text(this.#department);
-    if (text === '') return null;
-    const zone = this.#zone(text);
-    if (zone?.level === 'DEPARTMENT') return zone.pcode;
-    if (zone === null) row.error(this.#department, 'UNKNOWN_PLACE', text, this.#suggestions(text));
-    else if (name !== null) return null;
-    else row.error(this.#department, 'PLACE_TOO_COARSE', text);
-    return undefined;
+  /** The department that a row names, or the wider zones that its place must lie in; undefined with an issue. */
+  #zoneOf(row: Row, name: string | null): { department: string | null; within: Stated[] } | undefined {
+    const within: Stated[] = [];
+    let department: string | null = null;
+    for (const [column, read] of [
+      [this.#department, this.#zone],
+      [this.#region, this.#regionZone],
+    ] as const) {
+      const text = row.text(column);
+      if (text === '') continue;
+      const reading = read(text);
+      const { zone } = reading;
+      if (zone === null) return void refuseZone(row, column, text, reading, this.#resolver);
+      if (zone.level === 'DEPARTMENT') department ??= zone.pcode;
+      else if (department !== null) {
+        if (!this.#isWithin(department, zone.pcode, zone.level)) row.warn(column, 'DEPARTMENT_DISAGREES', text, this.#zoneName(department));
+      } else if (name !== null) within.push({ text, holds: (pcode) => this.#isWithin(pcode, zone.pcode, zone.level) });
+      else return void row.error(column, 'PLACE_TOO_COARSE', text);
+    }
+    return { department, within };
+  }
+
+  /** Whether a department is a zone or lies in it; a resolver that cannot tell excludes none. */
+  #isWithin(departmentPcode: string, pcode: string, level: string): boolean {
+    return level === 'DEPARTMENT' ? departmentPcode === pcode : (this.#resolver.isWithin?.(departmentPcode, pcode) ?? true);
   }
 
   /** Says so when a row claims to know its place better than it tells it. */

@@ -17,6 +17,11 @@ export interface FoundZone {
   level: 'DISTRICT' | 'REGION' | 'DEPARTMENT';
 }
 
+/** What a text means as a zone; where it is not one zone, why, and which zones may have been meant. */
+export type ZoneReading =
+  | { zone: FoundZone; problem: null; zones: readonly [] }
+  | { zone: null; problem: 'UNKNOWN' | 'AMBIGUOUS' | 'FORMER'; zones: readonly (FoundZone & { name: string })[] };
+
 /** How names and points become zones; the caller has the geography, this package has not. */
 export interface Resolver {
   /** The department that holds a point; null outside the country. */
@@ -27,6 +32,10 @@ export interface Resolver {
   suggestPlaces(name: string): string[];
   /** A zone by p-code or name. */
   findZone(text: string): FoundZone | null;
+  /** The zone of a p-code or name at the level that its column says; without it `findZone` is asked. `year` is the one that a figure is of. */
+  readZone?(text: string, level?: FoundZone['level'] | null, year?: number | null): ZoneReading;
+  /** Whether a department is a zone, or lies in it. */
+  isWithin?(departmentPcode: string, zonePcode: string): boolean;
   /** The name of a zone, for the words of an issue; without it they show p-codes. */
   zoneName?(pcode: string): string | null;
 }

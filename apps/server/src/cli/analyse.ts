@@ -3,9 +3,9 @@ import { closeSync, createReadStream, existsSync, openSync, readSync, statSync }
 import { basename, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { type PointTable, readPoints } from '@vigie/ingest';
 import { analyseLine } from '@vigie/spatial';
 import { OperatorError, say } from '../console.ts';
+import { type LeftOut, type PointFile, readPointFile } from './analyse-points.ts';
 
 /** Enough to tell requests from a table. */
 const START_BYTES = 4096;
@@ -40,25 +40,75 @@ async function answerLines(input: Readable): Promise<number> {
 }
 
 async function answerPoints(method: string, path: string, args: string[]): Promise<number> {
-  const table = await readPoints({ name: basename(path), chunks: () => createReadStream(path) }).catch(unreadable(path));
-  if (table.withoutPlace > 0) {
-    const left = table.withoutPlace;
-    process.stderr.write(
-      `  ${say(`${left} lignes sans coordonnées, laissées de côté ; ${table.points.length} points`, `${left} rows without coordinates left out; ${table.points.length} points`)}\n`,
+  const fields = fieldsOf(args);
+  const asked = Object.values(fields).flatMap((value) => (value instanceof ColumnName ? [value.name] : []));
+  const file = await readPointFile(path, asked).catch(unreadable(path));
+  const metric = fields['metric'] ?? 'great-circle';
+  if (file.degrees && metric !== 'great-circle')
+    throw new OperatorError(
+      say(
+        `${basename(path)} donne des longitudes et des latitudes en degrés : la distance « ${metric} » les prendrait pour des mètres. Laissez --metric de côté (mètres sur la sphère), ou donnez des colonnes x et y en mètres.`,
+        `${basename(path)} gives longitudes and latitudes in degrees: the metric "${metric}" would take them for metres. Leave --metric out (metres on the sphere), or give columns x and y in metres.`,
+      ),
     );
-  }
-  const request = { method, points: table.points, metric: 'great-circle', ...fieldsOf(args, table, path) };
-  return (await print(JSON.stringify(request))) ? 0 : 1;
+  tellRows(file);
+  const filled = Object.entries(fields).map(([name, value]) => [name, value instanceof ColumnName ? file.columns.get(value.name) : value]);
+  const { ok, text } = analyseLine(JSON.stringify({ method, points: file.points, metric, ...Object.fromEntries(filled) }));
+  await write(ok ? withRows(text, file) : text);
+  return ok ? 0 : 1;
+}
+
+const NOTED = 12;
+
+/** What an analysis does without, and what it took a month for. */
+function tellRows({ leftOut, points, months }: PointFile): void {
+  const line = (text: string) => process.stderr.write(`  ${text}\n`);
+  const list = (why: LeftOut['why']) => leftOut.filter((each) => each.why === why).map(({ row }) => row);
+  const some = (rows: number[]) => `${rows.slice(0, NOTED).join(', ')}${rows.length > NOTED ? '…' : ''}`;
+  const without = list('NO_COORDINATES');
+  if (without.length > 0)
+    line(
+      say(
+        `${without.length} lignes sans coordonnées, laissées de côté ; ${points.length} points. Lignes : ${some(without)}`,
+        `${without.length} rows without coordinates left out; ${points.length} points. Rows: ${some(without)}`,
+      ),
+    );
+  const zero = list('COORDINATES_ZERO');
+  if (zero.length > 0)
+    line(
+      say(
+        `${zero.length} lignes à 0, 0, où l’appareil n’a pas trouvé sa position, laissées de côté ; ${points.length} points. Lignes : ${some(zero)}`,
+        `${zero.length} rows at 0, 0, where the device did not find its position, left out; ${points.length} points. Rows: ${some(zero)}`,
+      ),
+    );
+  for (const column of months)
+    line(say(`« ${column} » ne dit pas le jour : chaque mois compte pour son premier jour.`, `"${column}" does not tell the day: each month counts as its first day.`));
+}
+
+/** The answer with the rows that were left out, and with the row of each point where it has a value for each point. */
+function withRows(text: string, { rows, leftOut, months }: PointFile): string {
+  const answer = JSON.parse(text) as Record<string, unknown>;
+  const byPoint = Object.values(answer).some((value) => Array.isArray(value) && value.length === rows.length);
+  return JSON.stringify({ ...answer, ...(byPoint && { rows }), ...(leftOut.length > 0 && { leftOut }), ...(months.length > 0 && { monthsAsFirstDay: months }) });
 }
 
 async function print(request: string): Promise<boolean> {
   const { ok, text } = analyseLine(request);
-  if (!process.stdout.write(`${text}\n`)) await once(process.stdout, 'drain');
+  await write(text);
   return ok;
 }
 
+async function write(line: string): Promise<void> {
+  if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
+}
+
+/** A column that stands for its numbers. */
+class ColumnName {
+  constructor(readonly name: string) {}
+}
+
 /** `--min-points 10` and `--minPoints 10` alike; `@column` stands for the numbers of a column, and a name alone for true. */
-function fieldsOf(args: string[], table: PointTable, path: string): Record<string, unknown> {
+function fieldsOf(args: string[]): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
   for (let k = 0; k < args.length; k++) {
     const name = /^--([a-z][\w-]*)$/i.exec(args[k] ?? '')?.[1]?.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
@@ -66,19 +116,11 @@ function fieldsOf(args: string[], table: PointTable, path: string): Record<strin
     const value = args[k + 1];
     if (value === undefined || value.startsWith('--')) fields[name] = true;
     else {
-      fields[name] = value.startsWith('@') ? numbersOf(table, value.slice(1), path) : parsed(value);
+      fields[name] = value.startsWith('@') ? new ColumnName(value.slice(1)) : parsed(value);
       k++;
     }
   }
   return fields;
-}
-
-function numbersOf(table: PointTable, column: string, path: string): number[] {
-  try {
-    return table.numbers(column);
-  } catch (error) {
-    return unreadable(path)(error as Error);
-  }
 }
 
 function parsed(text: string): unknown {

@@ -36,7 +36,7 @@ const COMMANDS: Command[] = [
   },
   {
     name: 'zones import',
-    usage: 'zones import FILE [--dry-run] [--source TEXT]',
+    usage: 'zones import FILE [--dry-run] [--level district|region|department] [--source TEXT] [--leave-unmatched] [--accept-outside PERCENT]',
     describe: () =>
       say('remplace les limites indicatives par celles d’un GeoJSON, par p-code ou par nom', 'replaces the indicative boundaries by those of a GeoJSON, by p-code or name'),
     run: async (args) => (await import('./zones.ts')).importZones(args),

@@ -1,75 +1,143 @@
 import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import type { Place } from '@vigie/geography';
+import type { ZoneLevel } from '@vigie/domain';
+import type { Place, ZoneMatch } from '@vigie/geography';
 import { CONSOLE } from '../actor.ts';
 import { OperatorError, say } from '../console.ts';
 import { reassignRescues } from '../rescues/reassign.ts';
-import { replaceBoundaries, type ZoneImport } from '../zones/write.ts';
+import { ACCEPTED_OUTSIDE, percent, replaceBoundaries, type ZoneImport } from '../zones/write.ts';
 import { readArgs, withDatabase } from './console.ts';
+import { levelWords, refusalWords } from './zones-words.ts';
 
-const USAGE = 'zones import FILE [--dry-run] [--source TEXT]';
+const USAGE = 'zones import FILE [--dry-run] [--level district|region|department] [--source TEXT] [--leave-unmatched] [--accept-outside PERCENT]';
 const LISTED = 12;
 
-/** `vigie zones import`. @returns 0 when every feature found its zone, 1 when some did not, and 1 with nothing changed when none did */
+/** `vigie zones import`. @returns 0 when the boundaries were replaced (or would be, with --dry-run), 1 when they were refused and nothing was changed */
 export async function importZones(args: string[]): Promise<number> {
-  const { values, positionals } = readArgs(args, USAGE, { 'dry-run': { type: 'boolean' }, source: { type: 'string' } });
-  const file = positionals[0];
-  if (file === undefined || positionals.length > 1) throw new OperatorError(`Usage: vigie ${USAGE}`);
-  const features = readFeatures(resolve(file));
+  const { values, positionals } = readArgs(args, USAGE, {
+    'dry-run': { type: 'boolean' },
+    source: { type: 'string' },
+    level: { type: 'string' },
+    'leave-unmatched': { type: 'boolean' },
+    'accept-outside': { type: 'string' },
+  });
+  const path = positionals[0];
+  if (path === undefined || positionals.length > 1) throw new OperatorError(`${say('Usage', 'Usage')}: vigie ${USAGE}`);
+  const level = levelOf(values.level);
+  const acceptOutside = shareOf(values['accept-outside']);
+  const file = readJson(resolve(path));
   const dryRun = values['dry-run'] ?? false;
   return withDatabase(async (database, paths) => {
-    const places = JSON.parse(readFileSync(paths.places, 'utf8')) as Place[];
-    const result = await replaceBoundaries({ database, actor: CONSOLE }, features, {
-      places,
-      source: values.source ?? basename(file),
+    const result = await replaceBoundaries({ database, actor: CONSOLE }, file, {
+      places: JSON.parse(readFileSync(paths.places, 'utf8')) as Place[],
+      source: values.source ?? basename(path),
       placeAgain: reassignRescues,
       trial: dryRun,
-    }).catch((error: Error) => {
-      throw error instanceof RangeError
-        ? new OperatorError(say(`ces limites ne conviennent pas : ${error.message} Rien n’a été modifié.`, `these boundaries do not fit: ${error.message} Nothing was changed.`))
-        : error;
+      level,
+      acceptOutside,
+      leaveUnmatched: values['leave-unmatched'],
     });
-    report(result, dryRun);
-    return result.match.level === null || result.match.unmatchedFeatures.length > 0 ? 1 : 0;
+    report(result, { dryRun, acceptOutside, asked: level !== undefined });
+    return result.refusals.length > 0 ? 1 : 0;
   });
 }
 
-function readFeatures(path: string): GeoJSON.Feature[] {
+function levelOf(text: string | undefined): ZoneLevel | undefined {
+  if (text === undefined) return undefined;
+  const folded = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const level = ({ district: 'DISTRICT', region: 'REGION', department: 'DEPARTMENT', departement: 'DEPARTMENT' } as const)[folded];
+  if (level) return level;
+  throw new OperatorError(say(`--level ${text} : écrivez district, region ou department.`, `--level ${text}: write district, region or department.`));
+}
+
+function shareOf(text: string | undefined): number {
+  if (text === undefined) return ACCEPTED_OUTSIDE;
+  const number = Number(text.replace(/\s?%$/, '').replace(',', '.'));
+  if (text.trim() !== '' && number >= 0 && number <= 100) return number / 100;
+  throw new OperatorError(say(`--accept-outside ${text} : donnez un pourcentage de 0 à 100.`, `--accept-outside ${text}: give a percentage from 0 to 100.`));
+}
+
+function readJson(path: string): unknown {
+  let text: string;
   try {
-    const { type, features } = JSON.parse(readFileSync(path, 'utf8')) as GeoJSON.FeatureCollection;
-    if (type === 'FeatureCollection' && Array.isArray(features)) return features;
+    text = readFileSync(path, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new OperatorError(say(`fichier introuvable : ${path}.`, `no such file: ${path}.`));
+    throw new OperatorError(`${say('fichier illisible', 'the file cannot be read')}: ${path} (${(error as NodeJS.ErrnoException).code}).`);
   }
-  throw new OperatorError(
-    say(
-      `${path} n’est pas une FeatureCollection GeoJSON : exportez les limites dans ce format, en WGS 84.`,
-      `${path} is not a GeoJSON FeatureCollection: export the boundaries in that format, in WGS 84.`,
-    ),
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    throw new OperatorError(
+      say(
+        `${path} n’est pas un GeoJSON : exportez les limites dans ce format, en WGS 84, encodé en UTF-8.`,
+        `${path} is no GeoJSON: export the boundaries in that format, in WGS 84, encoded as UTF-8.`,
+      ),
+    );
+  }
+}
+
+const line = (text: string) => process.stderr.write(`  ${text}\n`);
+const list = (names: (string | null)[]): string =>
+  `${names
+    .slice(0, LISTED)
+    .map((name) => name ?? '?')
+    .join(', ')}${names.length > LISTED ? '…' : ''}`;
+
+/** Says what was understood and what it comes to: everything that a person may have meant otherwise. */
+function report(result: ZoneImport, { dryRun, acceptOutside, asked }: { dryRun: boolean; acceptOutside: number; asked: boolean }): void {
+  const { match, zones, rescues, reassigned, outside, outsideShare, refusals } = result;
+  if (match !== null) understood(match, asked);
+  if (outside.length > 0) {
+    const share = `${percent(outsideShare)} ${say('de ceux des zones remplacées, admis jusqu’à', 'of those of the replaced zones, admitted up to')} ${percent(acceptOutside)}`;
+    line(
+      say(
+        `${outside.length} sauvetages sont hors de toutes les nouvelles limites et gardent leur département (${share}) : ${list(outside)}`,
+        `${outside.length} rescues lie outside all the new boundaries and keep their department (${share}): ${list(outside)}`,
+      ),
+    );
+  }
+  for (const refusal of refusals.slice(0, LISTED)) line(`${say('Refusé : ', 'Refused: ')}${refusalWords(refusal)}`);
+  if (refusals.length > LISTED) line(say(`… et ${refusals.length - LISTED} autres refus.`, `… and ${refusals.length - LISTED} more refusals.`));
+  if (refusals.length > 0) line(say('Rien n’a été modifié.', 'Nothing was changed.'));
+  else if (dryRun) line(say('Essai : rien n’a été modifié.', 'Trial: nothing was changed.'));
+  process.stdout.write(
+    `${JSON.stringify({
+      dryRun,
+      refused: refusals.map(({ code }) => code).filter((code, at, all) => all.indexOf(code) === at),
+      level: match?.level ?? null,
+      matched: match?.matched.length ?? 0,
+      unmatchedFeatures: match?.unmatchedFeatures.length ?? 0,
+      unmatchedZones: match?.unmatchedZones.length ?? 0,
+      officialZones: zones,
+      rescues,
+      reassigned,
+      outside: outside.length,
+    })}\n`,
   );
 }
 
-function report({ match, zones, rescues, reassigned, outside }: ZoneImport, dryRun: boolean): void {
-  const line = (text: string) => process.stderr.write(`  ${text}\n`);
-  const list = (names: (string | null)[]) =>
-    `${names
-      .slice(0, LISTED)
-      .map((name) => name ?? '?')
-      .join(', ')}${names.length > LISTED ? '…' : ''}`;
-  if (match.unmatchedFeatures.length > 0)
-    line(
-      say(`sans zone correspondante : ${list(match.unmatchedFeatures.map(({ name }) => name))}`, `no zone answers to: ${list(match.unmatchedFeatures.map(({ name }) => name))}`),
-    );
-  if (match.unmatchedZones.length > 0) line(say(`zones absentes du fichier : ${list(match.unmatchedZones)}`, `zones that the file lacks: ${list(match.unmatchedZones)}`));
-  for (const problem of match.problems.slice(0, LISTED)) line(`${problem.code}: ${problem.detail}`);
-  if (outside.length > 0)
+function understood({ level, matched, unmatchedFeatures, unmatchedZones, subPrefectures, problems }: ZoneMatch, asked: boolean): void {
+  if (level !== null && !asked) line(say(`Niveau reconnu : ${levelWords(level)}.`, `Level recognised: ${levelWords(level)}.`));
+  const joined = matched.filter(({ parts }) => parts > 1);
+  if (joined.length > 0) {
+    const parts = joined.reduce((count, each) => count + each.parts, 0);
+    const what = subPrefectures ? say('sous-préfectures', 'sub-prefectures') : say('objets', 'features');
     line(
       say(
-        `${outside.length} sauvetages sont hors de toutes les nouvelles limites et gardent leur département : ${list(outside)}`,
-        `${outside.length} rescues lie outside all the new boundaries and keep their department: ${list(outside)}`,
+        `${parts} ${what} sont les parties de ${joined.length} zones et ont été réunies : ${list(joined.map(({ pcode }) => pcode))}`,
+        `${parts} ${what} are parts of ${joined.length} zones and were taken together: ${list(joined.map(({ pcode }) => pcode))}`,
       ),
     );
-  process.stdout.write(
-    `${JSON.stringify({ dryRun, level: match.level, matched: match.matched.length, unmatchedFeatures: match.unmatchedFeatures.length, unmatchedZones: match.unmatchedZones.length, officialZones: zones, rescues, reassigned, outside: outside.length })}\n`,
-  );
+  }
+  if (unmatchedFeatures.length > 0)
+    line(say(`sans zone correspondante : ${list(unmatchedFeatures.map(({ name }) => name))}`, `no zone answers to: ${list(unmatchedFeatures.map(({ name }) => name))}`));
+  if (unmatchedZones.length > 0)
+    line(
+      say(
+        `zones absentes du fichier, gardées ou découpées dans celle qui contient leur chef-lieu : ${list(unmatchedZones)}`,
+        `zones that the file lacks, kept or cut out of the one that holds their seat: ${list(unmatchedZones)}`,
+      ),
+    );
+  for (const { code, detail } of problems.slice(0, LISTED))
+    if (code === 'CODE_CONTRADICTS_NAME') line(say(`le code contredit le nom, qui a été retenu : ${detail}`, `the code contradicts the name, which was taken: ${detail}`));
 }

@@ -1,14 +1,16 @@
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Tx } from '../writing/change.ts';
 import type { ZoneRegister } from '../zones/register.ts';
+import type { PlacedAgain } from '../zones/write.ts';
 import { maskOf } from './mask.ts';
 import { rescuePlace } from './place.ts';
 
 const BATCH = 20_000;
 
 /** Gives every rescue the department that holds its place now; the masks of those that moved are drawn again, in the new one. */
-export async function reassignRescues(tx: Tx, zones: ZoneRegister, secrets: Secrets): Promise<{ rescues: number; reassigned: number; outside: string[] }> {
-  const answer = { rescues: 0, reassigned: 0, outside: [] as string[] };
+export async function reassignRescues(tx: Tx, zones: ZoneRegister, secrets: Secrets): Promise<PlacedAgain> {
+  const byDepartment = new Map<string, { rescues: number; outside: number }>();
+  const answer = { rescues: 0, reassigned: 0, outside: [] as string[], byDepartment };
   for (let after = 0n, more = true; more; ) {
     const rows = await tx.rescue.findMany({
       where: { maskedCell: { not: null }, id: { gt: after } },
@@ -23,6 +25,8 @@ export async function reassignRescues(tx: Tx, zones: ZoneRegister, secrets: Secr
     );
     const moved = rows.flatMap((row, i) => {
       const pcode = zones.index.pcodes[found[i] ?? -1];
+      const before = byDepartment.get(row.departmentPcode) ?? { rescues: 0, outside: 0 };
+      byDepartment.set(row.departmentPcode, { rescues: before.rescues + 1, outside: before.outside + (pcode === undefined ? 1 : 0) });
       if (pcode === undefined) answer.outside.push(row.reference);
       if (pcode === undefined || pcode === row.departmentPcode) return [];
       const { lon = null, lat = null } = places[i] ?? {};

@@ -60,7 +60,7 @@ export function useGround(noun: ImportNoun) {
   const ground = useMemo<Ground | undefined>(() => {
     if (!zones.data || !places.data || (noun === 'indicators' && !indicators.data)) return undefined;
     return {
-      zones: zones.data.map(({ pcode, level, name, geometry }) => ({ pcode, level, name, geometry })),
+      zones: zones.data.map(({ pcode, level, name, parentPcode, geometry }) => ({ pcode, level, name, parentPcode, geometry })),
       places: places.data,
       indicators: (indicators.data ?? []).map(({ code, unit }) => [code, unit]),
     };

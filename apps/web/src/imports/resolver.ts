@@ -4,7 +4,7 @@ import type { Resolver } from '@vigie/ingest';
 
 /** What the preview knows of the country: the zones as the map draws them, the places, the indicators by code with their units. */
 export interface Ground {
-  zones: { pcode: string; level: ZoneLevel; name: string; geometry: Surface }[];
+  zones: { pcode: string; level: ZoneLevel; name: string; parentPcode: string | null; geometry: Surface }[];
   places: Place[];
   indicators: [code: string, unit: string][];
 }

@@ -5,8 +5,8 @@ import { predictiveAccuracy, seededRandom } from '../index.ts';
 test('four cells by hand', () => {
   const rows = predictiveAccuracy({ train: Float64Array.of(5, 3, 2, 0), test: Float64Array.of(1, 4, 0, 5), areaFractions: [0.25, 0.5] });
   expect(rows).toEqual([
-    { cells: 1, areaFraction: 0.25, hits: 1, total: 10, hitRate: 0.1, pai: 0.4, pei: 0.2, rri: 0.2, naivePai: 0.4, maxPai: 2 },
-    { cells: 2, areaFraction: 0.5, hits: 5, total: 10, hitRate: 0.5, pai: 1, pei: 5 / 9, rri: 0.625, naivePai: 1, maxPai: 1.8 },
+    { cells: 1, areaFraction: 0.25, hits: 1, total: 10, hitRate: 0.1, pai: 0.4, pei: 0.2, rri: 0.2, naivePai: 0.4, maxPai: 2, tied: 0 },
+    { cells: 2, areaFraction: 0.5, hits: 5, total: 10, hitRate: 0.5, pai: 1, pei: 5 / 9, rri: 0.625, naivePai: 1, maxPai: 1.8, tied: 0 },
   ]);
 });
 
@@ -14,6 +14,46 @@ test('a score of its own is judged beside the naive choice; shares round half up
   const [row] = predictiveAccuracy({ train: Float64Array.of(9, 0, 0), test: Float64Array.of(0, 3, 3), score: Float64Array.of(-5, 1, 1), areaFractions: [0.5] });
   expect(row).toMatchObject({ cells: 2, hits: 6, pai: 1.5, naivePai: 0.75, maxPai: 1.5, rri: null });
   expect(predictiveAccuracy({ train: Float64Array.of(0, 0, 0), test: Float64Array.of(1, 2, 3), areaFractions: [0.01] })[0]).toMatchObject({ cells: 1, hits: 1 });
+});
+
+test('cells that tie at the edge are counted, and their expected hits do not depend on their order', () => {
+  const asked = (test: number[], ties?: 'expected') =>
+    predictiveAccuracy({ train: new Float64Array(4), test: Float64Array.from(test), areaFractions: [0.25, 0.5, 1], ...(ties && { ties }) });
+  // The contract's rule takes the first of them, and says of how many.
+  expect(asked([1, 0, 2, 0]).map(({ hits, tied }) => [hits, tied])).toEqual([
+    [1, 4],
+    [1, 4],
+    [3, 0],
+  ]);
+  const expected = asked([1, 0, 2, 0], 'expected');
+  expect(expected.map(({ hits, pai }) => [hits, pai])).toEqual([
+    [0.75, 1],
+    [1.5, 1],
+    [3, 1],
+  ]);
+  for (const other of [
+    [0, 2, 0, 1],
+    [2, 1, 0, 0],
+    [0, 0, 1, 2],
+  ])
+    expect(asked(other, 'expected')).toEqual(expected);
+});
+
+test.each(Array.from({ length: 50 }, (_, seed) => seed))('expected hits are the mean over many orders of the cells, seed %i', (seed) => {
+  const random = seededRandom(seed);
+  const cells = Array.from({ length: 6 }, () => ({ before: random.below(3), after: 1 + random.below(4), key: 0 }));
+  const hitsOf = (list: typeof cells, ties: 'lower-index' | 'expected') =>
+    predictiveAccuracy({ train: Float64Array.from(list, ({ before }) => before), test: Float64Array.from(list, ({ after }) => after), areaFractions: [0.5], ties })[0]?.hits ?? NaN;
+  let sum = 0;
+  const orders = 4000;
+  for (let k = 0; k < orders; k++) {
+    for (const cell of cells) cell.key = random.below(2 ** 30);
+    sum += hitsOf(
+      [...cells].sort((a, b) => a.key - b.key),
+      'lower-index',
+    );
+  }
+  expect(sum / orders).toBeCloseTo(hitsOf(cells, 'expected'), 0);
 });
 
 test.each(Array.from({ length: 100 }, (_, seed) => seed))('never above the best choice, and the whole area is chance, seed %i', (seed) => {

@@ -271,3 +271,47 @@ function expectError(line: string, code: string, path: string): void {
   expect(ok).toBe(false);
   expect(JSON.parse(text)).toEqual({ error: { code, message: expect.stringMatching(/./), path } });
 }
+
+describe('tables over time', () => {
+  const answer = (request: object) => JSON.parse(analyseLine(JSON.stringify(request)).text);
+  const neighbours = [[1], [0, 2], [1]];
+
+  test('the answer says how many places and steps were understood, which a square table turned by mistake does not show', () => {
+    const square = [
+      [0, 1, 0],
+      [2, 4, 1],
+      [0, 9, 3],
+    ];
+    expect(answer({ method: 'emerging-hotspots', counts: square, neighbours })).toMatchObject({ places: 3, steps: 3 });
+    expect(answer({ method: 'emerging-hotspots', counts: [...square, [1, 1, 8]], neighbours })).toMatchObject({ places: 3, steps: 4 });
+    const points = [
+      [0, 0],
+      [0, 1],
+      [9, 9],
+    ];
+    const scanned = { method: 'scan', points, metric: 'euclidean', model: 'space-time-permutation', cases: [...square, [1, 1, 8]], replicates: 9 };
+    expect(answer(scanned)).toMatchObject({ places: 3, steps: 4 });
+  });
+
+  test('a table given place by place is refused with its lengths', () => {
+    const byPlace = [
+      [0, 1, 0, 2, 5],
+      [2, 4, 1, 0, 1],
+      [0, 9, 3, 1, 1],
+    ];
+    expect(answer({ method: 'emerging-hotspots', counts: byPlace, neighbours }).error.message).toMatch(/3 steps of 5 numbers, but neighbours has 3 places.*place by place/);
+    expect(answer({ method: 'emerging-hotspots', counts: byPlace.slice(0, 2), neighbours }).error.message).toContain('2 steps of 5 numbers');
+  });
+
+  test('tied cells are told, and with expected ties their order does not count', () => {
+    const request = { method: 'predictive-accuracy', train: [0, 0, 0, 0], areaFractions: [0.25] };
+    expect(answer({ ...request, test: [1, 0, 2, 0] }).rows).toMatchObject([{ hits: 1, tied: 4 }]);
+    const [one, other] = [
+      [1, 0, 2, 0],
+      [0, 2, 0, 1],
+    ].map((test) => answer({ ...request, test, ties: 'expected' }));
+    expect(one).toEqual(other);
+    expect(one.rows).toMatchObject([{ hits: 0.75, pai: 1 }]);
+    expect(answer({ ...request, train: [3, 2, 1, 0], test: [1, 0, 2, 0] }).rows[0]).not.toHaveProperty('tied');
+  });
+});

@@ -8,7 +8,7 @@ const amounts = z.array(z.number().nonnegative());
 const seconds = z.number().positive();
 
 const siteRequest = {
-  cost: z.array(amounts),
+  cost: z.array(amounts).describe('a list for each place of demand, with a number for each site'),
   demand: amounts,
   distance: z.number().nonnegative(),
   existing: z.array(index).optional(),

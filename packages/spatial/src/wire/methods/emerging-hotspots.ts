@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { emergingHotspots } from '../../hotspots/index.ts';
 import { neighboursFromLists } from '../../space/index.ts';
-import { neighbours, nullable, probability, rowMajor } from './fields.ts';
+import { checkSteps, neighbours, nullable, probability, rowMajor } from './fields.ts';
 import { mannKendallResponse } from './mann-kendall.ts';
 import { defineMethod } from './method.ts';
 
@@ -12,13 +12,15 @@ const category = z.union([
 
 export const emergingHotspotsRequest = z.strictObject({
   method: z.literal('emerging-hotspots'),
-  counts: z.array(z.array(z.number())),
+  counts: z.array(z.array(z.number())).describe('step by step: a list for each step, with a number for each place'),
   neighbours,
   timeLag: z.int().nonnegative().optional(),
   alpha: z.number().gt(0).lt(1).optional(),
 });
 
 export const emergingHotspotsResponse = z.strictObject({
+  places: z.int().positive(),
+  steps: z.int().positive(),
   z: z.array(z.array(z.number().nullable())),
   trends: z.array(mannKendallResponse.omit({ tau: true }).extend({ p: probability })),
   categories: z.array(category),
@@ -30,6 +32,7 @@ export const emergingHotspotsMethod = defineMethod({
   response: emergingHotspotsResponse,
   run({ counts, neighbours, timeLag, alpha }) {
     const places = neighbours.length;
+    checkSteps(counts, places, 'counts', 'neighbours');
     const { z, trends, categories } = emergingHotspots({
       counts: rowMajor(counts, 'counts'),
       steps: counts.length,
@@ -38,6 +41,8 @@ export const emergingHotspotsMethod = defineMethod({
       alpha,
     });
     return {
+      places,
+      steps: counts.length,
       z: counts.map((_, t) => nullable(z.subarray(t * places, (t + 1) * places))),
       trends: trends.map(({ s, variance, z, p }) => ({ s, variance, z, p })),
       categories,

@@ -41,6 +41,19 @@ export function rowMajor(rows: readonly (readonly number[])[], path: string): Fl
   return Float64Array.from(rows.flat());
 }
 
+/**
+ * Checks that a table is step by step, with a number for each place: the other way round it is another table, which only its lengths can show.
+ *
+ * @throws AnalysisError saying how many places and steps there are
+ */
+export function checkSteps(table: readonly (readonly number[])[], places: number, path: string, placesPath: string): void {
+  const width = table[0]?.length ?? places;
+  if (width === places) return;
+  const turned = table.length === places ? `; it seems to be place by place (${places} lists of ${width} steps): exchange its rows and columns` : '';
+  const message = `${path}: step by step, ${table.length} steps of ${width} numbers, but ${placesPath} has ${places} places${turned}`;
+  throw new AnalysisError('invalid-request', path, message);
+}
+
 /** Points as the functions of this package take them. */
 export function interleaved(pairs: readonly (readonly [number, number])[]): Float64Array {
   const coordinates = new Float64Array(2 * pairs.length);

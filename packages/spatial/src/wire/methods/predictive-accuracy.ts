@@ -11,6 +11,7 @@ export const predictiveAccuracyRequest = z.strictObject({
   train: counts,
   test: counts,
   score: z.array(z.number()).optional(),
+  ties: z.enum(['lower-index', 'expected']).optional().describe('of cells that tie at the edge of the area the first ones, or the mean over all choices among them'),
   areaFractions: z.array(z.number().gt(0).max(1)).min(1),
 });
 
@@ -27,6 +28,7 @@ export const predictiveAccuracyResponse = z.strictObject({
       rri: ratio.nullable(),
       naivePai: ratio,
       maxPai: ratio,
+      tied: z.int().positive().optional(),
     }),
   ),
 });
@@ -35,9 +37,14 @@ export const predictiveAccuracyMethod = defineMethod({
   name: 'predictive-accuracy',
   request: predictiveAccuracyRequest,
   response: predictiveAccuracyResponse,
-  run({ train, test, score, areaFractions }) {
-    return {
-      rows: predictiveAccuracy({ train: Float64Array.from(train), test: Float64Array.from(test), score: score && Float64Array.from(score), areaFractions }),
-    };
+  run({ train, test, score, areaFractions, ties }) {
+    const rows = predictiveAccuracy({
+      train: Float64Array.from(train),
+      test: Float64Array.from(test),
+      score: score && Float64Array.from(score),
+      areaFractions,
+      ...(ties && { ties }),
+    });
+    return { rows: rows.map(({ tied, ...row }) => ({ ...row, ...(tied > 0 && { tied }) })) };
   },
 });

@@ -6,7 +6,7 @@ import { defineMethod } from './method.ts';
 
 export const routeRequest = z.strictObject({
   method: z.literal('route'),
-  cost: z.array(z.array(z.number().nonnegative())),
+  cost: z.array(z.array(z.number().nonnegative())).describe('a list for each stop that is left, with a number for each stop that is reached'),
   closed: z.boolean().default(false),
   start: index.optional(),
   end: index.optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AnalysisError } from '../../foundation/index.ts';
 import { type ScanCluster, scan } from '../../scan/index.ts';
-import { counts, distance, draws, index, interleaved, metric, points, probability, rowMajor, seed } from './fields.ts';
+import { checkSteps, counts, distance, draws, index, interleaved, metric, points, probability, rowMajor, seed } from './fields.ts';
 import { defineMethod } from './method.ts';
 
 export const scanRequest = z.strictObject({
@@ -9,7 +9,7 @@ export const scanRequest = z.strictObject({
   points,
   metric,
   model: z.enum(['poisson', 'bernoulli', 'space-time-permutation', 'space-time-poisson']),
-  cases: z.union([counts, z.array(counts)]),
+  cases: z.union([counts, z.array(counts)]).describe('a number for each place; with a space-time model step by step: a list for each step, with a number for each place'),
   population: counts.optional(),
   expected: counts.optional(),
   controls: counts.optional(),
@@ -23,6 +23,8 @@ export const scanRequest = z.strictObject({
 });
 
 export const scanResponse = z.strictObject({
+  places: index.optional(),
+  steps: index.optional(),
   clusters: z.array(
     z.strictObject({
       llr: z.number().nonnegative(),
@@ -50,6 +52,7 @@ export const scanMethod = defineMethod({
     checkFields(request);
     const { points, cases, population, expected, controls, ...rest } = request;
     const overTime = request.model.startsWith('space-time');
+    if (overTime) checkSteps(cases as number[][], points.length, 'cases', 'points');
     const base = population ?? expected;
     const clusters = scan({
       ...rest,
@@ -59,7 +62,7 @@ export const scanMethod = defineMethod({
       population: base && Float64Array.from(base),
       controls: controls && Float64Array.from(controls),
     });
-    return { clusters: clusters.map((cluster) => spoken(cluster, overTime)) };
+    return { ...(overTime && { places: points.length, steps: cases.length }), clusters: clusters.map((cluster) => spoken(cluster, overTime)) };
   },
 });
 

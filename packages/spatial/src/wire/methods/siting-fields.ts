@@ -5,7 +5,7 @@ import { index } from './fields.ts';
 /** Fields that the siting methods share. */
 
 /** Demand points by sites. */
-export const cost = z.array(z.array(z.number().nonnegative()));
+export const cost = z.array(z.array(z.number().nonnegative())).describe('a list for each place of demand, with a number for each site');
 
 /** One per demand point. */
 export const demand = z.array(z.number().nonnegative());
