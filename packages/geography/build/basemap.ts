@@ -9,7 +9,7 @@ import type { Sources } from './sources.ts';
 
 const MAX_ZOOM = 10;
 const EXTENT = 4096;
-/** What the tiles cover: as far as the map can be moved at the zooms from 6 on, and West Africa below. */
+/** West, south, east, north of the tiles. From zoom 6 on they reach as far as the map can be moved; below, they cover West Africa. */
 const NEAR = [-10.5, 2.8, -0.6, 12.4] as const;
 const FAR = [-26, -8, 18, 28] as const;
 
@@ -17,7 +17,7 @@ const FAR = [-26, -8, 18, 28] as const;
 export function makeBasemap(sources: Sources, zones: readonly ZoneShape[], places: readonly Place[]): Uint8Array {
   const towns = townsOf(zones, places);
   const upTo = (rank: number) => towns.filter((town) => Number(town.properties?.rank) <= rank);
-  // One surface for everything around and the country on top of it: two neighbours simplified apart would show the sea between them.
+  // The country lies on one surface of everything around it, because neighbours that are simplified separately would show sea between them.
   const land: Feature[] = [
     { type: 'Feature', properties: { home: false }, geometry: sources.surroundings.land },
     { type: 'Feature', properties: { home: true }, geometry: sources.outline },
@@ -25,7 +25,7 @@ export function makeBasemap(sources: Sources, zones: readonly ZoneShape[], place
   const layers = [
     layer(BASEMAP_LAYERS.land, land),
     layer(BASEMAP_LAYERS.borders, borders(sources, zones)),
-    // Localities come in where there is room to write them.
+    // Localities are left out at the lower zooms, because there is no room for their names.
     layer(BASEMAP_LAYERS.places, upTo(3), 0, 6),
     layer(BASEMAP_LAYERS.places, upTo(4), 7, 8),
     layer(BASEMAP_LAYERS.places, upTo(5), 9, MAX_ZOOM),
@@ -75,7 +75,7 @@ const VECTOR_LAYERS = [
   { id: BASEMAP_LAYERS.names, fields: { kind: 'String', name_fr: 'String', name_en: 'String' } },
 ].map((layer) => ({ ...layer, minzoom: 0, maxzoom: MAX_ZOOM }));
 
-/** Names of what lies around, each where it is in sight when the country fills the screen. */
+/** Names of countries and seas around, each placed so that it is in sight when the country fills the screen. */
 const NAMES = [
   ['country', -1.75, 7.3, 'Ghana', 'Ghana'],
   ['country', -3.4, 11.1, 'Burkina Faso', 'Burkina Faso'],

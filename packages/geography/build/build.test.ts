@@ -182,7 +182,7 @@ describe.each([
       const shapes = matched.map(({ pcode, feature }) => ({ pcode, geometry: feature.geometry }));
       const rebuilt = rebuildZones(zones, places, { level, shapes, source: 'test' });
       const official = squareKilometres(ofLevel(level, rebuilt));
-      // A few square metres of slits between official neighbours, in 323,000 km2.
+      // The slits between official neighbours are a few square metres of 323,000 km2.
       for (const each of ['DISTRICT', 'REGION', 'DEPARTMENT'] as const) expect(Math.abs(squareKilometres(ofLevel(each, rebuilt)) - official)).toBeLessThan(0.05);
       expect(ofLevel(level, rebuilt).every((zone) => zone.boundaryKind === 'OFFICIAL')).toBe(true);
       expect(ofLevel('DISTRICT', rebuilt).every((zone) => zone.boundaryKind === 'OFFICIAL')).toBe(true);
@@ -201,7 +201,7 @@ describe.each([
 
 describe('rebuildZones', () => {
   it('cuts a zone without an official shape out of the one that holds its seat', () => {
-    // As in a file of 2018: Daoukro with what is Ouellé today.
+    // A file of 2018 has no Ouellé yet: what is Ouellé today is part of Daoukro in it.
     const departments = ofLevel('DEPARTMENT');
     const shapes = departments.filter(({ pcode }) => pcode !== 'CI19N1').map(({ pcode, geometry }) => ({ pcode, geometry }));
     const daoukro = departments.find(({ pcode }) => pcode === 'CI1901') as ZoneShape;

@@ -5,7 +5,7 @@ import { makeBasemap } from './basemap.ts';
 import { readSources } from './sources.ts';
 import { makePlaces, makeZones } from './zones.ts';
 
-/** Of a degree, about 1.1 km: at the zoom where the country fills a screen that is one pixel. */
+/** In degrees; about 1.1 km, which is one pixel at the zoom where the country fills a screen. */
 export const DISPLAY_TOLERANCE = 0.01;
 
 /**

@@ -77,7 +77,7 @@ export function readSources(root: string): Sources {
     const [lon, lat] = [numberOf(row.lon), numberOf(row.lat)];
     return lon === null || lat === null ? [] : [{ name: row.name ?? '', neighbour: row.neighbour ?? '', lon, lat, certainty: row.certainty ?? '' }];
   });
-  // From the folder of this package, because pnpm gives a package only what it asks for.
+  // Packages are resolved from the folder of this package, because pnpm lets a package see only its own dependencies.
   const require = createRequire(join(root, 'packages/geography/package.json'));
   const localities = readLocalities(require, regions);
   const { outline, surroundings } = readAtlas(require);
@@ -114,7 +114,7 @@ function readLocalities(require: NodeJS.Require, regions: readonly RegionFact[])
     }));
 }
 
-/** Six decimals: the atlas is drawn at 1:10 million, and equal positions stay equal. */
+/** Rounds to six decimals, which is finer than an atlas at 1:10 million. Equal positions stay equal. */
 function rounded<T extends { coordinates: number[][][][] | number[][][] }>(geometry: T): T {
   const round = (value: unknown): unknown => (Array.isArray(value) ? value.map(round) : Math.round(Number(value) * 1e6) / 1e6);
   return { ...geometry, coordinates: round(geometry.coordinates) };

@@ -88,7 +88,7 @@ export function makePlaces(zones: readonly ZoneShape[], localities: Sources['loc
   });
   const ofLocalities = localities.map(
     ({ name, lon, lat }): Place => ({
-      // No two localities of the gazetteer stand on the same point, and the point is all that the package says of their identity.
+      // The package gives localities no identifier. The point serves as one, because no two localities of the gazetteer stand on the same point.
       id: `L${Math.round(lon * 1e5)}_${Math.round(lat * 1e5)}`,
       name,
       kind: 'locality',

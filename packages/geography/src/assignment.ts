@@ -18,7 +18,7 @@ export interface Locality {
 /**
  * The department of each locality, as an index into `seats`. In this order:
  *
- * 1. The gazetteer's region and district narrow the choice, where some seat answers to them.
+ * 1. The possible seats are those of the gazetteer's region; where that has none, those of the gazetteer's district; else all seats.
  * 2. The gazetteer's district is not always right. Where most localities around a seat carry a district that is not the seat's, the seat's
  *    is believed, and its department may take in localities of the other code.
  * 3. A locality of unknown region takes that of the nearest place whose region is known, a seat or another locality, among those still possible.
@@ -53,7 +53,7 @@ export function assignLocalities(seats: readonly Seat[], localities: readonly Lo
   });
 }
 
-/** Squared distance in degrees of latitude; nothing is infinitely far. */
+/** Squared distance in degrees of latitude; infinite where `a` is undefined. */
 export function apart(a: { lon: number; lat: number } | undefined, b: { lon: number; lat: number }): number {
   if (!a) return Infinity;
   const dx = (a.lon - b.lon) * Math.cos((7.5 * Math.PI) / 180);
@@ -69,7 +69,7 @@ export function nearest<T extends { lon: number; lat: number }>(to: { lon: numbe
 
 const AROUND = 7; // enough that one or two wrong codes do not decide, few enough to stay within a department
 
-/** The district code that most of the localities nearest to a seat carry, null where none carries one. */
+/** The district code that more than half of the AROUND localities nearest to a seat carry; null where there is none. */
 function codeAround(seat: Seat, localities: readonly Locality[]): string | null {
   const votes = new Map<string, number>();
   const near = localities

@@ -16,7 +16,7 @@ export interface BasemapColours {
   crossing: string;
 }
 
-/** Quiet on purpose: violet, red, blue, teal, navy, green and yellow to brown are kept for what Vigie says. */
+/** The colours are quiet, because violet, red, blue, teal, navy, green and yellow to brown are kept for the data that Vigie shows. */
 export const BASEMAP_COLOURS: Record<'light' | 'dark', BasemapColours> = {
   light: {
     sea: '#d3dde3',

@@ -7,7 +7,7 @@ export interface BasemapOptions {
   tilesUrl: string;
   /** Addresses of Noto Sans, regular and bold (woff2, woff or ttf). */
   fonts: { regular: string; bold: string };
-  /** The archive's district, region and department borders are the indicative ones: leave them out where official zones were imported and are drawn by the application. */
+  /** Whether to draw district, region and department borders. Those in the archive are indicative, so they are left out where the application draws imported official zones. */
   internalBorders?: boolean;
 }
 
@@ -104,7 +104,7 @@ function crossingLayers(theme: BasemapOptions['theme']): BasemapLayer[] {
       ...common,
       id: 'crossing-points',
       type: 'circle',
-      // Hollow where the place is from memory and not confirmed.
+      // The circle is hollow where the crossing was noted from memory and is not confirmed.
       paint: {
         'circle-radius': 3.5,
         'circle-color': ['case', ['==', ['get', 'certainty'], 'R'], colours.crossing, colours.land],

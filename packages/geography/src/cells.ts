@@ -32,8 +32,8 @@ export function unproject(x: number, y: number): [number, number] {
 }
 
 /**
- * Voronoi cells of the sites, those of one zone taken together: only the lines between two zones are left.
- * Every line is finite as far as ten times the extent of the sites, because eight sites of no zone (-1) stand around them at that distance.
+ * The Voronoi cells of the sites, of which only the lines between two zones are kept. Eight sites of no zone (-1) are added around
+ * the others, at ten times their extent, so that every line is finite.
  */
 export function dividesOf(sites: readonly Site[]): Divides {
   const flat = sites.flatMap((site) => project(site.lon, site.lat));
@@ -48,7 +48,7 @@ export function dividesOf(sites: readonly Site[]): Divides {
 
   const lines: number[] = [];
   halfedges.forEach((opposite, edge) => {
-    if (opposite < edge) return; // -1 on the hull; each pair once
+    if (opposite < edge) return; // -1 on the hull; otherwise each pair of half-edges is taken once
     const from = triangles[edge] ?? 0;
     const to = triangles[edge % 3 === 2 ? edge - 2 : edge + 1] ?? 0;
     const [one = -1, other = -1] = [zones[from], zones[to]];
@@ -84,7 +84,7 @@ function circumcentres(flat: readonly number[], triangles: Uint32Array): number[
     const [cx, cy] = [(flat[c * 2] ?? 0) - ax, (flat[c * 2 + 1] ?? 0) - ay];
     const twiceCross = 2 * (bx * cy - by * cx);
     const [bb, cc] = [bx * bx + by * by, cx * cx + cy * cy];
-    // Three sites on one line have no circle; their triangle has no area either, and its middle serves.
+    // Three sites on one line have no circumcircle. Their triangle has no area, so its middle can stand for the centre.
     if (twiceCross === 0) centres.push(ax + (bx + cx) / 3, ay + (by + cy) / 3);
     else centres.push(ax + (cy * bb - by * cc) / twiceCross, ay + (bx * cc - cx * bb) / twiceCross);
   }

@@ -11,7 +11,7 @@ export interface FrameRing {
 
 /** Where a dividing line passes through a frame's ring. */
 export interface Crossing {
-  /** Number of the vertex: the crossings follow the corners. */
+  /** Number of the vertex. The crossings are numbered after the corners of the diagram. */
   vertex: number;
   at: Position;
   ring: number;
@@ -114,7 +114,7 @@ class SegmentRows {
     return Math.min(this.rows.length - 1, Math.max(0, Math.floor((y - this.south) * this.perUnit)));
   }
 
-  /** Whether the rings hold a point, by parity. */
+  /** Whether the rings hold a point, by the even-odd rule. */
   hold([x, y]: Point): boolean {
     let inside = false;
     for (const { p, q } of this.rows[this.rowOf(y)] ?? []) if (crosses(p[0], p[1], q[0], q[1], x, y)) inside = !inside;
@@ -128,7 +128,7 @@ class SegmentRows {
     const last = this.rowOf(Math.max(a[1], b[1]));
     for (let row = first; row <= last; row++) {
       for (const { ring, segment, p, q } of this.rows[row] ?? []) {
-        // A segment stands in all its rows: it is tried in the first that the line shares with it.
+        // A segment is listed in all rows that it reaches, but tried only in the first one that the line reaches too.
         if (row !== Math.max(first, this.rowOf(Math.min(p[1], q[1])))) continue;
         const sideOfP = side(a, b, p);
         const sideOfQ = side(a, b, q);

@@ -10,8 +10,8 @@ export type Borders = ReturnType<typeof simplify>;
 type Part = Extract<Parameters<typeof merge>[1], unknown[]>[number];
 
 /**
- * Surfaces that share borders, taken together by group: the borders inside a group vanish exactly, because neighbours have the same
- * vertices on them. Answers group -> surface, in the order in which the groups first appear.
+ * Merges surfaces that share borders, group by group. The borders inside a group vanish exactly, because neighbours have the same
+ * vertices on them. Returns group -> surface, in the order in which the groups first appear.
  */
 export function dissolve(parts: readonly { group: string; geometry: Surface }[]): Map<string, Surface> {
   return mergeBy(bordersOf(parts.map(({ group, geometry }) => ({ pcode: group, geometry }))), (pcode) => pcode);
@@ -19,10 +19,11 @@ export function dissolve(parts: readonly { group: string; geometry: Surface }[])
 
 /**
  * The same zones with fewer vertices, for display: a border is simplified once for all the zones that meet at it, so no gaps open.
- * `toleranceDegrees` is the side of the smallest square worth keeping: a bend whose triangle is smaller goes.
+ * A bend is dropped if its triangle is smaller than a square with sides of `toleranceDegrees`.
  *
- * Regions and districts are taken together from the simplified departments below them, whatever their own geometry; a list without
- * departments is simplified at its narrowest level. Coordinates keep four decimals (11 m). What is drawn is not what counts: zones are told apart with the full geometry.
+ * Regions and districts are merged from the simplified departments below them, whatever their own geometry; a list without
+ * departments is simplified at its narrowest level. Coordinates keep four decimals (11 m). The result is only for drawing: which zone
+ * holds a point is decided by the full geometry.
  */
 export function simplifyZones(zones: readonly ZoneShape[], toleranceDegrees: number): ZoneShape[] {
   const narrowest = (['DEPARTMENT', 'REGION', 'DISTRICT'] as const).find((level) => zones.some((zone) => zone.level === level));
@@ -54,7 +55,7 @@ export function zoneFeatures(zones: readonly ZoneShape[]): FeatureCollection<Sur
   };
 }
 
-/** Borders of the zones as arcs, each stretch between two zones kept once; nothing is rounded: positions are equal or they are not. */
+/** Borders of the zones as arcs, each stretch between two zones kept once. Positions are not rounded, so only exactly equal ones are shared. */
 export function bordersOf(zones: readonly { pcode: string; geometry: Surface }[]): Borders {
   const features = zones.map(({ pcode, geometry }): Feature<Surface, { pcode: string }> => ({ type: 'Feature', properties: { pcode }, geometry }));
   const zonesCollection: FeatureCollection = { type: 'FeatureCollection', features };
@@ -78,7 +79,7 @@ function mergeBy(borders: Borders, groupOf: (pcode: string) => string): Map<stri
   return new Map([...groups].map(([group, parts]) => [group, tidy(merge(borders, parts))]));
 }
 
-/** Drops rings that came to nothing and winds the others as RFC 7946 asks: exteriors to the left, holes to the right. */
+/** Drops rings without an area and winds the others as RFC 7946 asks: exteriors counter-clockwise, holes clockwise. */
 export function tidy(surface: Surface): Surface {
   const polygons = polygonsOf(surface)
     .map((rings) => rings.filter((ring) => ring.length >= 4 && signedArea(ring) !== 0))

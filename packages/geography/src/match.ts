@@ -19,8 +19,8 @@ export interface ZoneMatch {
 }
 
 /**
- * - NO_ZONES: nothing in the file answers to a zone
- * - AMBIGUOUS_LEVEL: as many features answer to zones of two levels; give the level
+ * - NO_ZONES: no feature of the file matches a zone
+ * - AMBIGUOUS_LEVEL: equally many zones of two levels are matched; give the level
  * - NOT_A_SURFACE: a feature is no Polygon or MultiPolygon
  * - PARTS_OVERLAP: features that answer to one zone lie over each other, so that they are no parts of it
  * - CODE_CONTRADICTS_NAME: a feature's code is that of one zone and its name that of another; the name is believed
@@ -114,7 +114,7 @@ function read(features: readonly Feature[], zones: readonly Named[], level: Zone
       .filter((value) => typeof value === 'string')
       .map(foldZoneName);
     const named = byName.get(foldZoneName(textOf(feature, nameProperty) ?? ''));
-    // Another zone's name anywhere in the feature, and its own nowhere: the code is from another list.
+    // If the feature holds the name of some zone, but not of the one that its code stands for, the code is from another list.
     const contradicted = coded && names.some((name) => allNames.has(name)) && !names.includes(foldZoneName(coded.name));
     if (coded && !contradicted) return { pcode: coded.pcode, coded: true, contradicted: null };
     return { pcode: named?.pcode ?? null, coded: false, contradicted: contradicted ? coded.pcode : null };
@@ -123,7 +123,7 @@ function read(features: readonly Feature[], zones: readonly Named[], level: Zone
   return { level, nameProperty, zonesFound: new Set(found.flatMap(({ pcode }) => pcode ?? [])).size, byCode: found.every(({ coded }) => coded), zoneOf };
 }
 
-/** The property whose texts answer to the most different zones. */
+/** The property whose texts match the most different zones. */
 function bestProperty(features: readonly Feature[], answer: (text: string) => string | undefined): string | undefined {
   let best: { key: string; zones: number } | undefined;
   for (const key of new Set(features.flatMap((feature) => Object.keys(feature.properties ?? {})))) {
@@ -138,7 +138,7 @@ function textOf(feature: Feature, key: string | undefined): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-/** What a person would take for the name, where no property answers to any zone. */
+/** The first property that is called a name; used where no property matches any zone. */
 function nameProperty(features: readonly Feature[]): string | undefined {
   return Object.keys(features[0]?.properties ?? {}).find((key) => /name|nom/i.test(key));
 }

@@ -24,7 +24,7 @@ export type ZoneReading =
 export interface NameResolver {
   /** Places of exactly this name, accents, case and words like "S/P de" aside. */
   findPlaces(name: string): Place[];
-  /** Names of places that are like it, the nearest first. */
+  /** Names of places that are similar, the most similar first. */
   suggestPlaces(name: string): string[];
   /** The zone of a p-code or a name; of zones that share a name the department. null for what `readZone` has no zone for. */
   findZone(text: string): { pcode: string; level: ZoneLevel } | null;
@@ -40,7 +40,7 @@ export interface NameResolver {
 
 const SUGGESTED = 3;
 
-/** How names become zones and places: the same for a preview in the browser and for the register. */
+/** Turns names into zones and places, in the same way for a preview in the browser and for the register. */
 export function nameResolver(zones: readonly NamedZone[], places: Place[]): NameResolver {
   const byCode = new Map(zones.map((zone) => [zone.pcode, zone]));
   const byName = grouped(zones, foldZoneName);

@@ -14,8 +14,8 @@ export interface PartitionRequest {
 }
 
 /**
- * Indicative shapes of departments: the Voronoi cells of the localities inside a frame, each locality given to a department
- * (`assignLocalities`), those of one department taken together and cut at the frame.
+ * Indicative shapes of departments. Each locality inside a frame is given to a department (`assignLocalities`); the shape of a
+ * department is made of the Voronoi cells of its localities, cut at the frame.
  *
  * A department stays in one piece: localities cut off from its seat go to the neighbour that surrounds them most. The answer maps p-codes to
  * surfaces that tile each frame without gap or overlap (see `tile`). Throws a RangeError when a frame names a department that
@@ -29,7 +29,7 @@ export function partition({ frames, seats, localities }: PartitionRequest): Map<
       if (!seat) throw new RangeError(`Department ${pcode} has no seat.`);
       return seat;
     });
-    // With one frame the localities just outside it (the coast is drawn roughly) still say whose shore it is.
+    // With one frame, localities just outside it are kept, because the coast is drawn roughly and they tell to which department the shore belongs.
     const inside = frames.length === 1 ? localities : localities.filter(within(surface));
     return { seats: own, frame: { surface, divides: dividesOf(sitesOf(own, inside, surface)) } };
   });
@@ -49,7 +49,7 @@ function within(surface: Surface): (place: { lon: number; lat: number }) => bool
   return ({ lon, lat }) => lon >= west && lon <= east && lat >= south && lat <= north && surfaceHolds(surface, lon, lat);
 }
 
-const SEAT_REACH = 0.018 ** 2; // about 2 km, squared: a locality so near to a seat is the seat
+const SEAT_REACH = 0.018 ** 2; // about 2 km, squared: a locality this near to a seat counts as the seat
 
 function sitesOf(seats: readonly Seat[], localities: readonly Locality[], surface: Surface): Site[] {
   const owner = assignLocalities(seats, localities);
@@ -75,7 +75,7 @@ function sitesOf(seats: readonly Seat[], localities: readonly Locality[], surfac
 function keepTogether(sites: Site[], seatSites: ReadonlySet<Site>): void {
   if (sites.length < 3) return;
   const delaunay = new Delaunay(Float64Array.from(sites.flatMap((site) => project(site.lon, site.lat))));
-  // Every pass joins each stray group to another group, so that their number falls until all hang together; the limit is for data no one has seen.
+  // Every pass joins each stray group to another group, so that their number falls to 0. The limit ends the loop on data where it does not.
   for (let pass = 0; pass < 20; pass++) {
     const { groups, groupOf } = groupsOf(sites, delaunay);
     const anchored = groups.map((group) => group.some((index) => seatSites.has(sites[index] as Site)));

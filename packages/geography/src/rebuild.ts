@@ -121,10 +121,10 @@ function labelled(zones: readonly ZoneShape[], family: Family, official: Officia
   });
 }
 
-/** What is said of every boundary made by `partition`. */
+/** The source named for every boundary made by `partition`. */
 export const INDICATIVE_SOURCE = 'Vigie: Voronoi cells of GeoNames localities (CC BY 4.0) around the department seats; indicative, not a legal boundary';
 
-/** The localities with the department that now holds them, and the departments at their seats; places outside every department keep null. */
+/** The places, with each locality in the department that now holds it. A locality outside every department keeps the one that it had. */
 export function placesIn(zones: readonly ZoneShape[], places: readonly Place[]): Place[] {
   const index = zoneIndex(zones.filter((zone) => zone.level === 'DEPARTMENT'));
   return places.map((place) => (place.kind === 'locality' ? { ...place, departmentPcode: index.pcodes[index.locate(place.lon, place.lat)] ?? place.departmentPcode } : place));
@@ -147,7 +147,7 @@ function familyOf(zones: readonly ZoneShape[]) {
 
 const SLIVER = 1e-7; // square degrees, about a thousand square metres
 
-/** Official neighbours do not always agree about their border; the slits between them are not lakes. */
+/** Removes small holes: official neighbours do not always agree about their border, and the slits left between them are no lakes. */
 function withoutSlivers(surface: Surface): Surface {
   return surfaceOf(polygonsOf(surface).map((rings) => rings.filter((ring, index) => index === 0 || Math.abs(signedArea(ring)) / 2 > SLIVER)));
 }

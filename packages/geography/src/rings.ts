@@ -30,8 +30,8 @@ export function signedArea(ring: readonly Position[]): number {
 
 /**
  * Whether a point lies in a ring, by the half-open rule: a point on a west or south edge is inside, on an east or north edge outside.
- * The crossing is worked out from the lower end of the edge whichever way the ring runs, so that of two surfaces sharing an edge
- * exactly one holds a point on it.
+ * The crossing is computed from the lower end of the edge, whichever way the ring runs. Rounding is therefore the same for two
+ * surfaces that share the edge, and exactly one of them holds a point on it.
  */
 export function ringHolds(ring: readonly Position[], x: number, y: number): boolean {
   let inside = false;
@@ -49,7 +49,7 @@ export function crosses(x1: number, y1: number, x2: number, y2: number, x: numbe
   return y1 < y2 ? x < x1 + ((y - y1) / (y2 - y1)) * (x2 - x1) : x < x2 + ((y - y2) / (y1 - y2)) * (x1 - x2);
 }
 
-/** Whether a point lies in a surface: an odd number of its rings hold it, which is what holes and parts come to. */
+/** Whether a point lies in a surface: an odd number of its rings must hold it. That is right with holes and with several parts. */
 export function surfaceHolds(surface: Surface, x: number, y: number): boolean {
   let inside = false;
   for (const ring of ringsOf(surface)) if (ringHolds(ring, x, y)) inside = !inside;

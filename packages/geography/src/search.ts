@@ -2,12 +2,13 @@ import { foldName } from './names.ts';
 import type { Place } from './zones.ts';
 
 /**
- * Places whose name answers to what was typed, best first: names that begin with it, names with a word that does, then, if
+ * Places whose name matches what was typed, best first: names that begin with it, names with a word that does, then, if
  * four letters or more were typed, names that begin with it but for one typing error after the first letter (a letter wrong, missing, too
  * many, or two exchanged).
  * Among equals a zone comes before a locality and a short name before a long one. Accents, case, hyphens and apostrophes do not count.
  *
- * The list is prepared at its first search and kept as long as the array itself: give the same array again, changed arrays go unseen.
+ * The list is prepared at its first search, and that is kept for the same array. Pass the same array every time, and do not change it,
+ * because changes are not noticed.
  */
 export function searchPlaces(places: readonly Place[], query: string, limit: number): Place[] {
   const wanted = foldName(query);

@@ -57,7 +57,7 @@ function segmentKey(ring: FrameRing | undefined, segment: number): string {
   return p < q ? `${p} ${q}` : `${q} ${p}`;
 }
 
-/** Gives each stretch of a frame's ring to the zone that lies inside of it: it changes at the ring's own crossings and nowhere else. */
+/** Gives each stretch of a frame's ring to the zone on its inside. That zone changes only at the ring's own crossings. */
 function traceFrame(ring: FrameRing, own: readonly Crossing[], outlines: Outlines, positions: Position[], divides: Divides, foreign: (segment: number) => Position[]): void {
   const bySegment = new Map<number, Crossing[]>();
   for (const crossing of own) bySegment.set(crossing.segment, [...(bySegment.get(crossing.segment) ?? []), crossing]);

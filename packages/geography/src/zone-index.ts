@@ -14,11 +14,11 @@ const CELLS = 512; // a side: about 1.3 km over Côte d'Ivoire, so that nine poi
 const MIXED = -2;
 
 /**
- * Point in polygon for a fixed set of zones, exact, at the price of one look-up for most points: a raster of cells knows which zone holds
- * each cell that no border touches; in the others the edges of that row of cells decide.
+ * Exact point in polygon for a fixed set of zones, which takes one look-up for most points. A raster holds the zone of each cell
+ * that no border touches; in the other cells the edges of that row of cells decide.
  *
  * A point on a border belongs to the zone east or north of it (see `crosses`); where zones overlap, to the first in the list.
- * A point that is not finite is nowhere. Throws a RangeError when the arrays of `locateMany` differ in length.
+ * A point that is not finite gives -1. Throws a RangeError when the arrays of `locateMany` differ in length.
  */
 export function zoneIndex(zones: readonly { pcode: string; geometry: Surface }[]): ZoneIndex {
   const edges = edgesOf(zones);
@@ -44,7 +44,7 @@ export function zoneIndex(zones: readonly { pcode: string; geometry: Surface }[]
     return -1;
   };
 
-  // Between two cells of a row that no border touches there is no border either: one answer serves the whole run.
+  // A run of cells without a border between them lies in one zone, so the zone is looked up once for each run.
   for (let row = 0; row < CELLS; row++) {
     const lat = south + (row + 0.5) / perLat;
     let run = MIXED;
@@ -112,7 +112,7 @@ function stripsOf(edges: Edges, rowOf: (lat: number) => number) {
   for (let e = 0; e < edges.zone.length; e++) {
     const y1 = edges.at[e * 4 + 1] ?? 0;
     const y2 = edges.at[e * 4 + 3] ?? 0;
-    if (y1 === y2) continue; // a level edge is never crossed
+    if (y1 === y2) continue; // the eastward ray never crosses a horizontal edge
     for (let row = rowOf(Math.min(y1, y2)); row <= rowOf(Math.max(y1, y2)); row++) rows[row]?.push(e);
   }
   const rowStart = [0];
@@ -136,7 +136,7 @@ function stripsOf(edges: Edges, rowOf: (lat: number) => number) {
   return { rowStart: Int32Array.from(rowStart), edgeStart: Int32Array.from(edgeStart), zone: Int32Array.from(zone), edge: Int32Array.from(edge) };
 }
 
-/** Marks every cell that an edge may touch, a hair too many rather than one too few. */
+/** Marks every cell that an edge may touch. One cell too many only costs time; one too few would give wrong answers. */
 function markBorders(raster: Int32Array, edges: Edges, columnOf: (lon: number) => number, rowOf: (lat: number) => number, southOf: (row: number) => number): void {
   const hair = 1e-9;
   for (let e = 0; e < edges.zone.length; e++) {

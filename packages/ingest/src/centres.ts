@@ -12,7 +12,7 @@ const DESCRIBED = ['name', 'kind', 'operator', 'openedOn', 'openedPrecision', 'l
 
 type Description = Omit<Centre, 'capacities' | 'occupancies'>;
 
-/** Reads centres. A row is a centre with one dated capacity and one occupancy; rows of one reference are one centre, given at the end of the file. */
+/** Reads centres. A row is a centre with one dated capacity and one occupancy. Rows with the same reference are one centre, which is returned at the end of the file. */
 export function centreReader(columns: Columns, context: Context): RecordReader<'centres'> {
   const names = [
     'reference',
@@ -38,7 +38,7 @@ export function centreReader(columns: Columns, context: Context): RecordReader<'
   const places = new PlaceReader(columns, context);
   const held = new Map<string, Accepted<'centres'>>();
 
-  /** What a row says of the centre itself. A later row of a known centre may leave the cells blank. */
+  /** Reads what a row says of the centre itself. In a later row of a known centre these cells may be blank. */
   function describe(row: Row, reference: string, before: Centre | undefined): Description | null {
     const name = before && row.text(column.name) === '' ? before.name : row.requiredWords(column.name, MAX.name);
     const kind = row.code(column.kind, CODES.centreKind, before?.kind ?? null);
@@ -65,7 +65,7 @@ export function centreReader(columns: Columns, context: Context): RecordReader<'
     };
   }
 
-  /** An address is as secret as a child's, unless the file says otherwise. */
+  /** A centre is secret unless the file says otherwise, because the address of a shelter is as secret as a child's. */
   function readSecret(row: Row, before: Centre | undefined): boolean | null {
     const text = row.text(column.secret);
     if (text === '') return before?.secret ?? true;
@@ -135,7 +135,7 @@ export function centreReader(columns: Columns, context: Context): RecordReader<'
 
 const same = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Occupancies above the capacity in force on their day: possible, but worth a second look. */
+/** Warns of occupancies above the capacity in force on their day. They are possible, but may be mistakes. */
 function crowded({ capacities, occupancies }: Centre, row: number, column: string | null): Issue[] {
   const dated = [...capacities].sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1));
   return occupancies.flatMap(({ observedOn, occupied }): Issue[] => {

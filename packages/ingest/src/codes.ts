@@ -139,7 +139,7 @@ const PLACE_PRECISIONS: Record<PlacePrecision, string[]> = {
   DEPARTMENT: ['dept', 'dpt'],
 };
 
-/** A closed list as files write it: reads a cell, and names what may be written. */
+/** Reads the codes of a closed list as files write them. */
 export interface CodeReader<Code extends string> {
   codes: readonly Code[];
   /** null when the word means none of the list. */

@@ -8,7 +8,7 @@ export interface ReadDate {
   /** The day, or the first day of the month or year. */
   date: string;
   precision: DatePrecision;
-  /** Read from the number by which spreadsheets keep a date. */
+  /** Whether the date was read from the day number that spreadsheets keep. */
   serial: boolean;
   /** For dates in figures with the year last; null where the order is certain. */
   readings: Readings | null;
@@ -23,7 +23,7 @@ export interface UnreadDate {
 
 const BAD: UnreadDate = { problem: 'BAD_DATE', readings: null };
 const YEARS = { first: 1900, last: 2100 };
-/** Spreadsheet day numbers of 1954 to 2119: none can be taken for a year. */
+/** Spreadsheet day numbers of the years 1954 to 2119. They have five digits, so none can be taken for a year. */
 const SERIALS = { first: 20_000, last: 80_000 };
 const SERIAL_OF_1970 = 25_569;
 const DAY_MILLISECONDS = 86_400_000;
@@ -92,7 +92,7 @@ function inWords(text: string): ReadDate | UnreadDate {
   return BAD;
 }
 
-/** Two figures are years of this century up to 79, else of the last: no file speaks of the years to come after 2079. */
+/** Two digits up to 79 are a year of this century, others one of the last, because no file gives dates as late as 2080. */
 function fullYear(text: string): number {
   const number = Number(text);
   if (text.length > 2) return number;
@@ -141,7 +141,7 @@ function iso(inYear: number, inMonth: number, number: number): string {
   return `${inYear}-${String(inMonth).padStart(2, '0')}-${String(number).padStart(2, '0')}`;
 }
 
-/** The last day of what a date covers: itself, its month or its year. */
+/** The last day of the period that a date covers, which is the day itself, its month or its year. */
 export function lastDay({ date, precision }: Pick<ReadDate, 'date' | 'precision'>): string {
   const inYear = Number(date.slice(0, 4));
   if (precision === 'DAY') return date;

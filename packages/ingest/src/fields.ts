@@ -11,7 +11,7 @@ export interface Field {
 /** A field with the column names that propose it, best first; accents, case and punctuation do not count. */
 interface KnownField extends Field {
   names: string[];
-  /** Also proposed by a column whose last words are these, as survey tools write the parts of a question: `_gps_latitude`, `place-Latitude`. */
+  /** A column whose name ends with these words proposes the field too, because survey tools write the parts of a question so: `_gps_latitude`, `place-Latitude`. */
   endings?: string[];
 }
 
@@ -234,7 +234,7 @@ const RESCUE_NAMES: Record<RescueFieldName, Pick<KnownField, 'names' | 'endings'
   age13to15: { names: ages(13, 15) },
   age16to17: { names: ages(16, 17) },
 };
-/** Fields that a file must give; where it gives no place or reference there are other ways. */
+/** Fields that a file must give. Place and reference are not among them, because `missingFields` checks places, and a reference may be absent. */
 const RESCUE_REQUIRED: readonly RescueFieldName[] = ['occurredOn', 'sector', 'sourceType', 'children'];
 
 /** The key of a field in a mapping: a count's own name, else its exported column in camel case. */

@@ -48,7 +48,7 @@ function problem(issue: Issue, language: Language): string {
     value: NAMES_FIELD.has(issue.code) ? fieldLabel(issue.value ?? '', language) : issue.value,
     suggestion: issue.suggestion === undefined ? null : labelled(issue.suggestion, language),
   };
-  // A part in brackets is said only when what it names is known.
+  // A part in brackets is left out when a value that it names is not known.
   return typeset(ISSUE_TEXTS[issue.code].text[language], language)
     .replace(/\[([^\]]*)\]/g, (_, part: string) => (Object.entries(values).some(([key, value]) => value === null && part.includes(`{${key}}`)) ? '' : part))
     .replace(/\{(value|suggestion)\}/g, (_, key: 'value' | 'suggestion') => values[key] ?? '')
@@ -81,7 +81,7 @@ function fieldLabel(key: string, language: Language): string {
   return key;
 }
 
-/** French signs of two parts take a narrow no-break space. */
+/** In French, puts narrow no-break spaces before : ; ! ? % and inside guillemets. */
 function typeset(text: string, language: Language): string {
   return language === 'fr' ? text.replace(/ ([:;!?%»])/g, '\u202F$1').replace(/« /g, '«\u202F') : text;
 }

@@ -133,7 +133,7 @@ export function guessNoun(columns: string[], sample: string[][]): ImportNoun | n
     const required = FIELDS[noun].filter((field) => field.required).length;
     const missing = missingFields(mapping, noun).length;
     if (missing * 2 > required) continue;
-    // A required field that is missing weighs more than any optional one found.
+    // A missing required field weighs as much as three fields found.
     const score = Object.keys(mapping).length - 3 * missing;
     if (best === null || score > best.score) best = { noun, score };
   }

@@ -3,7 +3,7 @@ const SPACES = /[ \u00A0\u202F]/g;
 
 /**
  * Reads a number written with a decimal point or a decimal comma: `5.78`, `-6,59`, `1 234,5`.
- * A single comma is decimal, as in French; with both signs the last one is.
+ * A single comma is the decimal sign, as in French. If the number holds both a comma and a point, the later one is the decimal sign.
  * @returns null when it is no number
  */
 export function parseNumber(text: string): number | null {

@@ -68,7 +68,7 @@ export class PlaceReader {
     this.#places = remembering((text) => this.#find(text));
   }
 
-  /** null when the row does not say where in a way that can be kept; its issues say why. */
+  /** null when the row gives no place that can be kept; its issues say why. */
   read(row: Row): Placed | null {
     const before = row.errors;
     const stated = row.text(this.#precision) === '' ? null : row.code(this.#precision, CODES.placePrecision, null);
@@ -224,7 +224,7 @@ export class PlaceReader {
     return level === 'DEPARTMENT' ? departmentPcode === pcode : (this.#resolver.isWithin?.(departmentPcode, pcode) ?? true);
   }
 
-  /** Says so when a row claims to know its place better than it tells it. */
+  /** Warns when a row states a better precision than its place has. */
   #checked(row: Row, placed: Placed, stated: PlacePrecision | null): Placed {
     if (stated !== null && PlacePrecision.codes.indexOf(stated) < PlacePrecision.codes.indexOf(placed.precision))
       row.warn(this.#precision, 'PRECISION_LOWERED', row.text(this.#precision), placed.precision);

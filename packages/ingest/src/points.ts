@@ -9,7 +9,7 @@ import { UnreadableFile } from './unreadable.ts';
 
 const DAY_MILLISECONDS = 86_400_000;
 
-/** A table of places anywhere on earth, for an analysis: of no noun, and not for the register. */
+/** A table of places anywhere on earth, for an analysis. Its rows are not records of a noun and do not go into the register. */
 export interface PointTable {
   /** Longitude, latitude in degrees. */
   points: [longitude: number, latitude: number][];
@@ -17,7 +17,7 @@ export interface PointTable {
   withoutPlace: number;
   /**
    * The numbers of a column, one for each point; dates as days since 1970.
-   * @throws UnreadableFile for a column that is not there, or a cell that is neither
+   * @throws UnreadableFile for a column that is not there, or a cell that is neither a number nor a date
    */
   numbers(column: string): number[];
 }

@@ -10,7 +10,7 @@ describe('rejectedCsv', () => {
     const first = await readAll(mistakes, 'rescues');
     const csv = rejectedCsv(first.columns, first.rejected, { header: true, language });
     const again = await readAll(csv, 'rescues');
-    // The repeated reference is the only one left, so that row is right now.
+    // The row that had the same reference is not in this file, so the reference is no longer repeated and its row is accepted.
     expect(again.rejected.map(({ issues }) => issues[0]?.code)).toEqual(first.rejected.slice(0, 9).map(({ issues }) => issues[0]?.code));
     expect(rejectedCsv(again.columns, again.rejected, { header: true, language }).split('vigie_problems')).toHaveLength(2);
     const corrected = await readAll(csv.replace('05/13/2021', '2021-05-13').replace('Sobré', 'Soubré').replace('pêche', 'cacao').replace('douze', '12'), 'rescues');

@@ -1,7 +1,7 @@
 import type { Column, Row } from './row.ts';
 import { own } from './text.ts';
 
-/** The references of a file so far, with their rows; the one thing kept that grows with the file. */
+/** The references of a file so far, with their rows. They are kept until its end, so their memory grows with the file. */
 export class References {
   readonly #rows = new Map<string, number>();
 
@@ -21,7 +21,7 @@ export class References {
 export class Contents {
   readonly #rows = new Map<number, number>();
 
-  /** Whether a record says something new; if not, the row gets its warning. */
+  /** Whether the content is new in the file; if not, the row gets its warning. */
   isNew(row: Row, content: string): boolean {
     const key = hash53(content);
     const before = this.#rows.get(key);

@@ -9,11 +9,11 @@ import type { IngestedRescue } from './types.ts';
 const MAX_CHILDREN = 500;
 const MAX_REFERENCE = 80;
 const PART = { min: 0, max: MAX_CHILDREN };
-/** Counts of some of the children: all but their number. */
+/** The fields that count a part of the children: all counts but `children` itself. */
 type Part = { [Name in RescueFieldName]: (typeof RESCUE_FIELDS)[Name]['kind'] extends 'count' ? Exclude<Name, 'children'> : never }[RescueFieldName];
 const PARTS = RESCUE_FIELD_NAMES.filter((name): name is Part => RESCUE_FIELDS[name].kind === 'count' && name !== 'children');
 
-/** A draft that is placed. */
+/** A draft whose department is known. */
 type Drafted = RescueDraft & { departmentPcode: string };
 
 /** Reads rescues, one a row. */
@@ -67,10 +67,10 @@ export function rescueReader(columns: Columns, context: Context): RecordReader<'
     return contents.isNew(row, Object.values(record).join('\u0001')) ? { ...record, reference: null } : null;
   }
 
-  /** The children of a row; where it does not say, girls and boys together if both are known. */
+  /** The number of children of a row; where it is not given, the sum of girls and boys if both are known. */
   function readTotal(row: Row, girlCount: number | null, boyCount: number | null): number | null {
     if (row.text(children) !== '') return row.count(children, { min: 1, max: MAX_CHILDREN });
-    // Girls or boys that cannot be read have their own issue.
+    // Girls or boys that cannot be read already have an issue.
     if ((girlCount === null && row.text(girls) !== '') || (boyCount === null && row.text(boys) !== '')) return null;
     if (girlCount === null || boyCount === null) return row.error(children, 'MISSING_VALUE');
     const sum = girlCount + boyCount;
@@ -89,7 +89,7 @@ export function rescueReader(columns: Columns, context: Context): RecordReader<'
   return { read, finish: () => ({ records: [], issues: [] }) };
 }
 
-/** A column may say that a date is known less well than it is written, never better. */
+/** The coarser of both precisions: a column may state that a date is known less exactly than it is written, but not more exactly. */
 function coarser(written: DatePrecision, stated: DatePrecision | null): DatePrecision {
   return stated !== null && DatePrecision.codes.indexOf(stated) > DatePrecision.codes.indexOf(written) ? stated : written;
 }

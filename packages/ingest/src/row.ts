@@ -17,7 +17,7 @@ export interface Column {
 /** Finds the column of a field. */
 export type Columns = (field: string) => Column;
 
-/** The columns of a file under a mapping; names that the file has not are as if they were not given. */
+/** The columns of a file under a mapping. A name that the file does not have counts as not given. */
 export function columnsUnder(mapping: Mapping, names: string[]): Columns {
   return (field) => {
     const name = mapping[field];
@@ -48,9 +48,9 @@ export const USUAL: Reading = { order: 'DAY_FIRST', midnight: 'SAME_DAY', threeF
 
 /** Turns the rows of one noun into records. */
 export interface RecordReader<Noun extends ImportNoun> {
-  /** null when the row has an error, or is held or left out. */
+  /** null when the row has an error, is left out, or is held until the end of the file. */
   read(row: Row): RecordOf<Noun> | null;
-  /** What can only be said when all rows are read. */
+  /** The records and issues that are known only after the last row. */
   finish(): { records: Accepted<Noun>[]; issues: Issue[] };
 }
 
@@ -172,7 +172,7 @@ export class Row {
     return this.text(column) === '' ? this.error(column, 'MISSING_VALUE') : this.count(column, limits);
   }
 
-  /** A code of a list; `otherwise` when the cell is blank, an issue when there is no such default. */
+  /** A code of a list. A blank cell gives `otherwise`, or an issue where that is null. */
   code<Code extends string>(column: Column, list: CodeReader<Code>, otherwise: Code | null): Code | null {
     const text = this.text(column);
     if (text === '') return otherwise ?? this.error(column, 'MISSING_VALUE');

@@ -1,4 +1,4 @@
-/** Words of a name, comparable: without accents, case, punctuation; `placePrecision`, `place_precision` and `Place précision` are one. */
+/** A name in the form in which names are compared: without accents, case and punctuation. `placePrecision`, `place_precision` and `Place précision` become equal. */
 export function fold(text: string): string {
   return text
     .replace(/([a-z])([A-Z])/g, '$1 $2')
@@ -10,12 +10,12 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** A copy that stands alone: engines keep the whole block of a file alive for a short piece of it that is remembered. */
+/** A copy of a piece of text. Without it, engines keep the whole block of the file in memory as long as the piece is remembered. */
 export const own = (text: string): string => (text.length < 13 ? text : ` ${text}`.slice(1));
 
 const REMEMBERED = 50_000;
 
-/** A function that works each text out once. Forgets all when it has seen too many, so that memory does not follow the size of a file. */
+/** Makes a function remember its results by text. It forgets all of them when there are too many, so that memory does not grow with the file. */
 export function remembering<Value>(work: (text: string) => Value): (text: string) => Value {
   const known = new Map<string, Value>();
   return (text) => {
@@ -32,7 +32,7 @@ export function remembering<Value>(work: (text: string) => Value): (text: string
 const PLAIN = { first: 33, last: 126 };
 const APOSTROPHE = 39;
 
-/** A cell without the blanks around it and without the apostrophe that exports put before what a spreadsheet would take for a formula. */
+/** A cell without the blanks around it, and without the apostrophe that exports put before a text that a spreadsheet would take for a formula. */
 export function cleanCell(cell: string): string {
   if (cell === '') return cell;
   const first = cell.charCodeAt(0);

@@ -28,7 +28,7 @@ export interface Resolver {
   departmentAt(lon: number, lat: number): string | null;
   /** Places whose folded name is exactly this. */
   findPlaces(name: string): FoundPlace[];
-  /** Near misses, for the words of an issue. */
+  /** Names of similar places, for the text of an issue. */
   suggestPlaces(name: string): string[];
   /** A zone by p-code or name. */
   findZone(text: string): FoundZone | null;
@@ -48,7 +48,7 @@ export interface SourceFile {
 
 export interface IngestOptions<Noun extends ImportNoun> {
   noun: Noun;
-  /** null: as the columns' names suggest. */
+  /** null: the mapping that the columns' names and the first rows suggest. */
   mapping: Mapping | null;
   resolver: Resolver;
   /** The unit of every indicator that exists, by its code. */

@@ -1,4 +1,4 @@
-/** A file that is no table of text: nothing of it can be read. The message says what to do, in French and in English. */
+/** Thrown for a file of which nothing can be read, because it is no table of text. The message says what to do, in French and in English. */
 export class UnreadableFile extends Error {
   override name = 'UnreadableFile';
 

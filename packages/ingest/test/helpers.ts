@@ -3,7 +3,7 @@ import { type Batch, type IngestOptions, type Issue, ingest, type RecordOf, type
 import { fold } from '../src/text.ts';
 import type { FoundPlace, FoundZone } from '../src/types.ts';
 
-/** A country of four departments in quarters, and a few places: enough to tell every case apart. */
+/** A country divided into four departments, and a few places: enough to test every case. */
 const DEPARTMENTS = [
   { pcode: 'CI0901', name: 'Soubré', west: true, south: true },
   { pcode: 'CI0902', name: 'Méagui', west: true, south: false },

@@ -6,7 +6,7 @@ const ISSUES_KEPT = 500;
 /** A kind of problem that only begins after the first issues still has some examples. */
 const EXAMPLES = 10;
 
-/** Counts and keeps the problems, hands on the records; rows outside a sender's territory are rejected here, because the file cannot know it. */
+/** Counts the problems, keeps the first of them, and hands on the records. Rows outside the sender's territory are rejected here, because `ingest` does not know it. */
 export async function* checkBatches<Noun extends ImportNoun>(
   batches: AsyncIterable<Batch<Noun>>,
   { scope, language }: Pick<ImportTask, 'scope' | 'language'>,

@@ -7,11 +7,11 @@ import { writerOf } from '../scope.ts';
 import { type Acting, change } from '../writing/change.ts';
 import { type PartKey, uploadPart } from './sealed.ts';
 
-/** The largest file that is taken. */
+/** The largest file that can be uploaded. */
 export const LARGEST_FILE = 300 * 1024 * 1024;
-/** Bytes of a part: few statements, and little memory. */
+/** Bytes of a part: large enough for few statements, and small enough for little memory. */
 const PART = 512 * 1024;
-/** Uploads are working copies: a file that was not imported by then was given up. */
+/** Uploads are working copies, so a file that was not imported within this time counts as given up. */
 export const KEPT_HOURS = 2;
 
 export interface UploadKey {
@@ -21,7 +21,7 @@ export interface UploadKey {
 
 type Content = PartKey['content'];
 
-/** Collects bytes and writes them down sealed, part by part. */
+/** Collects bytes and stores them sealed, part by part. */
 function partWriter({ prisma, secrets }: Pick<Database, 'prisma' | 'secrets'>, { organisationId, uploadId }: UploadKey, content: Content) {
   let held: Uint8Array[] = [];
   let bytes = 0;
@@ -44,7 +44,7 @@ function partWriter({ prisma, secrets }: Pick<Database, 'prisma' | 'secrets'>, {
   };
 }
 
-/** Keeps a file that is sent, sealed, until it is imported or given up. @throws Problem UPLOAD_TOO_LARGE, and what ends the stream; what had arrived is removed */
+/** Stores an uploaded file, sealed, until it is imported or given up. @throws Problem UPLOAD_TOO_LARGE, and errors of the stream; the parts that had arrived are removed */
 export async function keepUpload(by: Acting, noun: ImportNoun, stream: AsyncIterable<Uint8Array>): Promise<{ id: string; size: number }> {
   const { userId, organisationId } = writerOf(by.actor);
   const { prisma } = by.database;
@@ -69,7 +69,7 @@ export async function keepUpload(by: Acting, noun: ImportNoun, stream: AsyncIter
   });
 }
 
-/** A content of an upload from its first byte to its last, in parts. */
+/** The file of an upload, or its rejected rows, from the first byte to the last, in parts. */
 export async function* readParts({ prisma, secrets }: Pick<Database, 'prisma' | 'secrets'>, { organisationId, uploadId }: UploadKey, content: Content): AsyncGenerator<Uint8Array> {
   for (let seq = 0; ; seq++) {
     const part = await prisma.uploadPart.findUnique({ where: { organisationId_uploadId_content_seq: { organisationId, uploadId, content, seq } } });
@@ -78,19 +78,19 @@ export async function* readParts({ prisma, secrets }: Pick<Database, 'prisma' | 
   }
 }
 
-/** Where an import writes its rejected rows; those of an earlier one of the same file are replaced. */
+/** Where an import writes its rejected rows. Those of an earlier import of the same file are deleted first. */
 export async function rejectedRows(database: Pick<Database, 'prisma' | 'secrets'>, key: UploadKey) {
   await database.prisma.uploadPart.deleteMany({ where: { ...key, content: 'REJECTED' } });
   const parts = partWriter(database, key, 'REJECTED');
   return { write: (text: string) => parts.write(Buffer.from(text)), end: parts.end };
 }
 
-/** What was imported is sealed in the register: the file it came in goes, in the transaction of the import. */
+/** Deletes the file in the transaction of its import, because its records are in the register from then on. */
 export async function removeFile(sql: Sql, { organisationId, uploadId }: UploadKey): Promise<void> {
   await sql("DELETE FROM upload_parts WHERE organisation_id = $1 AND upload_id = $2::uuid AND content = 'FILE'", [organisationId, uploadId]);
 }
 
-/** An upload of the account whose file is still there, or whose rejected rows are. @throws Problem UPLOAD_EXPIRED */
+/** An upload of the account of which the content asked for, the file or its rejected rows, is still there. @throws Problem UPLOAD_EXPIRED */
 export async function findUpload({ database: { prisma }, actor }: Acting, id: string, content: Content): Promise<UploadKey & { size: number }> {
   const { userId, organisationId } = writerOf(actor);
   const upload = await prisma.upload.findFirst({

@@ -10,7 +10,7 @@ import type { ZoneRegister } from '../zones/register.ts';
 export interface Sender {
   organisationId: number;
   userId: number | null;
-  /** Null: the demonstration, which no file brought. */
+  /** Null for the demonstration data, which come from no file. */
   importId: string | null;
   /** Departments in which the sender may write; null: all. */
   writes: readonly string[] | null;
@@ -25,8 +25,8 @@ export interface Sender {
 export type Batches<Item> = AsyncIterable<Item[]> | Iterable<Item[]>;
 
 /**
- * How a noun writes records of a file, in the caller's transaction: new ones added, changed ones corrected, equal ones left alone. In sets, on a
- * connection of the driver, where a file may hold a million; by Prisma where it holds few.
+ * How a noun writes the records of a file in the caller's transaction: new ones are added, changed ones corrected, equal ones left alone. A noun whose
+ * files may hold a million records writes them in sets, on a connection of the driver; a noun with few records uses Prisma.
  */
 export type Importer<Noun extends ImportNoun> =
   | { writeSets(client: PoolClient, batches: Batches<RecordOf<Noun>>, sender: Sender): Promise<Written> }

@@ -12,21 +12,21 @@ export const ImportRequest = z.strictObject({
   upload: z.uuid(),
   fileName: z.string().trim().min(1).max(200),
   noun: ImportNoun.schema,
-  /** Field to column; null: as the columns' names suggest. */
+  /** Field to column; null: the mapping that the columns' names and the first rows suggest. */
   mapping: z.record(z.string().max(60), z.string().max(200)).nullable(),
   answers: ImportAnswers,
   dryRun: z.boolean(),
-  /** Of the words in the file of rejected rows. */
+  /** Language of the file of rejected rows. */
   language: z.enum(['fr', 'en']).default('fr'),
 });
 type ImportRequest = z.infer<typeof ImportRequest>;
 
 export const writePermission = (noun: ImportNoun): Permission => `${noun}.write`;
 
-/** What the queue knows of an import before anybody does it. */
+/** The part of the kind that is needed to ask for an import, without the code that does it. */
 export const IMPORTS = { name: 'imports', waiting: { most: 5, problem: 'BUSY' } } as const;
 
-/** Reads an uploaded file: as a trial, or for good. */
+/** Imports an uploaded file, or tries it without writing anything. */
 export const importJob = (importers: Importers) =>
   jobKind<ImportRequest>({
     ...IMPORTS,

@@ -7,10 +7,10 @@ import { cancelImport, listImports, readImportJob, startImport } from './store.t
 const Id = z.strictObject({ job: z.uuid() });
 
 export const importsRouter = router({
-  /** What the caller's organisation has imported, latest first. */
+  /** The imports of the caller's organisation, latest first. */
   list: allowed('imports.read').query(({ ctx }) => listImports(ctx)),
 
-  /** Starts reading an uploaded file: as a trial, which tells what would be added, updated and left alone, or for good. */
+  /** Starts the import of an uploaded file, or a trial, which tells what would be added, updated and left alone. */
   start: allowed('imports.read')
     .input(ImportRequest)
     .mutation(({ ctx, input }) => {
@@ -18,7 +18,7 @@ export const importsRouter = router({
       return startImport(ctx, input);
     }),
 
-  /** How far a job is; when it is done, what it did or would do. */
+  /** The progress of a job; when it is done, what it did, or for a trial what it would do. */
   job: allowed('imports.read')
     .input(Id)
     .query(({ ctx, input }) => readImportJob(ctx, input.job)),

@@ -101,7 +101,7 @@ describe('an import of rescues', () => {
       draft: { children: 2, boys: 1 },
       history: [{ revision: 1, replacedBy: 'police', draft: { children: 1, boys: 0, reference: 'A-2', occurredOn: '2021-05-07' } }],
     });
-    // The kept draft is one that could be put back as it stands.
+    // The draft in the history is complete, so it can be sent as a correction unchanged.
     await expect((await world.as('police')).rescues.correct({ id, expectedRevision: 2, draft: found.history[0]?.draft as never, reason: 'put back' })).resolves.toMatchObject({
       revision: 3,
     });

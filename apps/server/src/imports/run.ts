@@ -10,13 +10,13 @@ import { checkBatches } from './check.ts';
 import type { Batches, Importers, Sender } from './importer.ts';
 import type { ImportFiles, ImportProgress, ImportReport, ImportTask } from './task.ts';
 
-/** What is done last in the transaction of an import that is for good. */
+/** What is done last in the transaction of an import; a trial does not do it. */
 export type Ending = (sql: Sql, report: ImportReport) => Promise<void>;
 
-/** How long an import may take: a file of a million rows needs several minutes. */
+/** Minutes that the transaction of an import by Prisma may take. An import in sets has no such limit. */
 const MINUTES = 30;
 
-/** Reads a file, checks it, and writes what is right in one transaction with its import and audit rows. The same file twice changes nothing. */
+/** Reads and checks a file, and writes the rows without errors in one transaction with the rows of the import and the audit. Importing the same file again changes nothing. */
 export async function runImport(
   { database, zones }: Workplace,
   importers: Importers,
@@ -107,10 +107,10 @@ async function* hashed(stream: AsyncIterable<Uint8Array>, hash: ReturnType<typeo
   }
 }
 
-/** How names and points become zones, for `ingest`. */
+/** Turns names and points into zones for `ingest`. */
 function resolverOf(zones: ZoneRegister): Resolver {
   return { ...nameResolver([...zones.zones.values()], zones.places), departmentAt: zones.departmentAt };
 }
 
-/** Rows of a file that say the same rescue again without a reference: left alone, and counted as such. */
+/** Number of rows that only repeat an earlier row of the file. They write nothing, so they count as unchanged. */
 const repetitions = (report: ImportReport): number => report.issueCounts['DUPLICATE_ROW'] ?? 0;

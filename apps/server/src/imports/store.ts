@@ -30,7 +30,7 @@ export async function listImports({ database: { prisma }, actor }: Caller) {
   }));
 }
 
-/** Asks for an import of an uploaded file. @throws Problem UPLOAD_EXPIRED, BUSY */
+/** Puts the import of an uploaded file into the queue. @throws Problem UPLOAD_EXPIRED, BUSY */
 export async function startImport(caller: Caller, request: z.infer<typeof ImportRequest>): Promise<{ job: string }> {
   await findUpload(caller, request.upload, 'FILE');
   const started = await change(caller, 'imports', async (tx) => {
@@ -47,7 +47,7 @@ type ImportJob = { id: string; size: number; dryRun: boolean; progress: ImportPr
   | { state: 'failed'; problem: ProblemCode }
 );
 
-/** How far an import of the account is. @throws Problem NOT_FOUND */
+/** The state and progress of an import of the account. @throws Problem NOT_FOUND */
 export async function readImportJob(caller: Caller, id: string): Promise<ImportJob> {
   const { prisma, secrets } = caller.database;
   const { organisationId, userId } = writerOf(caller.actor);
@@ -64,7 +64,7 @@ export async function readImportJob(caller: Caller, id: string): Promise<ImportJ
   return row.state === 'FAILED' ? { ...job, state: 'failed', problem: (row.problem as ProblemCode | null) ?? 'UNEXPECTED' } : { ...job, state: 'running' };
 }
 
-/** Stops an import that waits or runs: the database takes back what it had written. @throws Problem NOT_FOUND */
+/** Stops an import that waits or runs. The database rolls back what it had written. @throws Problem NOT_FOUND */
 export async function cancelImport(caller: Caller, id: string): Promise<object> {
   const { organisationId, userId } = writerOf(caller.actor);
   await change(caller, 'imports', async (tx) => {

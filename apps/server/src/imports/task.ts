@@ -13,14 +13,14 @@ export interface ImportTask {
   answers: ImportAnswers;
   actor: Actor & { organisationId: number };
   scope: Pick<Scope, 'writes'>;
-  /** Do everything and take it back: what would happen. */
+  /** Whether this is a trial: everything is done and rolled back, to tell what would happen. */
   dryRun: boolean;
   today: string;
-  /** Of the words in the file of rejected rows. */
+  /** Language of the file of rejected rows. */
   language: 'fr' | 'en';
 }
 
-/** The file, and where its rejected rows go. */
+/** The file to be imported, and the place to which its rejected rows are written. */
 export interface ImportFiles {
   chunks(): AsyncIterable<Uint8Array>;
   reject(text: string): Promise<void>;

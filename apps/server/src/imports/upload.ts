@@ -9,13 +9,13 @@ import { writePermission } from './job.ts';
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
-/** Plain routes for files, which are too large for JSON: `POST /api/uploads/:noun` takes one, `GET /api/uploads/:noun/:id/rejected` gives the rejected rows back. */
+/** Plain routes, because files are too large for JSON: `POST /api/uploads/:noun` takes a file, `GET /api/uploads/:noun/:id/rejected` returns its rejected rows. */
 export function registerUploads(app: FastifyInstance, services: Services): void {
   const config = { permission: 'imports.read' } as const;
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { bodyLimit: LARGEST_FILE }, (_request, payload, done) => done(null, payload));
 
-  /** Who asks, about which noun: by the permission to write it. */
+  /** The noun of the request, and the account that sends it, which must be allowed to write that noun. */
   const asked = async (request: FastifyRequest<{ Params: { noun: string } }>) => {
     const noun = ImportNoun.schema.safeParse(request.params.noun);
     const { reach: _reach, ...actor } = await authoriseRoute(services, request, noun.success ? writePermission(noun.data) : config.permission);

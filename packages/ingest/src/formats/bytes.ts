@@ -1,4 +1,4 @@
-/** The size of the pieces in which a file is read: what is detected depends on the first, so it must not depend on how the sender cut the file. */
+/** A file is read in blocks of this size. Format and encoding are detected from the first block, so it must not depend on how the sender cut the file. */
 export const BLOCK_BYTES = 64 * 1024;
 
 /** The same bytes in pieces of `size`, whatever the pieces they came in; the last may be shorter. */

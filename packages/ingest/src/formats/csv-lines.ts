@@ -7,7 +7,7 @@ interface Parsed {
   meta: { cursor: number };
 }
 
-/** A row longer than this has a quote that was opened and never closed. */
+/** A row longer than this is taken to have a quote that was opened and never closed. */
 const ROW_CHARACTERS = 256 * 1024;
 
 /** Widths of rows from which on separators and line ends within a cell tell that it swallowed rows. */
@@ -120,5 +120,5 @@ function isBlank(cells: string[]): boolean {
   return true;
 }
 
-/** Characters that stand for bytes which could not be read, and the one that no database keeps. */
+/** Whether the text holds U+FFFD, which stands for bytes that could not be read, or NUL, which PostgreSQL cannot keep. */
 const hasBadCharacter = (text: string): boolean => text.includes('\uFFFD') || text.includes('\0');

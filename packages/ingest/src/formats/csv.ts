@@ -10,7 +10,7 @@ import { columnNames, type Line, note, type Piece, SAMPLE_ROWS, type Table } fro
 const DELIMITERS = [',', ';', '\t', '|'];
 const ROWS_TRIED = 20;
 
-/** Tables in text with any of the usual separators. It is asked last and refuses only what has no columns. */
+/** Tables in text with any of the usual separators. This format is asked last and refuses only files without columns. */
 export const csv: Format = {
   recognises: () => true,
 
@@ -23,7 +23,7 @@ export const csv: Format = {
     const { newline, delimiter, width } = detectDelimiter(text, whole);
     const lines = new CsvLines(delimiter, newline, width);
     const first = [...lines.push(text), ...(whole ? lines.end() : [])];
-    // The line by which a spreadsheet declares its separator is no header.
+    // A first line such as `sep=;`, by which a spreadsheet declares its separator, is not the header.
     if (/^sep=.$/i.test(first[0]?.cells.join(delimiter) ?? '')) first.shift();
     const { header, notes } = takeHeader(first);
     if (header === undefined || header.problem) throw noTable();

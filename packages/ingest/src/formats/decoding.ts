@@ -14,7 +14,7 @@ function sequence(bytes: Uint8Array, at: number): number {
   return length;
 }
 
-/** How bytes that are not all UTF-8 read: counts of sequences that are and of bytes that are not. */
+/** Counts the UTF-8 sequences of several bytes, and the bytes that are no UTF-8. */
 function census(bytes: Uint8Array): { multibyte: number; invalid: number } {
   let multibyte = 0;
   let invalid = 0;
@@ -71,7 +71,7 @@ export class Decoder {
     if (encoding.startsWith('utf-16')) this.#wide = new TextDecoder(encoding, { ignoreBOM: true });
   }
 
-  /** The text of a block, but for a character that it cuts. */
+  /** The text of a block, without a character that is cut at its end. */
   push(block: Uint8Array): string {
     return this.#withoutMark(this.#wide ? this.#wide.decode(block, { stream: true }) : this.#narrow(block, false));
   }
@@ -111,7 +111,7 @@ export class Decoder {
     return new TextDecoder('utf-8', { ignoreBOM: true }).decode(whole);
   }
 
-  /** The byte order mark is no text. */
+  /** Removes the byte order mark at the beginning of the file. */
   #withoutMark(text: string): string {
     if (this.#started || text === '') return text;
     this.#started = true;
@@ -119,7 +119,7 @@ export class Decoder {
   }
 }
 
-/** Where a character that the block cuts begins; its length when it cuts none. */
+/** Position of the character that is cut at the end of the block; the length of the block when none is cut. */
 function wholeUntil(bytes: Uint8Array): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const at = bytes.length - back;

@@ -7,7 +7,7 @@ import type { Format } from './format.ts';
 import { geojson } from './geojson.ts';
 import type { Table } from './table.ts';
 
-/** In the order in which they are asked; the last takes what the others leave. */
+/** Formats in the order in which they are asked. The last takes every file that the others do not recognise. */
 const FORMATS: Format[] = [geojson, csv];
 
 /** Opens a file as a table. @throws UnreadableFile when it is none */
