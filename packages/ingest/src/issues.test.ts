@@ -6,7 +6,7 @@ const issue = (changes: Partial<Issue>): Issue => ({ row: 12, column: 'date', co
 describe('describeIssue', () => {
   it('says where, what, what was read and what to do', () => {
     expect(describeIssue(issue({}), 'fr')).toBe(
-      'Ligne 12, colonne «\u202Fdate\u202F»\u202F: «\u202F31/02/2021\u202F» n’est pas une date qui existe. Écrivez par exemple 2021-05-14 ou 14/05/2021, 2021-05 pour un mois, 2021 pour une année.',
+      'Ligne 12, colonne «\u00A0date\u00A0»\u00A0: «\u00A031/02/2021\u00A0» n’est pas une date qui existe. Écrivez par exemple 2021-05-14 ou 14/05/2021, 2021-05 pour un mois, 2021 pour une année.',
     );
     expect(describeIssue(issue({}), 'en')).toBe(
       'Row 12, column “date”: “31/02/2021” is not a date that exists. Write for example 2021-05-14 or 14/05/2021, 2021-05 for a month, 2021 for a year.',
@@ -15,7 +15,7 @@ describe('describeIssue', () => {
 
   it('says codes in words', () => {
     const unknown = issue({ code: 'UNKNOWN_CODE', column: 'secteur', value: 'pêche', suggestion: 'COCOA, BEGGING' });
-    expect(describeIssue(unknown, 'fr')).toContain('Mots possibles\u202F: cacao (COCOA), mendicité (BEGGING).');
+    expect(describeIssue(unknown, 'fr')).toContain('Mots possibles\u00A0: cacao (COCOA), mendicité (BEGGING).');
     expect(describeIssue(unknown, 'en')).toContain('Possible words: cocoa (COCOA), begging (BEGGING).');
   });
 
@@ -29,12 +29,12 @@ describe('describeIssue', () => {
       suggestion: 'children: 4 → 5 · method: a, b → c · sector: COCOA → TRADE',
     });
     expect(describeIssue(change, 'en')).toContain('children: 4 → 5, method: a, b → c, sector: cocoa → trade.');
-    expect(describeIssue(change, 'fr')).toMatch(/^Fichier\u202F: .*enfants\u202F: 4 → 5, méthode\u202F: a, b → c/);
+    expect(describeIssue(change, 'fr')).toMatch(/^Fichier\u00A0: .*enfants\u00A0: 4 → 5, méthode\u00A0: a, b → c/);
   });
 
   it('names missing columns as the form does', () =>
     expect(describeIssue(issue({ code: 'MISSING_COLUMN', column: null, row: 1, value: 'children' }), 'fr')).toMatch(
-      /^Ligne 1\u202F: aucune colonne ne donne «\u202Fenfants\u202F»/,
+      /^Ligne 1\u00A0: aucune colonne ne donne «\u00A0enfants\u00A0»/,
     ));
 
   it('leaves what was read as it was read', () => expect(describeIssue(issue({ value: 'a : {suggestion} [b] $& !' }), 'fr')).toContain('a : {suggestion} [b] $& !'));

@@ -1,3 +1,4 @@
+import { typesetFrench } from '@vigie/domain';
 import { codeLabel } from './codes.ts';
 import { FIELDS } from './fields.ts';
 import { ISSUE_TEXTS, type IssueCode } from './issue-texts.ts';
@@ -29,10 +30,10 @@ const VALUE_LENGTH = 60;
 export const quoted = (value: string): string => (value.length > VALUE_LENGTH ? `${value.slice(0, VALUE_LENGTH - 1)}…` : value);
 
 /** Says an issue in plain words: where it is, what is wrong, what was read, what to do. */
-export const describeIssue = (issue: Issue, language: Language): string => `${where(issue, language)}${language === 'fr' ? '\u202F' : ''}: ${problem(issue, language)}`;
+export const describeIssue = (issue: Issue, language: Language): string => `${where(issue, language)}${language === 'fr' ? '\u00A0' : ''}: ${problem(issue, language)}`;
 
 function where({ row, column }: Issue, language: Language): string {
-  const named = language === 'fr' ? `colonne «\u202F${column}\u202F»` : `column “${column}”`;
+  const named = language === 'fr' ? `colonne «\u00A0${column}\u00A0»` : `column “${column}”`;
   if (row === null) return column === null ? (language === 'fr' ? 'Fichier' : 'File') : `${named.charAt(0).toUpperCase()}${named.slice(1)}`;
   return `${language === 'fr' ? 'Ligne' : 'Row'} ${row}${column === null ? '' : `, ${named}`}`;
 }
@@ -73,7 +74,7 @@ function changed(part: string, language: Language): string | null {
   const found = /^(\w+): (.*) → (.*)$/.exec(part);
   if (found === null) return null;
   const [, key = '', before = '', after = ''] = found;
-  return `${fieldLabel(key, language)}${language === 'fr' ? '\u202F' : ''}: ${codeLabel(before, language)} → ${codeLabel(after, language)}`;
+  return `${fieldLabel(key, language)}${language === 'fr' ? '\u00A0' : ''}: ${codeLabel(before, language)} → ${codeLabel(after, language)}`;
 }
 
 function fieldLabel(key: string, language: Language): string {
@@ -81,7 +82,4 @@ function fieldLabel(key: string, language: Language): string {
   return key;
 }
 
-/** In French, puts narrow no-break spaces before : ; ! ? % and inside guillemets. */
-function typeset(text: string, language: Language): string {
-  return language === 'fr' ? text.replace(/ ([:;!?%»])/g, '\u202F$1').replace(/« /g, '«\u202F') : text;
-}
+const typeset = (text: string, language: Language): string => (language === 'fr' ? typesetFrench(text) : text);

@@ -1,14 +1,6 @@
 import { appendFileSync, existsSync, readFileSync, renameSync } from 'node:fs';
 import type { Secrets } from '../secrets/secrets.ts';
-import type { Anchor, AuditVerdict } from './verify.ts';
-
-/** A broken log that two people took as it is, and why. From its line on the log is judged anew. */
-export interface Acceptance {
-  fault: NonNullable<AuditVerdict['fault']>;
-  firstBroken: number | null;
-  by: string[];
-  reason: string;
-}
+import type { Acceptance, Anchor } from './verify.ts';
 
 /** One line of the file: where the log ended at a moment. */
 export interface AnchorLine extends Anchor {

@@ -1,8 +1,8 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from '../database/open.ts';
-import { type Acceptance, type AnchorFile, type AnchorLine, appendAnchor, putAside, readAnchorFile } from './anchor-file.ts';
-import { type Anchor, type AuditVerdict, endOf, verifyAudit } from './verify.ts';
+import { type AnchorFile, type AnchorLine, appendAnchor, putAside, readAnchorFile } from './anchor-file.ts';
+import { type Acceptance, type Anchor, type AuditVerdict, endOf, verifyAudit } from './verify.ts';
 
 /** Where the chain ended, minute by minute, kept outside the database: whoever rewrites the log there, or cuts off its end, cannot change this. */
 export interface AuditAnchor {

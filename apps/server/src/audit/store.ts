@@ -4,8 +4,7 @@ import type { Services } from '../context.ts';
 import type { Prisma } from '../database/open.ts';
 import { passwordIs } from '../session/password.ts';
 import { type Acting, note } from '../writing/change.ts';
-import type { Acceptance } from './anchor-file.ts';
-import { type AuditVerdict, isProtected } from './verify.ts';
+import { type Acceptance, type AuditVerdict, isProtected } from './verify.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from '../database/driver.ts';
-import type { Acceptance } from './anchor-file.ts';
 
 /** Where the chain ends: the number of a row, and its hash in hexadecimal. */
 export interface Anchor {
@@ -21,6 +20,14 @@ export interface AuditVerdict {
   head: Anchor | null;
   /** Faults of before that two people took as they are: rows up to there are not judged again. */
   accepted: Acceptance[];
+}
+
+/** A broken log that two people took as it is, and why. From its line on the log is judged anew. */
+export interface Acceptance {
+  fault: NonNullable<AuditVerdict['fault']>;
+  firstBroken: number | null;
+  by: string[];
+  reason: string;
 }
 
 const BATCH = 5_000;
