@@ -1,5 +1,12 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { accessible, enter, mapIdle, PASSWORD, watch } from './pages.ts';
+
+/** What the form leaves blank, because nobody has said it yet. */
+async function choose(page: Page): Promise<void> {
+  await page.getByLabel('Secteur').selectOption('COCOA');
+  await page.getByLabel('Comment le cas a été connu').selectOption('REPORTED');
+  await page.getByLabel('Ce qui est compté').selectOption('PRESUMED');
+}
 
 test('a rescue is entered with the map, found again, corrected, and what it said is kept', async ({ page }) => {
   const seen = watch(page);
@@ -12,6 +19,7 @@ test('a rescue is entered with the map, found again, corrected, and what it said
   await expect(page.getByText('À remplir').first()).toBeVisible();
 
   await page.getByLabel('Référence').fill(reference);
+  await choose(page);
   await page.locator('input[type=date]').fill('2026-11-02');
   await page.getByRole('button', { name: 'Montrer sur la carte' }).click();
   await page.locator('.map canvas').click({ position: { x: 380, y: 420 } });
@@ -44,6 +52,7 @@ test('a rescue is entered with the map, found again, corrected, and what it said
 test('what was typed is still there after another place, an answer that never came and a session that ended, and goes with the sign-out', async ({ page }) => {
   await enter(page, 'Police', '/rescue');
   await page.getByLabel('Référence').fill('E2E-draft');
+  await choose(page);
   await page.getByLabel('Enfants').fill('7');
   await expect(page.getByText(/Brouillon gardé/)).toBeVisible();
   await page.getByRole('link', { name: 'Situation' }).click();
@@ -89,6 +98,7 @@ test('two corrections at once are shown side by side, and what was chosen is sav
   const reference = `E2E-${Date.now()}`;
   await enter(page, 'Police', '/rescue');
   await page.getByLabel('Référence').fill(reference);
+  await choose(page);
   await page.locator('input[type=date]').fill('2026-11-03');
   await page.getByLabel('Latitude').fill('5,786');
   await page.getByLabel('Longitude').fill('-6,593');

@@ -138,13 +138,8 @@ export class PlaceReader {
 
   /** The coordinates win over a department or a region that disagrees; the sender is told. */
   #compare(row: Row, departmentPcode: string): void {
-    for (const [column, read] of [
-      [this.#department, this.#zone],
-      [this.#region, this.#regionZone],
-    ] as const) {
-      const text = row.text(column);
-      if (text === '') continue;
-      const { zone } = read(text);
+    for (const { column, text, reading } of this.#stated(row)) {
+      const { zone } = reading;
       if (zone === null || !this.#isWithin(departmentPcode, zone.pcode, zone.level)) row.warn(column, 'DEPARTMENT_DISAGREES', text, this.#zoneName(departmentPcode));
     }
   }
@@ -201,13 +196,7 @@ export class PlaceReader {
   #zoneOf(row: Row, name: string | null): { department: string | null; within: Stated[] } | undefined {
     const within: Stated[] = [];
     let department: string | null = null;
-    for (const [column, read] of [
-      [this.#department, this.#zone],
-      [this.#region, this.#regionZone],
-    ] as const) {
-      const text = row.text(column);
-      if (text === '') continue;
-      const reading = read(text);
+    for (const { column, text, reading } of this.#stated(row)) {
       const { zone } = reading;
       if (zone === null) return void refuseZone(row, column, text, reading, this.#resolver);
       if (zone.level === 'DEPARTMENT') department ??= zone.pcode;
@@ -217,6 +206,14 @@ export class PlaceReader {
       else return void row.error(column, 'PLACE_TOO_COARSE', text);
     }
     return { department, within };
+  }
+
+  /** The zones that a row states, the narrower first. */
+  *#stated(row: Row): Generator<{ column: Column; text: string; reading: ZoneReading }> {
+    const department = row.text(this.#department);
+    if (department !== '') yield { column: this.#department, text: department, reading: this.#zone(department) };
+    const region = row.text(this.#region);
+    if (region !== '') yield { column: this.#region, text: region, reading: this.#regionZone(region) };
   }
 
   /** Whether a department is a zone or lies in it; a resolver that cannot tell excludes none. */

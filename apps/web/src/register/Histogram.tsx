@@ -80,24 +80,8 @@ export function Histogram({ first, counts }: Summary['histogram']) {
         ))}
       </div>
       <div className="histogram-sliders">
-        <input
-          type="range"
-          min={0}
-          max={last}
-          value={low}
-          aria-label={t('periodFrom')}
-          aria-valuetext={label(low)}
-          onChange={(event) => set(Math.min(Number(event.currentTarget.value), high), high)}
-        />
-        <input
-          type="range"
-          min={0}
-          max={last}
-          value={high}
-          aria-label={t('periodTo')}
-          aria-valuetext={label(high)}
-          onChange={(event) => set(low, Math.max(Number(event.currentTarget.value), low))}
-        />
+        <Slider label={t('periodFrom')} max={last} at={low} words={label(low)} onMove={(at) => set(Math.min(at, high), high)} />
+        <Slider label={t('periodTo')} max={last} at={high} words={label(high)} onMove={(at) => set(low, Math.max(at, low))} />
       </div>
       <Group justify="space-between" wrap="nowrap" gap="xs">
         <Text size="sm">{t('period', { from: label(low), to: label(high), count: sum, formatted: formatNumber(sum) })}</Text>
@@ -107,4 +91,18 @@ export function Histogram({ first, counts }: Summary['histogram']) {
       </Group>
     </div>
   );
+}
+
+interface SliderProps {
+  label: string;
+  max: number;
+  at: number;
+  /** What a screen reader says of where it stands. */
+  words: string;
+  onMove: (at: number) => void;
+}
+
+/** One end of the period, for the keyboard and for fingers. */
+function Slider({ label, max, at, words, onMove }: SliderProps) {
+  return <input type="range" min={0} max={max} value={at} aria-label={label} aria-valuetext={words} onChange={(event) => onMove(Number(event.currentTarget.value))} />;
 }

@@ -19,6 +19,7 @@ export function RescueFields() {
   const { t } = useTranslation(['rescueForm', 'common']);
   const byAge = useFormContext<FormValues>().watch('byAge');
   const options = <Code extends string>(codes: readonly Code[], label: (code: Code) => string) => codes.map((value) => ({ value, label: label(value) }));
+  const chosen = <Code extends string>(codes: readonly Code[], label: (code: Code) => string) => [{ value: '', label: t('choose') }, ...options(codes, label)];
   const count = (name: string, label: string, required = false) => (
     <NumberField key={name} name={name} label={label} size="sm" min={required ? 1 : 0} max={500} allowDecimal={false} withAsterisk={required} hideControls />
   );
@@ -30,9 +31,9 @@ export function RescueFields() {
         <SelectField name="datePrecision" label={t('datePrecision')} data={options(DatePrecision.codes, (code) => t(`common:datePrecision.${code}`))} />
       </Group>
       <PlaceFields />
-      <SelectField name="sector" label={t('sector')} data={options(Sector.codes, (code) => t(`common:sector.${code}`))} />
-      <SelectField name="sourceType" label={t('source')} description={t('sourceHelp')} data={options(SourceType.codes, (code) => t(`common:sourceOne.${code}`))} />
-      <SelectField name="definition" label={t('definition')} data={options(RescueDefinition.codes, (code) => t(`common:definition.${code}`))} />
+      <SelectField name="sector" label={t('sector')} withAsterisk data={chosen(Sector.codes, (code) => t(`common:sector.${code}`))} />
+      <SelectField name="sourceType" label={t('source')} description={t('sourceHelp')} withAsterisk data={chosen(SourceType.codes, (code) => t(`common:sourceOne.${code}`))} />
+      <SelectField name="definition" label={t('definition')} withAsterisk data={chosen(RescueDefinition.codes, (code) => t(`common:definition.${code}`))} />
       <SelectField name="verification" label={t('verification')} data={options(Verification.codes, (code) => t(`common:verification.${code}`))} />
       <Group grow align="flex-start">
         {count('children', t('children'), true)}

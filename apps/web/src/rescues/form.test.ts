@@ -59,5 +59,5 @@ it.each<[string, Partial<FormValues>, [string, string]]>([
 
 it('finds nothing in a form that is right, and everything that is missing in an empty one', () => {
   expect(problemsOf(filled(), true)).toEqual([]);
-  expect(problemsOf(EMPTY_FORM, false).map(([field]) => field)).toEqual(['reference', 'occurredOn', 'children', 'lat']);
+  expect(problemsOf(EMPTY_FORM, false).map(([field]) => field)).toEqual(['reference', 'occurredOn', 'sector', 'sourceType', 'definition', 'children', 'lat']);
 });

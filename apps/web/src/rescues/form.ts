@@ -5,10 +5,13 @@ import { codeOf } from '../ui/form/problems.ts';
 /** The form as it is typed: texts for what may be empty or half written. */
 export type FormValues = {
   [Field in 'reference' | 'occurredOn' | 'lon' | 'lat' | 'accuracyMetres' | 'placeName' | 'departmentPcode' | 'reason']: string;
-} & Pick<RescueDraft, 'datePrecision' | 'placePrecision' | 'sector' | 'sourceType' | 'definition' | 'verification'> & {
+} & Pick<RescueDraft, 'datePrecision' | 'placePrecision' | 'verification'> & {
+    [Field in 'sector' | 'sourceType' | 'definition']: RescueDraft[Field] | '';
+  } & {
     [Field in 'children' | 'girls' | 'boys' | (typeof AGE_BANDS)[number]]: number | string;
   } & { byAge: boolean };
 
+/** Nothing is chosen beforehand that the statistics rest on: what is left as it was would be counted as if somebody had said it. */
 export const EMPTY_FORM: FormValues = {
   reference: '',
   occurredOn: '',
@@ -19,9 +22,9 @@ export const EMPTY_FORM: FormValues = {
   accuracyMetres: '',
   placeName: '',
   departmentPcode: '',
-  sector: 'COCOA',
-  sourceType: 'REPORTED',
-  definition: 'PRESUMED',
+  sector: '',
+  sourceType: '',
+  definition: '',
   verification: 'UNVERIFIED',
   children: '',
   girls: '',
@@ -74,9 +77,10 @@ export function draftOf(values: FormValues): RescueDraft {
     accuracyMetres: values.placePrecision === 'GPS' ? numberOf(values.accuracyMetres) : null,
     placeName: departmentOnly ? null : values.placeName.trim() || null,
     departmentPcode: departmentOnly ? values.departmentPcode || null : null,
-    sector: values.sector,
-    sourceType: values.sourceType,
-    definition: values.definition,
+    // `problemsOf` lets no blank one through.
+    sector: values.sector as RescueDraft['sector'],
+    sourceType: values.sourceType as RescueDraft['sourceType'],
+    definition: values.definition as RescueDraft['definition'],
     verification: values.verification,
     children: numberOf(values.children) ?? 0,
     girls: numberOf(values.girls),
@@ -96,6 +100,7 @@ export function problemsOf(values: FormValues, correcting: boolean): [keyof Form
   const problems: [keyof FormValues, string][] = [];
   if (values.reference.trim() === '') problems.push(['reference', 'MISSING']);
   if (values.occurredOn === '') problems.push(['occurredOn', 'MISSING']);
+  for (const field of ['sector', 'sourceType', 'definition'] as const) if (values[field] === '') problems.push([field, 'MISSING']);
   const draft = draftOf(values);
   for (const field of ['lat', 'lon', 'accuracyMetres'] as const) if (Number.isNaN(draft[field])) problems.push([field, 'NOT_A_NUMBER']);
   if (draft.children < 1) problems.push(['children', 'MISSING']);
