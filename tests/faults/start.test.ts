@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -19,6 +20,15 @@ async function sentence(vigie: Vigie): Promise<string> {
   const [last = ''] = vigie.printed().trim().split('\n').slice(-1);
   expect(vigie.printed()).not.toMatch(/^\s+at /m);
   return last;
+}
+/** A body that was promised and does not come. */
+const UNFINISHED = 'POST /trpc/session.signIn HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{';
+async function hold(text: string): Promise<Socket> {
+  const socket = connect({ port, host: '127.0.0.1' });
+  socket.on('error', () => {});
+  socket.write(text);
+  await wait(300);
+  return socket;
 }
 const children = (): number[] => processesOf(folder);
 
@@ -123,6 +133,17 @@ describe('a running Vigie', () => {
     next.process.kill('SIGTERM');
     expect(await next.ended).toBe(0);
     expect(children()).toEqual([]);
+  });
+
+  it('told to stop while clients hold their connections, and one a request that never ends, does not wait for them', async () => {
+    const vigie = start();
+    await ready(vigie);
+    const held = await Promise.all(['GET /healthz HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n', UNFINISHED].map((text) => hold(text)));
+    const told = Date.now();
+    vigie.process.kill('SIGTERM');
+    expect(await vigie.ended).toBe(0);
+    expect(Date.now() - told).toBeLessThan(30_000);
+    for (const socket of held) socket.destroy();
   });
 
   it('whose database is killed ends with a sentence, and starts again', async () => {

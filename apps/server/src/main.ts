@@ -48,7 +48,7 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     void (async () => {
-      await app?.close();
+      if (app) await closeApp(app);
       await jobs?.close();
       clearInterval(anchoring);
       clearInterval(flushing);
@@ -109,6 +109,15 @@ async function main(): Promise<void> {
     await database.close();
     throw error;
   }
+}
+
+/** How long clients that are being answered may hold up the end; a connection kept open, or a request that never ends, is cut then. */
+const LEAVING_MS = 5_000;
+
+async function closeApp(app: FastifyInstance): Promise<void> {
+  const cut = setTimeout(() => app.server.closeAllConnections(), LEAVING_MS);
+  await app.close();
+  clearTimeout(cut);
 }
 
 const demonstrationNote = ({ dataDir }: Settings): string =>

@@ -35,7 +35,8 @@ export function MapCanvas({ sources }: { sources: readonly Source[] }) {
     controller.current = made;
     made.map.on('moveend', () => {
       const { lng, lat: y } = made.map.getCenter();
-      const place = `${lng.toFixed(4)},${y.toFixed(4)},${made.map.getZoom().toFixed(2)}`;
+      // To about a kilometre: opening a rescue brings its place to the middle, and an address is kept, sent on and logged.
+      const place = `${lng.toFixed(2)},${y.toFixed(2)},${made.map.getZoom().toFixed(2)}`;
       void goto.current({ to: '.', search: (view) => ({ ...view, at: place }), replace: true });
     });
     // Paper has another width than the screen, and the canvas would be cut: what is printed is a picture of it.
