@@ -163,7 +163,7 @@ it('a broken log is accepted by two people of the right roles with their passwor
       'backup of Monday',
     );
   const [right, wrong] = ['lantern orchid gravel 77', 'lantern orchid gravel 78'];
-  await expect(accept(['auditor', right], ['admin', right])).rejects.toThrow(/entier/);
+  await expect(accept(['auditor', right], ['admin', right])).rejects.toThrow(/intègre/);
   await asOwner('DELETE FROM audit_entries WHERE seq > 12');
   await expect(accept(['auditor', right], ['admin', wrong])).rejects.toThrow(/admin/);
   await expect(accept(['auditor', right], ['police', right])).rejects.toThrow(/police/);

@@ -35,7 +35,7 @@ const rescues = async (header: string, rows: string[], mapping: IngestOptions<'r
   return { departments: records.map(({ departmentPcode }) => departmentPcode), precisions: records.map(({ placePrecision }) => placePrecision), issues };
 };
 const figures = async (column: string, names: string[]) => {
-  const { records, issues } = await read('indicators', [`indicateur;${column};année;valeur;source`, ...names.map((name, at) => `poverty_rate;${name};2018;${at};x`)]);
+  const { records, issues } = await read('indicators', [`indicateur;${column};année;valeur;source`, ...names.map((name, at) => `poverty_rate;${name};2018;${at + 20};x`)]);
   return { zones: records.map(({ pcode }) => pcode), issues };
 };
 
@@ -64,9 +64,9 @@ describe('figures of zones', () => {
     const { zones: taken, issues } = await figures('région', former);
     expect(taken).toEqual([]);
     expect(issues).toHaveLength(former.length);
-    expect(issues[3]).toMatch(/18 Montagnes \(–2011\).*Guémon \(CI16\), Tonkpi \(CI32\)/);
+    expect(issues[3]).toMatch(/^error FORMER_REGION .*18 Montagnes.*Guémon \(CI16\), Tonkpi \(CI32\)/);
     expect(issues[8]).toContain('Indénié-Djuablin (CI20)');
-    expect((await figures('zone', ['Lagunes'])).issues).toEqual([expect.stringMatching(/AMBIGUOUS_PLACE.*CI-LG.*CI15/)]);
+    expect((await figures('zone', ['Lagunes'])).issues).toEqual([expect.stringMatching(/AMBIGUOUS_ZONE.*CI-LG.*CI15/)]);
     expect((await figures('district', ['Lagunes', 'Bas-Sassandra'])).zones).toEqual(['CI-LG', 'CI-BS']);
   });
 });
@@ -97,10 +97,9 @@ describe('places of rescues', () => {
       expect.stringMatching(/^error UNKNOWN_PLACE Row 2.*Kouassikro \(Nawa\).*Kouassikro \(/),
       expect.stringMatching(/^error UNKNOWN_PLACE Row 3.*Bada \(Poro\)/),
     ]);
-    const mapping = { reference: 'reference', date: 'date', region: 'region', place: 'lieu', sector: 'secteur', source: 'source', children: 'enfants' };
-    const own = await rescues('region,lieu', ['Nawa,Kouassikro', 'Sud-Comoé,Noé', 'Moyen-Comoé,Noé'], mapping);
+    const own = await rescues('region,lieu', ['Nawa,Kouassikro', 'Sud-Comoé,Noé', 'Moyen-Comoé,Noé']);
     expect(own.departments).toEqual(['CI3004']);
-    expect(own.issues).toEqual([expect.stringMatching(/^error UNKNOWN_PLACE Row 2/), expect.stringMatching(/^error UNKNOWN_PLACE Row 4.*–2011.*CI20/)]);
+    expect(own.issues).toEqual([expect.stringMatching(/^error UNKNOWN_PLACE Row 2/), expect.stringMatching(/^error FORMER_REGION Row 4.*CI20/)]);
   });
 
   it('coordinates outside the region that the row states are kept and said', async () => {
