@@ -91,9 +91,12 @@ export async function writeRescues(client: Client, batches: Batches<PlacedRescue
 /** Tells which of the records that were added say exactly what one of another import, or of the form, says under another reference. Asked once at the end: one pass over the register. */
 async function tellTwins(client: Client, { organisationId, importId }: Sender, written: Written): Promise<void> {
   const { rows } = await client.query<{ reference: string; twin: string }>(
-    `SELECT n.reference, min(k.reference) AS twin FROM rescues n JOIN rescues k USING (organisation_id, content_mac)
-     WHERE n.organisation_id = $1 AND n.import_id = $2::uuid AND n.revision = 1 AND k.import_id IS DISTINCT FROM $2::uuid AND k.reference <> n.reference
-     GROUP BY n.id, n.reference ORDER BY n.id`,
+    // A join would be planned without knowing how many rows this transaction has just written, and be quadratic; a window sorts once whatever is known.
+    `SELECT reference, twin FROM (
+       SELECT id, reference, import_id IS NOT DISTINCT FROM $2::uuid AND revision = 1 AS new,
+         min(reference) FILTER (WHERE import_id IS DISTINCT FROM $2::uuid) OVER (PARTITION BY content_mac) AS twin
+       FROM rescues WHERE organisation_id = $1) n
+     WHERE new AND twin IS NOT NULL ORDER BY id`,
     [organisationId, importId],
   );
   for (const { reference, twin } of rows) tell(written, 'RECORD_TWIN', 'warning', reference, twin);
