@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync, renameSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, fsyncSync, openSync, readFileSync, readSync, renameSync, writeSync } from 'node:fs';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Acceptance, Anchor } from './verify.ts';
 
@@ -33,14 +33,21 @@ export function readAnchorFile(path: string, secrets: Secrets): AnchorFile | nul
   return { lines, intact };
 }
 
-/** Adds a line that is signed and chained to `last`; flushed to the file, and to the copy where there is one. */
-export function appendAnchor(paths: readonly string[], secrets: Secrets, last: AnchorLine | undefined, body: Omit<AnchorLine, 'mac'>): AnchorLine {
-  const line: AnchorLine = { ...body, mac: macOf(secrets, last?.mac, body) };
-  for (const path of paths) {
-    const torn = existsSync(path) && !readFileSync(path, 'utf8').endsWith('\n');
-    appendFileSync(path, `${torn ? '\n' : ''}${JSON.stringify(line)}\n`, { mode: 0o600, flush: true });
+/** The line that follows `last`, signed and chained to it. */
+export const anchorLine = (secrets: Secrets, last: AnchorLine | undefined, body: Omit<AnchorLine, 'mac'>): AnchorLine => ({ ...body, mac: macOf(secrets, last?.mac, body) });
+
+/** Adds a line to a file, flushed; behind a line that a crash cut off it begins a new one. */
+export function appendAnchor(path: string, line: AnchorLine): void {
+  const file = openSync(path, 'a+', 0o600);
+  try {
+    const { size } = fstatSync(file);
+    const last = Buffer.alloc(1);
+    const torn = size > 0 && readSync(file, last, 0, 1, size - 1) === 1 && last.toString() !== '\n';
+    writeSync(file, `${torn ? '\n' : ''}${JSON.stringify(line)}\n`);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
   }
-  return line;
 }
 
 /** Puts a file that is not as it was written aside, under a name that keeps it for an inquiry. */

@@ -132,6 +132,25 @@ describe('the file of anchors', () => {
     expect((await start().inspect()).fault).toBeNull();
   });
 
+  it('grows on where the copy’s place is away, says so, and is not taken for a changed one afterwards', async () => {
+    const away = createAuditAnchor({ dataDir, auditAnchorCopy: join(dataDir, 'no such folder', 'copy.jsonl') }, world.database);
+    await away.refresh();
+    await write(1);
+    await away.refresh();
+    expect(away.copyProblem()).toBe('ENOENT');
+    await write(1);
+    await away.refresh();
+    expect(lines()).toHaveLength(4);
+    // The place is back: the copy is behind, which is no fault, and goes on with what comes now.
+    const server = start();
+    await server.refresh();
+    await write(1);
+    await server.refresh();
+    expect(server.copyProblem()).toBeNull();
+    expect((await start().inspect()).fault).toBeNull();
+    expect(readFileSync(copy, 'utf8').trim().split('\n')).toHaveLength(3);
+  });
+
   it('that is missing is said, not passed over in silence', async () => {
     rmSync(path());
     rmSync(copy);

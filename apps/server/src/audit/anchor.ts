@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from '../database/open.ts';
-import { type AnchorFile, type AnchorLine, appendAnchor, putAside, readAnchorFile } from './anchor-file.ts';
+import { type AnchorFile, type AnchorLine, anchorLine, appendAnchor, putAside, readAnchorFile } from './anchor-file.ts';
 import { type Acceptance, type Anchor, type AuditVerdict, endOf, verifyAudit } from './verify.ts';
 
 /** Where the chain ended, minute by minute, kept outside the database: whoever rewrites the log there, or cuts off its end, cannot change this. */
@@ -12,6 +12,8 @@ export interface AuditAnchor {
   refresh(): Promise<AuditVerdict>;
   /** Takes a broken log as it is, in the name of two people. @throws Error where nothing is broken */
   accept(by: string[], reason: string): Promise<Acceptance>;
+  /** Why the last line could not be written to the copy; null: it was, or there is none. */
+  copyProblem(): string | null;
 }
 
 const FILE = 'audit-anchor.jsonl';
@@ -23,9 +25,9 @@ export function createAuditAnchor(
   { pool, secrets }: Pick<Database, 'pool' | 'secrets'>,
 ): AuditAnchor {
   const path = join(dataDir, FILE);
-  const paths = auditAnchorCopy === undefined ? [path] : [path, auditAnchorCopy];
   /** The last line that this process wrote or read; the file is read whole once. */
   let known: AnchorLine | undefined;
+  let copyProblem: string | null = null;
 
   async function inspect(): Promise<AuditVerdict> {
     const file = readAnchorFile(path, secrets);
@@ -44,7 +46,8 @@ export function createAuditAnchor(
   /** The copy may be behind, because the place it lies in was away; it may not say anything else, or more. */
   function agrees({ lines }: AnchorFile): boolean {
     const copy = auditAnchorCopy === undefined ? null : readAnchorFile(auditAnchorCopy, secrets);
-    return copy === null || (copy.lines.length <= lines.length && copy.lines.every(({ mac }) => lines.some((line) => line.mac === mac)));
+    const own = new Set(lines.map(({ mac }) => mac));
+    return copy === null || (copy.lines.length <= lines.length && copy.lines.every(({ mac }) => own.has(mac)));
   }
 
   async function refresh(): Promise<AuditVerdict> {
@@ -66,20 +69,33 @@ export function createAuditAnchor(
     return rows[0]?.young ?? true;
   }
 
-  const append = (last: AnchorLine | undefined, { seq, hash }: Anchor, accepted?: Acceptance): AnchorLine =>
-    appendAnchor(paths, secrets, last, { seq, hash, at: new Date().toISOString(), ...(accepted && { accepted }) });
+  /**
+   * The own file first: what stands in it is known from then on, whatever becomes of the copy. A place that is away must neither break the chain nor
+   * keep the file from growing; the copy is then behind, which it may be.
+   */
+  function append(last: AnchorLine | undefined, { seq, hash }: Anchor, accepted?: Acceptance): AnchorLine {
+    const line = anchorLine(secrets, last, { seq, hash, at: new Date().toISOString(), ...(accepted && { accepted }) });
+    appendAnchor(path, line);
+    copyProblem = null;
+    try {
+      if (auditAnchorCopy !== undefined) appendAnchor(auditAnchorCopy, line);
+    } catch (error) {
+      copyProblem = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
+    }
+    return line;
+  }
 
   async function accept(by: string[], reason: string): Promise<Acceptance> {
     const { fault, firstBroken } = await inspect();
     if (fault === null) throw new Error('nothing is broken');
     const acceptance: Acceptance = { fault, firstBroken, by, reason };
     const file = readAnchorFile(path, secrets);
-    if (fault === 'ANCHOR') for (const each of paths) putAside(each, new Date());
+    if (fault === 'ANCHOR') for (const each of [path, auditAnchorCopy]) if (each !== undefined) putAside(each, new Date());
     known = append(fault === 'ANCHOR' ? undefined : file?.lines.at(-1), await endOf(pool), acceptance);
     return acceptance;
   }
 
-  return { inspect, refresh, accept };
+  return { inspect, refresh, accept, copyProblem: () => copyProblem };
 }
 
 function earlier(dataDir: string): Anchor | null {

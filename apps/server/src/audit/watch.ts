@@ -8,7 +8,9 @@ export function watchAudit(anchor: AuditAnchor): () => Promise<void> {
   return async () => {
     try {
       const verdict = await anchor.refresh();
-      const text = verdict.fault === null ? '' : faultText(verdict);
+      const away = anchor.copyProblem();
+      const copy = away === null ? '' : say(`la copie des ancres n’a pas pu être écrite (${away})`, `the copy of the anchors could not be written (${away})`);
+      const text = verdict.fault === null ? copy : faultText(verdict);
       if (text !== '' && text !== told) progress(say(`Journal d’audit : ${text}`, `Audit log: ${text}`));
       told = text;
     } catch (error) {

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
 import { CONSOLE } from '../actor.ts';
 import { createAuditAnchor } from '../audit/anchor.ts';
 import { acceptAuditAs, verifyAuditAs } from '../audit/store.ts';
@@ -38,11 +39,11 @@ export async function acceptLog(args: string[]): Promise<number> {
   });
 }
 
-/** One password a line, in the order of the accounts; what is typed is not shown. */
+/** One password a line, in the order of the accounts. At a terminal what is typed is not shown: readline echoes it into nothing. */
 async function askPasswords(accounts: string[]): Promise<{ account: string; password: string }[]> {
-  const lines = createInterface({ input: process.stdin, terminal: false });
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const lines = createInterface({ input: process.stdin, output: nowhere, terminal: process.stdin.isTTY });
   const answers = lines[Symbol.asyncIterator]();
-  if (process.stdin.isTTY) process.stdin.setRawMode(false);
   const asked = [];
   for (const account of accounts) {
     process.stderr.write(`  ${say(`mot de passe de ${account} : `, `password of ${account}: `)}`);
