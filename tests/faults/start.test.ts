@@ -4,6 +4,7 @@ import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rescueDraft } from '../../apps/server/src/testing/rescue-draft.ts';
 import { client, dataDir, freePort, postmasterOf, processesOf, ready, startVigie, type Vigie } from './vigie.ts';
 
 const folder = dataDir();
@@ -97,28 +98,7 @@ describe('a running Vigie', () => {
     const killed = start();
     await ready(killed);
     const police = await client(killed, 'police');
-    const draft = {
-      reference: 'KILL-9',
-      occurredOn: '2024-05-06',
-      datePrecision: 'DAY',
-      lon: -6.593,
-      lat: 5.786,
-      placePrecision: 'GPS',
-      accuracyMetres: 12,
-      placeName: null,
-      departmentPcode: null,
-      sector: 'COCOA',
-      sourceType: 'REPORTED',
-      definition: 'PRESUMED',
-      verification: 'UNVERIFIED',
-      children: 3,
-      girls: null,
-      boys: null,
-      age0to8: null,
-      age9to12: null,
-      age13to15: null,
-      age16to17: null,
-    };
+    const draft = rescueDraft({ reference: 'KILL-9' });
     const acknowledged = (await (await police.mutate('rescues.create', draft)).json()) as { result: { data: { id: number } } };
     killed.process.kill('SIGKILL');
     await killed.ended;

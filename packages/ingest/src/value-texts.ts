@@ -28,7 +28,7 @@ export const VALUE_TEXTS = {
     '“{value}” is not a date that exists. Write for example 2021-05-14 or 14/05/2021, 2021-05 for a month, 2021 for a year.',
   ),
   DATE_ORDER: said(
-    'Autre ordre du jour, du mois et de l’année',
+    'Jour et mois dans un autre ordre',
     'Another order of day, month and year',
     'la date « {value} » n’existe pas dans l’ordre retenu pour le fichier. [Dans un autre ordre, ce serait {suggestion}. ]Écrivez-la ainsi : 2021-05-14, ou dites l’ordre des dates du fichier.',
     'the date “{value}” does not exist in the order taken for the file. [In another order it would be {suggestion}. ]Write it as 2021-05-14, or say in which order the file writes dates.',

@@ -29,9 +29,10 @@ export const centreLayer: Layer = {
     title: { fr: 'Centres', en: 'Centres' },
     Legend() {
       const { t } = useTranslation('centres');
+      const beds = useQuery(api.centres.list.queryOptions()).data?.some(({ bedsShown }) => bedsShown) ?? true;
       return (
         <div className="legend">
-          <Swatch colour={MARKS.centre} label={t('mark')} />
+          <Swatch colour={MARKS.centre} label={t(beds ? 'mark' : 'markOfDepartment')} />
         </div>
       );
     },

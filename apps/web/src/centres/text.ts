@@ -4,6 +4,7 @@ import { texts } from '../i18n/index.ts';
 const centresText = texts('centres', {
   fr: {
     mark: 'Centre, taille selon les lits, lits libres à côté ; adresse secrète : placé au chef-lieu',
+    markOfDepartment: 'Centre, placé au chef-lieu de son département',
     kind: 'Type',
     placeWithheld: 'non communiqué : le département seulement',
     bedsWithheld: 'non communiqué à votre rôle',
@@ -22,6 +23,7 @@ const centresText = texts('centres', {
   },
   en: {
     mark: 'Centre, sized by beds, free beds beside it; secret address: placed at the seat',
+    markOfDepartment: 'Centre, placed at the seat of its department',
     kind: 'Kind',
     placeWithheld: 'withheld: the department only',
     bedsWithheld: 'not told to your role',

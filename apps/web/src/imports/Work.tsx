@@ -141,7 +141,8 @@ export function Work({ chosen, territorial, mayNouns, onNoun, onAgain }: Props) 
           )}
           {fresh && (
             <Text size="xs" c="dimmed">
-              {t('previewNote')} {(noun === 'rescues' || noun === 'centres') && t('borderNote')} {territorial && t('territoryNote')}
+              {t(check.running || check.upload !== null ? 'sentNote' : 'previewNote')} {(noun === 'rescues' || noun === 'centres') && t('borderNote')}{' '}
+              {territorial && t('territoryNote')}
             </Text>
           )}
           {reading && <CheckResult check={check} reading={reading} file={file} noun={noun} told={fresh?.problems ?? []} onAgain={onAgain} />}

@@ -113,6 +113,7 @@ export const importFr = {
   takeRejected_other: 'Télécharger les {{formatted}} lignes refusées (CSV)',
   rejectedSuffix: 'refusées',
   previewNote: 'Lu sur votre ordinateur, rien n’a encore été envoyé.',
+  sentNote: 'Envoyé au serveur pour la vérification ; il y est gardé chiffré, et effacé après deux heures s’il n’est pas importé.',
   borderNote: 'Près d’une limite, c’est le serveur qui décide du département.',
   territoryNote: 'Les lignes hors de votre territoire seront refusées à la vérification.',
   check: 'Vérifier contre le registre',

@@ -41,7 +41,7 @@ export function useCheck(file: File, noun: ImportNoun) {
     starting.current = abort;
     const run = (from: string) => client.imports.start.mutate({ upload: from, fileName: file.name.slice(-200), noun, dryRun, language: currentLanguage(), ...reading });
     const started = await run(upload ?? (await send(abort.signal))).catch(async (error: unknown) => {
-      // The server keeps uploads for a day; the browser still has the file.
+      // The server keeps uploads for two hours; the browser still has the file.
       if (upload && isApiError(error) && error.data?.problem === 'UPLOAD_EXPIRED') return run(await send(abort.signal));
       throw error;
     });

@@ -13,7 +13,7 @@ const situationText = texts('situation', {
   },
   en: {
     title: 'Situation',
-    try: 'Brush the years below, or search “Soubré” to see where children were rescued. Switch on “Searches” to see where nobody looked.',
+    try: 'Select the years below, or search “Soubré” to see where children were rescued. Switch on “Searches” to see where nobody looked.',
     tryAggregate: 'Your role sees sums by zone and year. Switch on “Searches” to see where nobody looked.',
     noRescues: 'Your role sees no rescue. Published operations and boundaries remain visible.',
     purpose: 'Purpose of consultation: {{purpose}}',
