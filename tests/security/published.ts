@@ -64,7 +64,7 @@ export async function ministrySums(ministry: Client, years: number[]): Promise<{
 }
 
 /** How many rescues there really are in the departments of a zone and a year. */
-export function counter(rescues: TrueRescue[], country: Country): (sum: { zone: string; year: number | null }) => number {
+export function counter(rescues: Pick<TrueRescue, 'department' | 'year'>[], country: Country): (sum: { zone: string; year: number | null }) => number {
   const counts = new Map<string, number>();
   for (const { department, year } of rescues)
     for (let zone: string | undefined = department; zone !== undefined; zone = country.parents.get(zone))

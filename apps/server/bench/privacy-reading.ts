@@ -1,5 +1,6 @@
 import type { VisibleRescues } from '@vigie/domain';
 import type pg from 'pg';
+import type { Database } from '../src/database/open.ts';
 import { emptyAnswer, readPoints, readVisible } from '../src/rescues/visibility.ts';
 import { scopeOf } from '../src/scope.ts';
 import type { Secrets } from '../src/secrets/secrets.ts';
@@ -9,7 +10,7 @@ const ROUNDS = 7;
 const POLICE = { userId: 1, account: 'police', role: 'police', organisationId: 1, organisation: '', territories: ['CI'], purpose: null } as const;
 
 /** CPU seconds of reading every rescue as the visibility lets police see it, against the same rows opened and laid out with nobody asking who may. */
-export async function measureReading(database: { pool: pg.Pool; secrets: Secrets }, zones: ZoneRegister): Promise<object[]> {
+export async function measureReading(database: Database, zones: ZoneRegister): Promise<object[]> {
   const through = () => readVisible(database, scopeOf({ ...POLICE, territories: ['CI'] }, 'territory', zones), zones);
   const plain = () => readPlain(database);
   const visible = await through();

@@ -38,7 +38,16 @@ function register(n: number): Register {
       boys: column(() => null),
     },
     masked: { cell: [], department: [], month: [], sector: [], source: [], rescues: [], children: [] },
-    aggregates: { threshold: 11, department: [], year: [], rescues: [], children: [], totals: { zone: [], year: [], rescues: [], children: [] }, withheld: { zone: [], year: [] } },
+    aggregates: {
+      threshold: 11,
+      asOf: null,
+      department: [],
+      year: [],
+      rescues: [],
+      children: [],
+      totals: { zone: [], year: [], rescues: [], children: [] },
+      withheld: { zone: [], year: [] },
+    },
     withheld: [],
   };
   return registerOf(visible);

@@ -3,7 +3,7 @@
  * three times the bytes and ten times the parsing. Codes are indices into their lists (codes.ts) or into `dictionaries`.
  */
 export interface VisibleRescues {
-  /** Rises with every write to the register; a saved run quotes it. */
+  /** Rises with every write to the register; a saved run quotes it. For who sees sums it is that of the sums, which stand between two tellings. */
   dataVersion: number;
   demonstration: boolean;
   dictionaries: {
@@ -41,6 +41,8 @@ export interface VisibleRescues {
   /** Sums of departments and years of at least `threshold` rescues; no finer split exists for the role. */
   aggregates: {
     threshold: number;
+    /** When the sums were told last; null: not a role that sees sums, or nothing to tell yet. What was recorded since is in none of them. */
+    asOf: string | null;
     department: number[];
     year: number[];
     rescues: number[];
@@ -51,6 +53,7 @@ export interface VisibleRescues {
     withheld: { zone: string[]; year: (number | null)[] };
   };
   /** What is not shown, and why. `rescues` is null where the number itself would give away a small group. */
-  withheld: { reason: WithheldReason; rescues: number | null }[];
+  withheld: ({ reason: CountedReason; rescues: number | null } | { reason: 'OTHER_ORGANISATION' | 'NO_CASE'; rescues: null })[];
 }
-export type WithheldReason = 'SMALL_COUNT' | 'OTHER_ORGANISATION' | 'NO_CASE' | 'NO_PERMISSION' | 'NOT_CONFIRMED';
+/** Reasons that come with a number. NOT_YET_TOLD: recorded since the sums were told, and too few in their department and year to be told. */
+type CountedReason = 'SMALL_COUNT' | 'NOT_YET_TOLD' | 'NOT_CONFIRMED';

@@ -68,6 +68,7 @@ const visible: VisibleRescues = {
   masked: { cell: [0], month: [0], department: [0], sector: [0], source: [0], rescues: [5], children: [9] },
   aggregates: {
     threshold: 11,
+    asOf: null,
     department: [0],
     year: [1970],
     rescues: [20],

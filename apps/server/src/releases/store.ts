@@ -7,29 +7,30 @@ import { removeDocuments } from '../documents/store.ts';
 import { Problem } from '../problem.ts';
 import { readSuppressedTable, type YearFigures, yearFigures } from '../rescues/aggregates.ts';
 import { SMALLEST_GROUP } from '../rescues/published.ts';
+import { ensureToldSums } from '../rescues/tell-sums.ts';
 import { writerOf } from '../scope.ts';
 import { begin, type MoveMade, move, movesOf, type StatefulTable } from '../workflow/move.ts';
-import { change, type Tx } from '../writing/change.ts';
+import { change, note, type Tx } from '../writing/change.ts';
 import { snapshot } from '../writing/snapshot.ts';
 
 type Period = Pick<ReleaseDraft, 'fromYear' | 'toYear'>;
 
 type Row = Prisma.ReleaseGetPayload<object>;
 
-/** Figures of whole years: as they were published where a year was, as they are now where it was not. @throws Problem YEAR_NOT_OVER */
+/** Figures of whole years: as they were published where a year was, as the sums were told last where it was not. @throws Problem YEAR_NOT_OVER */
 async function figuresOf(
   { database, zones }: Pick<Services, 'database' | 'zones'>,
   { fromYear, toYear }: Period,
   now = new Date(),
 ): Promise<{ years: YearFigures[]; dataVersion: number }> {
   if (toYear >= now.getUTCFullYear()) throw new Problem('YEAR_NOT_OVER');
+  await ensureToldSums(database, zones);
   return snapshot(database.pool, async (client) => {
     const frozen = await client.query<{ year: number; figures: YearFigures }>('SELECT year, figures FROM released_years WHERE year BETWEEN $1 AND $2', [fromYear, toYear]);
-    const version = await client.query<{ version: number }>("SELECT version FROM data_versions WHERE noun = 'rescues'");
-    const table = await readSuppressedTable(client, zones);
+    const { told, table } = await readSuppressedTable(client, zones);
     const known = new Map(frozen.rows.map(({ year, figures }) => [year, figures]));
     const years = Array.from({ length: toYear - fromYear + 1 }, (_, i) => known.get(fromYear + i) ?? yearFigures(table, fromYear + i));
-    return { years, dataVersion: version.rows[0]?.version ?? 0 };
+    return { years, dataVersion: told.version };
   });
 }
 
@@ -56,8 +57,10 @@ function tableAt(level: ZoneLevel, years: YearFigures[]): ReleaseTable {
 }
 
 /** What a release would say. @throws Problem YEAR_NOT_OVER */
-export async function previewRelease(services: Pick<Services, 'database' | 'zones'>, { level, ...period }: Period & { level: ZoneLevel }): Promise<ReleaseTable> {
-  return tableAt(level, (await figuresOf(services, period)).years);
+export async function previewRelease(caller: Caller, { level, ...period }: Period & { level: ZoneLevel }): Promise<ReleaseTable> {
+  const { years, dataVersion } = await figuresOf(caller, period);
+  await note(caller, { action: 'read', noun: 'releases', entity: 'preview', details: { level, ...period, version: dataVersion } });
+  return tableAt(level, years);
 }
 
 /** Registers a proposal with the figures as they are now; somebody else publishes it. @throws Problem YEAR_NOT_OVER */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openWorld, type World } from '../testing/world.ts';
 import { readSuppressedTable, type SuppressedTable, suppressedTable } from './aggregates.ts';
 import { SMALLEST_GROUP } from './published.ts';
+import { ensureToldSums } from './tell-sums.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -15,9 +16,14 @@ const sum = (list: number[]) => list.reduce((a, b) => a + b, 0);
 /** The small figures that somebody with linear algebra gets back from what is told. */
 const smallAndDetermined = ({ rescues, relations, state }: SuppressedTable) => determinedCells({ values: rescues, relations }, state).filter((cell) => state[cell] === PRIMARY);
 
-it('sums departments to regions, districts and the country, and years to all years', async () => {
+async function toldTable(): Promise<SuppressedTable> {
+  await ensureToldSums(world.database, world.zones);
   const client = await world.pool.connect();
-  const table = await readSuppressedTable(client, world.zones).finally(() => client.release());
+  return (await readSuppressedTable(client, world.zones).finally(() => client.release())).table;
+}
+
+it('sums departments to regions, districts and the country, and years to all years', async () => {
+  const table = await toldTable();
   const width = table.years.length + 1;
   const at = (pcode: string, year: number) => table.rescues[table.zones.findIndex((zone) => zone.pcode === pcode) * width + year] ?? 0;
   const all = (await world.pool.query("SELECT count(*)::int AS n FROM rescues WHERE verification NOT IN ('FALSELY_ATTRIBUTED', 'REJECTED')")).rows[0].n;
@@ -28,8 +34,7 @@ it('sums departments to regions, districts and the country, and years to all yea
 });
 
 it('tells nothing from which a group under 11 follows', async () => {
-  const client = await world.pool.connect();
-  const table = await readSuppressedTable(client, world.zones).finally(() => client.release());
+  const table = await toldTable();
   expect(table.state.filter((state) => state === PRIMARY).length).toBeGreaterThan(100);
   expect(smallAndDetermined(table)).toEqual([]);
   const { high } = feasibleIntervals({ values: table.rescues, relations: table.relations }, table.state);
@@ -46,7 +51,7 @@ it('tells nothing from which a group under 11 follows', async () => {
 
 it('withholds a second figure where one alone would be the difference', () => {
   const [a, b, c] = [...world.zones.zones.values()].filter(({ level, parentPcode }) => level === 'DEPARTMENT' && parentPcode === 'CI26').map(({ pcode }) => pcode);
-  const counts = [a, b, c].flatMap((pcode, i) => (pcode ? [{ pcode, year: 2024, rescues: [40, 3, 25][i] ?? 0, children: 100 }] : []));
+  const counts = [a, b, c].flatMap((pcode, i) => (pcode ? [{ pcode, year: 2024, rescues: [40, 3, 25][i] ?? 0, first: [40, 3, 25][i] ?? 0, children: 100 }] : []));
   const table = suppressedTable(counts, world.zones);
   const state = (pcode: string | undefined) => table.state[table.zones.findIndex((zone) => zone.pcode === pcode) * 2];
   expect(state(b)).not.toBe(PUBLISHED);

@@ -2,12 +2,11 @@ import type { VisibleRescues, ZoneLevel } from '@vigie/domain';
 import { type AdditiveTable, PRIMARY, PUBLISHED, suppressCells } from '@vigie/spatial';
 import type { Client } from '../database/driver.ts';
 import type { ZoneRegister } from '../zones/register.ts';
-import { CONFIRMED, SMALLEST_GROUP } from './published.ts';
+import { SMALLEST_GROUP } from './published.ts';
+import { type Count, readToldSums, type ToldSums } from './told-sums.ts';
 
 /** The whole country, the root of the zones. */
 const COUNTRY = 'CI';
-
-type Count = { pcode: string; year: number; rescues: number; children: number };
 
 /** Every sum that exists, zone by zone and year by year, and which of them may be told: the one table that all published figures are read from. */
 export interface SuppressedTable {
@@ -23,18 +22,16 @@ export interface SuppressedTable {
   state: Uint8Array;
 }
 
-/** Counts of the register by department and year; nothing finer is ever summed for who may see sums only. */
-export async function readSuppressedTable(client: Client, zones: ZoneRegister): Promise<SuppressedTable> {
-  const { rows } = await client.query<Count>(
-    `SELECT department_pcode AS pcode, extract(year FROM occurred_on)::int AS year, count(*)::int AS rescues, sum(children)::int AS children
-     FROM rescues WHERE ${CONFIRMED} GROUP BY 1, 2`,
-  );
-  return suppressedTable(rows, zones);
+/** The sums as they were told last; nothing finer than a department and a year is ever summed for who may see sums only. */
+export async function readSuppressedTable(client: Client, zones: ZoneRegister): Promise<{ told: ToldSums; table: SuppressedTable }> {
+  const told = await readToldSums(client);
+  return { told, table: suppressedTable(told.counts, zones) };
 }
 
 /**
  * Sums counts of departments to regions, districts and the country, and marks what must be withheld so that no group under `SMALLEST_GROUP` follows
- * from what is told, over all levels and years at once: figures of one level would otherwise give back those of another.
+ * from what is told, over all levels and years at once: figures of one level would otherwise give back those of another. What is withheld follows from
+ * the first version that was told and stays so: versions between which it changed could be subtracted (see `cellsToTell`).
  */
 export function suppressedTable(counts: Count[], register: ZoneRegister): SuppressedTable {
   const order: Record<ZoneLevel, number> = { DISTRICT: 0, REGION: 1, DEPARTMENT: 2 };
@@ -47,12 +44,14 @@ export function suppressedTable(counts: Count[], register: ZoneRegister): Suppre
   const cell = (zone: number, year: number) => zone * width + year;
   const rescues = new Float64Array(zones.length * width);
   const children = new Float64Array(zones.length * width);
+  const first = new Float64Array(zones.length * width);
   for (const count of counts)
     for (let pcode: string | null = count.pcode; pcode !== null; pcode = parent(pcode)) {
       const zone = position.get(pcode) ?? 0;
       for (const year of [years.indexOf(count.year), years.length]) {
         rescues[cell(zone, year)] = (rescues[cell(zone, year)] ?? 0) + count.rescues;
         children[cell(zone, year)] = (children[cell(zone, year)] ?? 0) + count.children;
+        first[cell(zone, year)] = (first[cell(zone, year)] ?? 0) + count.first;
       }
     }
   const parts = new Map<number, number[]>();
@@ -66,11 +65,26 @@ export function suppressedTable(counts: Count[], register: ZoneRegister): Suppre
     if (below) for (let year = 0; year < width; year++) relations.push({ total: cell(zone, year), parts: Int32Array.from(below, (part) => cell(part, year)) });
     if (years.length > 0) relations.push({ total: cell(zone, years.length), parts: Int32Array.from(years, (_, year) => cell(zone, year)) });
   }
-  return { zones, years, rescues, children, relations, state: suppressCells({ values: rescues, relations }, SMALLEST_GROUP) };
+  return { zones, years, rescues, children, relations, state: suppressCells({ values: first, relations }, SMALLEST_GROUP) };
 }
 
-/** Fills the sums of an answer from the table. */
-export function fillAggregates({ aggregates, dictionaries }: VisibleRescues, table: SuppressedTable): void {
+/** Fills the sums of an answer, and what is withheld of them, from what was told last. */
+export async function readSums(client: Client, zones: ZoneRegister, visible: VisibleRescues): Promise<void> {
+  const { told, table } = await readSuppressedTable(client, zones);
+  visible.dataVersion = told.version;
+  visible.aggregates.asOf = told.asOf;
+  fillAggregates(visible, table);
+  const shown = visible.aggregates.rescues.reduce((a, b) => a + b, 0);
+  const { zone, year, rescues } = visible.aggregates.totals;
+  const whole = zone.findIndex((pcode, at) => pcode === COUNTRY && year[at] === null);
+  // What the total of the country leaves over: nothing that subtracting would not give. Without that total it is not told.
+  const hidden = whole < 0 ? null : (rescues[whole] ?? 0) - shown;
+  if (hidden !== 0 && told.version > 0) visible.withheld.push({ reason: 'SMALL_COUNT', rescues: hidden !== null && hidden < SMALLEST_GROUP ? null : hidden });
+  if (told.waiting > 0) visible.withheld.push({ reason: 'NOT_YET_TOLD', rescues: told.waiting });
+  if (told.rejected > 0) visible.withheld.push({ reason: 'NOT_CONFIRMED', rescues: told.rejected });
+}
+
+function fillAggregates({ aggregates, dictionaries }: VisibleRescues, table: SuppressedTable): void {
   const departments = new Map(dictionaries.departments.map((pcode, at) => [pcode, at]));
   forEachCell(table, ({ zone, year, rescues, children, state }) => {
     if (rescues === 0) return;

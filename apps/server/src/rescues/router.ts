@@ -18,6 +18,7 @@ export const rescuesRouter = router({
         entity: null,
         details: { exact: visible.points.id.length, dataVersion: visible.dataVersion },
       });
+    if (ctx.scope.sums) await note(ctx, { action: 'read', noun: 'rescues', entity: 'sums', details: { version: visible.dataVersion } });
     return visible;
   }),
 

@@ -6,22 +6,25 @@ import type { Scope } from '../scope.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import { snapshot } from '../writing/snapshot.ts';
 import type { ZoneRegister } from '../zones/register.ts';
-import { fillAggregates, readSuppressedTable } from './aggregates.ts';
+import { readSums } from './aggregates.ts';
 import { rescuePlace } from './place.ts';
 import { CONFIRMED, SMALLEST_GROUP } from './published.ts';
+import { ensureToldSums } from './tell-sums.ts';
 
 /** Rows read at a time: the event loop answers others between two batches. */
 const BATCH = 5_000;
 
 /** Reads what `scope` lets an account see, in one snapshot of the register: the one place where rescues leave the server. */
-export function readVisible({ pool, secrets }: Pick<Database, 'pool' | 'secrets'>, scope: Scope, zones: ZoneRegister): Promise<VisibleRescues> {
+export async function readVisible(database: Database, scope: Scope, zones: ZoneRegister): Promise<VisibleRescues> {
+  const { pool, secrets } = database;
+  if (scope.sums) await ensureToldSums(database, zones);
   return snapshot(pool, async (client) => {
     const departments = [...zones.zones.values()].filter((zone) => zone.level === 'DEPARTMENT').map((zone) => zone.pcode);
     const visible = await emptyAnswer(client, departments);
     if (scope.exact) await readPoints(client, exactCondition(scope), visible, secrets);
     if (scope.masked) await readMasked(client, scope, visible);
-    if (scope.sums) fillAggregates(visible, await readSuppressedTable(client, zones));
-    await countWithheld(client, scope, visible);
+    if (scope.sums) await readSums(client, zones, visible);
+    else await countWithheld(client, scope, visible);
     return visible;
   });
 }
@@ -55,6 +58,7 @@ export async function emptyAnswer(client: PoolClient, departments: string[]): Pr
     masked: { cell: [], department: [], month: [], sector: [], source: [], rescues: [], children: [] },
     aggregates: {
       threshold: SMALLEST_GROUP,
+      asOf: null,
       department: [],
       year: [],
       rescues: [],
@@ -178,16 +182,16 @@ async function readMasked(client: PoolClient, scope: Scope, visible: VisibleResc
 
 const round = (degrees: number): number => Math.round(degrees * 1e4) / 1e4;
 
+/**
+ * What is not shown beside points and masked rows. How many rescues others have is told only to who sees them all, masked: a number that moves with every
+ * entry would tell of each of them.
+ */
 async function countWithheld(client: PoolClient, scope: Scope, visible: VisibleRescues): Promise<void> {
-  const { rows } = await client.query<{ confirmed: number; rejected: number }>(
-    `SELECT count(*) FILTER (WHERE ${CONFIRMED})::int AS confirmed, count(*) FILTER (WHERE NOT (${CONFIRMED}))::int AS rejected FROM rescues`,
-  );
-  const total = rows[0] ?? { confirmed: 0, rejected: 0 };
-  const sum = (counts: number[]) => counts.reduce((a, b) => a + b, 0);
-  const shown = visible.points.id.length + sum(visible.masked.rescues) + sum(visible.aggregates.rescues);
-  // For sums the number withheld is what the totals leave over: nothing that subtracting them would not give.
-  const hidden = total.confirmed - shown;
-  const reason = scope.sums ? 'SMALL_COUNT' : scope.exact && 'organisation' in scope.exact ? 'OTHER_ORGANISATION' : scope.exact || scope.masked ? 'NO_PERMISSION' : 'NO_CASE';
-  if (hidden > 0) visible.withheld.push({ reason, rescues: hidden < SMALLEST_GROUP ? null : hidden });
-  if (total.rejected > 0) visible.withheld.push({ reason: 'NOT_CONFIRMED', rescues: total.rejected < SMALLEST_GROUP ? null : total.rejected });
+  if (scope.masked === null) {
+    visible.withheld.push({ reason: scope.exact ? 'OTHER_ORGANISATION' : 'NO_CASE', rescues: null });
+    return;
+  }
+  const { rows } = await client.query<{ rejected: number }>(`SELECT count(*)::int AS rejected FROM rescues WHERE NOT (${CONFIRMED})`);
+  const rejected = rows[0]?.rejected ?? 0;
+  if (rejected > 0) visible.withheld.push({ reason: 'NOT_CONFIRMED', rescues: rejected < SMALLEST_GROUP ? null : rejected });
 }

@@ -2,7 +2,7 @@ import './register.css';
 import './text.ts';
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '../i18n/format.ts';
+import { formatDate, formatNumber } from '../i18n/format.ts';
 import type { Summary } from './summary.ts';
 
 /** What is drawn, and what is not and why. */
@@ -21,6 +21,7 @@ export function CountLine({ summary, stale }: { summary: Summary; stale: boolean
         </Text>
       )}
       {summary.rescues === 0 && !allWithheld && <Text size="sm">{t('nothing')}</Text>}
+      {sums?.asOf && <Text size="sm">{t('asOf', { day: formatDate(sums.asOf) })}</Text>}
       {sums?.hidden != null && sums.hidden > 0 && <Text size="sm">{t('hiddenInSum', { count: sums.hidden, formatted: formatNumber(sums.hidden) })}</Text>}
       {sums && sums.hidden === null && <Text size="sm">{t('sumOfDepartments')}</Text>}
       {sums && sums.withheldYears.length > 0 && <Text size="sm">{t('withheldYears', { years: sums.withheldYears.join(', ') })}</Text>}

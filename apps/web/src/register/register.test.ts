@@ -42,6 +42,7 @@ const visible: VisibleRescues = {
   masked: { cell: [0, 0], department: [1, 1], month: [612, 613], sector: [0, 0], source: [0, 2], rescues: [4, 6], children: [5, 9] },
   aggregates: {
     threshold: 11,
+    asOf: null,
     department: [1],
     year: [2021],
     rescues: [12],
@@ -119,6 +120,7 @@ describe('a role that sees sums', () => {
     masked: none(masked),
     aggregates: {
       threshold: 11,
+      asOf: '2026-11-29T00:00:00.000Z',
       department: [1, 0],
       year: [2021, 2022],
       rescues: [12, 20],
@@ -130,7 +132,7 @@ describe('a role that sees sums', () => {
   const summary = (filter: Partial<RescueFilter>) => summarise(registerOf(sums), { ...EVERYTHING, ...filter });
 
   it('is told the sum of the country, with what no department may show in it', () => {
-    expect(summary({})).toMatchObject({ rescues: 66, children: 140, sums: { hidden: 34, withheldYears: [2023] } });
+    expect(summary({})).toMatchObject({ rescues: 66, children: 140, sums: { hidden: 34, withheldYears: [2023], asOf: '2026-11-29T00:00:00.000Z' } });
     expect(summary({ from: '2021-01-01', to: '2022-12-31' })).toMatchObject({ rescues: 59, children: 120, sums: { hidden: 27, withheldYears: [] } });
     expect(summary({ from: '2022-01-01', to: '2022-12-31' }).histogram.counts).toEqual([25, ...new Array(11).fill(0), 34]);
   });

@@ -21,8 +21,8 @@ export interface Summary {
   histogram: { first: number; counts: number[] };
   dataVersion: number;
   withheld: VisibleRescues['withheld'];
-  /** For a role that sees sums: how many of `rescues` no department and year may show, null where they are not in it; and the years whose sum of the country is withheld. */
-  sums: { hidden: number | null; withheldYears: number[] } | null;
+  /** For a role that sees sums: how many of `rescues` no department and year may show, null where they are not in it; the years whose sum of the country is withheld; and when the sums were told. */
+  sums: { hidden: number | null; withheldYears: number[]; asOf: string | null } | null;
   /** What kinds of rows there are: decides which marks are drawn and which filters mean anything. */
   kinds: Record<(typeof KINDS)[number], number>;
 }
@@ -71,7 +71,7 @@ export function summarise(register: Register, filter: RescueFilter): Summary {
     // The country's own sums hold what its departments withhold: adding up what they may show would come out too low.
     for (const { year, figure } of zoneSums(visible, COUNTRY, { from: null, to: null }).years) if (figure) months.set((year - 1970) * 12, figure.rescues);
     const { total, years } = zoneSums(visible, COUNTRY, filter);
-    sums = { hidden: total && total.rescues - rescues, withheldYears: years.flatMap(({ year, figure }) => (figure === null ? [year] : [])) };
+    sums = { hidden: total && total.rescues - rescues, withheldYears: years.flatMap(({ year, figure }) => (figure === null ? [year] : [])), asOf: visible.aggregates.asOf };
     if (total) ({ rescues, children } = total);
   }
   const first = Math.min(...months.keys());
