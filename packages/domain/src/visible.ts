@@ -3,7 +3,7 @@
  * three times the bytes and ten times the parsing. Codes are indices into their lists (codes.ts) or into `dictionaries`.
  */
 export interface VisibleRescues {
-  /** Rises with every write to the register; a saved run quotes it. For who sees sums it is that of the sums, which stand between two tellings. */
+  /** Rises with every write to the register; a saved run quotes it. For who sees sums it is that of the sums, which stand between two tellings; 0 for who sees only what their own organisation recorded. */
   dataVersion: number;
   demonstration: boolean;
   dictionaries: {

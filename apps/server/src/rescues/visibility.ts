@@ -184,11 +184,12 @@ const round = (degrees: number): number => Math.round(degrees * 1e4) / 1e4;
 
 /**
  * What is not shown beside points and masked rows. How many rescues others have is told only to who sees them all, masked: a number that moves with every
- * entry would tell of each of them.
+ * entry would tell of each of them, and so would the version of the data.
  */
 async function countWithheld(client: PoolClient, scope: Scope, visible: VisibleRescues): Promise<void> {
   if (scope.masked === null) {
     visible.withheld.push({ reason: scope.exact ? 'OTHER_ORGANISATION' : 'NO_CASE', rescues: null });
+    visible.dataVersion = 0;
     return;
   }
   const { rows } = await client.query<{ rejected: number }>(`SELECT count(*)::int AS rejected FROM rescues WHERE NOT (${CONFIRMED})`);
