@@ -4,6 +4,7 @@ import type { VisibleRescues } from '../../packages/domain/src/visible.ts';
 import { type Client, dataOf, inParallel, signedIn } from './client.ts';
 import { truthOf } from './database.ts';
 import { rescueDraft } from './inputs.ts';
+import { trueRescues } from './truth.ts';
 
 const READS = 50;
 
@@ -66,4 +67,31 @@ it('a place that is moved by a metre under new references does not draw new mask
   }
   console.info(`attack averaging: one record corrected 12 times by a metre and a new reference was shown in ${cells.size} cells`);
   expect(cells.size).toBeLessThanOrEqual(2);
+});
+
+it('a place that is entered again and again under new references, by several organisations, is shown in one cell', async () => {
+  const [police, caseworker] = await Promise.all([signedIn('police'), signedIn('caseworker')]);
+  const cells = new Set<string | null | undefined>();
+  for (let at = 0; at < 12; at++) {
+    const by = at % 2 === 0 ? police : caseworker;
+    const { id } = dataOf<{ id: number }>(await by.mutate('rescues.create', rescueDraft(`AVERAGING-4 ${at}`, { lon: -6.63456, lat: 5.82123, children: 2 + at })));
+    cells.add((await cellOf(id))?.cell);
+  }
+  expect(cells.size).toBe(1);
+});
+
+it('rescues of the register that have the same coordinates have the same mask', async () => {
+  const cells = new Map((await truthOf<{ id: string; cell: string | null }>('SELECT id, masked_cell::text AS cell FROM rescues')).map(({ id, cell }) => [Number(id), cell]));
+  const masks = new Map<string, Set<string | null | undefined>>();
+  let shared = 0;
+  for (const { id, lon, lat, department } of await trueRescues()) {
+    if (lon === null) continue;
+    const key = `${department} ${lon} ${lat}`;
+    const known = masks.get(key);
+    if (known) shared++;
+    masks.set(key, (known ?? new Set()).add(cells.get(id)));
+  }
+  expect(shared).toBeGreaterThan(100);
+  expect([...masks.values()].filter(({ size }) => size > 1)).toHaveLength(0);
+  console.info(`attack averaging: ${shared} rescues share the coordinates of another, and its mask`);
 });

@@ -29,12 +29,12 @@ const nearestTo = (lon: number, lat: number, among: Locality[]): Locality | unde
 /** By department and cell: how often the mask of a place in each locality is drawn there, by the method itself under keys of the attacker's own. */
 async function likelihoods(): Promise<Map<string, Map<Locality, number>>> {
   const zones = await loadZoneRegister({ query: async (sql: string) => ({ rows: await truthOf<object>(sql) }) } as never, JSON.parse(readFileSync(pathsOf(root).places, 'utf8')));
-  const secrets = createSecrets(newMaterial());
+  const keys = Array.from({ length: DRAWS }, () => createSecrets(newMaterial()));
   const found = new Map<string, Map<Locality, number>>();
   for (const [departmentPcode, within] of byDepartment)
     for (const locality of within) {
       const { lon, lat } = locality;
-      const masks = Array.from({ length: DRAWS }, (_, draw) => maskedPlace(secrets, zones, { organisationId: draw, seed: locality.id ?? '', lon, lat, departmentPcode }));
+      const masks = keys.map((secrets) => maskedPlace(secrets, zones, { lon, lat, departmentPcode }));
       for (const mask of masks) {
         if (!mask) continue;
         const cell = `${departmentPcode} ${h3.latLngToCell(mask.lat, mask.lon, RESOLUTION)}`;

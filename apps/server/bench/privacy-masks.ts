@@ -26,7 +26,7 @@ export async function measureMasks(pool: pg.Pool, secrets: Secrets, zones: ZoneR
     const { lon, lat } = rescuePlace.open(secrets, { organisationId: organisation, reference }, sealed);
     if (lon === null || lat === null) throw new Error(`${reference} has a mask and no place`);
     exact.set([lon, lat], 2 * i);
-    const masked = maskedPlace(secrets, zones, { organisationId: organisation, seed: reference, lon, lat, departmentPcode: pcode });
+    const masked = maskedPlace(secrets, zones, { lon, lat, departmentPcode: pcode });
     const seat = zones.households.get(pcode)?.seat ?? [lon, lat];
     const at: [number, number] = masked ? [masked.lon, masked.lat] : seat;
     points.set(at, 2 * i);

@@ -18,10 +18,8 @@ export interface PlacedRescue {
 }
 
 /** Columns that are worked out from a draft and its department. */
-const DERIVED = ['place_sealed', 'department_pcode', 'mask', 'masked_cell', 'mask_k', 'mask_seed', 'content_mac'] as const;
+const DERIVED = ['place_sealed', 'department_pcode', 'mask', 'masked_cell', 'mask_k', 'content_mac'] as const;
 const NAMES = [...RESCUE_COLUMN_NAMES.map((name) => RESCUE_FIELDS[name].column), ...DERIVED];
-/** What a correction changes: a mask keeps the seed it was first drawn from. */
-const CORRECTED = NAMES.filter((name) => name !== 'mask_seed');
 /** The fields of which an import tells what it changed, by their keys in a file. */
 const TOLD_FIELDS: { key: string; column: string }[] = [
   ...RESCUE_COLUMN_NAMES.filter((name) => name !== 'reference').map((name) => ({ key: rescueKey(name), column: RESCUE_FIELDS[name].column })),
@@ -154,7 +152,7 @@ async function writeChunk(client: Client, { rows, pieces }: Chunk, { organisatio
     if (revised.rowCount === 0) return 0;
     await tellCorrections();
     const { rowCount } = await client.query(
-      `UPDATE rescues r SET revision = r.revision + 1, import_id = $2::uuid, ${CORRECTED.map((name) => `${name} = i.${name}`).join(', ')} FROM ${CHANGED} i
+      `UPDATE rescues r SET revision = r.revision + 1, import_id = $2::uuid, ${NAMES.map((name) => `${name} = i.${name}`).join(', ')} FROM ${CHANGED} i
        WHERE r.organisation_id = $1 AND r.id = i.id`,
       [organisationId, importId],
     );
@@ -166,10 +164,10 @@ async function writeChunk(client: Client, { rows, pieces }: Chunk, { organisatio
 function copyLine({ draft, departmentPcode }: PlacedRescue, { secrets, zones, organisationId }: Sender): string {
   const { reference, lon, lat } = draft;
   const sealed = rescuePlace.seal(secrets, { organisationId, reference }, draft);
-  const { mask, maskedCell, maskK } = maskOf(secrets, zones, { organisationId, seed: reference, lon, lat, departmentPcode });
+  const { mask, maskedCell, maskK } = maskOf(secrets, zones, { lon, lat, departmentPcode });
   let line = '';
   for (const name of RESCUE_COLUMN_NAMES) line += `${cell(draft[name])}\t`;
-  return `${line}${sealed === null ? NULL : bytes(sealed)}\t${departmentPcode}\t${mask}\t${maskedCell ?? NULL}\t${maskK ?? NULL}\t${field(reference)}\t${bytes(contentMac(secrets, draft))}\n`;
+  return `${line}${sealed === null ? NULL : bytes(sealed)}\t${departmentPcode}\t${mask}\t${maskedCell ?? NULL}\t${maskK ?? NULL}\t${bytes(contentMac(secrets, draft))}\n`;
 }
 
 const cell = (value: string | number | null): string | number => (value === null ? NULL : typeof value === 'string' ? field(value) : value);

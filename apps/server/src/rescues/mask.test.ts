@@ -19,7 +19,7 @@ describe('the masks of the register', () => {
     expect(places.length).toBeGreaterThan(10_000);
     let hidden = 0;
     for (const place of places) {
-      const masked = maskedPlace(world.database.secrets, world.zones, { ...place, seed: place.reference, departmentPcode: place.pcode });
+      const masked = maskedPlace(world.database.secrets, world.zones, { ...place, departmentPcode: place.pcode });
       if (!masked) continue;
       expect(world.zones.departmentAt(masked.lon, masked.lat)).toBe(place.pcode);
       expect(metresBetween(place.lon, place.lat, masked.lon, masked.lat)).toBeGreaterThan(1_450);
@@ -29,10 +29,10 @@ describe('the masks of the register', () => {
     expect(hidden / places.length).toBeGreaterThanOrEqual(0.99);
   });
 
-  it('are drawn once: the same record under the same key gives the same mask, another key another', async () => {
+  it('are drawn once: the same place under the same key gives the same mask, another key another', async () => {
     const [place] = await world.places();
     if (!place) throw new Error('the register is empty');
-    const record = { ...place, seed: place.reference, departmentPcode: place.pcode };
+    const record = { ...place, departmentPcode: place.pcode };
     const draw = (secrets = world.database.secrets) => maskedPlace(secrets, world.zones, record);
     expect(draw()).toEqual(draw());
     expect(draw(createSecrets(newMaterial()))).not.toEqual(draw());
@@ -42,14 +42,14 @@ describe('the masks of the register', () => {
     const [pcode = '', households] = [...world.zones.households][0] ?? [];
     const empty = { ...world.zones, households: new Map([[pcode, { total: 50, perSquareKilometre: 0, seat: households?.seat ?? ([0, 0] as [number, number]) }]]) };
     const [lon, lat] = households?.seat ?? [0, 0];
-    const mask = maskOf(world.database.secrets, empty, { organisationId: 1, seed: 'x', lon, lat, departmentPcode: pcode });
+    const mask = maskOf(world.database.secrets, empty, { lon, lat, departmentPcode: pcode });
     expect(mask).toMatchObject({ mask: 'SEAT', maskK: 50 });
     const [y, x] = cellToLatLng(BigInt(mask.maskedCell ?? 0).toString(16));
     expect(metresBetween(x, y, lon, lat)).toBeLessThan(15_000);
   });
 
   it('say nothing where nothing finer than the department is known', () => {
-    expect(maskOf(world.database.secrets, world.zones, { organisationId: 1, seed: 'x', lon: null, lat: null, departmentPcode: 'CI2604' })).toEqual({
+    expect(maskOf(world.database.secrets, world.zones, { lon: null, lat: null, departmentPcode: 'CI2604' })).toEqual({
       mask: 'DEPARTMENT',
       maskedCell: null,
       maskK: null,

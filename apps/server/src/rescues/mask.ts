@@ -23,20 +23,26 @@ const HOLE = 0.3;
 const SMALLEST_LOCALITIES = 5;
 const WIDENED = [1, 1.25, 1.5, 2, 2.5, 3];
 const DRAWS = 8;
+/**
+ * Places in one cell of this resolution, about a kilometre across, are displaced by the same draws: rescues of one place share one mask, however often they
+ * are brought and by whom, and so do the coordinates that several senders give of one locality. Independent masks of one place could be averaged.
+ */
+const SHARED_RESOLUTION = 8;
 
 export type Mask = { mask: 'DEPARTMENT'; maskedCell: null; maskK: null } | { mask: 'DONUT' | 'SEAT'; maskedCell: string; maskK: number };
 
 /** The cell's number as PostgreSQL keeps it: signed 64-bit, in decimal. */
 const decimal = (cell: string): string => BigInt(`0x${cell}`).toString();
 
-/** Uniform numbers in [0, 1) that follow from the record and the secret key alone, so that they are the same whenever they are asked for. */
-function secretStream(secrets: Secrets, organisationId: number, seed: string): () => number {
+/** Uniform numbers in [0, 1) that follow from the place and the secret key alone, so that they are the same whenever they are asked for. */
+function secretStream(secrets: Secrets, { lon, lat }: Pick<PlaceToMask, 'lon' | 'lat'>): () => number {
+  const shared = latLngToCell(lat, lon, SHARED_RESOLUTION);
   let block: Buffer = Buffer.alloc(0);
   let at = 0;
   let count = 0;
   return () => {
     if (at + 6 > block.length) {
-      block = secrets.mac('mask', `${organisationId} ${seed} ${count++}`);
+      block = secrets.mac('mask', `place ${shared} ${count++}`);
       at = 0;
     }
     at += 6;
@@ -50,20 +56,18 @@ export interface MaskedPlace {
   k: number;
 }
 
-/** What a mask is drawn from; `seed` is the reference that the record was first written under. */
-export interface MaskedRecord {
-  organisationId: number;
-  seed: string;
+/** What a mask is drawn from. */
+export interface PlaceToMask {
   lon: number;
   lat: number;
   departmentPcode: string;
 }
 
-/** The masked place of a record, in its department, with its measured anonymity; null where none hides it well enough. */
-export function maskedPlace(secrets: Secrets, zones: ZoneRegister, { organisationId, seed, lon, lat, departmentPcode }: MaskedRecord): MaskedPlace | null {
+/** The masked place of a place, in its department, with its measured anonymity; null where none hides it well enough. */
+export function maskedPlace(secrets: Secrets, zones: ZoneRegister, { lon, lat, departmentPcode }: PlaceToMask): MaskedPlace | null {
   const households = zones.households.get(departmentPcode);
   if (!households) return null;
-  const uniform = secretStream(secrets, organisationId, seed);
+  const uniform = secretStream(secrets, { lon, lat });
   const localities = zones.localities.get(departmentPcode) ?? new Float64Array();
   const radius = adaptiveRadius(households.perSquareKilometre, HOUSEHOLDS_WITHIN, SMALLEST_RADIUS, LARGEST_RADIUS);
   for (const factor of WIDENED) {
@@ -101,12 +105,12 @@ function localitiesWithin(localities: Float64Array, { lon, lat }: MaskedPlace, i
   return found;
 }
 
-/** What a record shows of its place to whoever may not know it: drawn once, when the place is written down. @throws Error for a department that is none */
-export function maskOf(secrets: Secrets, zones: ZoneRegister, { lon, lat, ...record }: Omit<MaskedRecord, 'lon' | 'lat'> & { lon: number | null; lat: number | null }): Mask {
+/** What a record shows of its place to whoever may not know it, worked out when the place is written down. @throws Error for a department that is none */
+export function maskOf(secrets: Secrets, zones: ZoneRegister, { lon, lat, departmentPcode }: { lon: number | null; lat: number | null; departmentPcode: string }): Mask {
   if (lon === null || lat === null) return { mask: 'DEPARTMENT', maskedCell: null, maskK: null };
-  const masked = maskedPlace(secrets, zones, { ...record, lon, lat });
+  const masked = maskedPlace(secrets, zones, { lon, lat, departmentPcode });
   if (masked) return { mask: 'DONUT', maskedCell: decimal(latLngToCell(masked.lat, masked.lon, MASKED_RESOLUTION)), maskK: Math.floor(masked.k) };
-  const households = zones.households.get(record.departmentPcode);
-  if (!households) throw new Error(`${record.departmentPcode} is no department`);
+  const households = zones.households.get(departmentPcode);
+  if (!households) throw new Error(`${departmentPcode} is no department`);
   return { mask: 'SEAT', maskedCell: decimal(latLngToCell(households.seat[1], households.seat[0], MASKED_RESOLUTION)), maskK: Math.floor(households.total) };
 }

@@ -14,7 +14,7 @@ export async function reassignRescues(tx: Tx, zones: ZoneRegister, secrets: Secr
   for (let after = 0n, more = true; more; ) {
     const rows = await tx.rescue.findMany({
       where: { maskedCell: { not: null }, id: { gt: after } },
-      select: { organisationId: true, id: true, reference: true, maskSeed: true, placeSealed: true, departmentPcode: true },
+      select: { organisationId: true, id: true, reference: true, placeSealed: true, departmentPcode: true },
       orderBy: { id: 'asc' },
       take: BATCH,
     });
@@ -30,7 +30,7 @@ export async function reassignRescues(tx: Tx, zones: ZoneRegister, secrets: Secr
       if (pcode === undefined) answer.outside.push(row.reference);
       if (pcode === undefined || pcode === row.departmentPcode) return [];
       const { lon = null, lat = null } = places[i] ?? {};
-      return [{ ...row, pcode, ...maskOf(secrets, zones, { organisationId: row.organisationId, seed: row.maskSeed, lon, lat, departmentPcode: pcode }) }];
+      return [{ ...row, pcode, ...maskOf(secrets, zones, { lon, lat, departmentPcode: pcode }) }];
     });
     await tx.$executeRaw`UPDATE rescues r SET department_pcode = m.pcode, mask = m.mask, masked_cell = m.cell, mask_k = m.k
       FROM unnest(${moved.map((row) => row.organisationId)}::int[], ${moved.map((row) => row.id)}::bigint[], ${moved.map((row) => row.pcode)}::text[],

@@ -60,7 +60,7 @@ export function readRescue(caller: Caller, id: number): Promise<RescueDetail> {
 /** Enters a rescue. @throws Problem OUTSIDE_COUNTRY, OUTSIDE_TERRITORY, REFERENCE_TAKEN */
 export async function createRescue(caller: Caller, draft: RescueDraft): Promise<{ id: number; revision: number }> {
   const { organisationId } = writerOf(caller.actor);
-  const columns = columnsOf(caller, draft, { organisationId, maskSeed: draft.reference });
+  const columns = columnsOf(caller, draft, organisationId);
   return change(caller, 'rescues', async (tx) => {
     const { id, revision } = await tx.rescue.create({ data: { ...columns, organisationId }, select: { id: true, revision: true } });
     return { answer: { id: Number(id), revision }, action: 'create', entity: String(id), bumps: 'rescues' };
@@ -80,8 +80,8 @@ export function correctRescue(
     const before = await findVisible(tx, caller, id);
     if (before.organisationId !== actor.organisationId) throw new Problem('NOT_ALLOWED');
     const said = draftOf(before, database.secrets);
-    const columns = columnsOf(caller, draft, before);
-    // A place that stays keeps its mask, whatever the record is called now: a second draw could be averaged with the first.
+    const columns = columnsOf(caller, draft, before.organisationId);
+    // A place that stays keeps its mask even where new boundaries would give another: a second draw could be averaged with the first.
     const stays = said.lon === draft.lon && said.lat === draft.lat && before.departmentPcode === columns.departmentPcode;
     const { mask, maskedCell, maskK } = stays ? before : columns;
     const revision = expectedRevision + 1;
@@ -111,12 +111,12 @@ async function findVisible(tx: Tx, { scope }: Caller, id: number): Promise<Row> 
   return row;
 }
 
-function columnsOf({ zones, scope, database: { secrets } }: Caller, draft: RescueDraft, { organisationId, maskSeed }: { organisationId: number; maskSeed: string }) {
+function columnsOf({ zones, scope, database: { secrets } }: Caller, draft: RescueDraft, organisationId: number) {
   const { lon, lat, accuracyMetres: _a, placeName: _n, occurredOn, reference, ...rest } = draft;
   const departmentPcode = lon !== null && lat !== null ? zones.departmentAt(lon, lat) : draft.departmentPcode;
   if (departmentPcode === null || zones.zones.get(departmentPcode)?.level !== 'DEPARTMENT') throw new Problem('OUTSIDE_COUNTRY');
   requireWritable(scope, { organisationId, departmentPcode });
-  const { mask, maskedCell, maskK } = maskOf(secrets, zones, { organisationId, seed: maskSeed, lon, lat, departmentPcode });
+  const { mask, maskedCell, maskK } = maskOf(secrets, zones, { lon, lat, departmentPcode });
   return {
     ...rest,
     reference,
@@ -126,7 +126,6 @@ function columnsOf({ zones, scope, database: { secrets } }: Caller, draft: Rescu
     mask,
     maskedCell: maskedCell === null ? null : BigInt(maskedCell),
     maskK,
-    maskSeed,
     contentMac: new Uint8Array(contentMac(secrets, draft)),
   };
 }

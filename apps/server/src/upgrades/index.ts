@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Place } from '@vigie/geography';
 import type { BeforeMigration } from '../database/migrations.ts';
+import { maskPlaces } from './mask-places.ts';
 import { sealPlaces } from './seal-places.ts';
 
 /** Where the localities are, for a step that draws masks: a file, or the list itself. */
@@ -12,6 +13,10 @@ type Places = string | Place[];
  */
 export const upgrades =
   (places: Places) =>
-  (key: Uint8Array): BeforeMigration => ({
-    '20261122000001_sealed': (client) => sealPlaces(client, key, () => (typeof places === 'string' ? (JSON.parse(readFileSync(places, 'utf8')) as Place[]) : places)),
-  });
+  (key: Uint8Array): BeforeMigration => {
+    const read = () => (typeof places === 'string' ? (JSON.parse(readFileSync(places, 'utf8')) as Place[]) : places);
+    return {
+      '20261122000001_sealed': (client) => sealPlaces(client, key, read),
+      '20261129000002_masks_of_places': (client) => maskPlaces(client, key, read),
+    };
+  };

@@ -33,7 +33,7 @@ async function sealRescues(client: Client, secrets: Secrets, zones: ZoneRegister
        FROM rescues WHERE id > $1 ORDER BY id LIMIT ${BATCH}`,
       [after],
     );
-    const masks = rows.map((row) => maskOf(secrets, zones, { ...row, seed: row.reference, departmentPcode: row.pcode }));
+    const masks = rows.map((row) => maskOf(secrets, zones, { lon: row.lon, lat: row.lat, departmentPcode: row.pcode }));
     await client.query(
       `UPDATE rescues r SET place_sealed = s.place, mask = s.mask, masked_cell = s.cell, mask_k = s.k, mask_seed = r.reference, content_mac = s.mac
        FROM unnest($1::int[], $2::bigint[], $3::bytea[], $4::text[], $5::bigint[], $6::int[], $7::bytea[]) AS s (organisation, id, place, mask, cell, k, mac)
