@@ -16,7 +16,7 @@ export async function demonstration(connection: pg.ClientConfig, folder: string)
   const key = randomBytes(32);
   const client = new pg.Client(connection);
   await client.connect();
-  await migrate(client, paths.migrations, { before: upgrades([])(key) });
+  await migrate(client, paths.migrations, upgrades([])(key));
   const secrets = await openSecrets(client, key, { starts: true });
   await client.end();
   const database = connectAgain(connection, secrets.material);

@@ -20,7 +20,13 @@ const BOOKKEEPING = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
 )`;
 
 /** What the program itself does just before a migration, in its transaction: what SQL alone cannot, such as sealing. */
-export type BeforeMigration = Partial<Record<string, (client: pg.ClientBase) => Promise<void>>>;
+type Steps = Partial<Record<string, (client: pg.ClientBase) => Promise<void>>>;
+export interface Upgrade {
+  /** By the migration that a step comes just before, in its transaction. */
+  before: Steps;
+  /** By name, once a database, after all migrations and in no transaction: done again at the next start if it was interrupted. A new database needs none. */
+  after: Steps;
+}
 
 /**
  * Applies the migrations of `folder` that the database does not have, each in a transaction with its bookkeeping row.
@@ -28,7 +34,11 @@ export type BeforeMigration = Partial<Record<string, (client: pg.ClientBase) => 
  * @throws OperatorError when an applied migration was changed afterwards, the database knows one that this version does not, or it is of an older
  * version and `upgrades` is false: a command must not change the tables under a server that runs with them
  */
-export async function migrate(client: pg.ClientBase, folder: string, { before = {}, upgrades = true }: { before?: BeforeMigration; upgrades?: boolean } = {}): Promise<string[]> {
+export async function migrate(
+  client: pg.ClientBase,
+  folder: string,
+  { before = {}, after = {}, upgrades = true }: Partial<Upgrade> & { upgrades?: boolean } = {},
+): Promise<string[]> {
   const names = readdirSync(folder)
     .filter((name) => existsSync(join(folder, name, 'migration.sql')))
     .sort();
@@ -70,10 +80,19 @@ export async function migrate(client: pg.ClientBase, folder: string, { before = 
       await apply(client, name, sql, checksum, before[name]);
       applied.push(name);
     }
+    if (upgrades) await takeSteps(client, after, { fresh: checksums.size === 0 });
   } finally {
     await client.query('SELECT pg_advisory_unlock($1)', [PRISMA_LOCK]);
   }
   return applied;
+}
+
+async function takeSteps(client: pg.ClientBase, steps: Steps, { fresh }: { fresh: boolean }): Promise<void> {
+  for (const [name, take] of Object.entries(steps)) {
+    if (((await client.query('SELECT FROM upgrade_steps WHERE name = $1', [name])).rowCount ?? 0) > 0) continue;
+    if (!fresh) await take?.(client);
+    await client.query('INSERT INTO upgrade_steps (name) VALUES ($1)', [name]);
+  }
 }
 
 async function apply(client: pg.ClientBase, name: string, sql: string, checksum: string, before: ((client: pg.ClientBase) => Promise<void>) | undefined): Promise<void> {

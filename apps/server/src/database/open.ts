@@ -7,7 +7,7 @@ import { createEvents, type Events } from './events.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { openSecrets } from './keys.ts';
 import { holdDatabase } from './lock.ts';
-import { type BeforeMigration, migrate } from './migrations.ts';
+import { migrate, type Upgrade } from './migrations.ts';
 import { startEmbedded } from './supervisor.ts';
 
 export { Prisma, PrismaClient } from './generated/client.ts';
@@ -38,7 +38,7 @@ export interface OpenOptions {
   dataDir: string;
   migrations: string;
   /** Steps of the program between two versions of the database. */
-  upgrades: (key: Uint8Array) => BeforeMigration;
+  upgrades: (key: Uint8Array) => Upgrade;
   key: Uint8Array;
   /** A server holds the database: the embedded one for itself, that of an address with other servers. A command line works beside them. */
   serves: boolean;
@@ -68,7 +68,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
       await requireVersion(probe);
       const lock = options.serves ? await holdDatabase(owner, { alone: embedded !== undefined }) : undefined;
       try {
-        await migrate(probe, options.migrations, { before: options.upgrades(options.key), upgrades: options.serves });
+        await migrate(probe, options.migrations, { ...options.upgrades(options.key), upgrades: options.serves });
         if (embedded) await createAppRole(probe, typeof owner.password === 'string' ? owner.password : undefined);
         const user = embedded ? APP_ROLE : await userOf(connection);
         const ownsTables = !embedded && user === (await userOf(owner));

@@ -133,6 +133,8 @@ function configuration(transport: 'socket' | 'loopback', socketDir: string, port
     shared_buffers: '96MB',
     work_mem: '16MB',
     max_wal_size: '512MB',
+    // A segment that has served its time is removed. Renamed for later use it would keep what an earlier version wrote in clear.
+    wal_recycle: 'off',
     fsync: 'on',
     full_page_writes: 'on',
     synchronous_commit: 'on',

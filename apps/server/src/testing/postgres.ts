@@ -42,7 +42,7 @@ export async function startPostgres(project: TestProject, binaries?: string): Pr
   const template = { ...server.connection, database: 'template' };
   const client = new pg.Client(template);
   await client.connect();
-  await migrate(client, paths.migrations, { before: upgrades([])(TEST_KEY) });
+  await migrate(client, paths.migrations, upgrades([])(TEST_KEY));
   await createAppRole(client, undefined);
   await grantTo(client, APP_ROLE);
   const secrets = await openSecrets(client, TEST_KEY, { starts: true });

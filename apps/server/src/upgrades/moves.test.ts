@@ -31,9 +31,9 @@ beforeAll(async () => {
   database = await scratchDatabase('moves');
   client = database.client;
   for (const each of readdirSync(migrations)) if (each < '20261128') cpSync(join(migrations, each), join(earlier, each), { recursive: true });
-  await migrate(client, earlier, { before: upgrades([])(TEST_KEY) });
+  await migrate(client, earlier, { before: upgrades([])(TEST_KEY).before });
   await client.query(RELEASES_OF_0_4);
-  await migrate(client, migrations, { before: upgrades([])(TEST_KEY) });
+  await migrate(client, migrations, upgrades([])(TEST_KEY));
 });
 afterAll(async () => {
   await database.drop();

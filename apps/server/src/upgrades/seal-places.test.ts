@@ -54,7 +54,7 @@ it('without the program the plain places of 0.1 are not dropped', async () => {
 });
 
 it('a register of 0.1 is sealed as it is: nothing lost, nothing left in clear, its audit log chained', async () => {
-  await migrate(client, migrations, { before: upgrades(PLACES)(TEST_KEY) });
+  await migrate(client, migrations, upgrades(PLACES)(TEST_KEY));
   await client.query('BEGIN');
   const secrets = await loadSecrets(client, TEST_KEY);
   await client.query('COMMIT');
