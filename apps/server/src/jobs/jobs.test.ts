@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Actor, CONSOLE } from '../actor.ts';
 import { sqlOf } from '../database/sql.ts';
@@ -179,6 +179,56 @@ describe('a job', () => {
     }
     await giveUpExhausted(world.database, [kind(async () => {})]);
     expect(await stateOf(id)).toBe('FAILED');
+  });
+});
+
+describe('a job of an account that is changed meanwhile', () => {
+  const CHANGES = {
+    blocked: 'disabled_at = now()',
+    'given another role': "role = 'prevention'",
+    'moved to another organisation': 'organisation_id = organisation_id + 1',
+    'given another territory': "territories = '{CI01}'",
+  };
+  const nameOf = async () => (await world.pool.query('SELECT name FROM organisations WHERE id = 1')).rows[0].name as string;
+  let kept = '';
+  beforeEach(async () => {
+    kept = JSON.stringify((await world.owner.query('SELECT disabled_at, role, organisation_id, territories FROM users WHERE id = $1', [actor.userId])).rows[0]);
+  });
+  afterEach(() =>
+    world.owner.query(
+      'UPDATE users u SET disabled_at = k.disabled_at, role = k.role, organisation_id = k.organisation_id, territories = k.territories FROM jsonb_populate_record(NULL::users, $2::jsonb) k WHERE u.id = $1',
+      [actor.userId, kept],
+    ),
+  );
+  const changed = (how: string) => world.owner.query(`UPDATE users SET ${how} WHERE id = $1`, [actor.userId]);
+
+  it.each(Object.entries(CHANGES))('while it runs (%s) commits nothing, and the refusal is written down', async (_, how) => {
+    const before = await nameOf();
+    const worker = server(async (job) => {
+      await changed(how);
+      await change({ database: world.database, actor }, 'organisations', async (tx) => {
+        await tx.organisation.update({ where: { id: 1 }, data: { name: 'renamed by somebody who may not' } });
+        await job.done(sqlOf(tx));
+        return { answer: {}, action: 'change', entity: 'renamed' };
+      });
+    });
+    const id = await asked();
+    worker.wake();
+    await until(id, 'FAILED');
+    expect(await jobOf(id)).toMatchObject({ problem: 'NOT_ALLOWED', attempts: 1, resultSealed: null });
+    expect(await nameOf()).toBe(before);
+    await expect.poll(async () => (await world.pool.query("SELECT action FROM audit_entries WHERE entity = $1 AND action = 'refuse'", [id])).rowCount).toBe(1);
+  });
+
+  it('while it waits is not begun', async () => {
+    const id = await asked();
+    await changed(CHANGES.blocked);
+    let begun = false;
+    server(async () => {
+      begun = true;
+    }).wake();
+    await until(id, 'FAILED');
+    expect(begun).toBe(false);
   });
 });
 

@@ -23,6 +23,7 @@ export interface Job<Input> {
   /**
    * Marks the job done in the transaction of its effect, so that both are committed or neither. `result` is for the asker to read.
    * @throws JobLost when it was cancelled meanwhile, or another server has taken it up
+   * @throws Problem NOT_ALLOWED when the asker was blocked meanwhile, or has another role, organisation or territory
    */
   done(sql: Sql, result?: object): Promise<void>;
 }

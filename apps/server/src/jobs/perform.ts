@@ -1,16 +1,19 @@
 import { sqlOf } from '../database/sql.ts';
 import { problemOf } from '../problem.ts';
+import { requireAsker } from './asker.ts';
 import { type JobKind, JobLost, type Workplace } from './kinds.ts';
 import { type Claimed, finish } from './queue.ts';
 
 /**
- * Does one job by its kind, in whatever thread this runs, and marks it done.
+ * Does one job by its kind, in whatever thread this runs, and marks it done. Whether its asker may still have it done is asked before, because it may
+ * have waited long, and by `finish` once more with what it commits.
  * @throws JobLost, Problem, or whatever the kind throws
  */
 export async function performJob(work: Workplace, kinds: readonly JobKind<never>[], job: Claimed, worker: string, tell: (progress: object) => void): Promise<void> {
   const kind = kinds.find(({ name }) => name === job.kind);
   if (!kind) throw new Error(`no job is of the kind ${job.kind}`);
   let done = false;
+  await requireAsker(sqlOf(work.database.prisma), job.asker);
   await kind.run(work, {
     id: job.id,
     organisationId: job.organisationId,

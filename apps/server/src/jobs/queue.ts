@@ -5,6 +5,7 @@ import type { Sql } from '../database/sql.ts';
 import { Problem, type ProblemCode } from '../problem.ts';
 import { writerOf } from '../scope.ts';
 import type { Tx } from '../writing/change.ts';
+import { requireAsker } from './asker.ts';
 import { type JobKind, JobLost } from './kinds.ts';
 import { jobResult } from './sealed.ts';
 
@@ -78,14 +79,15 @@ export async function renew({ prisma }: Pick<Database, 'prisma'>, worker: string
   return touched > 0;
 }
 
-/** Marks a held job done, in the transaction of its effect. @throws JobLost */
+/** Marks a held job done, in the transaction of its effect, if its asker may still do it. @throws JobLost, Problem NOT_ALLOWED */
 export async function finish(
   sql: Sql,
   { secrets }: Pick<Database, 'secrets'>,
   worker: string,
-  { organisationId, id }: Pick<Claimed, 'organisationId' | 'id'>,
+  { organisationId, id, asker }: Pick<Claimed, 'organisationId' | 'id' | 'asker'>,
   result: object | undefined,
 ): Promise<void> {
+  await requireAsker(sql, asker);
   const sealed = result === undefined ? null : jobResult.seal(secrets, { id }, result);
   const touched = await sql(
     `UPDATE jobs SET state = 'DONE', result_sealed = $4, worker = NULL, leased_until = NULL, ended_at = now() WHERE organisation_id = $1 AND id = $2::uuid AND worker = $3::uuid AND state = 'RUNNING'`,

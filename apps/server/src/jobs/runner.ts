@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { AuditNoun } from '@vigie/domain';
 import type { Actor } from '../actor.ts';
 import type { Database } from '../database/open.ts';
 import { problemOf } from '../problem.ts';
+import { note } from '../writing/change.ts';
 import type { JobKind } from './kinds.ts';
 import { askScheduled, type Claimed, claim, giveUp, giveUpExhausted, putBack, renew } from './queue.ts';
 
@@ -89,6 +91,8 @@ export function createJobRunner(database: Database, kinds: readonly JobKind<neve
       const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
       process.stderr.write(`Vigie job ${job.kind}: ${error.name} ${(error as { code?: string }).code ?? ''}\n${frames.join('\n')}\n`);
     }
+    // A refusal is written down wherever it is made: this one because the account was blocked or changed after it had asked.
+    if (problem === 'NOT_ALLOWED') await note({ database, actor: job.asker }, { action: 'refuse', noun: job.kind as AuditNoun, entity: job.id }).catch(() => {});
     // An error of the closed list follows from the input, so another attempt would end in the same way.
     await giveUp(database, worker, job, problem, problem === null && job.attempts < (kind?.attempts ?? 1)).catch(() => {});
   }
