@@ -86,3 +86,44 @@ it('answers an auditor by who, what and when, page by page', async () => {
   expect((await api.audit.search({ entity: '17', noun: 'rescues' })).entries).toHaveLength(1);
   expect((await api.audit.search({ from: '2001-01-01', to: '2001-01-02' })).entries).toEqual([]);
 });
+
+describe('what the log says to an auditor', () => {
+  const details = async (question: object) => (await (await world.as('auditor')).audit.search(question)).entries.map((entry) => entry.details);
+
+  it('counts records to a band, so that a small group beside its territory is not read there', async () => {
+    const actor = await world.actor('police');
+    for (const exact of [0, 1, 2, 10, 11, 57, 11_359, 2_000_000])
+      await note({ database: world.database, actor }, { action: 'read', noun: 'rescues', entity: 'banded', details: { exact } });
+    expect((await details({ entity: 'banded' })).map(({ exact }) => exact).reverse()).toEqual(['0', '1–10', '1–10', '1–10', '11–99', '11–99', '10000–99999', '100000+']);
+  });
+
+  it('gives no number of records in any entry: of reads, imports, exports, centres', async () => {
+    const police = await world.as('police', { territories: ['CI0602'] });
+    await police.rescues.visible();
+    await (await world.as('ministry')).centres.list();
+    const actor = await world.actor('police');
+    await note(
+      { database: world.database, actor },
+      { action: 'import', noun: 'rescues', entity: 'x', details: { added: 2, updated: 1, unchanged: 0, rejected: 3, ofALaterVersion: 4 } },
+    );
+    const numbers = (await details({ limit: 200 })).flatMap((each) => Object.entries(each).flatMap(([name, value]) => (typeof value === 'number' ? [name] : [])));
+    expect(numbers.filter((name) => name !== 'dataVersion' && name !== 'seed')).toEqual([]);
+  });
+
+  it('an account that is changed shows in what, before and after: role, organisation and territories', async () => {
+    const admin = await world.as('admin');
+    const [, second] = await admin.organisations.list();
+    const [user] = (await admin.users.list()).filter(({ account }) => account === 'prevention');
+    if (!user || !second) throw new Error('the demonstration has no such account');
+    const { id, name, organisation, territories } = user;
+    await admin.users.change({ id, name, role: 'auditor', organisationId: second.id, territories: ['CI01'] });
+    expect((await details({ entity: 'prevention', action: 'change' }))[0]).toEqual({
+      role: 'auditor',
+      roleBefore: 'prevention',
+      organisation: second.name,
+      organisationBefore: organisation,
+      territories: 'CI01',
+      territoriesBefore: territories.join(' '),
+    });
+  });
+});

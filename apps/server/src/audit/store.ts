@@ -2,11 +2,42 @@ import { type AuditAction, type AuditQuery, type Purpose, Role } from '@vigie/do
 import { OperatorError, say } from '../console.ts';
 import type { Services } from '../context.ts';
 import type { Prisma } from '../database/open.ts';
+import { SMALLEST_GROUP } from '../rescues/published.ts';
 import { passwordIs } from '../session/password.ts';
 import { type Acting, note } from '../writing/change.ts';
+import type { Details } from '../writing/record.ts';
 import { type Acceptance, type AuditVerdict, isProtected } from './verify.ts';
 
 const DAY_MS = 86_400_000;
+
+/** Numbers of details that count no records of people: versions, years, sessions, rows of the log. */
+const PRECISE: ReadonlySet<string> = new Set([
+  'copy',
+  'dataVersion',
+  'ended',
+  'entries',
+  'firstBroken',
+  'fromYear',
+  'keys',
+  'more',
+  'opened',
+  'revision',
+  'seed',
+  'toYear',
+  'version',
+]);
+const BANDS = [1, SMALLEST_GROUP, 100, 1_000, 10_000, 100_000];
+
+/** How many, to a band: the log says how much was read or written, and beside a territory it must not say how few children live there. */
+function bandOf(count: number): string {
+  if (count === 0) return '0';
+  const at = BANDS.findLastIndex((from) => count >= from);
+  const next = BANDS[at + 1];
+  return next === undefined ? `${BANDS[at]}+` : `${BANDS[at]}–${next - 1}`;
+}
+
+const banded = (details: Details): Details =>
+  Object.fromEntries(Object.entries(details).map(([name, value]) => [name, typeof value === 'number' && !PRECISE.has(name) ? bandOf(value) : value]));
 
 /** Entries that answer a question, latest first; `more` when there are earlier ones. */
 export async function searchAudit({ database }: Services, { from, to, actor, action, noun, entity, before, limit }: AuditQuery) {
@@ -30,7 +61,7 @@ export async function searchAudit({ database }: Services, { from, to, actor, act
       action: row.action as AuditAction,
       noun: row.noun,
       entity: row.entity,
-      details: row.details as Record<string, string | number | null>,
+      details: banded(row.details as Details),
     })),
     more: rows.length > limit,
   };

@@ -50,10 +50,10 @@ export async function listUsers({ database: { prisma } }: Pick<Services, 'databa
 export async function inviteUser(by: Needs, draft: UserDraft): Promise<IssuedLink> {
   requireZones(by, draft.territories);
   return change(by, 'users', async (tx) => {
-    await requireOrganisation(tx, draft.organisationId);
+    const organisation = await requireOrganisation(tx, draft.organisationId);
     const { id } = await tx.user.create({ data: { ...draft, demonstration: false }, select: { id: true } });
     const answer = issued(await createLink(tx, id, 'INVITATION'));
-    return { answer, action: 'invite', entity: draft.account, details: { role: draft.role, territories: draft.territories.join(' ') } };
+    return { answer, action: 'invite', entity: draft.account, details: { role: draft.role, organisation, territories: draft.territories.join(' ') } };
   });
 }
 
@@ -61,10 +61,10 @@ export async function inviteUser(by: Needs, draft: UserDraft): Promise<IssuedLin
 export async function changeUser(by: Needs & OnOthers, { id, ...draft }: Omit<UserDraft, 'account'> & { id: number }): Promise<object> {
   requireZones(by, draft.territories);
   return onOther(by, id, async (tx, user) => {
-    await requireOrganisation(tx, draft.organisationId);
+    const organisation = await requireOrganisation(tx, draft.organisationId);
     if (user.role === 'admin' && draft.role !== 'admin') await requireOtherAdministrator(tx, id);
     await tx.user.update({ where: { id }, data: draft });
-    return { answer: {}, action: 'change', details: { role: draft.role, before: user.role, territories: draft.territories.join(' ') } };
+    return { answer: {}, action: 'change', details: changes(user, await requireOrganisation(tx, user.organisationId), draft, organisation) };
   });
 }
 
@@ -111,8 +111,23 @@ function onOther<Answer>(by: OnOthers, id: number, write: (tx: Tx, user: UserRow
   });
 }
 
-async function requireOrganisation(tx: Tx, id: number): Promise<void> {
-  if (!(await tx.organisation.findUnique({ where: { id }, select: { id: true } }))) throw new Problem('NOT_FOUND');
+/** What a change of an account replaces by what: everything that decides what it sees, before and after. */
+function changes(before: UserRow, organisationBefore: string, after: Omit<UserDraft, 'account'>, organisation: string): Details {
+  return {
+    role: after.role,
+    roleBefore: before.role,
+    organisation,
+    organisationBefore,
+    territories: after.territories.join(' '),
+    territoriesBefore: before.territories.join(' '),
+  };
+}
+
+/** The name of an organisation. @throws Problem NOT_FOUND */
+async function requireOrganisation(tx: Tx, id: number): Promise<string> {
+  const found = await tx.organisation.findUnique({ where: { id }, select: { name: true } });
+  if (!found) throw new Problem('NOT_FOUND');
+  return found.name;
 }
 
 async function requireOtherAdministrator(tx: Tx, id: number): Promise<void> {
