@@ -55,7 +55,6 @@ describe('a start that cannot go on ends with one sentence that says what to do'
   it.each([
     ['that is no address', 'nonsense', /not the address of a PostgreSQL database/],
     ['of another kind of database', 'mysql://root@localhost/x', /not the address of a PostgreSQL database/],
-    ['where nobody answers', 'postgresql://vigie:secret@127.0.0.1:1/vigie', /does not answer .*check the address/],
   ])('with a DATABASE_URL %s, without repeating its password', async (_, DATABASE_URL, expected) => {
     const said = await sentence(start({ DATABASE_URL }));
     expect(said).toMatch(expected);

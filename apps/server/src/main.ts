@@ -90,6 +90,14 @@ async function main(): Promise<void> {
       codeVersion: readVersion(root),
     };
     await database.onNotice(SESSIONS_CHANGED, () => services.sessions.forget());
+    database.onConnection({
+      // An account that is blocked meanwhile must not stay remembered, so nothing is.
+      lost: () => services.sessions.forget(),
+      again: () => {
+        database.events.missed();
+        jobs?.wake();
+      },
+    });
     const watch = watchAudit(services.auditAnchor);
     anchoring = setInterval(() => void watch(), ANCHOR_MS);
     anchor = services.auditAnchor;

@@ -127,8 +127,8 @@ export const PROBLEMS = {
   },
   OVERLOADED: {
     status: 'SERVICE_UNAVAILABLE',
-    fr: 'Le serveur a trop à faire en ce moment. Rien n’a été modifié : recommencez dans une minute.',
-    en: 'The server has too much to do at the moment. Nothing was changed: try again in a minute.',
+    fr: 'Le serveur a trop à faire en ce moment, ou sa base redémarre. Rien n’a été modifié : recommencez dans une minute.',
+    en: 'The server has too much to do at the moment, or its database is restarting. Nothing was changed: try again in a minute.',
   },
   UNEXPECTED: {
     status: 'INTERNAL_SERVER_ERROR',

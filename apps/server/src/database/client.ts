@@ -25,5 +25,13 @@ export const isDataError = (error: unknown): boolean => DATA_ERRORS.has(codeOf(e
 /** No connection in time, a transaction that took too long, and what locks and serialisation give up on. Prisma's codes and those of SQL. */
 const OVERLOADS = new Set(['P2024', 'P2028', 'P2034', '40001', '40P01', '53300', '55P03']);
 
-/** Whether the database gave up for want of time or because of others; nothing was written, and the same request may pass later. */
-export const isOverload = (error: unknown): boolean => OVERLOADS.has(codeOf(error));
+/** The database went away, is starting or is stopping. Prisma's codes, those of SQL and those of the connection. */
+const AWAY = new Set(['P1001', 'P1008', 'P1017', '57P01', '57P02', '57P03', '08000', '08001', '08003', '08006', 'ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE']);
+/** The driver gives no code to these. */
+const CUT = /^(Connection terminated|timeout exceeded when trying to connect)/;
+
+const isAway = (error: unknown): boolean => AWAY.has(codeOf(error)) || CUT.test(error instanceof Error ? error.message : '');
+
+/** Whether the database gave up for want of time or because of others, or is away; nothing was written, and the same request may pass later. */
+export const isOverload = (error: unknown): boolean =>
+  OVERLOADS.has(codeOf(error)) || isAway(error) || (error instanceof Error && error.cause !== undefined && isOverload(error.cause));

@@ -16,6 +16,8 @@ export const EVENTS_CHANNEL = 'vigie_events';
 export interface Events {
   on(nouns: readonly string[], heard: (happened: Happened) => void): void;
   tell(happened: Happened): void;
+  /** Announcements were not heard for a while: everybody is told that their noun as a whole may have changed. */
+  missed(): void;
   /** A message of {@link EVENTS_CHANNEL}. */
   read(message: string): void;
 }
@@ -30,6 +32,7 @@ export function createEvents(): Events {
       for (const noun of nouns) listeners.set(noun, [...(listeners.get(noun) ?? []), heard]);
     },
     tell,
+    missed: () => [...listeners.keys()].forEach((noun) => void tell({ noun, kind: 'missed', entity: null })),
     read: (message) => tell(JSON.parse(message) as Happened),
   };
 }

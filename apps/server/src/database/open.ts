@@ -1,12 +1,13 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { OperatorError, say } from '../console.ts';
+import { OperatorError, progress, say } from '../console.ts';
 import { createSecrets, type KeyMaterial, type Secrets } from '../secrets/secrets.ts';
 import { APP_ROLE, createAppRole, grantTo } from './app-role.ts';
 import { createPrisma } from './client.ts';
 import { createEvents, type Events } from './events.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { openSecrets } from './keys.ts';
-import { holdDatabase } from './lock.ts';
+import { type Hold, holdDatabase } from './lock.ts';
 import { migrate, type Upgrade } from './migrations.ts';
 import { startEmbedded } from './supervisor.ts';
 
@@ -26,8 +27,10 @@ export interface Database {
   /** Whether no other server can be at work on it. */
   alone: boolean;
   /** Calls back with the message when any program announces on `channel`; only for a server. */
-  onNotice(channel: string, heard: (message: string) => void): Promise<void>;
-  /** Resolves when the database goes away by itself. */
+  onNotice: Hold['onNotice'];
+  /** Calls back when announcements are heard no more, and when they are again; only for a server. */
+  onConnection: Hold['onConnection'];
+  /** Resolves when the database goes away for good. */
   died: Promise<void>;
   close(): Promise<void>;
 }
@@ -54,16 +57,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     const owner = embedded ? { ...embedded.connection, database: DATABASE_NAME } : parseUrl(options.databaseOwnerUrl ?? options.databaseUrl ?? '');
     const connection = embedded ? { ...owner, user: APP_ROLE } : parseUrl(options.databaseUrl ?? '');
     if (embedded) await createDatabase(embedded.connection);
-    const probe = new pg.Client({ ...owner, connectionTimeoutMillis: 10_000 });
-    probe.on('error', () => {});
-    await probe.connect().catch((error: Error) => {
-      throw new OperatorError(
-        say(
-          `la base de DATABASE_URL ne répond pas (${error.message || (error as NodeJS.ErrnoException).code}) : vérifiez l'adresse, le compte et que le serveur tourne.`,
-          `the database of DATABASE_URL does not answer (${error.message || (error as NodeJS.ErrnoException).code}): check the address, the account, and that the server runs.`,
-        ),
-      );
-    });
+    const probe = await connectTo(owner, { patient: options.serves && embedded === undefined });
     try {
       await requireVersion(probe);
       const lock = options.serves ? await holdDatabase(owner, { alone: embedded !== undefined }) : undefined;
@@ -92,11 +86,10 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     lock,
     postgres,
     ...rest
-  }: Pick<Database, 'connection' | 'secrets' | 'ownsTables'> & { lock: pg.Client | undefined; postgres: typeof embedded }): Database {
+  }: Pick<Database, 'connection' | 'secrets' | 'ownsTables'> & { lock: Hold | undefined; postgres: typeof embedded }): Database {
     const pool = new pg.Pool({ ...connection, max: 12, application_name: 'vigie' });
     pool.on('error', () => {});
     const prisma = createPrisma(pool);
-    const lost = new Promise<void>((resolve) => lock?.once('end', resolve));
     let closing = false;
     return {
       ...rest,
@@ -105,13 +98,11 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
       prisma,
       pool,
       connection,
-      async onNotice(channel, heard) {
-        lock?.on('notification', (notice) => {
-          if (notice.channel === channel) heard(notice.payload ?? '');
-        });
-        await lock?.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
-      },
-      died: Promise.race([lost, postgres?.died ?? new Promise<void>(() => {})]).then(() => (closing ? new Promise<void>(() => {}) : undefined)),
+      onNotice: async (channel, heard) => lock?.onNotice(channel, heard),
+      onConnection: (listener) => lock?.onConnection(listener),
+      died: Promise.race([lock?.gone ?? new Promise<void>(() => {}), postgres?.died ?? new Promise<void>(() => {})]).then(() =>
+        closing ? new Promise<void>(() => {}) : undefined,
+      ),
       async close() {
         closing = true;
         await prisma.$disconnect();
@@ -140,12 +131,38 @@ export function connectAgain(connection: pg.ClientConfig, keys: KeyMaterial, app
     ownsTables: false,
     alone: false,
     onNotice: async () => {},
+    onConnection: () => {},
     died: new Promise(() => {}),
     async close() {
       await prisma.$disconnect();
       await pool.end();
     },
   };
+}
+
+/** A server of the operator's that is not up yet, or not any more: nobody listens there, or it is starting or stopping. */
+const NOT_UP = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN', '57P03']);
+const AGAIN_MS = 2_000;
+
+/** Connects to the database; where the operator's server is not up yet, a `patient` program says so and waits for it. @throws OperatorError */
+async function connectTo(connection: pg.ClientConfig, { patient }: { patient: boolean }): Promise<pg.Client> {
+  for (let said = false; ; await wait(AGAIN_MS)) {
+    const client = new pg.Client({ ...connection, connectionTimeoutMillis: 10_000 });
+    client.on('error', () => {});
+    try {
+      await client.connect();
+      return client;
+    } catch (error) {
+      const { code = '', message } = error as NodeJS.ErrnoException;
+      const sentence = say(
+        `la base de DATABASE_URL ne répond pas (${message || code}) : vérifiez l'adresse, le compte et que le serveur tourne.`,
+        `the database of DATABASE_URL does not answer (${message || code}): check the address, the account, and that the server runs.`,
+      );
+      if (!patient || !NOT_UP.has(code)) throw new OperatorError(sentence);
+      if (!said) progress(`${sentence} ${say('Vigie attend et réessaie.', 'Vigie waits and tries again.')}`);
+      said = true;
+    }
+  }
 }
 
 /** @throws OperatorError when it is no address of a PostgreSQL database; the address itself may hold a password and is not printed */
