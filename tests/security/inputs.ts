@@ -69,6 +69,8 @@ const KNOWN: Record<string, unknown> = {
   'organisations.create': { name: 'An organisation', kind: 'NGO' },
   'organisations.change': { id: 2_000_000_000, name: 'An organisation', kind: 'NGO' },
   'users.invite': { account: 'invited', name: 'Invited', role: 'prevention', organisationId: 1, territories: ['CI'] },
+  'users.grant': { id: NO_ID },
+  'users.decline': { id: NO_ID },
   'users.change': { id: 2_000_000_000, name: 'Invited', role: 'prevention', organisationId: 1, territories: ['CI'] },
   'users.resetPassword': { id: 2_000_000_000 },
   'users.resetSecondFactor': { id: 2_000_000_000 },

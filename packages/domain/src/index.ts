@@ -6,6 +6,7 @@ export * from './common.ts';
 export * from './documents.ts';
 export * from './effort.ts';
 export * from './flows.ts';
+export * from './grants.ts';
 export * from './hotspots.ts';
 export * from './imports.ts';
 export * from './indicators.ts';

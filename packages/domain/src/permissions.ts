@@ -84,6 +84,10 @@ export const PERMISSIONS = {
   },
   'users.read': { does: { fr: 'voir les comptes', en: 'see the accounts' }, roles: { admin: 'all' } },
   'users.write': { does: { fr: 'inviter, modifier et bloquer les comptes des autres', en: 'invite, change and block other people’s accounts' }, roles: { admin: 'others' } },
+  'users.grant': {
+    does: { fr: 'accorder ou écarter ce qu’une autre administration a proposé', en: 'grant or decline what another administrator proposed' },
+    roles: { admin: 'all' },
+  },
   'organisations.read': { does: { fr: 'voir les organisations', en: 'see the organisations' }, roles: { admin: 'all' } },
   'organisations.write': { does: { fr: 'créer et renommer des organisations', en: 'create and rename organisations' }, roles: { admin: 'all' } },
   'audit.read': { does: { fr: 'chercher dans le journal d’audit', en: 'search the audit log' }, roles: { auditor: 'all' } },

@@ -3,7 +3,7 @@ import { CONSOLE } from '../actor.ts';
 import { OperatorError, say } from '../console.ts';
 import type { Database } from '../database/open.ts';
 import { Problem } from '../problem.ts';
-import { blockUser, type IssuedLink, inviteUser, listUsers, resetPassword, resetSecondFactor } from '../users/store.ts';
+import { blockUser, inviteUser, listUsers, resetPassword, resetSecondFactor } from '../users/store.ts';
 import { loadZoneRegister } from '../zones/register.ts';
 import { organisationNamed, readArgs, withDatabase } from './console.ts';
 
@@ -20,8 +20,10 @@ export async function manageUsers(args: string[]): Promise<number> {
   const [action, account, ...rest] = positionals;
   if (rest.length > 0 || (action === 'list') !== (account === undefined)) throw new OperatorError(`Usage: vigie ${USAGE}`);
   return withDatabase(async (database, _paths, settings) => {
-    const by = { database, actor: CONSOLE, scope: { notOwn: false }, zones: await loadZoneRegister(database.pool, []) };
-    const printLink = ({ path, expiresAt }: IssuedLink) => {
+    const by = { database, actor: CONSOLE, scope: { notOwn: false }, oneSuffices: true, zones: await loadZoneRegister(database.pool, []) };
+    const printLink = (answer: Awaited<ReturnType<typeof inviteUser>>) => {
+      if (!('path' in answer)) return;
+      const { path, expiresAt } = answer;
       process.stdout.write(`${settings.origin ?? `http://${settings.host}:${settings.port}`}${path}\n`);
       process.stderr.write(`  ${say(`Le lien ne sert qu’une fois, jusqu’au ${expiresAt}.`, `The link works once, until ${expiresAt}.`)}\n`);
     };

@@ -3,7 +3,7 @@ import { say } from '../console.ts';
 import type { Services } from '../context.ts';
 import { createLink, linkPath } from '../session/links.ts';
 import { change } from '../writing/change.ts';
-import type { IssuedLink } from './store.ts';
+import type { IssuedLink } from './acts.ts';
 
 const ACCOUNT = 'admin';
 

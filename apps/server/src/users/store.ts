@@ -1,23 +1,19 @@
-import type { AccountRole, AuditAction, UserDraft } from '@vigie/domain';
+import { type AccountRole, type AuditAction, seesMore, type UserDraft } from '@vigie/domain';
 import type { Services } from '../context.ts';
-import type { Prisma } from '../database/open.ts';
 import { Problem } from '../problem.ts';
 import { requireOther, type Scope } from '../scope.ts';
-import { createLink, type LinkKind, linkPath, type OneTimeLink } from '../session/links.ts';
 import { type Acting, change, type Tx } from '../writing/change.ts';
 import type { Details } from '../writing/record.ts';
+import { changeSight, type IssuedLink, invite, requireOtherAdministrator, sightOf, takePassword, takeSecondFactor, type UserRow } from './acts.ts';
+import { propose, type Waiting } from './grants.ts';
 
-type Needs = Acting & Pick<Services, 'zones'>;
-/** Nobody administers their own account: the console, whose scope excludes nothing, is nobody's. */
-type OnOthers = Acting & { scope: Pick<Scope, 'notOwn'> };
-
-export interface IssuedLink {
-  /** Path with the token behind its #; the administrator hands it over by a way of their own. */
-  path: string;
-  expiresAt: string;
+/** Whoever administers. Nobody administers their own account: the console, whose scope excludes nothing, is nobody's. */
+export interface Administering extends Acting {
+  scope: Pick<Scope, 'notOwn'>;
+  zones: Services['zones'];
+  /** One person's decision suffices: at the console, which is the operator's, and in the demonstration, where nothing is real. */
+  oneSuffices: boolean;
 }
-
-const issued = (link: OneTimeLink): IssuedLink => ({ path: linkPath(link), expiresAt: link.expiresAt });
 
 export async function listUsers({ database: { prisma } }: Pick<Services, 'database'>, now = new Date()) {
   const rows = await prisma.user.findMany({
@@ -46,47 +42,52 @@ export async function listUsers({ database: { prisma } }: Pick<Services, 'databa
   }));
 }
 
-/** Makes an account without a password and the link by which its owner chooses one. @throws Problem ACCOUNT_TAKEN, NOT_FOUND, INPUT_INVALID */
-export async function inviteUser(by: Needs, draft: UserDraft): Promise<IssuedLink> {
-  requireZones(by, draft.territories);
-  return change(by, 'users', async (tx) => {
-    const organisation = await requireOrganisation(tx, draft.organisationId);
-    const { id } = await tx.user.create({ data: { ...draft, demonstration: false }, select: { id: true } });
-    const answer = issued(await createLink(tx, id, 'INVITATION'));
-    return { answer, action: 'invite', entity: draft.account, details: { role: draft.role, organisation, territories: draft.territories.join(' ') } };
+/** Makes an account and the link by which its owner chooses a password, or proposes it to another administrator. @throws Problem ACCOUNT_TAKEN, NOT_FOUND */
+export const inviteUser = (by: Administering, draft: UserDraft): Promise<IssuedLink | Waiting> =>
+  change<IssuedLink | Waiting>(by, 'users', async (tx) => {
+    const { account, ...sight } = draft;
+    if (!by.oneSuffices && seesMore(null, sight)) {
+      if (await tx.user.findUnique({ where: { account } })) throw new Problem('ACCOUNT_TAKEN');
+      return { ...(await propose(tx, by, { act: 'invite', account, before: null, draft: sight })), entity: account };
+    }
+    const { link, details } = await invite(tx, by.zones, draft);
+    return { answer: linkOf(link), action: 'invite', entity: account, details };
   });
-}
 
-/** Changes what an account is. Its sessions end: what they may see may have changed. @throws Problem NOT_FOUND, OWN_WORK, LAST_ADMINISTRATOR */
-export async function changeUser(by: Needs & OnOthers, { id, ...draft }: Omit<UserDraft, 'account'> & { id: number }): Promise<object> {
-  requireZones(by, draft.territories);
-  return onOther(by, id, async (tx, user) => {
-    const organisation = await requireOrganisation(tx, draft.organisationId);
-    if (user.role === 'admin' && draft.role !== 'admin') await requireOtherAdministrator(tx, id);
-    await tx.user.update({ where: { id }, data: draft });
-    return { answer: {}, action: 'change', details: changes(user, await requireOrganisation(tx, user.organisationId), draft, organisation) };
+/** Changes what an account is; its sessions end. What lets it see more is proposed to another administrator. @throws Problem NOT_FOUND, OWN_WORK, LAST_ADMINISTRATOR */
+export const changeUser = (by: Administering, { id, ...draft }: Omit<UserDraft, 'account'> & { id: number }): Promise<object> =>
+  onOther<object>(by, id, async (tx, user) => {
+    if (!by.oneSuffices && seesMore(sightOf(user), draft)) return propose(tx, by, { act: 'change', account: user.account, before: sightOf(user), draft });
+    return { answer: {}, action: 'change', details: (await changeSight(tx, by.zones, user, draft)).details };
   });
-}
 
-/** Takes the password away and makes the link to choose another. @throws Problem NOT_FOUND, OWN_WORK */
-export const resetPassword = (by: OnOthers, id: number): Promise<IssuedLink> =>
-  onOther(by, id, async (tx, user) => {
-    const kind: LinkKind = user.passwordHash === null ? 'INVITATION' : 'RESET';
-    const answer = issued(await createLink(tx, id, kind));
-    await tx.user.update({ where: { id }, data: { passwordHash: null, failedAttempts: 0, lockedUntil: null } });
-    return { answer, action: 'change', details: { what: 'password' } };
+/**
+ * Takes the password away and makes the link to choose another. Where no second factor stands behind it, the link alone opens what the account sees,
+ * and it is proposed to another administrator. @throws Problem NOT_FOUND, OWN_WORK
+ */
+export const resetPassword = (by: Administering, id: number): Promise<IssuedLink | Waiting> =>
+  onOther<IssuedLink | Waiting>(by, id, async (tx, user) => {
+    if (user.totpSealed === null && byTwo(by, user)) return propose(tx, by, { act: 'resetPassword', account: user.account, before: sightOf(user), draft: null });
+    const { link, details } = await takePassword(tx, user);
+    return { answer: linkOf(link), action: 'change', details };
   });
 
 /** For a lost telephone: the account signs in with its password and sets up another. @throws Problem NOT_FOUND, OWN_WORK */
-export const resetSecondFactor = (by: OnOthers, id: number): Promise<object> =>
-  onOther(by, id, async (tx) => {
-    await tx.user.update({ where: { id }, data: { totpSealed: null, totpPendingSealed: null } });
-    await tx.recoveryCode.deleteMany({ where: { userId: id } });
-    return { answer: {}, action: 'change', details: { what: 'second factor' } };
+export const resetSecondFactor = (by: Administering, id: number): Promise<object> =>
+  onOther<object>(by, id, async (tx, user) => {
+    if (byTwo(by, user)) return propose(tx, by, { act: 'resetSecondFactor', account: user.account, before: sightOf(user), draft: null });
+    return { answer: {}, action: 'change', details: (await takeSecondFactor(tx, user)).details };
   });
 
+const byTwo = ({ oneSuffices }: Administering, user: UserRow): boolean => !oneSuffices && seesMore(null, sightOf(user));
+
+function linkOf(link: IssuedLink | null): IssuedLink {
+  if (!link) throw new Error('an invitation without a link');
+  return link;
+}
+
 /** Blocks an account at once, whatever it is doing, or lets it in again. @throws Problem NOT_FOUND, OWN_WORK, LAST_ADMINISTRATOR */
-export const blockUser = (by: OnOthers, id: number, blocked: boolean): Promise<object> =>
+export const blockUser = (by: Administering, id: number, blocked: boolean): Promise<object> =>
   onOther(by, id, async (tx, user) => {
     if (blocked && user.role === 'admin') await requireOtherAdministrator(tx, id);
     await tx.user.update({ where: { id }, data: { disabledAt: blocked ? new Date() : null, failedAttempts: 0, lockedUntil: null } });
@@ -94,48 +95,21 @@ export const blockUser = (by: OnOthers, id: number, blocked: boolean): Promise<o
   });
 
 /** Ends every session of an account. @throws Problem NOT_FOUND, OWN_WORK */
-export const endSessionsOf = (by: OnOthers, id: number): Promise<object> =>
+export const endSessionsOf = (by: Administering, id: number): Promise<object> =>
   onOther(by, id, async (tx) => ({ answer: {}, action: 'block', details: { what: 'sessions', ended: await tx.session.count({ where: { userId: id } }) } }));
 
-type UserRow = Prisma.UserGetPayload<object>;
-
-/** Does something to another account, audited, in one transaction. Its sessions end. */
-function onOther<Answer>(by: OnOthers, id: number, write: (tx: Tx, user: UserRow) => Promise<{ answer: Answer; action: AuditAction; details: Details }>): Promise<Answer> {
+/** Does something to another account, audited, in one transaction. Its sessions end, unless it only waits for somebody else. */
+function onOther<Answer extends object>(
+  by: Administering,
+  id: number,
+  write: (tx: Tx, user: UserRow) => Promise<{ answer: Answer; action: AuditAction | null; details?: Details }>,
+): Promise<Answer> {
   requireOther(by.scope, by.actor, id);
-  return change(by, 'users', async (tx) => {
+  return change<Answer>(by, 'users', async (tx) => {
     const user = await tx.user.findUnique({ where: { id } });
     if (!user) throw new Problem('NOT_FOUND');
-    const done = await write(tx, user);
-    await tx.session.deleteMany({ where: { userId: id } });
-    return { ...done, entity: user.account };
+    const { answer, action, details = {} } = await write(tx, user);
+    if (!('waits' in answer)) await tx.session.deleteMany({ where: { userId: id } });
+    return action === null ? { answer, action } : { answer, action, details, entity: user.account };
   });
-}
-
-/** What a change of an account replaces by what: everything that decides what it sees, before and after. */
-function changes(before: UserRow, organisationBefore: string, after: Omit<UserDraft, 'account'>, organisation: string): Details {
-  return {
-    role: after.role,
-    roleBefore: before.role,
-    organisation,
-    organisationBefore,
-    territories: after.territories.join(' '),
-    territoriesBefore: before.territories.join(' '),
-  };
-}
-
-/** The name of an organisation. @throws Problem NOT_FOUND */
-async function requireOrganisation(tx: Tx, id: number): Promise<string> {
-  const found = await tx.organisation.findUnique({ where: { id }, select: { name: true } });
-  if (!found) throw new Problem('NOT_FOUND');
-  return found.name;
-}
-
-async function requireOtherAdministrator(tx: Tx, id: number): Promise<void> {
-  // The rows are locked, so that two administrators cannot remove each other at once.
-  const others = await tx.$queryRaw<{ id: number }[]>`SELECT id FROM users WHERE role = 'admin' AND disabled_at IS NULL AND password_hash IS NOT NULL FOR UPDATE`;
-  if (!others.some((other) => other.id !== id)) throw new Problem('LAST_ADMINISTRATOR');
-}
-
-function requireZones({ zones }: Needs, territories: string[]): void {
-  for (const pcode of territories) if (pcode !== 'CI' && !zones.zones.has(pcode)) throw new Problem('NOT_FOUND');
 }

@@ -8,6 +8,7 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { DataTable } from '../ui/table/DataTable.tsx';
 import type { Column } from '../ui/table/model.ts';
 import { AccountActions } from './AccountActions.tsx';
+import { Grants } from './Grants.tsx';
 import { Invite } from './Invite.tsx';
 import { plain, useZoneNames } from './use-zone-names.ts';
 import type { User } from './user.ts';
@@ -99,6 +100,7 @@ export function Accounts() {
           empty={null}
         />
       )}
+      <Grants />
       {inviting && <Invite onClose={() => setInviting(false)} />}
     </>
   );

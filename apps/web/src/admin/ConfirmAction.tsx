@@ -6,13 +6,14 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useChange } from '../use-change.ts';
 import { IssuedLink } from './IssuedLink.tsx';
 import type { User } from './user.ts';
+import { Waits } from './Waits.tsx';
 
 export type Decision = 'resetPassword' | 'resetSecondFactor' | 'endSessions' | 'block' | 'unblock';
 
 /** What a decision does; a new password answers its one-time link. */
 const DOES = {
   resetPassword: (id: number) => client.users.resetPassword.mutate({ id }),
-  resetSecondFactor: (id: number) => client.users.resetSecondFactor.mutate({ id }).then(() => null),
+  resetSecondFactor: (id: number) => client.users.resetSecondFactor.mutate({ id }).then((answer) => ('waits' in answer ? ({ waits: true } as const) : null)),
   endSessions: (id: number) => client.users.endSessions.mutate({ id }).then(() => null),
   block: (id: number) => client.users.block.mutate({ id, blocked: true }).then(() => null),
   unblock: (id: number) => client.users.block.mutate({ id, blocked: false }).then(() => null),
@@ -27,12 +28,14 @@ export function ConfirmAction({ decision, user, onClose, returnTo }: { decision:
   };
   const act = useChange(() => DOES[decision](user.id), {
     secret: true,
-    invalidates: [api.users.list.queryKey()],
+    invalidates: [api.users.list.queryKey(), api.users.grants.queryKey()],
     onDone: (link) => link === null && back(),
   });
   return (
     <Dialog title={t(`decision.${decision}`)} onClose={onClose} returnTo={returnTo}>
-      {act.answer ? (
+      {act.answer && 'waits' in act.answer ? (
+        <Waits onDone={back} />
+      ) : act.answer ? (
         <IssuedLink link={act.answer} name={user.name} onDone={back} />
       ) : (
         <Stack gap="sm">

@@ -5,7 +5,7 @@ import { formatTime } from '../i18n/format.ts';
 import { CopyText } from '../ui/CopyText.tsx';
 
 /** A one-time link, shown this once: whoever opens it first has the account. */
-export function IssuedLink({ link, name, onDone }: { link: Outputs['users']['invite']; name: string; onDone: () => void }) {
+export function IssuedLink({ link, name, onDone }: { link: NonNullable<Outputs['users']['grant']['link']>; name: string; onDone: () => void }) {
   const { t } = useTranslation(['admin', 'common']);
   return (
     <Stack gap="sm">
