@@ -7,6 +7,7 @@ import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { progress, say } from './console.ts';
 import { createContext, type Services, sessionOf } from './context.ts';
 import { costOf } from './cost.ts';
 import { registerDocuments } from './documents/routes.ts';
@@ -33,7 +34,9 @@ export async function createApp(services: Services, options: { webRoot: string }
   });
   app.addHook('onRoute', requirePermission);
   app.setErrorHandler((error: FastifyError, _request, reply) => sendProblem(reply, error));
+  const believed = forwardedBy(settings.trustedProxies);
   app.addHook('onRequest', async (request, reply) => {
+    believed(request);
     if (!isOurOwn(request, settings.origin)) return reply.code(403).type('text/plain').send('This address or origin is not served.');
     // Procedures are called with JSON. Whatever else a page can send, a form without leave above all, is not for them.
     if (request.method === 'POST' && request.url.startsWith('/trpc/') && !/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
@@ -103,6 +106,24 @@ export async function createApp(services: Services, options: { webRoot: string }
 
   if (existsSync(join(options.webRoot, 'index.html'))) await registerWeb(app, options.webRoot);
   return app;
+}
+
+/**
+ * Tells the operator, once, of a proxy that is not among the trusted ones: its X-Forwarded-For is not believed, so that all who come through it share one
+ * address in the limits and in the audit log.
+ */
+function forwardedBy(trusted: readonly string[]): (request: FastifyRequest) => void {
+  let told = false;
+  return ({ headers, ip, socket }) => {
+    if (told || headers['x-forwarded-for'] === undefined || (trusted.length > 0 && ip !== socket.remoteAddress)) return;
+    told = true;
+    progress(
+      say(
+        `X-Forwarded-For vient de ${socket.remoteAddress}, qui n’est pas dans VIGIE_TRUSTED_PROXIES : il n’est pas cru.`,
+        `X-Forwarded-For comes from ${socket.remoteAddress}, which is not in VIGIE_TRUSTED_PROXIES: it is not believed.`,
+      ),
+    );
+  };
 }
 
 /**
