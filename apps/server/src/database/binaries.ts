@@ -3,9 +3,6 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { OperatorError, say } from '../console.ts';
 
-/** The account that PostgreSQL runs under when Vigie was started by root, which PostgreSQL refuses: "nobody" on every Linux. */
-export const UNPRIVILEGED = { uid: 65534, gid: 65534 } as const;
-
 export const isRoot = process.platform !== 'win32' && process.getuid?.() === 0;
 
 /**

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -81,6 +81,31 @@ describe('embedded PostgreSQL', () => {
     expect(await ask(server, "SELECT current_setting('server_version_num')::int / 10000 AS major")).toEqual({ major: 15 });
     await server.stop();
     rmSync(other, { recursive: true, force: true });
+  });
+
+  describe.skipIf(process.getuid?.() !== 0)('started by root', () => {
+    const ownerOf = (path: string) => statSync(path).uid;
+    const postmasterOf = () => Number(readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+
+    it('runs under an account that no other program has, and "nobody" neither connects nor reads its files', async () => {
+      const server = await startEmbedded(folder);
+      const uid = ownerOf(`/proc/${postmasterOf()}`);
+      expect([0, 65534]).not.toContain(uid);
+      expect(ownerOf(join(folder, 'postgres'))).toBe(uid);
+      const tries = `const net = require('node:net'); const fs = require('node:fs');
+        net.connect(${JSON.stringify(join(folder, 'run', '.s.PGSQL.5432'))}).on('error', ({ code }) => { try { fs.readdirSync(${JSON.stringify(join(folder, 'postgres'))}); } catch (error) { console.log(code, error.code); } }).on('connect', () => console.log('connected'));
+        setTimeout(() => process.exit(), 2000);`;
+      expect(execFileSync(process.execPath, ['-e', tries], { uid: 65534, gid: 65534, encoding: 'utf8', cwd: '/' }).trim()).toBe('EACCES EACCES');
+      await server.stop();
+    });
+
+    it('takes over a cluster that an earlier version made as "nobody"', async () => {
+      execFileSync('chown', ['-R', '65534:65534', join(folder, 'postgres'), join(folder, 'run')]);
+      const server = await startEmbedded(folder);
+      expect(await ask(server, 'SELECT 1 AS one')).toEqual({ one: 1 });
+      expect([0, 65534]).not.toContain(ownerOf(join(folder, 'postgres', 'base')));
+      await server.stop();
+    });
   });
 
   it('does not take a dead pid for a running server', async () => {

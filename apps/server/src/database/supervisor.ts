@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { OperatorError, say } from '../console.ts';
-import { isRoot, postgresBinaries, reachable, UNPRIVILEGED } from './binaries.ts';
+import { databaseAccount, ownByDatabase } from './account.ts';
+import { isRoot, postgresBinaries, reachable } from './binaries.ts';
 
 export interface EmbeddedPostgres {
   connection: pg.ClientConfig;
@@ -55,6 +56,9 @@ export async function startEmbedded(dataDir: string, options: Options = {}): Pro
       return { connection, adopted: true, stop: () => stopPostmaster(running.pid), died: new Promise(() => {}) };
   }
 
+  // Nothing runs on it: one that an earlier version made as another account is taken over here.
+  ownByDatabase(paths.cluster);
+  if (existsSync(paths.password)) ownByDatabase(paths.password);
   const socketDir = transport === 'socket' ? socketFolder(stateDir) : '';
   const port = transport === 'socket' ? 5432 : await freePort();
   const log = openSync(paths.log, 'a', 0o600);
@@ -105,11 +109,11 @@ function initialise(initdb: string, paths: { cluster: string; password: string }
   // A cluster without PG_VERSION was interrupted while being made: nothing was ever acknowledged from it.
   rmSync(paths.cluster, { recursive: true, force: true });
   mkdirSync(paths.cluster, { recursive: true, mode: 0o700 });
-  ownByDatabaseUser(paths.cluster);
+  ownByDatabase(paths.cluster);
   const args = ['-D', paths.cluster, '-U', SUPERUSER, '-E', 'UTF8', '--locale=C', '--data-checksums'];
   if (transport === 'loopback') {
     writeFileSync(paths.password, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
-    ownByDatabaseUser(paths.password);
+    ownByDatabase(paths.password);
     args.push('--auth=scram-sha-256', `--pwfile=${paths.password}`);
   } else args.push('--auth=trust'); // only what can enter the 0700 folder of the socket can connect at all
   const made = spawnSync(initdb, args, { ...asDatabaseUser(), encoding: 'utf8', env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' }, cwd: '/' });
@@ -236,20 +240,18 @@ function socketFolder(stateDir: string): string {
       ? near
       : join(tmpdir(), `vigie-${process.getuid?.() ?? 0}-${createHash('sha256').update(stateDir).digest('hex').slice(0, 12)}`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const owner = isRoot ? UNPRIVILEGED.uid : process.getuid?.();
+  const owner = databaseAccount()?.uid ?? process.getuid?.();
+  // Nobody but Vigie can put a folder here; one in the system's temporary folder may be anybody's.
+  if (folder === near) ownByDatabase(near);
   const found = lstatSync(folder);
   if (!found.isDirectory() || (found.uid !== owner && found.uid !== process.getuid?.()))
     throw new OperatorError(say(`${folder} appartient à quelqu'un d'autre : supprimez ce dossier.`, `${folder} belongs to somebody else: remove that folder.`));
   chmodSync(folder, 0o700);
-  ownByDatabaseUser(folder);
+  ownByDatabase(folder);
   return folder;
 }
 
-const asDatabaseUser = () => (isRoot ? UNPRIVILEGED : {});
-
-function ownByDatabaseUser(path: string): void {
-  if (isRoot) chownSync(path, UNPRIVILEGED.uid, UNPRIVILEGED.gid);
-}
+const asDatabaseUser = () => databaseAccount() ?? {};
 
 async function freePort(): Promise<number> {
   const probe = createServer();
