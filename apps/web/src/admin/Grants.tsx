@@ -1,7 +1,6 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { GRANT_FLOW } from '@vigie/domain';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client, type Outputs } from '../api.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -13,62 +12,50 @@ import { useZoneNames } from './use-zone-names.ts';
 
 type Grant = Outputs['users']['grants'][number];
 
+const LISTS = [api.users.list.queryKey(), api.users.grants.queryKey(), api.organisations.list.queryKey()];
+
 /** What waits for a second administrator. What is decided stands in the audit log. */
 export function Grants() {
   const { t } = useTranslation('admin');
   const grants = useQuery(api.users.grants.queryOptions());
+  // The answer is kept here and not beside the proposal, which is gone from the list once it is granted.
+  const grant = useChange(({ id, revision }: Grant) => client.users.grant.mutate({ id, expectedRevision: revision }), {
+    secret: true,
+    invalidates: LISTS,
+  });
+  const decline = useChange(({ id, revision }: Grant) => client.users.decline.mutate({ id, expectedRevision: revision }), { invalidates: LISTS });
   const waiting = grants.data?.filter(({ state }) => state === 'PROPOSED') ?? [];
+  const problem = grant.problem ?? decline.problem;
+  const link = grant.answer?.link;
   if (grants.isError) return <ErrorNotice error={grants.error} onRetry={() => void grants.refetch()} />;
   return (
-    <section aria-labelledby="grants">
+    <section aria-labelledby="grants" className="grants">
       <h2 id="grants">{t('grants')}</h2>
       {waiting.length === 0 && <Text size="sm">{t('noGrant')}</Text>}
-      <ul className="grants">
-        {waiting.map((grant) => (
-          <Proposal key={grant.id} grant={grant} />
+      {problem && <ErrorNotice error={problem} />}
+      <ul>
+        {waiting.map((each) => (
+          <Proposal key={each.id} grant={each} onMove={(move) => void (move === 'grant' ? grant : decline).send(each)} />
         ))}
       </ul>
+      {link && (
+        <Dialog title={t('granted')} onClose={grant.clear}>
+          <IssuedLink link={link} name={grant.sent?.draft?.name ?? grant.sent?.account ?? ''} onDone={grant.clear} />
+        </Dialog>
+      )}
     </section>
   );
 }
 
-function Proposal({ grant }: { grant: Grant }) {
+function Proposal({ grant, onMove }: { grant: Grant; onMove: (move: Grant['open'][number]['move']) => void }) {
   const { t } = useTranslation(['admin', 'common']);
   const { nameOf } = useZoneNames();
-  const [link, setLink] = useState<Outputs['users']['grant']['link']>(null);
-  const { id, revision, act, account, draft, moves, open } = grant;
-  const lists = [api.users.list.queryKey(), api.users.grants.queryKey(), api.organisations.list.queryKey()];
-  const step = { id, expectedRevision: revision };
-  // The lists are asked again once the link was handed over: the proposal goes from them, and the link with it.
-  const grantIt = useChange(client.users.grant.mutate, { secret: true, onDone: ({ link: made }) => setLink(made) });
-  const done = useChange(async () => {}, { invalidates: lists });
-  const decline = useChange(client.users.decline.mutate, { invalidates: lists });
-  const title = t(`grantAct.${act}`, {
-    account,
-    role: draft ? t(`common:role.${draft.role}`) : '',
-    territories: draft?.territories.map(nameOf).join(', ') || '–',
-  });
-  const problem = grantIt.problem ?? decline.problem;
-  const finish = () => {
-    setLink(null);
-    void done.send();
-  };
+  const { act, account, draft, moves, open } = grant;
+  const title = t(`grantAct.${act}`, { account, role: draft ? t(`common:role.${draft.role}`) : '', territories: draft?.territories.map(nameOf).join(', ') || '–' });
   return (
     <li>
       <Text fw={600}>{title}</Text>
-      <Moves
-        flow={GRANT_FLOW}
-        title={title}
-        made={moves}
-        open={open}
-        onMove={(move) => (move === 'grant' ? void grantIt.send(step).then(({ problem: failed }) => failed ?? (link === null && void done.send())) : void decline.send(step))}
-      />
-      {problem && <ErrorNotice error={problem} />}
-      {link && (
-        <Dialog title={t('granted')} onClose={finish}>
-          <IssuedLink link={link} name={draft?.name ?? account} onDone={finish} />
-        </Dialog>
-      )}
+      <Moves flow={GRANT_FLOW} title={title} made={moves} open={open} onMove={onMove} />
     </li>
   );
 }

@@ -21,8 +21,8 @@ const registerText = texts('register', {
     },
     withheldFew: {
       SMALL_COUNT: 'Quelques sauvetages (moins de 11) ne sont pas communiqués.',
-      OTHER_ORGANISATION: 'Les sauvetages des autres organisations ne sont pas montrés à votre rôle.',
-      NO_CASE: 'Les sauvetages hors de vos dossiers ne sont pas montrés.',
+      OTHER_ORGANISATION: 'Les sauvetages d’autres organisations ne sont pas montrés à votre rôle.',
+      NO_CASE: 'Les sauvetages qui n’appartiennent pas à vos dossiers ne sont pas montrés.',
       NOT_YET_TOLD: 'Quelques sauvetages enregistrés (moins de 11) ne sont pas encore comptés dans les sommes.',
       NOT_CONFIRMED: 'Quelques sauvetages rejetés (moins de 11) sont laissés de côté.',
     },
