@@ -22,14 +22,23 @@ test('where children were rescued around Soubré in 2021, sent to a colleague, r
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/at=-6\.\d+%2C5\.\d+/);
 
-  // The period by the sliders, as a keyboard sets it: the address takes whole months.
-  const url = new URL(page.url());
-  url.searchParams.set('from', '2021-01-01');
-  url.searchParams.set('to', '2021-12-31');
-  await page.goto(url.href);
+  // The question itself: the place and the year are typed, the answer is a number, a list and a map.
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('/');
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('soubre 2021');
+  await expect(page.getByRole('option', { name: 'Soubré (département), 2021' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/place=zone%3ACI2604.*from=2021-01-01.*to=2021-12-31/);
   await expect(page.locator('.histogram')).toContainText('janv. 2021 – déc. 2021');
+  await expect(page.locator('.count-line')).toContainText('Soubré (département), du 1 janv. 2021 au 31 déc. 2021');
   const french = await page.locator('.count-line').innerText();
-  expect(french).toMatch(/^\d{3} sauvetages/);
+  expect(french).toMatch(/^\d{1,3} sauvetages/);
+  await page.keyboard.press('Escape');
+  await page.locator('body').press('t');
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', String(Number(/^\d+/.exec(french)?.[0]) + 1));
+  for (const row of await page.locator('.data-table tbody tr').allInnerTexts()) expect(row).toMatch(/2021/);
+  await page.locator('body').press('t');
   await page.getByRole('slider', { name: 'Fin de la période' }).focus();
   await page.keyboard.press('ArrowLeft');
   await expect(page).toHaveURL(/to=2021-11-30/);

@@ -104,6 +104,7 @@ function sampleOfTruth({ rescues }: ReturnType<typeof generateDemonstration>, { 
     dataVersion: 1,
     departments: sums,
     sourcesKnown: true,
+    region: { place: null, departments: null },
   };
 }
 

@@ -38,7 +38,7 @@ async function cpuSeconds(work: () => Promise<unknown>): Promise<number> {
 async function readPlain({ pool, secrets }: { pool: pg.Pool; secrets: Secrets }): Promise<VisibleRescues> {
   const client = await pool.connect();
   try {
-    const visible = await emptyAnswer(client, []);
+    const visible = await emptyAnswer(client, { zones: new Map() });
     await readPoints(client, { condition: '$1::int IS NOT NULL', parameter: 1 }, visible, secrets);
     return visible;
   } finally {

@@ -18,7 +18,7 @@ function register(n: number): Register {
   const visible: VisibleRescues = {
     dataVersion: 1,
     demonstration: true,
-    dictionaries: { departments: ['CI2604'], organisations: [{ id: 1, name: 'bench' }], places: [], cells: [] },
+    dictionaries: { departments: ['CI2604'], within: [[]], organisations: [{ id: 1, name: 'bench' }], places: [], cells: [] },
     points: {
       id: column((i) => i + 1),
       day: column(() => 16_000 + random.below(4_500)),
@@ -79,7 +79,7 @@ export async function bench(): Promise<void> {
     .filter(({ properties }) => properties?.['level'] === 'DEPARTMENT')
     .map(({ properties, geometry }) => ({ pcode: String(properties?.['pcode']), geometry, box: boxOf(geometry), population: 100_000 }));
   const rows = selectRows(all, FILTER);
-  const sample = sampleOf(all, rows);
+  const sample = sampleOf(all, rows, null);
   const print = (name: string, cpuSeconds: number) =>
     process.stdout.write(`${JSON.stringify({ name, n, cpuSeconds: Number(cpuSeconds.toFixed(4)), ratioToCalibration: Number((cpuSeconds / calibration).toFixed(3)) })}\n`);
   print(

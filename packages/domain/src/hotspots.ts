@@ -1,14 +1,7 @@
 import { z } from 'zod';
 import { PlacePrecision, Sector, SourceType } from './codes.ts';
 import { IsoDate } from './common.ts';
-
-export const AREA_CORNERS = { least: 3, most: 200 } as const;
-/** The corners of an area as longitude and latitude in degrees. */
-export const Area = z
-  .array(z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]))
-  .min(AREA_CORNERS.least)
-  .max(AREA_CORNERS.most);
-export type Area = z.infer<typeof Area>;
+import { PlaceFilter } from './place-filter.ts';
 
 /** The filters in force when a run was made; the same fields as the address of the screen. Empty lists mean everything. */
 export const RescueFilter = z.strictObject({
@@ -18,8 +11,8 @@ export const RescueFilter = z.strictObject({
   sources: z.array(SourceType.schema),
   precisions: z.array(PlacePrecision.schema),
   organisations: z.array(z.int32()).max(200),
-  /** A drawn area: its corners in degrees, in order, the first not repeated; null: the whole country. Runs that were kept before there were areas have none. */
-  area: Area.nullable().default(null),
+  /** Null: the whole country. Runs that were kept before there was a place in the filters have none. */
+  place: PlaceFilter.nullable().default(null),
 });
 
 /** A filter as it is sent: fields with a default may be left out. */

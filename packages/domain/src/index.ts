@@ -11,6 +11,7 @@ export * from './hotspots.ts';
 export * from './imports.ts';
 export * from './indicators.ts';
 export * from './permissions.ts';
+export * from './place-filter.ts';
 export * from './releases.ts';
 export * from './rescue-fields.ts';
 export * from './rescues.ts';

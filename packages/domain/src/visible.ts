@@ -8,6 +8,8 @@ export interface VisibleRescues {
   demonstration: boolean;
   dictionaries: {
     departments: string[];
+    /** The zones that hold each of `departments`: its region, its district. */
+    within: string[][];
     organisations: { id: number; name: string }[];
     places: string[];
     /** Masked cells: H3 index, centre, and corners in order, in degrees. */

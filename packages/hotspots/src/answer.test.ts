@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { answer, MINIMUM } from './answer.ts';
 import { defaultParameters } from './defaults.ts';
 import type { HotspotRequest } from './question.ts';
-import type { Sample } from './sample.ts';
+import { keep, type Sample } from './sample.ts';
 
 /** A square country of two departments. */
 const departments: HotspotRequest['departments'] = [
@@ -62,6 +62,7 @@ function sampleOf(spread: number, planted: number, uncertainty = (_: number) => 
     source: new Int8Array(n).fill(0),
     departments: { pcode: ['WEST', 'EAST'], cases: Float64Array.of(n, 0), discovered: new Float64Array(2) },
     sourcesKnown: true,
+    region: { place: null, departments: null },
     withoutPlace: 4,
     masked: false,
     dataVersion: 3,
@@ -69,13 +70,13 @@ function sampleOf(spread: number, planted: number, uncertainty = (_: number) => 
 }
 /** Degrees from the planted town. */
 const awayFromTown = (row: { lon: number | null; lat: number | null } | undefined) => Math.hypot((row?.lon ?? 0) - TOWN.lon, (row?.lat ?? 0) - TOWN.lat);
-const run = (sample: Sample, method: HotspotRequest['method'], distance: number) =>
+const run = (sample: Sample, method: HotspotRequest['method'], distance: number, effort: HotspotRequest['effort'] = null) =>
   answer(sample, {
     method,
     parameters: { distance, minPoints: method === 'dbscan' ? 8 : null, alpha: method === 'getis-ord' ? 0.05 : null, months: null },
     seed: 1,
     departments,
-    effort: null,
+    effort,
     period: { from: null, to: null },
   });
 
@@ -122,6 +123,30 @@ it.each(['getis-ord', 'dbscan', 'kernel-density'] as const)('a rescue known to i
 it.each(['getis-ord', 'dbscan', 'kernel-density'] as const)('says that there is not enough, and nothing else, under the minimum: %s', (method) => {
   expect(run(sampleOf(MINIMUM - 1, 0), method, 8000)).toMatchObject({ silence: 'few-rescues', rows: [], features: { features: [] } });
   expect(run(sampleOf(0, 0), method, 8000)).toMatchObject({ silence: 'few-rescues', used: 0, rows: [] });
+});
+
+describe('rescues of one place, spread evenly over it', () => {
+  const spread = sampleOf(600, 0);
+  const west = keep(spread, (i) => (spread.coordinates[2 * i] ?? 0) < -6);
+
+  it('make a place look hot against a country where nobody asked', () => expect(run(west, 'getis-ord', 30_000).rows.length).toBeGreaterThan(0));
+
+  it.each<Sample['region']>([
+    { place: { kind: 'zone', pcode: 'WEST' }, departments: ['WEST'] },
+    { place: { kind: 'window', box: [-7, 5, -6, 7] }, departments: null },
+  ])('make nothing hot where the answer is of that place: %j', (region) => {
+    const { rows, used, silence, facts } = run({ ...west, region }, 'getis-ord', 30_000);
+    expect({ rows, used, silence }).toEqual({ rows: [], used: west.weights.length, silence: null });
+    expect(facts['cells']).toBeLessThan(run(west, 'getis-ord', 30_000).facts['cells'] ?? 0);
+  });
+
+  it('do not say how well searching finds, which all departments together tell', () =>
+    expect(run({ ...west, region: { place: { kind: 'zone', pcode: 'WEST' }, departments: ['WEST'] } }, 'effort-rates', 30_000, []).silence).toBe('needs-country'));
+
+  it('are not proposed cells that are finer than the masks', () => {
+    expect(defaultParameters('getis-ord', { ...spread, masked: true, uncertainty: spread.uncertainty.map(() => 9_850) }, 1e9).distance).toBe(20_000);
+    expect(defaultParameters('getis-ord', spread, 50_000e6).distance).toBeLessThan(defaultParameters('getis-ord', spread).distance);
+  });
 });
 
 it('rescues that are all at one place are one group, without an error', () => {

@@ -1,7 +1,8 @@
 import { polygon } from '@turf/helpers';
 import { cellCorners, type HexagonalGrid, hexagonalGrid } from '@vigie/spatial';
+import { insideShape } from './place.ts';
 import type { Task } from './question.ts';
-import type { Sample } from './sample.ts';
+import type { Region, Sample } from './sample.ts';
 
 /** Centre of the cell that all grids have in common. */
 const ORIGIN: readonly [longitude: number, latitude: number] = [-5.5, 7.5];
@@ -16,11 +17,26 @@ export interface GridOptions {
 
 const METRES_PER_DEGREE = 111_195;
 
-/** Hexagons over the whole country, empty ones included, because empty cells count in the statistic too. */
-export function countryGrid({ country, bounds }: Pick<Task, 'country' | 'bounds'>, { coordinates, weights, cellSize, shift = [0, 0] }: GridOptions): HexagonalGrid {
+/**
+ * Hexagons over the country, or over the part of it that the rescues were asked of, empty ones included: empty cells count in the statistic too. Beyond that part
+ * every cell would be empty because nobody asked, and would make the others look hot.
+ */
+export function countryGrid(
+  { country, bounds, sample }: Pick<Task, 'country' | 'bounds' | 'sample'>,
+  { coordinates, weights, cellSize, shift = [0, 0] }: GridOptions,
+): HexagonalGrid {
   const step = cellSize / METRES_PER_DEGREE;
-  const region = { bounds, contains: (lon: number, lat: number) => country.locate(lon, lat) >= 0 };
+  const region = { bounds, contains: inRegion(sample.region, country) };
   return hexagonalGrid({ coordinates, weights, cellSize, region, origin: [ORIGIN[0] + shift[0] * step, ORIGIN[1] + shift[1] * step] });
+}
+
+function inRegion({ place, departments }: Region, country: Task['country']): (lon: number, lat: number) => boolean {
+  if (departments) {
+    const held = new Set(departments.map((pcode) => country.pcodes.indexOf(pcode)));
+    return (lon, lat) => held.has(country.locate(lon, lat)) && country.locate(lon, lat) >= 0;
+  }
+  const inside = place === null || place.kind === 'zone' ? () => true : insideShape(place);
+  return (lon, lat) => inside(lon, lat) && country.locate(lon, lat) >= 0;
 }
 
 export const cellId = ({ q, r }: HexagonalGrid, cell: number): string => `cell${q[cell]}_${r[cell]}`;

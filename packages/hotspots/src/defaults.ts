@@ -1,6 +1,7 @@
 import type { HotspotMethod, HotspotParameters } from '@vigie/domain';
 import { equalAreaProjection } from '@vigie/spatial';
 import KDBush from 'kdbush';
+import { MASKED_UNCERTAINTY } from './register.ts';
 import type { Sample } from './sample.ts';
 
 /** Area of Côte d'Ivoire in square metres. */
@@ -17,21 +18,23 @@ const COARSE = 10_000;
 /**
  * Distances to begin with, from the data:
  * - density: the rule of thumb 0.9 min(s, sqrt(1 / ln 2) m) n^(-1/5), s the standard distance and m the median distance from the mean centre (after Silverman 1986, section 3.4.2);
- * - cells: a hexagon as wide as a square that holds two rescues on average over the country (Greig-Smith 1952: quadrats of twice the mean area per point);
+ * - cells: a hexagon as wide as a square that holds two rescues on average over the country or the part of it that is asked about (Greig-Smith 1952: quadrats of twice the mean area per point);
  * - emerging hot spots: such cells twice as wide, in steps of half a year;
  * - what comes after one case: ten kilometres, a day's way on foot;
  * - clusters: ln(n) rescues, within the distance at which the densest quarter of places has that number around them.
- * No distance is smaller than the uncertainty of three quarters of the places known below sub-prefecture level.
+ * No distance is smaller than the uncertainty of three quarters of the places known below sub-prefecture level, nor than a masked cell is wide where there are any.
+ * @param area of the part of the country that is asked about, in square metres
  */
-export function defaultParameters(method: HotspotMethod, sample: Sample): HotspotParameters {
+export function defaultParameters(method: HotspotMethod, sample: Sample, area = COUNTRY_AREA): HotspotParameters {
   const { x, y } = project(sample);
   const n = x.length;
-  const floor = quantile(
+  const known = quantile(
     Array.from(sample.uncertainty).filter((metres) => metres <= COARSE),
     0.75,
   );
+  const floor = sample.masked ? Math.max(known, 2 * MASKED_UNCERTAINTY) : known;
   const at = (metres: number) => Math.min(60_000, Math.max(rounded(metres), rounded(floor, Math.ceil), 1_000));
-  const cells = n === 0 ? 10_000 : at(Math.sqrt((2 * COUNTRY_AREA) / n));
+  const cells = n === 0 ? 10_000 : at(Math.sqrt((2 * area) / n));
   const none = { minPoints: null, alpha: null, months: null };
   switch (method) {
     case 'getis-ord':
@@ -48,7 +51,7 @@ export function defaultParameters(method: HotspotMethod, sample: Sample): Hotspo
       return { ...none, distance: n === 0 ? 10_000 : at(thumb(x, y)) };
     case 'dbscan': {
       const minPoints = Math.max(4, Math.round(Math.log(Math.max(1, n))));
-      return { ...none, distance: n === 0 ? 10_000 : at(neighbourDistance(x, y, minPoints)), minPoints };
+      return { ...none, distance: n === 0 ? 10_000 : at(neighbourDistance(x, y, minPoints, area)), minPoints };
     }
   }
 }
@@ -74,7 +77,7 @@ function thumb(x: Float64Array, y: Float64Array): number {
 }
 
 /** The lower quartile of the distance to the k-th nearest place, itself counted, over about ASKED places spread through the list. */
-function neighbourDistance(x: Float64Array, y: Float64Array, k: number): number {
+function neighbourDistance(x: Float64Array, y: Float64Array, k: number, area: number): number {
   const n = x.length;
   if (n <= k) return 0;
   const index = new KDBush(n);
@@ -85,7 +88,7 @@ function neighbourDistance(x: Float64Array, y: Float64Array, k: number): number 
   for (let i = 0; i < n; i += step) {
     const [px, py] = [x[i] ?? 0, y[i] ?? 0];
     // Begins with a circle that holds k places on average, and doubles its radius until it holds more than k.
-    let radius = Math.sqrt((k * COUNTRY_AREA) / (n * Math.PI));
+    let radius = Math.sqrt((k * area) / (n * Math.PI));
     let near = index.within(px, py, radius);
     while (near.length <= k) {
       radius *= 2;

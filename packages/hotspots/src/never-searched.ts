@@ -15,6 +15,8 @@ export function neverSearched({ sample, request, onProgress }: Task): Finding {
   const nothing = { features: collection([]), rows: [], facts: {} };
   if (!request.effort) return { ...nothing, silence: 'no-effort' };
   if (!sample.sourcesKnown) return { ...nothing, silence: 'no-sources' };
+  // How searching finds is learnt from all departments: those of one place would be compared with themselves.
+  if (sample.region.place !== null) return { ...nothing, silence: 'needs-country' };
   const known = request.departments.filter(({ population }) => (population ?? 0) > 0);
   const spent = new Map(request.effort.map(({ pcode, officerDays }) => [pcode, officerDays]));
   const at = new Map(sample.departments.pcode.map((pcode, k) => [pcode, k]));

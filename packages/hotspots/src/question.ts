@@ -37,7 +37,7 @@ export interface HotspotRow {
 }
 
 /** Why a question has no answer. */
-export type Silence = 'few-rescues' | 'few-steps' | 'no-effort' | 'no-sources' | 'no-exact-days' | 'too-many-pairs';
+export type Silence = 'few-rescues' | 'needs-country' | 'few-steps' | 'no-effort' | 'no-sources' | 'no-exact-days' | 'too-many-pairs';
 
 export interface HotspotResult {
   method: HotspotMethod;

@@ -55,6 +55,7 @@ function sampleOf(events: readonly Event[]): Sample {
       discovered: Float64Array.of(found(inWest), found(events) - found(inWest)),
     },
     sourcesKnown: true,
+    region: { place: null, departments: null },
   };
 }
 

@@ -1,5 +1,5 @@
-import { PlacePrecision, type RescueFilter, Sector, SourceType, type VisibleRescues } from '@vigie/domain';
-import { insideOf } from './area.ts';
+import { type PlaceFilter, PlacePrecision, type RescueFilter, Sector, SourceType, type VisibleRescues } from '@vigie/domain';
+import { departmentsIn, insideShape } from './place.ts';
 
 export const KINDS = ['point', 'masked', 'aggregate'] as const;
 const [POINT, MASKED, AGGREGATE] = [0, 1, 2];
@@ -30,7 +30,7 @@ export interface Register {
 }
 
 /** Half the widest distance across an H3 cell of resolution 5, because a masked rescue may be anywhere in its cell. */
-const MASKED_UNCERTAINTY = 9_850;
+export const MASKED_UNCERTAINTY = 9_850;
 const DAY_MS = 86_400_000;
 
 export const dayOf = (iso: string): number => Math.floor(Date.parse(`${iso}T00:00:00Z`) / DAY_MS);
@@ -108,13 +108,13 @@ export interface RowTests {
   source(row: number): boolean;
   precision(row: number): boolean;
   organisation(row: number): boolean;
-  area(row: number): boolean;
+  place(row: number): boolean;
 }
 
 /**
- * The tests of a filter. A masked month or an aggregate year passes when it touches the period, because nothing finer is known of it. An exact place passes when
- * it lies in the area, a masked cell when its centre does, and a rescue known only to its department never. Sums of departments pass all tests but that of the
- * period, because their places and sectors are not known.
+ * The tests of a filter. A masked month or an aggregate year passes when it touches the period, because nothing finer is known of it. A zone lets through what was
+ * recorded in its departments, whatever else is known of the place. In a shape lie the exact places inside it and the masked cells whose centre is inside, and no
+ * rescue that is known only to its department. Sums of departments pass the tests of the period and of a zone alone, because their places and sectors are not known.
  */
 export function testsOf(register: Register, filter: RescueFilter): RowTests {
   const from = filter.from === null ? Number.NEGATIVE_INFINITY : dayOf(filter.from);
@@ -129,7 +129,6 @@ export function testsOf(register: Register, filter: RescueFilter): RowTests {
     return (row: number) => set.has(field[row] ?? -1) || register.kind[row] === AGGREGATE;
   };
   const organisations = filter.organisations.map((id) => register.visible.dictionaries.organisations.findIndex((organisation) => organisation.id === id));
-  const inside = filter.area ? insideOf(filter.area) : () => true;
   const masksHaveNone = (test: (row: number) => boolean) => (row: number) => register.kind[row] === MASKED || test(row);
   return {
     period: (row) => (register.day[row] ?? 0) >= (starts[register.kind[row] ?? POINT] ?? from) && (register.day[row] ?? 0) <= to,
@@ -148,15 +147,25 @@ export function testsOf(register: Register, filter: RescueFilter): RowTests {
       ),
     ),
     organisation: masksHaveNone(oneOf(register.organisation, organisations)),
-    area: (row) => register.kind[row] === AGGREGATE || inside(register.lon[row] ?? Number.NaN, register.lat[row] ?? Number.NaN),
+    place: placeTest(register, filter.place ?? null),
   };
+}
+
+function placeTest(register: Register, place: PlaceFilter | null): (row: number) => boolean {
+  if (place === null) return () => true;
+  if (place.kind === 'zone') {
+    const departments = departmentsIn(register.visible.dictionaries, place.pcode);
+    return (row) => departments.has(register.department[row] ?? -1);
+  }
+  const inside = insideShape(place);
+  return (row) => register.kind[row] === AGGREGATE || inside(register.lon[row] ?? Number.NaN, register.lat[row] ?? Number.NaN);
 }
 
 /** The rows that pass a filter, in the order of the register. */
 export function selectRows(register: Register, filter: RescueFilter): Int32Array {
-  const { period, sector, source, precision, organisation, area } = testsOf(register, filter);
+  const { period, sector, source, precision, organisation, place } = testsOf(register, filter);
   const rows = new Int32Array(register.size);
   let n = 0;
-  for (let row = 0; row < register.size; row++) if (period(row) && sector(row) && source(row) && precision(row) && organisation(row) && area(row)) rows[n++] = row;
+  for (let row = 0; row < register.size; row++) if (period(row) && sector(row) && source(row) && precision(row) && organisation(row) && place(row)) rows[n++] = row;
   return rows.subarray(0, n);
 }

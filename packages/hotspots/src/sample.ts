@@ -1,4 +1,5 @@
-import { DatePrecision, SourceType } from '@vigie/domain';
+import { DatePrecision, type PlaceFilter, SourceType } from '@vigie/domain';
+import { departmentsIn } from './place.ts';
 import { KINDS, type Register } from './register.ts';
 
 /** The rescues that the filters leave, in the form that the analyses take. A rescue counts once, however many children it has. */
@@ -23,13 +24,21 @@ export interface Sample {
   departments: { pcode: string[]; cases: Float64Array; discovered: Float64Array };
   /** False where some rows are sums, which do not say how the cases came to be known. */
   sourcesKnown: boolean;
+  region: Region;
+}
+
+/** The part of the country that the rescues were asked of: outside it there are none in the sample, and nothing may be concluded from that. */
+export interface Region {
+  place: PlaceFilter | null;
+  /** The departments of a zone; null where the place is no zone. */
+  departments: string[] | null;
 }
 
 export const DISCOVERED = SourceType.codes.indexOf('DISCOVERED');
 const DAY = DatePrecision.codes.indexOf('DAY');
 
-/** Lays out rows of the register for the analyses. */
-export function sampleOf(register: Register, rows: Int32Array): Sample {
+/** Lays out the rows that passed a filter for the analyses; `place` is that of the filter. */
+export function sampleOf(register: Register, rows: Int32Array, place: PlaceFilter | null): Sample {
   const { lon, lat, rescues, source, visible } = register;
   const placed = rows.filter((row) => !Number.isNaN(lon[row]));
   const of = (row: number) => rescues[row] ?? 0;
@@ -61,6 +70,7 @@ export function sampleOf(register: Register, rows: Int32Array): Sample {
     dataVersion: register.dataVersion,
     departments,
     sourcesKnown: rows.every((row) => kindOf(row) !== 'aggregate'),
+    region: { place, departments: place?.kind === 'zone' ? [...departmentsIn(visible.dictionaries, place.pcode)].map((at) => pcode[at] ?? '') : null },
   };
 }
 

@@ -1,5 +1,5 @@
 import { CODE_LABELS, type Language } from '@vigie/domain';
-import { areaKm2, CAUTION_WORDS, COLUMN_WORDS, COLUMNS, type FigureKind, type HotspotResult, isoOf, METHOD_WORDS, VALUE_WORDS } from '@vigie/hotspots';
+import { CAUTION_WORDS, COLUMN_WORDS, COLUMNS, type FigureKind, type HotspotResult, isoOf, METHOD_WORDS, VALUE_WORDS } from '@vigie/hotspots';
 import type { Caller } from '../context.ts';
 import type { Describe } from '../documents/describer.ts';
 import type { Block, Cell, Column, ColumnKind, Described, MapOfZones, Shape, Table } from '../documents/document.ts';
@@ -11,6 +11,7 @@ import { witnessed } from '../writing/change.ts';
 import type { ZoneRegister } from '../zones/register.ts';
 import { readShapes, type ZoneShape } from '../zones/shapes.ts';
 import { legendOf, markOf } from './marks.ts';
+import { placeText } from './place-text.ts';
 import { findRun, type Run } from './store.ts';
 import { RUN_WORDS } from './words.ts';
 
@@ -35,7 +36,7 @@ export const describeRun: Describe = async ({ database, zones }, { actor }, enti
   const printed: Block[] = [
     { kind: 'warning', text: `${words.caution} ${CAUTION_WORDS[run.method][language]}` },
     ...(result.masked ? [{ kind: 'text', text: words.masked } as const] : []),
-    { kind: 'facts', facts: factsOf(found, language) },
+    { kind: 'facts', facts: factsOf(found, zones, language) },
     ...(result.silence !== null ? [{ kind: 'text', text: words.silent } as const] : result.rows.length === 0 ? [{ kind: 'text', text: words.nothing } as const] : []),
     mapOf(found, await readShapes(database, 'DEPARTMENT'), language),
     tableOf(found, zones, language, 'print'),
@@ -61,7 +62,7 @@ async function foundRun(...[tx, reader, id]: Parameters<typeof findRun>): Promis
   return { run, result };
 }
 
-function factsOf({ run, result }: Found, language: Language): { name: string; value: string }[] {
+function factsOf({ run, result }: Found, zones: ZoneRegister, language: Language): { name: string; value: string }[] {
   const words = RUN_WORDS[language];
   const { method, parameters, filter, seed, name, createdBy, createdAt } = run;
   const { distance, minPoints, alpha, months } = parameters;
@@ -78,7 +79,7 @@ function factsOf({ run, result }: Found, language: Language): { name: string; va
     [words.alpha, alpha === null ? null : `${numberText(alpha * 100, language)} %`],
     [words.months, months === null ? null : filled(words.monthsValue, { months })],
     [words.period, period],
-    [words.area, filter.area ? filled(words.areaValue, { km2: numberText(Math.round(areaKm2(filter.area)), language) }) : words.wholeCountry],
+    [words.place, placeText(filter.place ?? null, zones, language)],
     [words.sectors, listed(filter.sectors, CODE_LABELS.sector, words.allSectors)],
     [words.sources, listed(filter.sources, CODE_LABELS.sourceType, words.all)],
     [words.precisions, listed(filter.precisions, CODE_LABELS.placePrecision, words.all)],

@@ -41,7 +41,7 @@ it.each([
   const found = await kept(api, { ...run, method, parameters, filter, seed: 7 });
   const register = registerOf(await api.rescues.visible());
   const departments = (await api.zones.list()).filter(({ level }) => level === 'DEPARTMENT');
-  const onPage = answer(sampleOf(register, selectRows(register, filter)), {
+  const onPage = answer(sampleOf(register, selectRows(register, filter), null), {
     method,
     parameters,
     seed: 7,

@@ -33,7 +33,7 @@ export async function runStudy({ database, zones }: Workplace, task: StudyTask, 
   const { from, to } = task.filter;
   const effort = task.effortScope === null ? null : effortIn(await readEffort(database, task.effortScope), { from, to });
   return answer(
-    sampleOf(register, selectRows(register, task.filter)),
+    sampleOf(register, selectRows(register, task.filter), task.filter.place ?? null),
     { method: task.method, parameters: task.parameters, seed: task.seed, departments: await readDepartments(database), effort, period: { from, to } },
     onProgress,
   );

@@ -19,8 +19,7 @@ export async function readVisible(database: Database, scope: Scope, zones: ZoneR
   const { pool, secrets } = database;
   if (scope.sums) await ensureToldSums(database, zones);
   return snapshot(pool, async (client) => {
-    const departments = [...zones.zones.values()].filter((zone) => zone.level === 'DEPARTMENT').map((zone) => zone.pcode);
-    const visible = await emptyAnswer(client, departments);
+    const visible = await emptyAnswer(client, zones);
     if (scope.exact) await readPoints(client, exactCondition(scope), visible, secrets);
     if (scope.masked) await readMasked(client, scope, visible);
     if (scope.sums) await readSums(client, zones, visible);
@@ -30,13 +29,20 @@ export async function readVisible(database: Database, scope: Scope, zones: ZoneR
 }
 
 /** An answer with nothing in it but its dictionaries. */
-export async function emptyAnswer(client: PoolClient, departments: string[]): Promise<VisibleRescues> {
+export async function emptyAnswer(client: PoolClient, { zones }: Pick<ZoneRegister, 'zones'>): Promise<VisibleRescues> {
+  const departments = [...zones.values()].filter(({ level }) => level === 'DEPARTMENT').map(({ pcode }) => pcode);
   const version = await client.query<{ version: number }>("SELECT version FROM data_versions WHERE noun = 'rescues'");
   const organisations = await client.query<{ id: number; name: string; demonstration: boolean }>('SELECT id, name, demonstration FROM organisations ORDER BY id');
   return {
     dataVersion: version.rows[0]?.version ?? 0,
     demonstration: organisations.rows.some((row) => row.demonstration),
-    dictionaries: { departments, organisations: organisations.rows.map(({ id, name }) => ({ id, name })), places: [], cells: [] },
+    dictionaries: {
+      departments,
+      within: departments.map((pcode) => above(zones, pcode)),
+      organisations: organisations.rows.map(({ id, name }) => ({ id, name })),
+      places: [],
+      cells: [],
+    },
     points: {
       id: [],
       day: [],
@@ -68,6 +74,12 @@ export async function emptyAnswer(client: PoolClient, departments: string[]): Pr
     },
     withheld: [],
   };
+}
+
+/** The zones that hold a zone, from the smallest. */
+function above(zones: ZoneRegister['zones'], pcode: string): string[] {
+  const parent = zones.get(pcode)?.parentPcode ?? null;
+  return parent === null ? [] : [parent, ...above(zones, parent)];
 }
 
 /** Positions of strings in a list that grows: a dictionary of the columnar answer. */

@@ -10,15 +10,16 @@ import { api, client, queryClient } from '../api.ts';
 import { formatDate } from '../i18n/format.ts';
 import { currentLanguage, setLanguage } from '../i18n/index.ts';
 import { MapCanvas } from '../map/MapCanvas.tsx';
-import { PlaceSearch } from '../map/PlaceSearch.tsx';
 import { endRegisterWorker } from '../register/client.ts';
 import { tellOtherTabs } from '../session/other-tabs.ts';
 import { emptyDrafts } from '../ui/form/drafts.ts';
 import { useChange } from '../use-change.ts';
 import { KeysHelp, useKeys } from './keys.tsx';
 import { SOURCES } from './layers.ts';
+import { Search } from './Search.tsx';
 import { SCREENS } from './screens.ts';
 import { SlotsContext } from './slots.tsx';
+import { Unreadable } from './Unreadable.tsx';
 import { UserMenu } from './UserMenu.tsx';
 import { keepView } from './view.ts';
 
@@ -89,7 +90,7 @@ export function Shell() {
             <ActionIcon variant="default" size="lg" aria-label={t('togglePanel')} aria-pressed={panelOpen} onClick={() => setPanelOpen(!panelOpen)}>
               <IconLayoutSidebar size={18} />
             </ActionIcon>
-            {!missing && <PlaceSearch />}
+            {!missing && <Search />}
             <div className="bar-end">
               <SegmentedControl
                 size="xs"
@@ -112,6 +113,7 @@ export function Shell() {
           </header>
           <div className="map-area">
             {!missing && <MapCanvas sources={SOURCES} />}
+            <Unreadable />
             {session.demonstration && (
               <p className="demo-badge" title={t('demonstrationLong')}>
                 {t('demonstration')}

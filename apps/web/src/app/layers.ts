@@ -4,8 +4,8 @@ import { hotspotCells, hotspotHulls } from '../hotspots/source.ts';
 import type { Layer, Source } from '../map/layer.ts';
 import { selectedSource } from '../map/selected.ts';
 import { operationLayer } from '../operations/layer.tsx';
-import { areaSource } from '../register/area-source.ts';
 import { rescueLayer } from '../register/layer.tsx';
+import { placeSource } from '../register/place-source.ts';
 import { rescueCells, rescuePlaces } from '../register/source.ts';
 import { pickedSource } from '../rescues/picked.ts';
 import { indicatorLayer, zoneLayer } from '../zones/layer.tsx';
@@ -29,7 +29,7 @@ export const SOURCES: readonly Source[] = [
   hotspotCells,
   hotspotHulls,
   selectedSource,
-  areaSource,
+  placeSource,
   rescuePlaces,
   ...operationLayer.sources,
   ...centreLayer.sources,

@@ -1,3 +1,4 @@
+import './arrived.ts';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, type RouteComponent, redirect } from '@tanstack/react-router';
 import type { z } from 'zod';
 import { api, queryClient } from '../api.ts';

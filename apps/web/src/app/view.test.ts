@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { reader } from './readable.ts';
-import { keepView, readView, selectedOf } from './view.ts';
+import { keepView, readView, selectedOf, unreadable } from './view.ts';
 
 it('what cannot be read in an address is left out, and the rest stays', () => {
   expect(readView({ from: '2021-02-31', to: '2021-12-31', sectors: ['COCOA', 'NO_SUCH', 7], level: 'VILLAGE', at: 'here', year: 2021, other: 1 })).toEqual({
@@ -9,6 +9,14 @@ it('what cannot be read in an address is left out, and the rest stays', () => {
     sectors: ['COCOA'],
     year: 2021,
   });
+});
+
+it('what cannot be read is named, a part of a list too', () => {
+  const from = '2021-02-31';
+  expect(
+    unreadable({ at: '999,999,99', from, sectors: ['COCOA', 'XX'], sources: ['REPORTED'], place: 'zone:Soubré', selected: 'x', other: 1 }, { selected: selectedOf(['zone']) }),
+  ).toEqual(['at', 'from', 'sectors', 'place', 'selected']);
+  expect(unreadable({ at: '-5.5,7.5,6', from: '2021-01-01', place: 'zone:CI2604', run: 'x' }, {})).toEqual([]);
 });
 
 it('what was selected or asked on a screen does not go to the next one', () => {

@@ -1,6 +1,6 @@
 import { IsoDate, PlacePrecision, Sector, SourceType } from '@vigie/domain';
 import { z } from 'zod';
-import { readArea } from '../register/area.ts';
+import { readPlace } from '../register/place.ts';
 import { readableList, reader } from './readable.ts';
 import type { Kind } from './screen.ts';
 
@@ -10,7 +10,13 @@ import type { Kind } from './screen.ts';
  */
 const VIEW = {
   /** `lon,lat,zoom` */
-  at: z.string().regex(/^-?\d+(\.\d+)?,-?\d+(\.\d+)?,\d+(\.\d+)?$/),
+  at: z
+    .string()
+    .regex(/^-?\d+(\.\d+)?,-?\d+(\.\d+)?,\d+(\.\d+)?$/)
+    .refine((text) => {
+      const [lon, lat, zoom] = text.split(',').map(Number);
+      return Math.abs(lon ?? 181) <= 180 && Math.abs(lat ?? 91) <= 90 && (zoom ?? 25) <= 24;
+    }),
   /** First and last day. */
   from: IsoDate,
   to: IsoDate,
@@ -19,11 +25,11 @@ const VIEW = {
   sources: readableList(SourceType.schema),
   precisions: readableList(PlacePrecision.schema),
   organisations: readableList(z.int32()),
-  /** A drawn area, as `writeArea` writes it. */
-  area: z
+  /** Where rescues must lie, as `writePlace` writes it. */
+  place: z
     .string()
     .max(1_600)
-    .refine((text) => readArea(text) !== null),
+    .refine((text) => readPlace(text) !== null),
   /** Layers that are on; absent: the screen's own choice. */
   layers: readableList(z.string().regex(/^[a-z]{1,40}$/)),
   indicator: z.string().regex(/^[a-z][a-z0-9_]{1,39}$/),
@@ -32,6 +38,15 @@ const VIEW = {
 };
 
 export const readView = reader(VIEW);
+
+/** The parts of an address that the view or the screen knows and could not read, whole or in part. */
+export function unreadable(search: Record<string, unknown>, ofScreen: z.ZodRawShape): string[] {
+  const shape = { ...VIEW, ...ofScreen };
+  const read: Record<string, unknown> = reader(shape)(search);
+  const lengthOf = (value: unknown) => (Array.isArray(value) ? value.length : 1);
+  return Object.keys(shape).filter((part) => search[part] !== undefined && (!(part in read) || lengthOf(read[part]) !== lengthOf(search[part])));
+}
+
 export type ViewState = ReturnType<typeof readView>;
 
 /** Going to another screen keeps the view; what was selected or asked on this one stays here. */

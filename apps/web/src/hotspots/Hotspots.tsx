@@ -9,12 +9,13 @@ import { api } from '../api.ts';
 import { Panel } from '../app/slots.tsx';
 import { useView } from '../app/use-view.ts';
 import { useLayer } from '../map/use-map.ts';
-import { AreaFilter } from '../register/AreaFilter.tsx';
 import { CountLine } from '../register/CountLine.tsx';
 import { useSelection } from '../register/client.ts';
 import { Filters } from '../register/Filters.tsx';
 import { Histogram } from '../register/Histogram.tsx';
+import { PlaceFilter } from '../register/PlaceFilter.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { useZones } from '../zones/zones.ts';
 import { Compare } from './Compare.tsx';
 import { drawn } from './draw.ts';
 import { KeepRun } from './KeepRun.tsx';
@@ -26,6 +27,7 @@ import { ResultTable } from './ResultTable.tsx';
 import { proposeParameters, type Run, RunCancelled, startRun } from './run.ts';
 import { SavedRuns } from './SavedRuns.tsx';
 import { hotspotCells, hotspotHulls } from './source.ts';
+import { squareMetres } from './square-metres.ts';
 import { useStudyContext } from './use-study-context.ts';
 
 const FIRST_SEED = 1;
@@ -46,13 +48,15 @@ export function Hotspots() {
   const { register, selection, filter, key, ready } = useSelection();
   const { departments, names, effort, ready: contextReady } = useStudyContext(filter);
 
+  const zones = useZones();
+  const area = useMemo(() => squareMetres(filter.place ?? null, zones), [filter.place, zones]);
   const [method, setMethod] = useState<HotspotMethod>('getis-ord');
   const [chosen, setChosen] = useState<Partial<HotspotParameters>>({});
   const [seed, setSeed] = useState(FIRST_SEED);
   const proposed = useQuery({
     queryKey: ['proposed', method, key],
-    queryFn: ({ signal }) => proposeParameters(method, signal),
-    enabled: ready,
+    queryFn: ({ signal }) => proposeParameters(method, area, signal),
+    enabled: ready && (filter.place?.kind !== 'zone' || zones.size > 0),
     placeholderData: keepPreviousData,
     gcTime: 0,
   });
@@ -104,8 +108,8 @@ export function Hotspots() {
           {selection.data && (
             <>
               <CountLine summary={selection.data} stale={selection.isPlaceholderData} />
-              <Histogram {...selection.data.histogram} />
-              <AreaFilter summary={selection.data} />
+              <Histogram {...selection.data} />
+              <PlaceFilter summary={selection.data} />
               <details>
                 <summary>{t('filters')}</summary>
                 <Filters summary={selection.data} organisations={register.data?.organisations ?? []} />

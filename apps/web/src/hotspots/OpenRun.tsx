@@ -1,8 +1,8 @@
 import { Alert, Button, Progress, Text } from '@mantine/core';
-import { areaKm2 } from '@vigie/hotspots';
 import { useTranslation } from 'react-i18next';
 import { api, client, type Outputs, queryClient } from '../api.ts';
-import { formatDate, formatNumber } from '../i18n/format.ts';
+import { formatDate } from '../i18n/format.ts';
+import { usePlaceWords } from '../register/place-words.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useChange } from '../use-change.ts';
 import { ResultCard } from './ResultCard.tsx';
@@ -15,13 +15,14 @@ export function OpenRun({ run, dataVersion, names, onClose }: { run: KeptRun; da
   const key = api.hotspots.get.queryKey({ id: run.id });
   // A run that cannot be stopped has mostly ended meanwhile: it is looked at again in that case too.
   const cancel = useChange(client.hotspots.cancel.mutate, { invalidates: [key], onProblem: () => queryClient.invalidateQueries({ queryKey: key }) });
+  const placeWords = usePlaceWords(run.filter.place?.kind === 'around');
   const working = run.state === 'QUEUED' || run.state === 'RUNNING';
   return (
     <section className="saved-run" aria-label={run.name}>
       <h2>{run.name}</h2>
       <Text size="sm">
         {t('savedBy', { account: run.createdBy, date: formatDate(run.createdAt) })}
-        {run.filter.area && `, ${t('inArea', { km2: formatNumber(areaKm2(run.filter.area)) })}`}
+        {run.filter.place && `, ${placeWords(run.filter.place)}`}
       </Text>
       {run.state !== 'DONE' && (
         <Text size="sm" role="status">

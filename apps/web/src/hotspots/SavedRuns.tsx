@@ -1,12 +1,12 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { areaKm2 } from '@vigie/hotspots';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client } from '../api.ts';
 import type { SetView, ViewOf } from '../app/use-view.ts';
 import { TakeAway } from '../documents/TakeAway.tsx';
-import { formatDate, formatDistance, formatNumber } from '../i18n/format.ts';
+import { formatDate, formatDistance } from '../i18n/format.ts';
+import { usePlaceWords } from '../register/place-words.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useChange } from '../use-change.ts';
@@ -15,6 +15,7 @@ import { useChange } from '../use-change.ts';
 export function SavedRuns({ open, compare, onView }: { open: string | undefined; compare: string | undefined; onView: SetView<ViewOf<'/shell/hotspots'>> }) {
   const { t } = useTranslation(['hotspots', 'common']);
   const runs = useQuery(api.hotspots.list.queryOptions());
+  const placeWords = usePlaceWords(runs.data?.some(({ filter }) => filter.place?.kind === 'around') ?? false);
   const [exporting, setExporting] = useState<{ id: string; name: string } | null>(null);
   const [deleting, setDeleting] = useState<{ id: string; name: string } | null>(null);
   const remove = useChange(client.hotspots.delete.mutate, {
@@ -38,7 +39,7 @@ export function SavedRuns({ open, compare, onView }: { open: string | undefined;
             </button>
             <Text size="xs" c="dimmed">
               {t(`short.${run.method}`)}, {formatDistance(run.parameters.distance)}, {formatDate(run.createdAt)}
-              {run.filter.area && `, ${t('inArea', { km2: formatNumber(areaKm2(run.filter.area)) })}`}
+              {run.filter.place && `, ${placeWords(run.filter.place)}`}
             </Text>
             <Group gap={6}>
               {open && open !== run.id && (

@@ -42,7 +42,7 @@ export function startRun(request: HotspotRequest, onProgress: (share: number) =>
   return { result, cancel: () => abort.abort() };
 }
 
-/** Parameters to begin with, from the data that pass. */
-export function proposeParameters(method: HotspotMethod, signal: AbortSignal): Promise<HotspotParameters> {
-  return withWorker((worker, sample) => worker.defaults(method, moved(sample)), signal);
+/** Parameters to begin with, from the data that pass. @param area of the place that is asked about, in square metres; undefined: the whole country */
+export function proposeParameters(method: HotspotMethod, area: number | undefined, signal: AbortSignal): Promise<HotspotParameters> {
+  return withWorker((worker, sample) => worker.defaults(method, moved(sample), area), signal);
 }

@@ -76,6 +76,7 @@ export const hotspotsEnglish = {
   silence: {
     'few-rescues':
       'Only {{used}} rescues have a place known well enough; {{minimum}} are needed. {{excluded}} are left out because their place is too vague. Widen the period, or the distance.',
+    'needs-country': 'This question compares the departments of the whole country with one another. Remove the chosen place, then read the wanted department in the answer.',
     'few-steps': 'The period does not make {{steps}} steps: where it grows cannot be said. Widen the period, or shorten the steps.',
     'no-effort': 'Your role does not see the ledger of searches: where nobody looked cannot be said.',
     'no-sources': 'There are too few reported cases, or too few found by searching, to compare them. Widen the period, or take the filter on source away.',
@@ -209,7 +210,6 @@ export const hotspotsEnglish = {
   compare: 'Compare',
   compareTitle: 'Two runs side by side',
   export: 'Export',
-  inArea: 'in a drawn area of {{km2}} km²',
   deleteTitle: 'Delete this run?',
   deleteText: '“{{name}}” will be gone for your whole organisation. This cannot be undone.',
   tableTitle_one: '{{formatted}} result',

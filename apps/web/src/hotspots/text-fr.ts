@@ -77,6 +77,7 @@ export const hotspotsFrench = {
   silence: {
     'few-rescues':
       'Seuls {{used}} sauvetages ont un lieu assez précis ; il en faut {{minimum}}. {{excluded}} sont écartés parce que leur lieu est trop vague. Élargissez la période, ou la distance.',
+    'needs-country': 'Cette question compare les départements de tout le pays entre eux. Retirez le lieu choisi, puis lisez le département voulu dans la réponse.',
     'few-steps': 'La période ne fait pas {{steps}} pas : on ne peut pas dire où cela augmente. Élargissez la période, ou raccourcissez les pas.',
     'no-effort': 'Votre rôle ne voit pas le registre des recherches : on ne peut pas dire où personne n’a cherché.',
     'no-sources': 'Il y a trop peu de cas signalés, ou trop peu de cas trouvés en cherchant, pour les comparer. Élargissez la période, ou enlevez le filtre sur la source.',
@@ -228,7 +229,6 @@ export const hotspotsFrench = {
   compare: 'Comparer',
   compareTitle: 'Deux calculs côte à côte',
   export: 'Exporter',
-  inArea: 'dans une aire dessinée de {{km2}} km²',
   deleteTitle: 'Supprimer ce calcul ?',
   deleteText: '« {{name}} » disparaîtra pour toute votre organisation. Cela ne peut pas être défait.',
   tableTitle_one: '{{formatted}} résultat',

@@ -6,35 +6,65 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Outputs } from '../api.ts';
 import { useKeys } from '../app/keys.tsx';
-import { useMap } from './use-map.ts';
+import { readQuery, type Years } from './search-query.ts';
 
-type Found = Outputs['zones']['search'][number];
+export type Found = Outputs['zones']['search'][number];
 
-/** Finds a locality or zone, accents and one slip forgiven, and takes the map there; or hands it to `onPlace`. */
-export function PlaceSearch({ onPlace }: { onPlace?: (place: Found) => void }) {
+/** Places offered as a filter: the best ones only, so that the list stays short. */
+const OFFERED = 3;
+
+interface Props {
+  /** Takes what was found, for example to the map. */
+  onPlace: (place: Found) => void;
+  /** Counts there alone, in the years that were typed behind the name; absent: that is not offered. */
+  onOnly?: (place: Found, years: Years | null) => void;
+  /** What `onOnly` would do, in words. */
+  onlyWords?: (place: Found) => string;
+  /** True: `/` leads here. */
+  main?: boolean;
+}
+
+/** Finds a locality or zone by its name, accents and one slip forgiven; "soubré 2021" also names a year. */
+export function PlaceSearch({ onPlace, onOnly, onlyWords, main = false }: Props) {
   const { t } = useTranslation();
-  const map = useMap();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
-  const [query] = useDebouncedValue(text.trim(), 150);
+  const [typed] = useDebouncedValue(text.trim(), 150);
+  const { name: query, years } = onOnly ? readQuery(typed) : { name: typed, years: null };
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const zones = useQuery(api.zones.list.queryOptions()).data;
   const found = useQuery({ ...api.zones.search.queryOptions({ query: query || 'a', limit: 8 }), enabled: query.length > 0, placeholderData: keepPreviousData });
-  useKeys(onPlace ? {} : { '/': () => input.current?.focus() });
+  useKeys(main ? { '/': () => input.current?.focus() } : {});
 
-  const choose = (id: string) => {
+  const choose = (option: string) => {
+    const [act, id] = [option.slice(0, option.indexOf(' ')), option.slice(option.indexOf(' ') + 1)];
     const place = found.data?.find((each) => each.id === id);
     combobox.closeDropdown();
     if (!place) return;
-    setText(place.name);
-    if (onPlace) onPlace(place);
-    else {
-      const zone = place.kind === 'locality' ? undefined : zones?.find((each) => each.name === place.name && each.level.toLowerCase() === place.kind);
-      if (zone) map?.fit(zone.box);
-      else map?.goTo(place.lon, place.lat, 11);
-    }
+    setText(act === 'only' && years ? `${place.name} ${yearsText(years)}` : place.name);
+    if (act === 'only') onOnly?.(place, years);
+    else onPlace(place);
   };
-  const departmentOf = (place: Found) => zones?.find((zone) => zone.pcode === place.departmentPcode)?.name;
+  const whereIs = (place: Found) => {
+    const department = zones?.find((zone) => zone.pcode === place.departmentPcode);
+    return place.kind === 'locality' ? department?.name : zones?.find((zone) => zone.pcode === department?.parentPcode)?.name;
+  };
+  const go = found.data?.map((place) => (
+    <Combobox.Option key={place.id} value={`go ${place.id}`}>
+      {place.name} <small className="dim">{[t(`search.kind.${place.kind}`), whereIs(place)].filter(Boolean).join(' · ')}</small>
+    </Combobox.Option>
+  ));
+  const only = onOnly && found.data && found.data.length > 0 && (
+    <Combobox.Group label={t('search.only')}>
+      {found.data.slice(0, OFFERED).map((place) => (
+        <Combobox.Option key={place.id} value={`only ${place.id}`}>
+          {onlyWords?.(place)}
+          {years && `, ${yearsText(years)}`} {place.kind === 'locality' && <small className="dim">{whereIs(place)}</small>}
+        </Combobox.Option>
+      ))}
+    </Combobox.Group>
+  );
+  const first = found.data?.[0];
 
   return (
     <Combobox store={combobox} onOptionSubmit={choose}>
@@ -44,7 +74,7 @@ export function PlaceSearch({ onPlace }: { onPlace?: (place: Found) => void }) {
           className="place-search"
           type="search"
           aria-label={t('search.label')}
-          placeholder={t('search.placeholder')}
+          placeholder={t(main ? 'search.placeholder' : 'search.label')}
           leftSection={found.isFetching ? <Loader size={14} aria-hidden /> : <IconSearch size={16} aria-hidden />}
           value={text}
           onChange={(event) => {
@@ -55,21 +85,19 @@ export function PlaceSearch({ onPlace }: { onPlace?: (place: Found) => void }) {
           onFocus={() => text && combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && combobox.getSelectedOptionIndex() < 0 && found.data?.[0]) choose(found.data[0].id);
+            if (event.key === 'Enter' && combobox.getSelectedOptionIndex() < 0 && first) choose(`${years ? 'only' : 'go'} ${first.id}`);
             if (event.key === 'Escape') event.currentTarget.blur();
           }}
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={query.length === 0}>
         <Combobox.Options>
-          {found.data?.map((place) => (
-            <Combobox.Option key={place.id} value={place.id}>
-              {place.name} <small className="dim">{[t(`search.kind.${place.kind}`), departmentOf(place)].filter(Boolean).join(' · ')}</small>
-            </Combobox.Option>
-          ))}
+          {years ? [only, go] : [go, only]}
           {found.data?.length === 0 && <Combobox.Empty>{t('search.nothing', { query })}</Combobox.Empty>}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>
   );
 }
+
+const yearsText = ({ from, to }: Years): string => (from === to ? String(from) : `${from}–${to}`);

@@ -14,8 +14,8 @@ const AT_THE_END = 0.9;
 /** Part of the width that the label of a year takes, with the space after it. */
 const YEAR_WIDTH = 0.12;
 
-/** Rescues by month; a stretch brushed with the pointer, or set with the two sliders, is the period. */
-export function Histogram({ first, counts }: Summary['histogram']) {
+/** Rescues by month, or by year where the role sees sums; a stretch brushed with the pointer, or set with the two sliders, is the period. */
+export function Histogram({ histogram: { first, counts }, period: { step } }: Pick<Summary, 'histogram' | 'period'>) {
   const { t } = useTranslation('register');
   const { view, setView } = useView();
   const { from, to } = view;
@@ -23,33 +23,37 @@ export function Histogram({ first, counts }: Summary['histogram']) {
   const svg = useRef<SVGSVGElement>(null);
   const [brush, setBrush] = useState<[number, number] | null>(null);
   if (counts.length === 0) return <Text size="sm">{t('noHistogram')}</Text>;
+  // Sums of years begin in January, so that every twelfth month begins a bar.
+  const unit = step === 'YEAR' ? 12 : 1;
+  const width = Math.ceil(counts.length / unit) * unit;
   const last = counts.length - 1;
+  const whole = (bar: number) => bar - (bar % unit);
   const clamp = (bar: number) => Math.max(0, Math.min(last, bar));
   const start = from ? clamp(monthOf(dayOf(from)) - first) : 0;
   const end = to ? clamp(monthOf(dayOf(to)) - first) : last;
-  const [low, high] = brush ? [Math.min(...brush), Math.max(...brush)] : [start, end];
-  const bars = counts.map((count, bar) => ({ count, bar, month: first + bar }));
+  const [low, high] = (brush ? [Math.min(...brush), Math.max(...brush)] : [start, end]).map(whole) as [number, number];
+  const bars = counts.flatMap((count, bar) => (bar % unit === 0 ? [{ count, bar, month: first + bar }] : []));
   const most = Math.max(1, ...counts);
   const firstDay = (bar: number) => isoOf(firstDayOfMonth(first + bar));
-  const lastDay = (bar: number) => isoOf(firstDayOfMonth(first + bar + 1) - 1);
-  const set = (a: number, b: number) => onPeriod(a <= 0 ? undefined : firstDay(a), b >= last ? undefined : lastDay(b));
+  const lastDay = (bar: number) => isoOf(firstDayOfMonth(first + bar + unit) - 1);
+  const set = (a: number, b: number) => onPeriod(whole(a) <= 0 ? undefined : firstDay(whole(a)), whole(b) >= whole(last) ? undefined : lastDay(whole(b)));
   const barAt = (event: PointerEvent) => {
     const box = svg.current?.getBoundingClientRect();
-    return box ? clamp(Math.floor(((event.clientX - box.left) / box.width) * counts.length)) : 0;
+    return box ? clamp(Math.floor(((event.clientX - box.left) / box.width) * width)) : 0;
   };
-  const label = (bar: number) => formatDate(firstDay(bar), 'MONTH');
-  const sum = counts.slice(low, high + 1).reduce((a, b) => a + b, 0);
+  const label = (bar: number) => formatDate(firstDay(bar), step === 'YEAR' ? 'YEAR' : 'MONTH');
+  const sum = counts.slice(low, high + unit).reduce((a, b) => a + b, 0);
   const years = Array.from({ length: Math.floor(last / 12) + 2 }, (_, i) => 1970 + Math.floor(first / 12) + i).filter(
     (year) => (year - 1970) * 12 - first >= 0 && (year - 1970) * 12 - first <= last,
   );
-  const even = years.filter((year) => year % 2 === 0).map((year) => ({ year, share: ((year - 1970) * 12 - first) / counts.length }));
+  const even = years.filter((year) => year % 2 === 0).map((year) => ({ year, share: ((year - 1970) * 12 - first) / width }));
   const crowded = (even.at(-1)?.share ?? 0) > AT_THE_END ? 1 - 2 * YEAR_WIDTH : 1;
   const labelled = even.filter(({ share }) => share <= crowded || share > AT_THE_END);
   return (
     <div className="histogram">
       <svg
         ref={svg}
-        viewBox={`0 0 ${counts.length} ${HEIGHT}`}
+        viewBox={`0 0 ${width} ${HEIGHT}`}
         preserveAspectRatio="none"
         height={HEIGHT}
         width="100%"
@@ -66,10 +70,10 @@ export function Histogram({ first, counts }: Summary['histogram']) {
         }}
         onPointerCancel={() => setBrush(null)}
       >
-        <rect x={low} width={high - low + 1} height={HEIGHT} className="histogram-period" />
+        <rect x={low} width={high - low + unit} height={HEIGHT} className="histogram-period" />
         {bars.map(({ count, bar, month }) => {
           const height = (count / most) * (HEIGHT - 4);
-          return <rect key={month} x={bar + 0.1} width={0.8} y={HEIGHT - height} height={height} className={bar >= low && bar <= high ? 'bar-in' : 'bar-out'} />;
+          return <rect key={month} x={bar + 0.1 * unit} width={0.8 * unit} y={HEIGHT - height} height={height} className={bar >= low && bar <= high ? 'bar-in' : 'bar-out'} />;
         })}
       </svg>
       <div className="histogram-years" aria-hidden>
@@ -80,8 +84,8 @@ export function Histogram({ first, counts }: Summary['histogram']) {
         ))}
       </div>
       <div className="histogram-sliders">
-        <Slider label={t('periodFrom')} max={last} at={low} words={label(low)} onMove={(at) => set(Math.min(at, high), high)} />
-        <Slider label={t('periodTo')} max={last} at={high} words={label(high)} onMove={(at) => set(low, Math.max(at, low))} />
+        <Slider label={t('periodFrom')} max={whole(last)} unit={unit} at={low} words={label(low)} onMove={(at) => set(Math.min(at, high), high)} />
+        <Slider label={t('periodTo')} max={whole(last)} unit={unit} at={high} words={label(high)} onMove={(at) => set(low, Math.max(at, low))} />
       </div>
       <Group justify="space-between" wrap="nowrap" gap="xs">
         <Text size="sm">{t('period', { from: label(low), to: label(high), count: sum, formatted: formatNumber(sum) })}</Text>
@@ -96,6 +100,8 @@ export function Histogram({ first, counts }: Summary['histogram']) {
 interface SliderProps {
   label: string;
   max: number;
+  /** Months of a bar. */
+  unit: number;
   at: number;
   /** What a screen reader says of where it stands. */
   words: string;
@@ -103,6 +109,6 @@ interface SliderProps {
 }
 
 /** One end of the period, for the keyboard and for fingers. */
-function Slider({ label, max, at, words, onMove }: SliderProps) {
-  return <input type="range" min={0} max={max} value={at} aria-label={label} aria-valuetext={words} onChange={(event) => onMove(Number(event.currentTarget.value))} />;
+function Slider({ label, max, unit, at, words, onMove }: SliderProps) {
+  return <input type="range" min={0} max={max} step={unit} value={at} aria-label={label} aria-valuetext={words} onChange={(event) => onMove(Number(event.currentTarget.value))} />;
 }

@@ -83,7 +83,7 @@ function RescueFacts({ selected }: { selected: string }) {
     <>
       <Facts
         facts={[
-          [t('place'), draft.placeName ?? (draft.placePrecision === 'DEPARTMENT' ? (department?.name ?? t('common:unknown')) : t('noName'))],
+          [t('recordedPlace'), draft.placeName ?? (draft.placePrecision === 'DEPARTMENT' ? (department?.name ?? t('common:unknown')) : t('noName'))],
           [t('precision'), `${t(`common:precision.${draft.placePrecision}`)} (± ${formatDistance(uncertaintyMetres)})`],
           ...common.filter(([name]) => name !== t('column.rescues')),
           [t('girlsBoys'), `${counted(draft.girls)} / ${counted(draft.boys)}`],

@@ -4,7 +4,7 @@ import { type Remote, wrap } from 'comlink';
 import { useMemo } from 'react';
 import { useView } from '../app/use-view.ts';
 import type { ViewState } from '../app/view.ts';
-import { readArea } from './area.ts';
+import { readPlace } from './place.ts';
 import type { RegisterWorker } from './register.worker.ts';
 
 let worker: { remote: Remote<RegisterWorker>; end(): void } | undefined;
@@ -33,7 +33,7 @@ export function filterOf(view: ViewState): RescueFilter {
     sources: view.sources ?? [],
     precisions: view.precisions ?? [],
     organisations: view.organisations ?? [],
-    area: view.area === undefined ? null : readArea(view.area),
+    place: view.place === undefined ? null : readPlace(view.place),
   };
 }
 
@@ -46,8 +46,8 @@ export function useRegister() {
 export function useSelection() {
   const register = useRegister();
   const { view } = useView();
-  const { from, to, sectors, sources, precisions, organisations, area } = view;
-  const filter = useMemo(() => filterOf({ from, to, sectors, sources, precisions, organisations, area }), [from, to, sectors, sources, precisions, organisations, area]);
+  const { from, to, sectors, sources, precisions, organisations, place } = view;
+  const filter = useMemo(() => filterOf({ from, to, sectors, sources, precisions, organisations, place }), [from, to, sectors, sources, precisions, organisations, place]);
   const key = ['selection', register.dataUpdatedAt, filter] as const;
   const selection = useQuery({
     queryKey: key,

@@ -1,9 +1,9 @@
-import type { Area } from '@vigie/domain';
-import { areaKm2 } from '@vigie/hotspots';
+import { type Area, type PlaceFilter, RADIUS } from '@vigie/domain';
+import { shapeKm2 } from '@vigie/hotspots';
 import { TerraDraw, TerraDrawCircleMode, TerraDrawPolygonMode, TerraDrawRectangleMode } from 'terra-draw';
 import { TerraDrawMapLibreGLAdapter } from 'terra-draw-maplibre-gl-adapter';
 import type { MapController } from '../map/controller.ts';
-import { areaOf } from './area.ts';
+import { areaOf } from './place.ts';
 
 export type Shape = 'polygon' | 'rectangle' | 'circle';
 
@@ -14,10 +14,10 @@ const styles = { fillColor: '#111111', fillOpacity: 0.08, outlineColor: '#111111
 
 /**
  * Lets a shape be drawn on the map. Loaded only when somebody draws.
- * @returns its corners; null where the drawing was stopped, by the signal or because the style of the map changed under it
+ * @returns the filter that it stands for; null where the drawing was stopped, by the signal or because the style of the map changed under it
  * @throws what the map throws while its style is not loaded yet; nothing of the drawing stays then
  */
-export function drawArea(controller: MapController, shape: Shape, signal: AbortSignal): Promise<Area | null> {
+export function drawArea(controller: MapController, shape: Shape, signal: AbortSignal): Promise<PlaceFilter | null> {
   const { map } = controller;
   // A finger does not move between two taps, and so it draws by dragging.
   const drawInteraction = matchMedia('(pointer: coarse)').matches ? 'click-drag' : 'click-move-or-drag';
@@ -33,21 +33,22 @@ export function drawArea(controller: MapController, shape: Shape, signal: AbortS
         controller.drawings -= 1;
       }, LAST_CLICK);
     };
-    const end = (area: Area | null) => {
+    const end = (place: PlaceFilter | null) => {
       leave();
       draw.stop();
-      resolve(area);
+      resolve(place);
     };
     const stop = () => end(null);
     controller.drawings += 1;
     signal.addEventListener('abort', stop);
     map.on('style.load', stop);
     draw.on('finish', (id) => {
-      const geometry = draw.getSnapshotFeature(id)?.geometry;
-      const area = geometry?.type === 'Polygon' ? areaOf(geometry.coordinates[0] ?? []) : null;
+      const drawn = draw.getSnapshotFeature(id);
+      if (drawn?.geometry.type !== 'Polygon') return end(null);
+      const corners = areaOf(drawn.geometry.coordinates[0] ?? []);
       // Two clicks on one spot enclose nothing: the drawing goes on.
-      if (area && areaKm2(area) < SMALLEST_KM2) draw.clear();
-      else end(area);
+      if (shapeKm2({ kind: 'area', corners }) < SMALLEST_KM2) draw.clear();
+      else end(shape === 'circle' ? circleOf(corners, Number(drawn.properties['radiusKilometers']) * 1000) : { kind: 'area', corners });
     });
     try {
       draw.start();
@@ -57,4 +58,10 @@ export function drawArea(controller: MapController, shape: Shape, signal: AbortS
       reject(error);
     }
   });
+}
+
+/** A drawn circle by its centre and radius, which is held within what a filter may have. */
+function circleOf(corners: Area, metres: number): PlaceFilter {
+  const middle = (at: 0 | 1) => corners.reduce((sum, corner) => sum + corner[at], 0) / corners.length;
+  return { kind: 'around', lon: middle(0), lat: middle(1), metres: Math.min(RADIUS.most, Math.max(RADIUS.least, metres)) };
 }

@@ -14,6 +14,7 @@ const visible: VisibleRescues = {
   demonstration: true,
   dictionaries: {
     departments: ['CI2604', 'CI0101'],
+    within: [['CI26', 'CI-BS'], ['CI01']],
     organisations: [
       { id: 4, name: 'A' },
       { id: 9, name: 'B' },
@@ -74,10 +75,17 @@ describe('what passes', () => {
   });
 
   it('is cut to the day for exact rescues, to the month for masked ones, to the year for sums', () => {
-    // 20 January: the exact rescue of the 5th is out; the masked January and the year stay, because no finer answer exists.
-    expect(rescues({ from: '2021-01-20', to: '2021-02-10' })).toBe(4 + 6 + 12);
+    // 20 January: a role with masked rows is answered for whole months, the exact rescue of the 5th included.
+    expect(rescues({ from: '2021-01-20', to: '2021-02-10' })).toBe(1 + 4 + 6 + 12);
+    expect(selectRows(register, { ...EVERYTHING, from: '2021-01-20', to: '2021-02-10' })).toHaveLength(3);
     expect(rescues({ from: '2021-01-01', to: '2021-01-31' })).toBe(1 + 4 + 12);
     expect(rescues({ from: '2022-01-01', to: '2022-12-31' })).toBe(1);
+  });
+
+  it('is cut to a zone by the department on record, and to a shape by the place', () => {
+    expect(rescues({ place: { kind: 'zone', pcode: 'CI-BS' } })).toBe(2);
+    expect(rescues({ place: { kind: 'zone', pcode: 'CI0101' } })).toBe(1 + 10 + 12);
+    expect(rescues({ place: { kind: 'around', lon: -6.6, lat: 5.8, metres: 10_000 } })).toBe(1 + 12);
   });
 
   it('leaves sums alone where a filter asks what they do not know', () => {
@@ -137,8 +145,20 @@ describe('a role that sees sums', () => {
     expect(summary({ from: '2022-01-01', to: '2022-12-31' }).histogram.counts).toEqual([25, ...new Array(11).fill(0), 34]);
   });
 
-  it('is told what departments may show where the period cuts a year or a year of the country is withheld', () => {
-    expect(summary({ from: '2021-06-01', to: '2021-12-31' })).toMatchObject({ rescues: 12, sums: { hidden: null, withheldYears: [] } });
+  it('is answered for the whole years that a period touches, and told which', () => {
+    expect(summary({ from: '2021-06-01', to: '2022-03-31' })).toMatchObject({ rescues: 59, children: 120, period: { from: '2021-01-01', to: '2022-12-31', step: 'YEAR' } });
+  });
+
+  it('is told the sums of a zone where it asks for that zone', () => {
+    expect(summary({ place: { kind: 'zone', pcode: 'CI26' } })).toMatchObject({ rescues: 33, children: 60, sums: { withheldYears: [2021, 2022] } });
+    expect(summary({ place: { kind: 'zone', pcode: 'CI0101' }, from: '2021-01-01', to: '2021-12-31' })).toMatchObject({ rescues: 12, children: 30, sums: { hidden: 0 } });
+    expect(summary({ place: { kind: 'zone', pcode: 'CI0101' } }).histogram).toEqual({ first: monthOf(dayOf('2021-01-01')), counts: [12] });
+  });
+
+  it('is told of the whole country where a shape cannot cut its sums, and that it is of the country', () =>
+    expect(summary({ place: { kind: 'around', lon: -6.6, lat: 5.8, metres: 10_000 } })).toMatchObject({ rescues: 66, place: null }));
+
+  it('is told what departments may show where a year of the country is withheld', () => {
     expect(summary({ from: '2022-01-01' })).toMatchObject({ rescues: 20, sums: { hidden: null, withheldYears: [2023] } });
     expect(summary({ from: '2023-01-01' })).toMatchObject({ rescues: 0, sums: { hidden: null, withheldYears: [2023] } });
   });

@@ -1,5 +1,5 @@
 import { createTRPCClient, httpLink } from '@trpc/client';
-import type { RescueFilter } from '@vigie/domain';
+import type { PlaceFilter, RescueFilter } from '@vigie/domain';
 import { buffersOf, type Register, registerOf, type Sample, sampleOf, selectRows } from '@vigie/hotspots';
 import type { AppRouter } from '@vigie/server';
 import { expose, transfer } from 'comlink';
@@ -13,6 +13,7 @@ const client = createTRPCClient<AppRouter>({ links: [httpLink({ url: '/trpc' })]
 
 let register: Register | undefined;
 let rows: Int32Array = new Int32Array();
+let place: PlaceFilter | null = null;
 let marks: ((window: MapWindow) => Marks) | undefined;
 
 function loaded(): Register {
@@ -26,14 +27,17 @@ const api = {
   async load() {
     register = registerOf(await client.rescues.visible.query());
     rows = selectRows(register, { from: null, to: null, sectors: [], sources: [], precisions: [], organisations: [] });
+    place = null;
     marks = undefined;
     const { dataVersion, visible } = register;
     return { rows: register.size, dataVersion, demonstration: visible.demonstration, organisations: visible.dictionaries.organisations };
   },
   filter(filter: RescueFilter): Summary {
-    rows = selectRows(loaded(), filter);
+    const summary = summarise(loaded(), filter);
+    place = summary.place;
+    rows = selectRows(loaded(), { ...filter, ...summary.period, place });
     marks = undefined;
-    return summarise(loaded(), filter);
+    return summary;
   },
   marks(window: MapWindow): Marks {
     marks ??= markMaker(loaded(), rows);
@@ -58,7 +62,7 @@ const api = {
   months: () => byMonth(loaded(), rows),
   /** The rows that pass, as the analyses take them. */
   sample(): Sample {
-    const sample = sampleOf(loaded(), rows);
+    const sample = sampleOf(loaded(), rows, place);
     return transfer(sample, buffersOf(sample));
   },
 };

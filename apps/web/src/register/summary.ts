@@ -1,5 +1,6 @@
-import { PlacePrecision, type RescueFilter, Sector, SourceType, type VisibleRescues } from '@vigie/domain';
+import { type PlaceFilter, PlacePrecision, type RescueFilter, Sector, SourceType, type VisibleRescues } from '@vigie/domain';
 import { KINDS, monthOf, type Register, testsOf } from '@vigie/hotspots';
+import { finestStep, type Period, type Step, wholeSteps } from './period.ts';
 import { COUNTRY, onlySums, zoneSums } from './totals.ts';
 
 /** How the rescues that pass divide by one field; the field's own filter is left out, so that what it hides is still counted. */
@@ -19,24 +20,33 @@ export interface Summary {
   breakdown: Breakdown;
   /** Rescues by month, the period left out of the filter; `first` counts from January 1970. */
   histogram: { first: number; counts: number[] };
+  /** What was counted, and the steps that it is made of: not always what was asked. */
+  period: Period & { step: Step };
+  /** Where: null too for a shape that sums cannot be cut by. */
+  place: PlaceFilter | null;
   dataVersion: number;
   withheld: VisibleRescues['withheld'];
-  /** For a role that sees sums: how many of `rescues` no department and year may show, null where they are not in it; the years whose sum of the country is withheld; and when the sums were told. */
+  /** For a role that sees sums: how many of `rescues` no department and year may show, null where they are not in it; the years whose sum of the country, or of the zone that is asked about, is withheld; and when the sums were told. */
   sums: { hidden: number | null; withheldYears: number[]; asOf: string | null } | null;
   /** What kinds of rows there are: decides which marks are drawn and which filters mean anything. */
   kinds: Record<(typeof KINDS)[number], number>;
 }
 
-export function summarise(register: Register, filter: RescueFilter): Summary {
-  const tests = testsOf(register, filter);
+/** Sums up what passes. The period is widened to what the role can be answered, and the answer says to what. */
+export function summarise(register: Register, asked: RescueFilter): Summary {
   const { visible } = register;
+  const step = finestStep(visible);
+  const period = wholeSteps(asked, step);
+  const place = onlySums(visible) && asked.place?.kind !== 'zone' ? null : (asked.place ?? null);
+  const filter = { ...asked, ...period, place };
+  const tests = testsOf(register, filter);
   const breakdown: Breakdown = { sector: {}, source: {}, precision: {}, organisation: {} };
   const months = new Map<number, number>();
   const kinds = { point: 0, masked: 0, aggregate: 0 };
   let rescues = 0;
   let children = 0;
   let withoutPlace = 0;
-  const names = ['period', 'sector', 'source', 'precision', 'organisation', 'area'] as const;
+  const names = ['period', 'sector', 'source', 'precision', 'organisation', 'place'] as const;
   for (let row = 0; row < register.size; row++) {
     const n = register.rescues[row] ?? 0;
     kinds[KINDS[register.kind[row] ?? 0] ?? 'point'] += n;
@@ -68,14 +78,16 @@ export function summarise(register: Register, filter: RescueFilter): Summary {
   }
   let sums: Summary['sums'] = null;
   if (onlySums(visible)) {
-    // The country's own sums hold what its departments withhold: adding up what they may show would come out too low.
-    for (const { year, figure } of zoneSums(visible, COUNTRY, { from: null, to: null }).years) if (figure) months.set((year - 1970) * 12, figure.rescues);
-    const { total, years } = zoneSums(visible, COUNTRY, filter);
+    // A zone's own sums hold what its departments withhold: adding up what they may show would come out too low.
+    const zone = place?.kind === 'zone' ? place.pcode : COUNTRY;
+    months.clear();
+    for (const { year, figure } of zoneSums(visible, zone, { from: null, to: null }).years) if (figure) months.set((year - 1970) * 12, figure.rescues);
+    const { total, years } = zoneSums(visible, zone, filter);
     sums = { hidden: total && total.rescues - rescues, withheldYears: years.flatMap(({ year, figure }) => (figure === null ? [year] : [])), asOf: visible.aggregates.asOf };
     if (total) ({ rescues, children } = total);
   }
   const first = Math.min(...months.keys());
   const last = Math.max(...months.keys());
   const histogram = months.size === 0 ? { first: 0, counts: [] } : { first, counts: Array.from({ length: last - first + 1 }, (_, i) => months.get(first + i) ?? 0) };
-  return { rescues, children, withoutPlace, breakdown, histogram, dataVersion: register.dataVersion, withheld: visible.withheld, sums, kinds };
+  return { rescues, children, withoutPlace, breakdown, histogram, period: { ...period, step }, place, dataVersion: register.dataVersion, withheld: visible.withheld, sums, kinds };
 }

@@ -5,11 +5,11 @@ import { api } from '../api.ts';
 import { LayerSwitches, ScreenLayers } from '../app/ScreenLayers.tsx';
 import { Panel } from '../app/slots.tsx';
 import { useView } from '../app/use-view.ts';
-import { AreaFilter } from '../register/AreaFilter.tsx';
 import { CountLine } from '../register/CountLine.tsx';
 import { useSelection } from '../register/client.ts';
 import { Filters } from '../register/Filters.tsx';
 import { Histogram } from '../register/Histogram.tsx';
+import { PlaceFilter } from '../register/PlaceFilter.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { PurposeLine } from './PurposeLine.tsx';
 
@@ -33,15 +33,15 @@ export function Situation() {
           {mayRead && !summary && !failed && <Skeleton height={180} aria-label={t('common:loading')} />}
           {mayRead && summary && (
             <>
-              {!view.from && !view.to && !view.area && !view.selected && (
+              {!view.from && !view.to && !view.place && !view.selected && 'effort.read' in session.may && (
                 <Text size="sm" className="hint">
                   {t(summary.kinds.aggregate > 0 ? 'tryAggregate' : 'try')}
                 </Text>
               )}
               <CountLine summary={summary} stale={selection.isPlaceholderData} />
               <PurposeLine session={session} />
-              <Histogram {...summary.histogram} />
-              <AreaFilter summary={summary} />
+              <Histogram {...summary} />
+              <PlaceFilter summary={summary} />
             </>
           )}
           <LayerSwitches />

@@ -4,8 +4,8 @@ import { texts } from '../i18n/index.ts';
 const situationText = texts('situation', {
   fr: {
     title: 'Situation',
-    try: 'Sélectionnez les années ci-dessous, ou cherchez « Soubré » pour voir où des enfants ont été secourus. Activez « Recherches » pour voir où personne n’a cherché.',
-    tryAggregate: 'Votre rôle voit des sommes par zone et par année. Activez « Recherches » pour voir où personne n’a cherché.',
+    try: 'Cherchez « Soubré 2021 » pour compter les enfants secourus là, cette année-là. Les hachures montrent où personne n’a cherché.',
+    tryAggregate: 'Votre rôle voit des sommes par zone et par année : cherchez « Soubré 2021 ». Les hachures montrent où personne n’a cherché.',
     noRescues: 'Votre rôle ne voit aucun sauvetage. Les opérations publiées et les limites restent visibles.',
     purpose: 'Motif de consultation : {{purpose}}',
     changePurpose: 'changer',
@@ -13,8 +13,8 @@ const situationText = texts('situation', {
   },
   en: {
     title: 'Situation',
-    try: 'Select the years below, or search “Soubré” to see where children were rescued. Switch on “Searches” to see where nobody looked.',
-    tryAggregate: 'Your role sees sums by zone and year. Switch on “Searches” to see where nobody looked.',
+    try: 'Search “Soubré 2021” to count the children rescued there in that year. Hatching shows where nobody looked.',
+    tryAggregate: 'Your role sees sums by zone and year: search “Soubré 2021”. Hatching shows where nobody looked.',
     noRescues: 'Your role sees no rescue. Published operations and boundaries remain visible.',
     purpose: 'Purpose of consultation: {{purpose}}',
     changePurpose: 'change',

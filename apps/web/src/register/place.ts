@@ -1,5 +1,4 @@
-import { AREA_CORNERS, type Area } from '@vigie/domain';
-import { surface } from '@vigie/hotspots';
+import { AREA_CORNERS, type Area, PlaceFilter } from '@vigie/domain';
 
 /** Steps of an address, in degrees: about eleven metres. */
 const STEP = 1e-4;
@@ -9,11 +8,52 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 const rounded = (degrees: number): number => Math.round(degrees / STEP);
 const back = (steps: number): number => Math.round(steps) / (1 / STEP);
 
+/** Centre of a circle and box of a window, as an address holds them: to about a kilometre, because an address is kept, sent on and logged. */
+const coarse = (degrees: number, round: (steps: number) => number = Math.round): number => round(Number((degrees * 100).toFixed(6))) / 100;
+
+/** A filter of place as the address, the page and the server all have it. */
+export function addressed(place: PlaceFilter): PlaceFilter {
+  if (place.kind === 'around') return { ...place, lon: coarse(place.lon), lat: coarse(place.lat), metres: Math.round(place.metres) };
+  if (place.kind !== 'window') return place;
+  const [west, south, east, north] = place.box;
+  return { ...place, box: [coarse(west, Math.floor), coarse(south, Math.floor), coarse(east, Math.ceil), coarse(north, Math.ceil)] };
+}
+
+/** As an address holds it: `zone:CI2604`, `around:-6.6,5.79,20000`, `area:` with `writeArea`, `window:` with west, south, east and north. */
+export function writePlace(place: PlaceFilter): string {
+  const exact = addressed(place);
+  switch (exact.kind) {
+    case 'zone':
+      return `zone:${exact.pcode}`;
+    case 'around':
+      return `around:${exact.lon},${exact.lat},${exact.metres}`;
+    case 'area':
+      return `area:${writeArea(exact.corners)}`;
+    case 'window':
+      return `window:${exact.box.join(',')}`;
+  }
+}
+
+/** The filter that a text holds; null where `writePlace` could not have written it. */
+export function readPlace(text: string): PlaceFilter | null {
+  const [kind, rest] = [text.slice(0, text.indexOf(':')), text.slice(text.indexOf(':') + 1)];
+  const numbers = rest.split(',').map((each) => (each.trim() === '' ? Number.NaN : Number(each)));
+  const [lon, lat, metres, more] = numbers;
+  const said = {
+    zone: { kind, pcode: rest },
+    around: more === undefined && { kind, lon, lat, metres },
+    area: { kind, corners: readArea(rest) },
+    window: { kind, box: numbers },
+  }[kind];
+  const { data } = PlaceFilter.safeParse(said);
+  return data ? addressed(data) : null;
+}
+
 /**
  * An area as an address holds it: differences of its corners in steps, signs folded in, five bits a letter and a sixth that says whether more follow
  * (Google's polyline encoding, with letters that an address keeps as they are). Two hundred corners are about a thousand letters.
  */
-export function writeArea(area: Area): string {
+function writeArea(area: Area): string {
   let text = '';
   let [x, y] = [0, 0];
   for (const [lon, lat] of area) {
@@ -32,7 +72,7 @@ export function writeArea(area: Area): string {
 }
 
 /** The corners that a text holds; null where it is none that `writeArea` could have written. */
-export function readArea(text: string): Area | null {
+function readArea(text: string): Area | null {
   const differences: number[] = [];
   let value = 0;
   let place = 1;
@@ -72,9 +112,3 @@ export function areaOf(ring: readonly (readonly number[])[]): Area {
 
 const triangle = ([ax, ay]: readonly number[] = [], [bx, by]: readonly number[] = [], [cx, cy]: readonly number[] = []): number =>
   Math.abs(((bx ?? 0) - (ax ?? 0)) * ((cy ?? 0) - (ay ?? 0)) - ((cx ?? 0) - (ax ?? 0)) * ((by ?? 0) - (ay ?? 0)));
-
-/** The outline of a zone as an area: of several parts the largest, as an area is one piece. */
-export function areaOfZone(geometry: GeoJSON.Polygon | GeoJSON.MultiPolygon): Area {
-  const outlines = geometry.type === 'Polygon' ? [geometry.coordinates[0] ?? []] : geometry.coordinates.map(([outline = []]) => outline);
-  return areaOf(outlines.reduce((largest, outline) => (surface(outline) > surface(largest) ? outline : largest), outlines[0] ?? []));
-}

@@ -1,7 +1,7 @@
 import type { RescueFilter, VisibleRescues } from '@vigie/domain';
 import { Area, RescueFilter as Filter } from '@vigie/domain';
 import { describe, expect, it } from 'vitest';
-import { insideOf } from './area.ts';
+import { cornersOf, insideShape, type Shape, shapeKm2 } from './place.ts';
 import { registerOf, selectRows } from './register.ts';
 import { sampleOf } from './sample.ts';
 
@@ -16,7 +16,7 @@ const L: Area = [
 ];
 
 describe('a place in an area', () => {
-  const inside = insideOf(L);
+  const inside = insideShape({ kind: 'area', corners: L });
   it.each([
     [1, 1, true],
     [3, 1, true],
@@ -28,7 +28,7 @@ describe('a place in an area', () => {
   ])('%d, %d: %s', (lon, lat, expected) => expect(inside(lon, lat)).toBe(expected));
 
   it('does not depend on which way round the corners go', () => {
-    const backwards = insideOf(L.toReversed());
+    const backwards = insideShape({ kind: 'area', corners: L.toReversed() });
     for (let lon = -0.5; lon < 5; lon += 0.7) for (let lat = -0.5; lat < 5; lat += 0.7) expect(backwards(lon, lat)).toBe(inside(lon, lat));
   });
 
@@ -39,14 +39,14 @@ it('an area has 3 to 200 corners on the globe, and may be left out', () => {
   expect(Area.safeParse(L.slice(0, 2)).success).toBe(false);
   expect(Area.safeParse(Array.from({ length: 201 }, (_, i) => [i / 100, i / 200])).success).toBe(false);
   expect(Area.safeParse([...L.slice(0, 2), [200, 0]]).success).toBe(false);
-  expect(Filter.parse({ from: null, to: null, sectors: [], sources: [], precisions: [], organisations: [] }).area).toBeNull();
+  expect(Filter.parse({ from: null, to: null, sectors: [], sources: [], precisions: [], organisations: [] }).place).toBeNull();
 });
 
 /** Two exact rescues, one known to its department only, one masked cell, one sum. */
 const visible: VisibleRescues = {
   dataVersion: 1,
   demonstration: true,
-  dictionaries: { departments: ['CI2604'], organisations: [{ id: 1, name: 'A' }], places: [], cells: [{ id: '85', lon: 1, lat: 3, ring: [] }] },
+  dictionaries: { departments: ['CI2604'], within: [['CI26', 'CI-BS']], organisations: [{ id: 1, name: 'A' }], places: [], cells: [{ id: '85', lon: 1, lat: 3, ring: [] }] },
   points: {
     id: [1, 2, 3],
     day: [1, 1, 1],
@@ -79,11 +79,43 @@ const visible: VisibleRescues = {
   withheld: [],
 };
 
+describe('a place in a circle', () => {
+  const circle: Shape = { kind: 'around', lon: -6.6, lat: 5.79, metres: 20_000 };
+  const inside = insideShape(circle);
+  // A tenth of a degree of latitude is 11.12 km on the mean sphere; of longitude, cos(5.79 degrees) of that.
+  it.each([
+    [-6.6, 5.79 + 0.1798, true],
+    [-6.6, 5.79 + 0.18, false],
+    [-6.6 - 0.1807, 5.79, true],
+    [-6.6 - 0.1809, 5.79, false],
+    [Number.NaN, Number.NaN, false],
+  ])('%d, %d: %s', (lon, lat, expected) => expect(inside(lon, lat)).toBe(expected));
+
+  it('is drawn as large as it is', () => {
+    expect(shapeKm2(circle) / (Math.PI * 400)).toBeCloseTo(1, 2);
+    expect(cornersOf(circle)).toHaveLength(64);
+  });
+});
+
+it('a place in a window lies between its edges', () => {
+  const inside = insideShape({ kind: 'window', box: [-7, 5, -6, 6] });
+  expect([inside(-6.5, 5.5), inside(-5.9, 5.5), inside(-6.5, 6.1)]).toEqual([true, false, false]);
+});
+
+const EVERYTHING: RescueFilter = { from: null, to: null, sectors: [], sources: [], precisions: [], organisations: [] };
+
 it('exact places pass by themselves, masked cells by their centre, what has no place is in no area, and sums pass', () => {
-  const filter: RescueFilter = { from: null, to: null, sectors: [], sources: [], precisions: [], organisations: [], area: L };
   const register = registerOf(visible);
-  const rows = selectRows(register, filter);
+  const place: Shape = { kind: 'area', corners: L };
+  const rows = selectRows(register, { ...EVERYTHING, place });
   expect([...rows]).toEqual([0, 3, 4]);
-  expect([...sampleOf(register, rows).coordinates]).toEqual([1, 1, 1, 3]);
-  expect(selectRows(register, { ...filter, area: null })).toHaveLength(5);
+  expect(sampleOf(register, rows, place)).toMatchObject({ coordinates: Float64Array.from([1, 1, 1, 3]), region: { place, departments: null } });
+  expect(selectRows(register, { ...EVERYTHING, place: null })).toHaveLength(5);
+});
+
+it('in a zone is what was recorded in its departments, whatever else is known of the place', () => {
+  const register = registerOf(visible);
+  for (const pcode of ['CI2604', 'CI26', 'CI-BS']) expect(selectRows(register, { ...EVERYTHING, place: { kind: 'zone', pcode } })).toHaveLength(5);
+  expect(selectRows(register, { ...EVERYTHING, place: { kind: 'zone', pcode: 'CI27' } })).toHaveLength(0);
+  expect(sampleOf(register, new Int32Array(), { kind: 'zone', pcode: 'CI26' }).region.departments).toEqual(['CI2604']);
 });
