@@ -17,6 +17,16 @@ test('a hotspot is found, kept, sent by its address, compared, taken away and de
   await accessible(page);
   await page.getByRole('button', { name: 'Tableau' }).click();
   await expect(page.locator('.data-table tbody tr').first()).toContainText(/\d/);
+  // A row opens its cell in the middle of the map, and the cell says the same under the pointer.
+  await page.locator('.data-table .row-button').first().click();
+  await expect(page.locator('.inspector .facts')).toContainText('Sauvetages');
+  await mapIdle(page);
+  const map = (await page.locator('.map canvas').first().boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  await page.mouse.move(map.x + map.width / 2 - 1, map.y + map.height / 2);
+  await page.mouse.move(map.x + map.width / 2, map.y + map.height / 2);
+  await expect(page.locator('.map-hint')).toContainText('Sauvetages');
+  await page.mouse.move(0, 0);
+  await page.locator('.inspector').getByRole('button', { name: 'Fermer' }).click();
 
   await page.getByLabel('Nom de ce calcul').fill('Cellules de novembre');
   await page.getByRole('button', { name: 'Garder ce calcul' }).click();

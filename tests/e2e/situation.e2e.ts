@@ -58,9 +58,42 @@ test('where children were rescued around Soubré in 2021, sent to a colleague, r
   expect(seen).toEqual([]);
 });
 
+test('every mark says what it is under the pointer, and opens what lies in it', async ({ page }) => {
+  const seen = watch(page);
+  await enter(page, 'Police', '/situation?at=-6.6,5.79,7&layers=%5B"rescues"%5D');
+  await expect(page.locator('.count-line')).toContainText('sauvetages');
+  await mapIdle(page);
+  const box = (await page.locator('.map canvas').first().boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  await page.mouse.move(middle.x - 1, middle.y);
+  await page.mouse.move(middle.x, middle.y);
+  const hint = page.locator('.map-hint');
+  await expect(hint).toContainText(/\d+ sauvetages?, \d+ enfants?/);
+  await expect(hint).toContainText('près de');
+  await expect(hint).toContainText('dernière recherche');
+  const said = /(\d+) sauvetages?/.exec(await hint.innerText())?.[1];
+  await page.mouse.click(middle.x, middle.y);
+  const inspector = page.locator('.inspector');
+  await expect(inspector).toContainText(`${said} sauvetage`);
+  await expect(inspector.locator('.gathered li').first()).toBeVisible();
+  await accessible(page);
+  await inspector.getByRole('button', { name: 'Compter là seulement' }).click();
+  await expect(page.locator('.count-line')).toContainText(new RegExp(`^${said} sauvetage`));
+  await inspector.locator('.gathered .row-button').first().click();
+  await expect(inspector).toContainText('Précision du lieu');
+  // A department says its rescues too, and what is not there says so.
+  await page.goto('/situation?selected=zone:CI2604');
+  await expect(inspector).toContainText('Avec les filtres actuels');
+  await page.goto('/situation?selected=zone:CI9999&at=999,999,99&from=2021-13-45');
+  await expect(inspector).toContainText('Cette zone n’existe pas');
+  await expect(page.getByRole('status').filter({ hasText: 'n’a pas pu être lue' })).toContainText('position de la carte, début de la période');
+  await accessible(page);
+  expect(seen).toEqual([]);
+});
+
 test('which departments were never searched', async ({ page }) => {
   await enter(page, 'Police');
-  await page.getByRole('switch', { name: 'Recherches' }).click();
+  // It is what one sees first, without a switch.
   await expect(page.getByText(/Jamais fouillés dans la période \(\d+ départements\)/)).toBeVisible();
   await page.getByRole('switch', { name: 'Sauvetages' }).click();
   await page.getByRole('switch', { name: 'Indicateur de risque' }).click();

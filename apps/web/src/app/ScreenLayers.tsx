@@ -2,7 +2,9 @@ import { Stack, Switch, Text } from '@mantine/core';
 import { Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../i18n/index.ts';
+import { Hover } from '../map/Hover.tsx';
 import { useClicks } from '../map/use-clicks.ts';
+import { zonesSource } from '../zones/source.ts';
 import { useLayersOn } from './layers-on.ts';
 import type { Kind } from './screen.ts';
 import { useScreenLayers } from './use-screen-layers.ts';
@@ -14,16 +16,15 @@ export function ScreenLayers() {
   const layers = useScreenLayers();
   const on = useLayersOn();
   const [selected, select] = useSelected();
-  useClicks(
-    useMemo(() => layers.flatMap(({ sources }) => sources), [layers]),
-    select,
-  );
+  const sources = useMemo(() => layers.flatMap((layer) => layer.sources), [layers]);
+  useClicks(sources, select);
   const [kind, id = ''] = (selected?.split(':') ?? []) as [Kind?, string?];
   const Inspect = layers.map(({ inspect }) => kind && inspect[kind]).find((each) => each !== undefined);
   return (
     <>
       {layers.map(({ name, Draw }) => Draw && <Draw key={name} on={on.includes(name)} />)}
       {layers.map(({ name, Table }) => Table && <Table key={name} />)}
+      <Hover sources={sources} ground={zonesSource} />
       <Suspense>{Inspect && <Inspect key={selected} id={id} onClose={() => select(undefined)} />}</Suspense>
     </>
   );

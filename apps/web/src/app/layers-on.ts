@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import type { LayerName } from './screen.ts';
 import { useView } from './use-view.ts';
 
-/** Layers that are on where the address says nothing. */
-export const DEFAULT_LAYERS: readonly LayerName[] = ['rescues', 'centres'];
+/** Layers that are on where the address says nothing: what is known, and where nobody looked. */
+export const DEFAULT_LAYERS: readonly LayerName[] = ['rescues', 'effort', 'centres'];
 
 /** The layers whose switch is on. */
 export function useLayersOn(): readonly string[] {

@@ -2,14 +2,18 @@ import { z } from 'zod';
 
 export type Readable<Shape extends z.ZodRawShape> = { [Part in keyof Shape]?: z.output<Shape[Part]> };
 
-/** Reads each part of an address on its own: a part that does not fit its schema is left out, the others stay. */
+/**
+ * Reads each part of an address on its own: a part that does not fit its schema is undefined, the others stay. It is there as undefined, because the router lays
+ * what was read over what the address holds, and would hand out the unread part where nothing covers it.
+ */
 export function reader<Shape extends z.ZodRawShape>(shape: Shape): (search: Record<string, unknown>) => Readable<Shape> {
   const parts = Object.entries(shape) as [string, z.ZodType][];
   return (search) =>
     Object.fromEntries(
       parts.flatMap(([key, schema]) => {
+        if (search[key] === undefined) return [];
         const read = schema.safeParse(search[key]);
-        return read.success && read.data !== undefined ? [[key, read.data]] : [];
+        return [[key, read.success ? read.data : undefined]];
       }),
     ) as Readable<Shape>;
 }

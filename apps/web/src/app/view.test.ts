@@ -28,3 +28,9 @@ it('only kinds that a screen can select are read', () => {
   expect(read({ selected: 'zone:CI2604', number: 4 })).toEqual({ selected: 'zone:CI2604', number: 4 });
   expect(read({ selected: 'rescue:12', number: 'four' })).toEqual({});
 });
+
+it('a part that cannot be read covers what the address holds, where the router lays one over the other', () => {
+  const search = { at: '999,999,99', to: '2021-12-31' };
+  expect({ ...search, ...readView(search) }).toEqual({ at: undefined, to: '2021-12-31' });
+  expect(Object.keys(readView(search))).toContain('at');
+});

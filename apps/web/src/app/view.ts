@@ -44,7 +44,7 @@ export function unreadable(search: Record<string, unknown>, ofScreen: z.ZodRawSh
   const shape = { ...VIEW, ...ofScreen };
   const read: Record<string, unknown> = reader(shape)(search);
   const lengthOf = (value: unknown) => (Array.isArray(value) ? value.length : 1);
-  return Object.keys(shape).filter((part) => search[part] !== undefined && (!(part in read) || lengthOf(read[part]) !== lengthOf(search[part])));
+  return Object.keys(shape).filter((part) => search[part] !== undefined && (read[part] === undefined || lengthOf(read[part]) !== lengthOf(search[part])));
 }
 
 export type ViewState = ReturnType<typeof readView>;

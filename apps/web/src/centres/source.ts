@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import { MARKS } from '../map/colours.ts';
 import type { Source } from '../map/layer.ts';
 
@@ -5,6 +6,7 @@ import type { Source } from '../map/layer.ts';
 export const centresSource: Source = {
   source: 'centres',
   select: ({ id }) => `centre:${id}`,
+  Hint: lazy(() => import('./CentreHint.tsx').then(({ CentreHint }) => ({ default: CentreHint }))),
   layers: [
     {
       id: 'centres-mark',

@@ -6,8 +6,8 @@ import { useView } from '../app/use-view.ts';
 import { classColour, quantileBreaks } from '../map/colours.ts';
 import { useZones, type Zone, type Zones, zoneFeature } from '../zones/zones.ts';
 
-/** `foundWithheld`: some numbers of children found are small, and not in the sum. */
-export type EffortSum = { officerDays: number; visits: number; entries: number; childrenFound: number; foundWithheld: boolean };
+/** `foundWithheld`: some numbers of children found are small, and not in the sum. `lastMonth`: that of the last search, counted from January 1970. */
+export type EffortSum = { officerDays: number; visits: number; entries: number; childrenFound: number; foundWithheld: boolean; lastMonth: number };
 
 /** Search effort of every department in the period of the view; a department without an entry was never searched in it. */
 export function useEffort(enabled = true) {
@@ -23,11 +23,12 @@ export function useEffort(enabled = true) {
     ledger.data.department.forEach((pcode, i) => {
       const { month, officerDays, visits, entries, childrenFound } = ledger.data;
       if ((month[i] ?? 0) < from || (month[i] ?? 0) > to) return;
-      const sum = sums.get(pcode) ?? { officerDays: 0, visits: 0, entries: 0, childrenFound: 0, foundWithheld: false };
+      const sum = sums.get(pcode) ?? { officerDays: 0, visits: 0, entries: 0, childrenFound: 0, foundWithheld: false, lastMonth: Number.NEGATIVE_INFINITY };
       sum.officerDays += officerDays[i] ?? 0;
       sum.visits += visits[i] ?? 0;
       sum.entries += entries[i] ?? 0;
       sum.childrenFound += childrenFound[i] ?? 0;
+      sum.lastMonth = Math.max(sum.lastMonth, month[i] ?? sum.lastMonth);
       sum.foundWithheld ||= childrenFound[i] === null;
       sums.set(pcode, sum);
     });

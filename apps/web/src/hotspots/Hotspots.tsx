@@ -3,7 +3,7 @@ import { Alert, Button, Group, Progress, Stack, Title } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { HotspotMethod, HotspotParameters, RescueFilter } from '@vigie/domain';
 import type { HotspotResult } from '@vigie/hotspots';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
 import { Panel } from '../app/slots.tsx';
@@ -18,6 +18,7 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useZones } from '../zones/zones.ts';
 import { Compare } from './Compare.tsx';
 import { drawn } from './draw.ts';
+import { Found } from './Found.tsx';
 import { KeepRun } from './KeepRun.tsx';
 import { MonthsFigure } from './MonthsFigure.tsx';
 import { OpenRun } from './OpenRun.tsx';
@@ -94,6 +95,9 @@ export function Hotspots() {
     refetchInterval: ({ state }) => (state.data?.state === 'QUEUED' || state.data?.state === 'RUNNING' ? LOOK_AGAIN : false),
   });
   const shown = view.run ? kept.data?.result : answer?.result;
+  const [opened, setOpened] = useState<{ of: HotspotResult | undefined; id: string | undefined }>();
+  const found = opened?.of === shown ? opened?.id : undefined;
+  const setFound = useCallback((id: string | undefined) => setOpened({ of: shown ?? undefined, id }), [shown]);
   const { cells, hulls } = useMemo(() => drawn(shown?.method ?? 'getis-ord', shown?.features ?? null), [shown?.method, shown?.features]);
   useLayer(hotspotCells, cells);
   useLayer(hotspotHulls, hulls);
@@ -158,7 +162,12 @@ export function Hotspots() {
           <SavedRuns open={view.run} compare={view.compare} onView={setView} />
         </Stack>
       </Panel>
-      {shown && shown.silence === null && <ResultTable result={shown} names={names} />}
+      {shown && shown.silence === null && (
+        <>
+          <ResultTable result={shown} names={names} selected={found} onSelect={setFound} />
+          <Found result={shown} names={names} selected={found} onSelect={setFound} />
+        </>
+      )}
       {view.run && view.compare && <Compare first={view.run} second={view.compare} onClose={() => setView({ compare: undefined })} />}
     </>
   );

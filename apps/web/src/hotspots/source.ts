@@ -1,10 +1,15 @@
 import { FIRST_LABEL_LAYER } from '@vigie/geography';
+import { lazy } from 'react';
 import { MARKS } from '../map/colours.ts';
 import type { Source } from '../map/layer.ts';
+
+const FoundHint = lazy(() => import('./FoundHint.tsx').then(({ FoundHint }) => ({ default: FoundHint })));
 
 /** Cells of a run. Properties: colour; `strong: true` at 99 %, which has a white outline; `alone: true` where searchers alone say so, which is dashed; `never: true` where no search is on record, hatched. */
 export const hotspotCells: Source = {
   source: 'hotspot-cells',
+  select: ({ id }) => String(id),
+  Hint: FoundHint,
   layers: [
     { id: 'hotspot-cells-fill', type: 'fill', filter: ['has', 'colour'], paint: { 'fill-color': ['get', 'colour'], 'fill-opacity': 0.8 }, before: FIRST_LABEL_LAYER },
     { id: 'hotspot-cells-never', type: 'fill', filter: ['==', ['get', 'never'], true], paint: { 'fill-pattern': 'vigie-hatch' }, before: FIRST_LABEL_LAYER },
@@ -22,6 +27,8 @@ export const hotspotCells: Source = {
 /** Hulls of clusters, and a point for the number of each. Properties: label. */
 export const hotspotHulls: Source = {
   source: 'hotspot-hulls',
+  select: ({ id }) => String(id),
+  Hint: FoundHint,
   layers: [
     { id: 'hotspot-hulls-fill', type: 'fill', paint: { 'fill-color': MARKS.cluster, 'fill-opacity': 0.12 }, before: FIRST_LABEL_LAYER },
     { id: 'hotspot-hulls-line', type: 'line', paint: { 'line-color': MARKS.cluster, 'line-width': 2.2 } },

@@ -72,6 +72,7 @@ export const hotspotsEnglish = {
   run: 'Answer',
   running: 'Computing',
   outdated: 'The filters have changed since this was computed: run it again to go on.',
+  nothingStandsOut: 'Nothing there stands out from chance.',
   notEnough: 'Not enough data',
   silence: {
     'few-rescues':

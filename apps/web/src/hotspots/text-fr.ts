@@ -73,6 +73,7 @@ export const hotspotsFrench = {
   run: 'Répondre',
   running: 'Calcul en cours',
   outdated: 'Les filtres ont changé depuis ce calcul : relancez-le pour voir la suite.',
+  nothingStandsOut: 'Rien ne s’y distingue du hasard.',
   notEnough: 'Pas assez de données',
   silence: {
     'few-rescues':

@@ -6,7 +6,10 @@ import type { Language } from '../i18n/index.ts';
 
 type Specification = FillLayerSpecification | LineLayerSpecification | CircleLayerSpecification | SymbolLayerSpecification;
 type Drawn<Kind> = Kind extends Specification ? Omit<Kind, 'source'> & { before?: string } : never;
-type Properties = Record<string, unknown>;
+export type Properties = Record<string, unknown>;
+
+/** What the map says of a feature under the pointer; `pcode` is the zone there. It is small: the inspector tells the rest. */
+export type Hint = ComponentType<{ properties: Properties; at: { lon: number; lat: number }; pcode: string | undefined }>;
 
 /** One source of features, how it is drawn, and what a click on a feature selects. */
 export interface Source {
@@ -17,6 +20,8 @@ export interface Source {
   select?: (properties: Properties) => string | undefined;
   /** Where a click on this feature goes nearer instead of selecting. */
   opensOut?: (properties: Properties) => boolean;
+  /** Absent: the pointer is told nothing. */
+  Hint?: Hint;
 }
 
 /** What is known of one selected thing: it fills the inspector. */

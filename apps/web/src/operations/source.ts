@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import { MARKS } from '../map/colours.ts';
 import type { Source } from '../map/layer.ts';
 
@@ -5,6 +6,7 @@ import type { Source } from '../map/layer.ts';
 export const operationsSource: Source = {
   source: 'operations',
   select: ({ code }) => `operation:${code}`,
+  Hint: lazy(() => import('./OperationHint.tsx').then(({ OperationHint }) => ({ default: OperationHint }))),
   layers: [
     { id: 'operations-mark', type: 'circle', paint: { 'circle-radius': 7, 'circle-color': '#ffffff', 'circle-stroke-color': MARKS.operation, 'circle-stroke-width': 3 } },
     {

@@ -1,5 +1,5 @@
 import { Button, Skeleton, Text } from '@mantine/core';
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { AGE_BANDS } from '@vigie/domain';
 import { type ReactNode, useMemo } from 'react';
@@ -11,8 +11,10 @@ import { selectedSource } from '../map/selected.ts';
 import { useLayer } from '../map/use-map.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Facts } from '../ui/Facts.tsx';
+import { useNearestLocality } from '../zones/localities.ts';
 import { ancestorAt, useZones } from '../zones/zones.ts';
-import { registerWorker, useRegister } from './client.ts';
+import { registerWorker, useRegister, useSelection } from './client.ts';
+import { GatheredFacts } from './GatheredFacts.tsx';
 import { History } from './History.tsx';
 
 interface Props {
@@ -25,14 +27,34 @@ export const RescueInspector = ({ id, onClose }: Props) => <OneRescue selected={
 /** The same of a row that has no number of its own: masked or summed. */
 export const RowInspector = ({ id, onClose }: Props) => <OneRescue selected={`row:${id}`} onClose={onClose} />;
 
-export function CellInspector({ onClose }: Props) {
-  const { t } = useTranslation('register');
+/** What passes the filters in one cell of the map. */
+export function CellInspector({ id, onClose }: Props) {
+  const { t } = useTranslation(['register', 'common']);
+  const { key, ready } = useSelection();
+  const gathered = useQuery({ queryKey: ['cell', id, key], queryFn: () => registerWorker().cell(id), enabled: ready, placeholderData: keepPreviousData, gcTime: 0 }).data;
+  const ring = gathered?.ring ?? null;
+  useLayer(
+    selectedSource,
+    useMemo(() => (ring ? { type: 'FeatureCollection', features: [{ type: 'Feature', geometry: { type: 'Polygon', coordinates: [ring] }, properties: {} }] } : null), [ring]),
+  );
+  const nearest = useNearestLocality(true);
+  const middle = ring && nearest(mean(ring, 0), mean(ring, 1));
   return (
-    <Inspector title={t('maskedCell')} onClose={onClose}>
-      <Text size="sm">{t('maskedNote')}</Text>
+    <Inspector title={middle ? t('cellNear', { name: middle.name }) : t(gathered?.masked ? 'maskedCell' : 'cell')} onClose={onClose}>
+      {gathered ? (
+        <>
+          {gathered.masked && <Text size="sm">{t('maskedNote')}</Text>}
+          {!gathered.masked && gathered.ring === null && <Text size="sm">{t('emptyCell')}</Text>}
+          <GatheredFacts gathered={gathered} {...(ring && !gathered.masked && { only: { kind: 'area', corners: ring.slice(1).map(([lon, lat]) => [lon, lat]) } })} />
+        </>
+      ) : (
+        <Skeleton height={220} aria-label={t('common:loading')} />
+      )}
     </Inspector>
   );
 }
+
+const mean = (ring: [number, number][], axis: 0 | 1): number => ring.slice(1).reduce((sum, corner) => sum + corner[axis], 0) / (ring.length - 1);
 
 function OneRescue({ selected, onClose }: { selected: string; onClose: () => void }) {
   const { t } = useTranslation('register');

@@ -11,7 +11,7 @@ import type { Column } from '../ui/table/model.ts';
 import { usePages } from '../ui/table/use-pages.ts';
 import { useZones } from '../zones/zones.ts';
 import { registerWorker, useSelection } from './client.ts';
-import { SORT_KEYS, type SortKey, type TableRow } from './table.ts';
+import { addressOf, SORT_KEYS, type SortKey, type TableRow } from './table.ts';
 
 const WIDTHS: Record<SortKey, number> = { date: 115, department: 210, sector: 140, source: 115, precision: 130, children: 85, rescues: 105 };
 const NUMBERS: readonly SortKey[] = ['children', 'rescues'];
@@ -85,6 +85,3 @@ function Rows() {
     />
   );
 }
-
-/** How an address names a row: by what lasts, where there is such a thing. */
-const addressOf = ({ id, row }: TableRow): string => (id === null ? `row:${row}` : `rescue:${id}`);

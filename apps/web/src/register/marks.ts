@@ -1,5 +1,5 @@
 import type { Register } from '@vigie/hotspots';
-import { cellCorners, hexagonalGrid } from '@vigie/spatial';
+import { cellCorners, type HexagonalGrid, hexagonalGrid } from '@vigie/spatial';
 import Supercluster from 'supercluster';
 import { classColour, MARKS, quantileBreaks } from '../map/colours.ts';
 
@@ -40,11 +40,11 @@ type PlaceProperties = { id: number; uncertainty: number; precision: number; res
 
 /** Makes the marks of one selection of rows; grids and clusters are made when first asked for. */
 export function markMaker(register: Register, rows: Int32Array): (window: MapWindow) => Marks {
-  const exact = rows.filter((row) => register.kind[row] === 0 && !Number.isNaN(register.lon[row]));
+  const exact = exactRows(register, rows);
   const masked = maskedCells(register, rows);
   const grids = new Map<number, Marks['cells']['features']>();
   let clusters: Supercluster<PlaceProperties, { rescues: number }> | undefined;
-  const gridOf = (metres: number) => {
+  const hexagonsOf = (metres: number) => {
     const known = grids.get(metres);
     if (known) return known;
     const made = hexagons(register, exact, metres);
@@ -53,7 +53,7 @@ export function markMaker(register: Register, rows: Int32Array): (window: MapWin
   };
   return ({ box, zoom }) => {
     const far = FAR_CELLS.find(({ below }) => zoom < below);
-    const cells = [...masked, ...(far && exact.length > 0 ? gridOf(far.metres) : [])];
+    const cells = [...masked, ...(far && exact.length > 0 ? hexagonsOf(far.metres) : [])];
     const breaks = quantileBreaks(cells.map(({ properties }) => properties.rescues));
     clusters ??= far ? undefined : clusterIndex(register, exact);
     const places = far || !clusters ? [] : clusters.getClusters(box, Math.floor(zoom)).map(labelled);
@@ -77,12 +77,7 @@ function labelled(place: GeoJSON.Feature<GeoJSON.Point>): GeoJSON.Feature<GeoJSO
 }
 
 function hexagons(register: Register, rows: Int32Array, metres: number): Marks['cells']['features'] {
-  const coordinates = new Float64Array(rows.length * 2);
-  rows.forEach((row, i) => {
-    coordinates[i * 2] = register.lon[row] ?? 0;
-    coordinates[i * 2 + 1] = register.lat[row] ?? 0;
-  });
-  const grid = hexagonalGrid({ coordinates, cellSize: metres, origin: ORIGIN });
+  const grid = gridOf(register, rows, metres);
   const children = new Float64Array(grid.cells);
   rows.forEach((row, i) => {
     const cell = grid.cellOf[i] ?? 0;
@@ -107,6 +102,33 @@ function maskedCells(register: Register, rows: Int32Array): Marks['cells']['feat
     const shape = register.visible.dictionaries.cells[cell];
     return shape ? [hexagon(closed(shape.ring), rescues, children, true, shape.id)] : [];
   });
+}
+
+/** The rows that lie in a hexagon, by the identifier of its mark, and its outline. */
+export function rowsOfHexagon(register: Register, rows: Int32Array, id: string): { inside: Int32Array; ring: [number, number][] | null } {
+  const [metres = 0, q, r] = id.split('_').map(Number);
+  const exact = exactRows(register, rows);
+  if (!FAR_CELLS.some((far) => far.metres === metres) || exact.length === 0) return { inside: new Int32Array(), ring: null };
+  const grid = gridOf(register, exact, metres);
+  const wanted = grid.q.findIndex((each, cell) => each === q && grid.r[cell] === r);
+  return { inside: exact.filter((_, i) => grid.cellOf[i] === wanted), ring: wanted < 0 ? null : closed(cellCorners(grid, wanted)) };
+}
+
+/** The outline of a masked cell, by its position in the dictionary. */
+export const maskedRing = ({ visible }: Register, cell: number): [number, number][] | null => {
+  const shape = visible.dictionaries.cells[cell];
+  return shape ? closed(shape.ring) : null;
+};
+
+const exactRows = (register: Register, rows: Int32Array): Int32Array => rows.filter((row) => register.kind[row] === 0 && !Number.isNaN(register.lon[row]));
+
+function gridOf(register: Register, rows: Int32Array, metres: number): HexagonalGrid {
+  const coordinates = new Float64Array(rows.length * 2);
+  rows.forEach((row, i) => {
+    coordinates[i * 2] = register.lon[row] ?? 0;
+    coordinates[i * 2 + 1] = register.lat[row] ?? 0;
+  });
+  return hexagonalGrid({ coordinates, cellSize: metres, origin: ORIGIN });
 }
 
 const closed = (ring: [number, number][]): [number, number][] => [...ring, ring[0] ?? [0, 0]];

@@ -1,8 +1,9 @@
 import { createTRPCClient, httpLink } from '@trpc/client';
 import type { PlaceFilter, RescueFilter } from '@vigie/domain';
-import { buffersOf, type Register, registerOf, type Sample, sampleOf, selectRows } from '@vigie/hotspots';
+import { buffersOf, departmentsIn, type Register, registerOf, type Sample, sampleOf, selectRows } from '@vigie/hotspots';
 import type { AppRouter } from '@vigie/server';
 import { expose, transfer } from 'comlink';
+import { type Gathered, gatheredInCell, gatheredInZone } from './gathered.ts';
 import { type MapWindow, type Marks, markMaker } from './marks.ts';
 import { byMonth } from './months.ts';
 import { type Summary, summarise } from './summary.ts';
@@ -58,6 +59,10 @@ const api = {
     const { visible } = loaded();
     return onlySums(visible) ? zoneSums(visible, zone, period) : null;
   },
+  /** What passes and lies in a cell of the map, by the identifier of its mark. */
+  cell: (id: string): Gathered => gatheredInCell(loaded(), rows, id),
+  /** What passes and was recorded in a zone. */
+  zone: (pcode: string): Gathered => gatheredInZone(loaded(), rows, departmentsIn(loaded().visible.dictionaries, pcode)),
   byDepartment: () => sumByDepartment(loaded(), rows),
   months: () => byMonth(loaded(), rows),
   /** The rows that pass, as the analyses take them. */

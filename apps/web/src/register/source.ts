@@ -1,11 +1,16 @@
 import { FIRST_LABEL_LAYER } from '@vigie/geography';
+import { lazy } from 'react';
 import { MARKS } from '../map/colours.ts';
 import type { Source } from '../map/layer.ts';
+
+const CellHint = lazy(() => import('./hints.tsx').then(({ CellHint }) => ({ default: CellHint })));
+const PlaceHint = lazy(() => import('./hints.tsx').then(({ PlaceHint }) => ({ default: PlaceHint })));
 
 /** Hexagons filled by count: rescues seen from far, and masked ones always. Properties: colour, rescues, masked. */
 export const rescueCells: Source = {
   source: 'rescue-cells',
-  select: ({ id, masked }) => (masked ? `cell:${id}` : undefined),
+  select: ({ id }) => `cell:${id}`,
+  Hint: CellHint,
   layers: [
     { id: 'rescue-cells-fill', type: 'fill', paint: { 'fill-color': ['get', 'colour'], 'fill-opacity': 0.82 }, before: FIRST_LABEL_LAYER },
     {
@@ -25,6 +30,7 @@ export const rescuePlaces: Source = {
   source: 'rescue-places',
   select: ({ id }) => `rescue:${id}`,
   opensOut: ({ cluster }) => cluster === true,
+  Hint: PlaceHint,
   layers: [
     {
       id: 'rescue-precision',

@@ -27,6 +27,9 @@ export interface TableRow {
   cell: string | null;
 }
 
+/** How an address names a row: by what lasts, where there is such a thing. */
+export const addressOf = ({ id, row }: TableRow): string => (id === null ? `row:${row}` : `rescue:${id}`);
+
 /** A page of the rows that pass, sorted; equal ones stay in the order of the register. */
 export function tablePage(
   register: Register,

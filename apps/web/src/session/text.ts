@@ -19,7 +19,7 @@ const signInText = texts('signIn', {
       'Tous les comptes ci-dessous partagent un mot de passe, écrit au démarrage de Vigie dans le fichier <code>demonstration-accounts.txt</code> de son dossier de données (<code>.vigie/</code>, sauf autre choix), ou donné dans <code>VIGIE_DEMO_PASSWORD</code>. Tapez-le une fois, puis choisissez un compte.',
     choose: 'Entrer comme…',
     sees: {
-      police: 'Lieux exacts dans son territoire, cellules masquées ailleurs ; points chauds, saisie et import.',
+      police: 'Lieux exacts dans le territoire du compte (ici tout le pays) ; points chauds, saisie et import.',
       prevention: 'Cellules masquées : chaque lieu est déplacé dans son département, parmi au moins 11 ménages ruraux.',
       ministry: 'Sommes par zone et par année, les nombres sous 11 non communiqués ; centres exacts.',
       caseworker: 'Lieux exacts de sa propre organisation.',
@@ -48,7 +48,7 @@ const signInText = texts('signIn', {
       'All accounts below share one password, written when Vigie started in the file <code>demonstration-accounts.txt</code> of its data directory (<code>.vigie/</code> unless told otherwise), or given in <code>VIGIE_DEMO_PASSWORD</code>. Type it once, then choose an account.',
     choose: 'Enter as…',
     sees: {
-      police: 'Exact places in its territory, masked cells elsewhere; hotspots, entry and import.',
+      police: 'Exact places in the territory of the account (here the whole country); hotspots, entry and import.',
       prevention: 'Masked cells: each place is displaced within its department, among at least 11 rural households.',
       ministry: 'Sums by zone and year, numbers under 11 withheld; exact centres.',
       caseworker: 'Exact places of its own organisation.',

@@ -1,4 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
+import { Text } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLayersOn } from '../app/layers-on.ts';
@@ -9,19 +10,22 @@ import { formatNumber } from '../i18n/format.ts';
 import { currentLanguage } from '../i18n/index.ts';
 import { selectedSource } from '../map/selected.ts';
 import { useLayer } from '../map/use-map.ts';
-import { registerWorker, useRegister } from '../register/client.ts';
+import { CountThere } from '../register/CountThere.tsx';
+import { registerWorker, useRegister, useSelection } from '../register/client.ts';
+import { GatheredFacts } from '../register/GatheredFacts.tsx';
 import { Facts } from '../ui/Facts.tsx';
 import { useIndicator } from './indicator.ts';
 import { useZones, type Zone, type Zones } from './zones.ts';
 
 /** The facts of a zone; for a role that sees sums, its own. */
 export function ZoneInspector({ id, onClose }: { id: string; onClose: () => void }) {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation(['common', 'zones']);
   const zones = useZones();
   const zone = zones.get(id);
   return (
     <Inspector title={zone?.name ?? t('unknown')} onClose={onClose}>
       {zone && <ZoneFacts zone={zone} zones={zones} />}
+      {!zone && zones.size > 0 && <Text size="sm">{t('zones:notThere')}</Text>}
     </Inspector>
   );
 }
@@ -86,6 +90,27 @@ function ZoneFacts({ zone, zones }: { zone: Zone; zones: Zones }) {
         ? `${formatNumber(figure.value, 1)} ${indicator.indicator.unit}${figure.low !== null && figure.high !== null ? ` (${t('interval', { low: formatNumber(figure.low, 1), high: formatNumber(figure.high, 1) })})` : ''}`
         : t('noFigure'),
     ]);
-  facts.push([t('boundary'), `${t(`common:boundary.${zone.boundaryKind}`)}. ${zone.boundarySource}`]);
-  return <Facts facts={facts} />;
+  facts.push([t('boundary'), zone.boundaryKind === 'INDICATIVE' ? t('indicative') : `${t(`common:boundary.${zone.boundaryKind}`)}. ${zone.boundarySource}`]);
+  return (
+    <>
+      <Facts facts={facts} />
+      {sums === null && <ZoneRescues pcode={zone.pcode} />}
+      {sums && <CountThere place={only(zone.pcode)} />}
+    </>
+  );
+}
+
+const only = (pcode: string) => ({ kind: 'zone', pcode }) as const;
+
+/** The rescues of a zone, for a role that sees more than sums. */
+function ZoneRescues({ pcode }: { pcode: string }) {
+  const { key, ready } = useSelection();
+  const gathered = useQuery({
+    queryKey: ['zone-rescues', pcode, key],
+    queryFn: () => registerWorker().zone(pcode),
+    enabled: ready,
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+  }).data;
+  return gathered ? <GatheredFacts gathered={gathered} only={only(pcode)} /> : null;
 }

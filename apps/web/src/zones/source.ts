@@ -1,10 +1,12 @@
 import { FIRST_LABEL_LAYER } from '@vigie/geography';
+import { lazy } from 'react';
 import type { Source } from '../map/layer.ts';
 
 /** Zones shaded by an indicator, or outlined where imported boundaries replace those of the basemap. Properties: colour; missing (no figure: dots) or withheld (dotted outline, no fill); outline. */
 export const zonesSource: Source = {
   source: 'zones',
   select: ({ pcode }) => `zone:${pcode}`,
+  Hint: lazy(() => import('./ZoneHint.tsx').then(({ ZoneHint }) => ({ default: ZoneHint }))),
   layers: [
     { id: 'zones-fill', type: 'fill', filter: ['has', 'colour'], paint: { 'fill-color': ['get', 'colour'], 'fill-opacity': 0.72 }, before: FIRST_LABEL_LAYER },
     { id: 'zones-missing', type: 'fill', filter: ['==', ['get', 'missing'], true], paint: { 'fill-pattern': 'vigie-dots' }, before: FIRST_LABEL_LAYER },
