@@ -33,6 +33,8 @@ test('a file with ten kinds of mistakes: every one in words, the right rows impo
   await page.locator('input[type=file]').setInputFiles(file);
   const panel = page.locator('#panel');
   await expect(panel).toContainText(/inversé|échang/i);
+  // The rows stand on the map before anything is written.
+  await expect(panel.getByRole('region', { name: 'Sur la carte' })).toContainText('là où elles seraient placées');
   await accessible(page);
   await page.getByRole('switch', { name: /[ÉEée]chang/ }).click();
   await page.getByRole('button', { name: 'Vérifier contre le registre' }).click();

@@ -1,6 +1,7 @@
 import { centreLayer } from '../centres/layer.tsx';
 import { effortLayer } from '../effort/layer.tsx';
 import { hotspotCells, hotspotHulls } from '../hotspots/source.ts';
+import { importSource } from '../imports/source.ts';
 import type { Layer, Source } from '../map/layer.ts';
 import { selectedSource } from '../map/selected.ts';
 import { operationLayer } from '../operations/layer.tsx';
@@ -34,4 +35,5 @@ export const SOURCES: readonly Source[] = [
   ...operationLayer.sources,
   ...centreLayer.sources,
   pickedSource,
+  importSource,
 ];

@@ -12,6 +12,7 @@ import { Done } from './Done.tsx';
 import { FirstRows } from './FirstRows.tsx';
 import { saveFile, withSuffix } from './files.ts';
 import { MappingFields } from './MappingFields.tsx';
+import { OnMap } from './OnMap.tsx';
 import { Problems } from './Problems.tsx';
 import { type ChosenFile, useGround, useInspection, usePreview } from './preview.ts';
 import { Questions } from './Questions.tsx';
@@ -126,6 +127,7 @@ export function Work({ chosen, territorial, mayNouns, onNoun, onAgain }: Props) 
               }}
             />
           )}
+          {fresh?.placed && <OnMap placed={fresh.placed} file={chosen.id} />}
           {fresh && <Problems groups={fresh.problems} issues={fresh.issues} />}
           {fresh?.rejected && !check.report && (
             <div>

@@ -44,6 +44,27 @@ describe('collect', () => {
     expect(stillAsked({ dateOrder: 2 }, [], NO_ANSWERS)).toEqual({});
   });
 
+  it('says where the rows would stand on the map, spread over a file that has many', async () => {
+    const head = 'PV,date,latitude,longitude,lieu,secteur,source,enfants\n';
+    const few = await read(`${head}A,2025-01-02,5.7,-6.5,,cacao,enquête,3\nB,2025-01-02,,,Soubré,cacao,enquête,3\nC,2025-01-02,x,y,,cacao,enquête,3\n`, 'rescues');
+    expect(few.placed).toEqual({
+      points: [
+        { row: 2, lon: -6.5, lat: 5.7 },
+        { row: 3, lon: -6.594, lat: 5.785 },
+      ],
+      all: 2,
+      without: 0,
+      box: [-6.594, 5.7, -6.5, 5.785],
+    });
+    const rows = Array.from({ length: 12_000 }, (_, i) => `R${i},2025-01-02,5.7,${-6.5 + i / 100_000},,cacao,enquête,1`).join('\n');
+    const many = (await read(head + rows, 'rescues')).placed;
+    expect(many?.all).toBe(12_000);
+    expect(many?.points.length).toBeLessThanOrEqual(5_000);
+    expect(many?.points.length).toBeGreaterThan(2_500);
+    expect(many?.points.at(-1)?.row).toBeGreaterThan(11_990);
+    expect((await read(templateCsv('effort', 'fr'), 'effort')).placed).toBeNull();
+  });
+
   it('counts problems by kind, marks the cells of the first rows and gives the refused rows as a file', async () => {
     const rows = Array.from({ length: 300 }, (_, i) => `R${i},2025-01-02,5.7,-6.5,cacao,enquête,${i < 250 ? 'x' : 2}`);
     const preview = await read(`reference,date,latitude,longitude,secteur,source,enfants\n${rows.join('\n')}\nZ,2025-13-45,5.7,-6.5,cacao,enquête,1\n`, 'rescues');

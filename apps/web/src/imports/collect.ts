@@ -16,6 +16,18 @@ export interface ProblemGroup {
   count: number;
 }
 
+/** Where the rows without errors would stand on the map. */
+export interface Placed {
+  /** Spread evenly over the file where it has more rows than the map is given. */
+  points: { row: number; lon: number; lat: number }[];
+  /** Rows with coordinates. */
+  all: number;
+  /** Rows without: their department alone is known. */
+  without: number;
+  /** West, south, east, north of all of them. */
+  box: [number, number, number, number] | null;
+}
+
 /** What a whole file holds, as far as it can be told without the register. */
 export interface Preview {
   /** Keys of the fields without which no row can be read, because no column gives them or several do; where there are any, the file was not read further. */
@@ -28,6 +40,8 @@ export interface Preview {
   problems: ProblemGroup[];
   /** The first of them in the order of the file, and a few of every kind that only comes later. */
   issues: Issue[];
+  /** Null for what has no places of its own. */
+  placed: Placed | null;
   /** The refused rows with their reasons, ready to be taken away; null where there are none. */
   rejected: Blob | null;
 }
@@ -41,12 +55,15 @@ export interface Progress {
 const REFUSING: ReadonlySet<Issue['code']> = new Set<Issue['code']>(['MISSING_COLUMN', 'COLUMN_TIED']);
 const FIRST_ROWS = 10;
 const ISSUES_KEPT = 200;
+/** Points that the map is given. */
+const MOST = 5_000;
 /** A kind of problem that only begins after the first issues still shows some examples. */
 const EXAMPLES = 5;
 
 /** Reads all batches and keeps what the screen shows; memory does not grow with the file, except for the refused rows, which go into a Blob. */
 export async function collect(batches: AsyncIterable<Batch<ImportNoun>>, language: 'fr' | 'en', onProgress: (progress: Progress) => void): Promise<Preview> {
-  const preview: Preview = { missing: [], rows: 0, refused: 0, questions: [], first: [], problems: [], issues: [], rejected: null };
+  const preview: Preview = { missing: [], rows: 0, refused: 0, questions: [], first: [], problems: [], issues: [], placed: null, rejected: null };
+  const places = new Places();
   const groups = new Map<Issue['code'], ProblemGroup>();
   const questions = new RaisedQuestions();
   const parts: Blob[] = [];
@@ -63,13 +80,45 @@ export async function collect(batches: AsyncIterable<Batch<ImportNoun>>, languag
       groups.set(issue.code, group);
       if (preview.issues.length < ISSUES_KEPT || group.count <= EXAMPLES) preview.issues.push(issue);
     }
+    for (const { row, record } of batch.records) places.see(row, record);
     if (batch.rejected.length > 0) parts.push(new Blob([rejectedCsv(batch.columns, batch.rejected, { header: parts.length === 0, language })]));
     onProgress({ rows: batch.rows, bytes: batch.bytes });
   }
   preview.problems = sortGroups([...groups.values()]);
   preview.questions = questions.list();
+  preview.placed = places.placed();
   if (parts.length > 0) preview.rejected = new Blob(parts, { type: 'text/csv;charset=utf-8' });
   return preview;
+}
+
+/** Gathers places; of more than MOST it keeps every second, then every fourth and so on, so that they stay spread over the file. */
+class Places {
+  private points: Placed['points'] = [];
+  private every = 1;
+  private all = 0;
+  private without = 0;
+  private box: Placed['box'] = null;
+
+  see(row: number, record: object): void {
+    if (!('lon' in record && 'lat' in record)) return;
+    const { lon, lat } = record;
+    if (typeof lon !== 'number' || typeof lat !== 'number') {
+      this.without++;
+      return;
+    }
+    const [west, south, east, north] = this.box ?? [lon, lat, lon, lat];
+    this.box = [Math.min(west, lon), Math.min(south, lat), Math.max(east, lon), Math.max(north, lat)];
+    if (this.all++ % this.every !== 0) return;
+    this.points.push({ row, lon, lat });
+    if (this.points.length <= MOST) return;
+    this.points = this.points.filter((_, at) => at % 2 === 0);
+    this.every *= 2;
+  }
+
+  placed(): Placed | null {
+    const { points, all, without, box } = this;
+    return all + without > 0 ? { points, all, without, box } : null;
+  }
 }
 
 const RANK: Record<Issue['severity'], number> = { error: 0, warning: 1, notice: 2 };
