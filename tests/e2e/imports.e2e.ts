@@ -57,5 +57,21 @@ test('a file with ten kinds of mistakes: every one in words, the right rows impo
   await page.getByRole('button', { name: 'Vérifier contre le registre' }).click();
   await expect(panel.getByRole('button', { name: /^Importer \d/ })).toHaveCount(0);
   await expect(panel).toContainText(/11/);
+
+  // The whole import is undone as one act, and the file may be imported again.
+  await page.goto('/import');
+  await panel.getByText('Imports de votre organisation').click();
+  await panel.getByRole('button', { name: 'sauvetages.csv' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('Importé par police');
+  await accessible(page);
+  await dialog.getByRole('button', { name: 'Annuler cet import' }).click();
+  await expect(dialog).toContainText(/Annulé par police le .* : 11 retirés, 0 rétablis/);
+  await dialog.getByRole('button', { name: 'Fermer' }).last().click();
+  await expect(panel.locator('.import-table tbody tr').first()).toContainText('annulé');
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByRole('switch', { name: /[ÉEée]chang/ }).click();
+  await page.getByRole('button', { name: 'Vérifier contre le registre' }).click();
+  await expect(panel.getByRole('button', { name: /^Importer \d/ })).toBeVisible();
   expect(seen).toEqual([]);
 });

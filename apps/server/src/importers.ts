@@ -1,13 +1,15 @@
 import { writeCentres } from './centres/write.ts';
 import { writeEffort } from './effort/bulk.ts';
+import { undoEffort } from './effort/undo.ts';
 import type { Importers } from './imports/importer.ts';
 import { writeIndicatorValues } from './indicators/bulk.ts';
 import { importRescues } from './rescues/import.ts';
+import { undoRescues } from './rescues/undo.ts';
 
 /** How each noun that can be imported writes its records. */
 export const IMPORTERS: Importers = {
-  rescues: { writeSets: importRescues },
-  effort: { writeSets: writeEffort },
+  rescues: { writeSets: importRescues, undo: undoRescues },
+  effort: { writeSets: writeEffort, undo: undoEffort },
   indicators: { writeSets: writeIndicatorValues },
   centres: { writeRows: writeCentres },
 };

@@ -56,6 +56,7 @@ const INPUTS: Record<string, unknown> = {
   'imports.start': { upload: NO_ID, fileName: 'x.csv', noun: 'rescues', mapping: null, answers: NO_ANSWERS, dryRun: true },
   'imports.job': { job: NO_ID },
   'imports.cancel': { job: NO_ID },
+  'imports.undo': { importId: NO_ID },
   'releases.published': undefined,
   'releases.list': undefined,
   'releases.preview': { level: 'REGION', fromYear: 2019, toYear: 2020 },

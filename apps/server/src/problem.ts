@@ -72,6 +72,11 @@ export const PROBLEMS = {
     en: 'One of these years was published meanwhile with other figures. Nothing was published: make a new proposal.',
   },
   NOT_ALLOWED: { status: 'FORBIDDEN', fr: 'Votre rôle ne permet pas cette action. Rien n’a été modifié.', en: 'Your role does not allow this. Nothing was changed.' },
+  NOT_UNDOABLE: {
+    status: 'BAD_REQUEST',
+    fr: 'Un import de ce genre ne s’annule pas : ce qu’il a remplacé n’est pas conservé. Rien n’a été modifié : importez de nouveau le fichier précédent.',
+    en: 'An import of this kind cannot be undone: what it replaced is not kept. Nothing was changed: import the earlier file again.',
+  },
   NOT_FOUND: { status: 'NOT_FOUND', fr: 'Introuvable, ou réservé à un autre rôle.', en: 'Not found, or reserved for another role.' },
   INPUT_INVALID: {
     status: 'BAD_REQUEST',

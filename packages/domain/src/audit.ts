@@ -6,6 +6,7 @@ export const AUDIT_ACTIONS = [
   'create',
   'correct',
   'import',
+  'undo',
   'export',
   'read',
   'save',

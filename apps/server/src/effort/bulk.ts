@@ -67,7 +67,7 @@ const WRITE = `
   ), written AS (
     INSERT INTO search_efforts AS e (organisation_id, import_id, reference, ${CONTENT.join(', ')})
     SELECT $2, $3::uuid, i.reference, ${listed('i')} FROM fresh i
-    ON CONFLICT (organisation_id, reference) DO UPDATE SET import_id = excluded.import_id, ${CONTENT.map((column) => `${column} = excluded.${column}`).join(', ')}
+    ON CONFLICT (organisation_id, reference) DO UPDATE SET import_id = excluded.import_id, revision = e.revision + 1, ${CONTENT.map((column) => `${column} = excluded.${column}`).join(', ')}
     WHERE (${listed('e')}) IS DISTINCT FROM (${listed('excluded')}) AND ($4::text[] IS NULL OR e.department_pcode = ANY ($4))
     RETURNING (xmax = 0) AS added, e.reference
   )

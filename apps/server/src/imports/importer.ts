@@ -22,6 +22,9 @@ export interface Sender {
   zones: ZoneRegister;
 }
 
+/** What undoing an import did to the records that it had touched. */
+export type Undone = { removed: number; restored: number; kept: number };
+
 export type Batches<Item> = AsyncIterable<Item[]> | Iterable<Item[]>;
 
 /**
@@ -30,6 +33,10 @@ export type Batches<Item> = AsyncIterable<Item[]> | Iterable<Item[]>;
  */
 export type Importer<Noun extends ImportNoun> =
   | { writeSets(client: PoolClient, batches: Batches<RecordOf<Noun>>, sender: Sender): Promise<Written> }
+  | {
+      writeSets(client: PoolClient, batches: Batches<RecordOf<Noun>>, sender: Sender): Promise<Written>;
+      undo(client: PoolClient, importId: string, sender: Sender): Promise<Undone>;
+    }
   | { writeRows(tx: Tx, batches: Batches<RecordOf<Noun>>, sender: Sender): Promise<Written> };
 
 export type Importers = { readonly [Noun in ImportNoun]: Importer<Noun> };

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { authorise } from '../authorise.ts';
 import { allowed, router } from '../trpc.ts';
 import { ImportRequest, writePermission } from './job.ts';
-import { cancelImport, listImports, readImportJob, startImport } from './store.ts';
+import { cancelImport, listImports, readImportJob, startImport, undoImport } from './store.ts';
+import { UndoRequest } from './undo.ts';
 
 const Id = z.strictObject({ job: z.uuid() });
 
@@ -17,6 +18,11 @@ export const importsRouter = router({
       authorise(ctx, writePermission(input.noun));
       return startImport(ctx, input);
     }),
+
+  /** Undoes an import as one act: what it added goes, what it corrected says again what it said. What was changed since is kept. */
+  undo: allowed('imports.read')
+    .input(UndoRequest)
+    .mutation(({ ctx, input }) => undoImport(ctx, input.importId)),
 
   /** The progress of a job; when it is done, what it did, or for a trial what it would do. */
   job: allowed('imports.read')

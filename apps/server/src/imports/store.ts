@@ -1,5 +1,6 @@
 import type { ImportNoun } from '@vigie/domain';
 import type { z } from 'zod';
+import { authorise } from '../authorise.ts';
 import type { Caller } from '../context.ts';
 import { ask, cancel } from '../jobs/queue.ts';
 import { jobResult } from '../jobs/sealed.ts';
@@ -7,17 +8,21 @@ import { Problem, type ProblemCode } from '../problem.ts';
 import { writerOf } from '../scope.ts';
 import { change } from '../writing/change.ts';
 import { findUpload } from './files.ts';
-import { IMPORTS, ImportRequest } from './job.ts';
+import { IMPORTS, ImportRequest, writePermission } from './job.ts';
 import type { ImportProgress, ImportReport } from './task.ts';
+import { UNDO, UNDOABLE, UndoRequest } from './undo.ts';
 
 export async function listImports({ database: { prisma }, actor }: Caller) {
+  const organisationId = actor.organisationId ?? -1;
   const rows = await prisma.import.findMany({
-    where: { organisationId: actor.organisationId ?? -1 },
+    where: { organisationId },
     orderBy: { importedAt: 'desc' },
     take: 50,
-    include: { user: { select: { account: true } } },
+    include: { user: { select: { account: true } }, undoer: { select: { account: true } } },
   });
-  return rows.map(({ id, noun, fileName, importedAt, added, updated, unchanged, rejected, user }) => ({
+  const undoing = await prisma.job.findMany({ where: { organisationId, kind: UNDO.name }, orderBy: { createdAt: 'asc' }, select: { input: true, state: true, problem: true } });
+  const undoOf = new Map(undoing.map(({ input, state, problem }) => [UndoRequest.parse(input).importId, { state, problem }]));
+  return rows.map(({ id, noun, fileName, importedAt, added, updated, unchanged, rejected, user, undoneAt, undoer, removed, restored, kept }) => ({
     id,
     noun: noun as ImportNoun,
     fileName,
@@ -27,7 +32,29 @@ export async function listImports({ database: { prisma }, actor }: Caller) {
     unchanged,
     rejected,
     by: user?.account ?? 'console',
+    undoable: UNDOABLE.includes(noun as ImportNoun),
+    /** Null: it stands. */
+    undone: undoneAt && { at: undoneAt.toISOString(), by: undoer?.account ?? 'console', removed: removed ?? 0, restored: restored ?? 0, kept: kept ?? 0 },
+    undoing: isUnderWay(undoOf.get(id)?.state),
+    undoProblem: undoneAt === null ? ((undoOf.get(id)?.problem ?? null) as ProblemCode | null) : null,
   }));
+}
+
+const isUnderWay = (state: string | undefined): boolean => state === 'QUEUED' || state === 'RUNNING';
+
+/** Puts the undoing of an import of the caller's organisation into the queue. @throws Problem NOT_FOUND, NOT_ALLOWED, NOT_UNDOABLE, BUSY */
+export async function undoImport(caller: Caller & Parameters<typeof authorise>[0], importId: string): Promise<{ job: string }> {
+  const { organisationId } = writerOf(caller.actor);
+  const started = await change(caller, 'imports', async (tx) => {
+    const found = await tx.import.findFirst({ where: { id: importId, organisationId, undoneAt: null }, select: { noun: true } });
+    if (!found) throw new Problem('NOT_FOUND');
+    authorise(caller, writePermission(found.noun as ImportNoun));
+    if (!UNDOABLE.includes(found.noun as ImportNoun)) throw new Problem('NOT_UNDOABLE');
+    const job = await ask(tx, UNDO, caller.actor, { importId });
+    return { answer: { job }, action: 'queue', entity: job, details: { noun: found.noun, undo: importId } };
+  });
+  caller.jobs.wake();
+  return started;
 }
 
 /** Puts the import of an uploaded file into the queue. @throws Problem UPLOAD_EXPIRED, BUSY */

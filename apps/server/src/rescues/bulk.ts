@@ -145,9 +145,9 @@ async function writeChunk(client: Client, { rows, pieces }: Chunk, { organisatio
 
   async function correct(): Promise<number> {
     const revised = await client.query(
-      `INSERT INTO rescue_revisions (organisation_id, rescue_id, revision, content, place_sealed, replaced_by, reason)
-       SELECT r.organisation_id, r.id, r.revision, ${DRAFT_JSON}, r.place_sealed, $2::int, $3::text FROM rescues r, ${CHANGED} i WHERE r.organisation_id = $1 AND r.id = i.id`,
-      [organisationId, userId, reason],
+      `INSERT INTO rescue_revisions (organisation_id, rescue_id, revision, content, place_sealed, replaced_by, reason, import_id, replaced_by_import)
+       SELECT r.organisation_id, r.id, r.revision, ${DRAFT_JSON}, r.place_sealed, $2::int, $3::text, r.import_id, $4::uuid FROM rescues r, ${CHANGED} i WHERE r.organisation_id = $1 AND r.id = i.id`,
+      [organisationId, userId, reason, importId],
     );
     if (revised.rowCount === 0) return 0;
     await tellCorrections();

@@ -99,6 +99,7 @@ export function correctRescue(
         placeSealed: before.placeSealed,
         replacedBy: actor.userId,
         reason,
+        importId: before.importId,
       },
     });
     return { answer: { id, revision }, action: 'correct', entity: String(id), details: { revision }, bumps: 'rescues' };

@@ -1,6 +1,7 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import type { ImportNoun } from '@vigie/domain';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DEFAULT_LAYERS } from '../app/layers-on.ts';
 import type { LayerName } from '../app/screen.ts';
@@ -9,6 +10,7 @@ import { counted } from './count.ts';
 import { Figures } from './Figures.tsx';
 import { Problems } from './Problems.tsx';
 import { StepTitle } from './StepTitle.tsx';
+import { Undo } from './Undo.tsx';
 import { rejectedAddress } from './upload.ts';
 import type { Report } from './use-check.ts';
 
@@ -18,6 +20,7 @@ const LAYER = { rescues: 'rescues', effort: 'effort', indicators: 'indicator', c
 export function Done({ report, upload, noun, onAgain }: { report: Report; upload: string | null; noun: ImportNoun; onAgain: () => void }) {
   const { t } = useTranslation(['imports', 'common']);
   const navigate = useNavigate();
+  const [undoing, setUndoing] = useState(false);
   // What was imported may lie outside the filters that were set before: the map opens without them, with its layer on.
   const toMap = () =>
     navigate({
@@ -42,7 +45,13 @@ export function Done({ report, upload, noun, onAgain }: { report: Report; upload
         <Button variant="default" onClick={onAgain}>
           {t('another')}
         </Button>
+        {report.importId && (
+          <Button variant="default" onClick={() => setUndoing(true)}>
+            {t('undo')}
+          </Button>
+        )}
       </Group>
+      {undoing && report.importId && <Undo id={report.importId} onClose={() => setUndoing(false)} />}
     </Stack>
   );
 }
