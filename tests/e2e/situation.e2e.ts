@@ -38,6 +38,11 @@ test('where children were rescued around Soubré in 2021, sent to a colleague, r
   await page.locator('body').press('t');
   await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', String(Number(/^\d+/.exec(french)?.[0]) + 1));
   for (const row of await page.locator('.data-table tbody tr').allInnerTexts()) expect(row).toMatch(/2021/);
+  // What the table lists is taken away, with its purpose.
+  await page.getByRole('button', { name: 'Exporter' }).click();
+  await page.getByLabel('Pour quel but').fill('Réunion de coordination');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('dialog').getByRole('button', { name: 'Exporter' }).click()]);
+  expect(download.suggestedFilename()).toMatch(/^vigie-rescues-\d+\.xlsx$/);
   await page.locator('body').press('t');
   await page.getByRole('slider', { name: 'Fin de la période' }).focus();
   await page.keyboard.press('ArrowLeft');

@@ -1,4 +1,5 @@
 export { answer, MINIMUM } from './answer.ts';
+export { answerable, onlySums, type Period, type Step } from './answerable.ts';
 export { defaultParameters } from './defaults.ts';
 export { DENSITY_BANDS } from './density.ts';
 export { effortIn } from './effort.ts';

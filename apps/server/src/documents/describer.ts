@@ -1,4 +1,4 @@
-import type { DocumentNoun, Language } from '@vigie/domain';
+import type { DocumentNoun, Language, RescueFilter } from '@vigie/domain';
 import type { Actor } from '../actor.ts';
 import type { Workplace } from '../jobs/kinds.ts';
 import type { Scope } from '../scope.ts';
@@ -10,8 +10,14 @@ export interface Asker {
   scope: Scope;
 }
 
+/** What is described: a record, or of the register what a filter leaves. */
+export interface What {
+  entity: string;
+  filter: RescueFilter | null;
+}
+
 /** Says one record of a noun as `asker` may see it. @throws Problem NOT_FOUND where there is none, or none for this asker */
-export type Describe = (work: Workplace, asker: Asker, entity: string, language: Language) => Promise<Described>;
+export type Describe = (work: Workplace, asker: Asker, what: What, language: Language) => Promise<Described>;
 
 /** How each noun that can be taken away says itself. */
 export type Describers = Record<DocumentNoun, Describe>;

@@ -1,4 +1,4 @@
-import { DOCUMENTS, type DocumentRequest, reach } from '@vigie/domain';
+import { DOCUMENTS, type DocumentRequest, RescueFilter, reach } from '@vigie/domain';
 import { z } from 'zod';
 import { sqlOf } from '../database/sql.ts';
 import { JobLost, jobKind } from '../jobs/kinds.ts';
@@ -31,7 +31,12 @@ export const documentsJob = (describers: Describers) =>
       const { noun, format, language } = row as unknown as DocumentRequest;
       const granted = reach(asker.role, DOCUMENTS[noun].needs);
       if (granted === undefined) throw new Problem('NOT_ALLOWED');
-      const described = await describers[noun](work, { actor: asker, scope: scopeOf(asker, granted, work.zones) }, row.entity, language);
+      const described = await describers[noun](
+        work,
+        { actor: asker, scope: scopeOf(asker, granted, work.zones) },
+        { entity: row.entity, filter: row.filter === null ? null : RescueFilter.parse(row.filter) },
+        language,
+      );
       const { demonstration } = input;
       const { copy, purpose, createdAt } = row;
       const provenance = { by: asker.account, organisation: asker.organisation, at: createdAt.toISOString(), purpose, demonstration, copy };

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DocumentFormat, DocumentNoun } from '@vigie/domain';
+import { registerOf, selectRows } from '@vigie/hotspots';
 import type { FastifyInstance } from 'fastify';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -187,4 +188,43 @@ it('what was made is sealed, and is gone with its row', async () => {
   for (const { sealed } of rows) expect(sealed.toString('latin1')).not.toMatch(/Sauvetages|FeatureCollection|%PDF/);
   await world.database.prisma.document.deleteMany({});
   expect((await world.pool.query('SELECT count(*)::int AS n FROM document_parts')).rows[0].n).toBe(0);
+});
+
+describe('the rescues that a filter leaves', () => {
+  const filter = { from: '2021-01-01', to: '2021-12-31', sectors: [], sources: [], precisions: [], organisations: [], place: { kind: 'zone' as const, pcode: 'CI2604' } };
+  const entity = '5f0c8a52-9a4e-4d3b-8a1e-1f1a3c0b7d11';
+  const rescuesTaken = async (account: string, over: object = {}) => {
+    const api = await world.as(account);
+    const { job } = await api.documents.ask({ noun: 'rescues', entity, filter: { ...filter, ...over }, format: 'csv', language: 'fr', purpose: 'Réunion de coordination' });
+    await ended(job);
+    const [, ...lines] = (await fetched(job, account)).rawPayload.toString('utf8').trim().split('\n');
+    return lines;
+  };
+
+  it('are those of the table on the screen, without coordinates, and reading them exactly is written down', async () => {
+    const seen = selectRows(registerOf(await (await world.as('police')).rescues.visible()), filter);
+    const lines = await rescuesTaken('police');
+    expect(seen.length).toBeGreaterThan(0);
+    expect(lines).toHaveLength(seen.length);
+    for (const line of lines) {
+      expect(line).toMatch(/^2021(-\d\d){0,2},/);
+      expect(line).not.toMatch(/-6[.,]\d{3,}/);
+    }
+    const { rows } = await world.pool.query("SELECT details FROM audit_entries WHERE action = 'read' AND noun = 'rescues' AND details ->> 'document' = $1", [entity]);
+    expect(rows[0]?.details).toMatchObject({ exact: seen.length });
+  });
+
+  it('are sums of whole years for who sees sums, and masked months for who sees masks', async () => {
+    const sums = await rescuesTaken('ministry', { from: '2021-04-01', place: null });
+    for (const line of sums) expect(line).toMatch(/^2021,à l’année,,/);
+    const masked = await rescuesTaken('prevention', { place: null });
+    expect(masked.length).toBeGreaterThan(0);
+    for (const line of masked) expect(line).toMatch(/^2021-\d\d,au mois,,/);
+  });
+
+  it('are not taken by a role that sees none, nor without a filter', async () => {
+    await expect(rescuesTaken('auditor')).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect((await world.as('police')).documents.ask({ noun: 'rescues', entity, format: 'csv', purpose: 'no filter' })).rejects.toThrow();
+    await expect((await world.as('police')).documents.ask({ noun: 'hotspots', entity, filter, format: 'csv', purpose: 'a filter too many' })).rejects.toThrow();
+  });
 });

@@ -13,11 +13,14 @@ import { documentPart } from './sealed.ts';
 export const KEPT_DOCUMENT_HOURS = 24;
 
 /** Asks for a document; a server makes it. @throws Problem NOT_ALLOWED, DOCUMENTS_WAITING */
-export async function askDocument(caller: Caller, { noun, entity, format, language, purpose }: DocumentRequest) {
+export async function askDocument(caller: Caller, { noun, entity, filter, format, language, purpose }: DocumentRequest) {
   const { organisationId, userId } = writerOf(caller.actor);
   const asked = await change(caller, 'documents', async (tx) => {
     const id = await ask(tx, DOCUMENT_JOB, caller.actor, { demonstration: caller.settings.mode === 'demo' }, randomUUID());
-    const { copy } = await tx.document.create({ data: { organisationId, id, noun, entity, format, language, purpose, askedBy: userId }, select: { copy: true } });
+    const { copy } = await tx.document.create({
+      data: { organisationId, id, noun, entity, ...(filter && { filter }), format, language, purpose, askedBy: userId },
+      select: { copy: true },
+    });
     return { answer: { job: id, copy }, action: 'queue', entity: id, details: { noun, entity, format, copy, purpose } };
   });
   caller.jobs.wake();

@@ -28,7 +28,7 @@ const forPrograms = ({ run, result }: Found): Described => ({
 });
 
 /** A saved run with its question, its answer as table and map, and what must not be concluded; that it was read is written down. */
-export const describeRun: Describe = async ({ database, zones }, { actor }, entity, language) => {
+export const describeRun: Describe = async ({ database, zones }, { actor }, { entity }, language) => {
   const found = await witnessed({ database, actor }, 'hotspots', async (tx) => ({ answer: await foundRun(tx, { database, zones, actor }, entity), action: 'read', entity }));
   const { run, result } = found;
   const words = RUN_WORDS[language];

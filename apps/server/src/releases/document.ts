@@ -43,7 +43,7 @@ export function publicTable(zones: Names, title: string, table: ReleaseTable): {
 }
 
 /** A published release: figures by zone and year, the last year as a map, and in words what is withheld. */
-export const describeRelease: Describe = async ({ database, zones }, _asker, entity, language) => {
+export const describeRelease: Describe = async ({ database, zones }, _asker, { entity }, language) => {
   const release = await publishedRelease({ database }, entity);
   const made = await database.prisma.release.findUnique({ where: { id: entity }, select: { dataVersion: true, codeVersion: true } });
   const { table, title, level, fromYear, toYear, note, publishedAt } = release;

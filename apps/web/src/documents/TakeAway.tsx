@@ -1,7 +1,7 @@
 import './text.ts';
 import { Alert, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { DOCUMENTS, DocumentFormat, type DocumentNoun, DocumentRequest } from '@vigie/domain';
+import { DOCUMENTS, DocumentFormat, type DocumentNoun, DocumentRequest, type RescueFilter } from '@vigie/domain';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -20,6 +20,8 @@ const Asked = z.object({ format: DocumentFormat, purpose: DocumentRequest.shape.
 interface Props {
   noun: DocumentNoun;
   entity: string;
+  /** Of the register: which rescues. */
+  filter?: RescueFilter;
   title: string;
   /** The format that is chosen at first. */
   first: DocumentFormat;
@@ -27,7 +29,7 @@ interface Props {
 }
 
 /** Asks in which format and for what a record is taken away, waits until the server has made the document, and hands it over. */
-export function TakeAway({ noun, entity, title, first, onClose }: Props) {
+export function TakeAway({ noun, entity, filter, title, first, onClose }: Props) {
   const { t } = useTranslation('documents');
   const ask = useChange(client.documents.ask.mutate);
   const job = ask.answer?.job;
@@ -52,7 +54,7 @@ export function TakeAway({ noun, entity, title, first, onClose }: Props) {
       <DraftForm
         schema={Asked}
         initial={{ format: first, purpose: '' }}
-        send={(asked) => ask.send({ noun, entity, language: currentLanguage(), ...asked })}
+        send={(asked) => ask.send({ noun, entity, filter: filter ?? null, language: currentLanguage(), ...asked })}
         pending={ask.pending || making}
         problem={ask.problem ?? (made.error as Error | null)}
         draft={`document of ${noun} ${entity}`}

@@ -1,8 +1,10 @@
-import { Text } from '@mantine/core';
-import { useMemo } from 'react';
+import { Button, Group, Text } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TableSheet } from '../app/slots.tsx';
 import { useSelected } from '../app/use-selected.ts';
+import { TakeAway } from '../documents/TakeAway.tsx';
 import { formatDate, formatNumber } from '../i18n/format.ts';
 import { useMap } from '../map/use-map.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
@@ -28,7 +30,8 @@ export function RescueTable() {
 function Rows() {
   const { t } = useTranslation(['register', 'common']);
   const zones = useZones();
-  const { key: selectionKey, ready, selection } = useSelection();
+  const { key: selectionKey, ready, selection, filter } = useSelection();
+  const [taking, setTaking] = useState<string | null>(null);
   const kinds = selection.data?.kinds;
   const several = kinds !== undefined && kinds.masked + kinds.aggregate > 0;
   const [selected, setSelected] = useSelected();
@@ -71,9 +74,30 @@ function Rows() {
     <DataTable
       label={t('tableTitle', { formatted: formatNumber(rows.total), count: rows.total })}
       title={
-        <Text size="sm" fw={600}>
-          {t('tableTitle', { formatted: formatNumber(rows.total), count: rows.total })}
-        </Text>
+        <Group gap="sm">
+          <Text size="sm" fw={600}>
+            {t('tableTitle', { formatted: formatNumber(rows.total), count: rows.total })}
+          </Text>
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconDownload size={16} aria-hidden />}
+            disabled={rows.total === 0}
+            onClick={() => setTaking(crypto.randomUUID())}
+          >
+            {t('export')}
+          </Button>
+          {taking && (
+            <TakeAway
+              noun="rescues"
+              entity={taking}
+              filter={filter}
+              title={t('tableTitle', { formatted: formatNumber(rows.total), count: rows.total })}
+              first="xlsx"
+              onClose={() => setTaking(null)}
+            />
+          )}
+        </Group>
       }
       columns={columns}
       rows={rows}

@@ -1,6 +1,6 @@
 import { createTRPCClient, httpLink } from '@trpc/client';
 import type { PlaceFilter, RescueFilter } from '@vigie/domain';
-import { buffersOf, departmentsIn, type Register, registerOf, type Sample, sampleOf, selectRows } from '@vigie/hotspots';
+import { buffersOf, departmentsIn, onlySums, type Register, registerOf, type Sample, sampleOf, selectRows } from '@vigie/hotspots';
 import type { AppRouter } from '@vigie/server';
 import { expose, transfer } from 'comlink';
 import { type Gathered, gatheredInCell, gatheredInZone } from './gathered.ts';
@@ -8,7 +8,7 @@ import { type MapWindow, type Marks, markMaker } from './marks.ts';
 import { byMonth } from './months.ts';
 import { type Summary, summarise } from './summary.ts';
 import { type SortKey, sumByDepartment, type TableRow, tablePage, tableRow } from './table.ts';
-import { onlySums, type ZoneSums, zoneSums } from './totals.ts';
+import { type ZoneSums, zoneSums } from './totals.ts';
 
 const client = createTRPCClient<AppRouter>({ links: [httpLink({ url: '/trpc' })] });
 

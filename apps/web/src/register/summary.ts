@@ -1,7 +1,6 @@
 import { type PlaceFilter, PlacePrecision, type RescueFilter, Sector, SourceType, type VisibleRescues } from '@vigie/domain';
-import { KINDS, monthOf, type Register, testsOf } from '@vigie/hotspots';
-import { finestStep, type Period, type Step, wholeSteps } from './period.ts';
-import { COUNTRY, onlySums, zoneSums } from './totals.ts';
+import { answerable, KINDS, monthOf, onlySums, type Period, type Register, type Step, testsOf } from '@vigie/hotspots';
+import { COUNTRY, zoneSums } from './totals.ts';
 
 /** How the rescues that pass divide by one field; the field's own filter is left out, so that what it hides is still counted. */
 export interface Breakdown {
@@ -35,10 +34,8 @@ export interface Summary {
 /** Sums up what passes. The period is widened to what the role can be answered, and the answer says to what. */
 export function summarise(register: Register, asked: RescueFilter): Summary {
   const { visible } = register;
-  const step = finestStep(visible);
-  const period = wholeSteps(asked, step);
-  const place = onlySums(visible) && asked.place?.kind !== 'zone' ? null : (asked.place ?? null);
-  const filter = { ...asked, ...period, place };
+  const { filter, step } = answerable(visible, asked);
+  const { from, to, place = null } = filter;
   const tests = testsOf(register, filter);
   const breakdown: Breakdown = { sector: {}, source: {}, precision: {}, organisation: {} };
   const months = new Map<number, number>();
@@ -89,5 +86,5 @@ export function summarise(register: Register, asked: RescueFilter): Summary {
   const first = Math.min(...months.keys());
   const last = Math.max(...months.keys());
   const histogram = months.size === 0 ? { first: 0, counts: [] } : { first, counts: Array.from({ length: last - first + 1 }, (_, i) => months.get(first + i) ?? 0) };
-  return { rescues, children, withoutPlace, breakdown, histogram, period: { ...period, step }, place, dataVersion: register.dataVersion, withheld: visible.withheld, sums, kinds };
+  return { rescues, children, withoutPlace, breakdown, histogram, period: { from, to, step }, place, dataVersion: register.dataVersion, withheld: visible.withheld, sums, kinds };
 }

@@ -53,7 +53,3 @@ function totalOf(known: Map<number | null, Sum | null>, years: ZoneSums['years']
   }
   return sum;
 }
-
-/** Whether the role sees only sums; only then do their totals stand for the whole register. */
-export const onlySums = ({ points, masked, aggregates }: VisibleRescues): boolean =>
-  points.id.length + masked.cell.length === 0 && aggregates.year.length + aggregates.totals.zone.length + aggregates.withheld.zone.length > 0;

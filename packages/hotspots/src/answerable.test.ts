@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { wholeSteps } from './period.ts';
+import { wholeSteps } from './answerable.ts';
 
 it('a period is widened to the whole steps that it touches, and an open end stays open', () => {
   const asked = { from: '2021-04-15', to: '2024-02-10' };
