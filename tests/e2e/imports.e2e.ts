@@ -68,7 +68,7 @@ test('a file with ten kinds of mistakes: every one in words, the right rows impo
   await dialog.getByRole('button', { name: 'Annuler cet import' }).click();
   await expect(dialog).toContainText(/Annulé par police le .*\s:\s11 retirés, 0 rétablis/);
   await dialog.getByRole('button', { name: 'Fermer' }).last().click();
-  await expect(panel.locator('.import-table tbody tr').first()).toContainText('annulé');
+  await expect(panel.locator('.import-earlier tbody tr').first()).toContainText('annulé');
   await page.locator('input[type=file]').setInputFiles(file);
   await page.getByRole('switch', { name: /[ÉEée]chang/ }).click();
   await page.getByRole('button', { name: 'Vérifier contre le registre' }).click();

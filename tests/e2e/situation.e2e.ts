@@ -31,7 +31,7 @@ test('where children were rescued around Soubré in 2021, sent to a colleague, r
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/place=zone%3ACI2604.*from=2021-01-01.*to=2021-12-31/);
   await expect(page.locator('.histogram')).toContainText('janv. 2021 – déc. 2021');
-  await expect(page.locator('.count-line')).toContainText('Soubré (département), du 1 janv. 2021 au 31 déc. 2021');
+  await expect(page.locator('.count-line')).toContainText('Soubré (département), du 1er janv. 2021 au 31 déc. 2021');
   const french = await page.locator('.count-line').innerText();
   expect(french).toMatch(/^\d{1,3} sauvetages/);
   await page.keyboard.press('Escape');

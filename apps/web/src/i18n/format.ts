@@ -16,9 +16,10 @@ export function formatNumber(value: number, digits = 0): string {
 const parts = { DAY: { day: 'numeric', month: 'short', year: 'numeric' }, MONTH: { month: 'short', year: 'numeric' }, YEAR: { year: 'numeric' } } as const;
 /** A date as precise as it is known: 21 nov. 2026, nov. 2026, 2026. */
 export function formatDate(iso: string, precision: keyof typeof parts = 'DAY'): string {
-  return new Intl.DateTimeFormat(currentLanguage() === 'fr' ? 'fr-FR' : 'en-GB', { ...parts[precision], timeZone: 'UTC' }).format(
-    new Date(iso.length === 10 ? `${iso}T00:00:00Z` : iso),
-  );
+  const french = currentLanguage() === 'fr';
+  const text = new Intl.DateTimeFormat(french ? 'fr-FR' : 'en-GB', { ...parts[precision], timeZone: 'UTC' }).format(new Date(iso.length === 10 ? `${iso}T00:00:00Z` : iso));
+  // The first of a month is an ordinal in French, which the data of browsers do not know.
+  return french ? text.replace(/^1(?=\s)/, '1er') : text;
 }
 
 /** A moment, to the minute or to the second, in the time of Abidjan, which is UTC all year. */
