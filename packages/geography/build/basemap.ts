@@ -1,5 +1,6 @@
 import { GeoJSONVT, type GeoJSONVTTile } from '@maplibre/geojson-vt';
 import { fromGeojsonVt } from '@maplibre/vt-pbf';
+import { pointOnFeature } from '@turf/point-on-feature';
 import type { Feature, FeatureCollection, Geometry, Point } from 'geojson';
 import { mesh } from 'topojson-client';
 import { bordersOf, pcodeOf } from '../src/dissolve.ts';
@@ -24,6 +25,8 @@ export function makeBasemap(sources: Sources, zones: readonly ZoneShape[], place
   ];
   const layers = [
     layer(BASEMAP_LAYERS.land, land),
+    // At the zooms that show a continent the waters are left out, because their source holds those of the country only.
+    layer(BASEMAP_LAYERS.waters, waters(sources), 5, MAX_ZOOM),
     layer(BASEMAP_LAYERS.borders, borders(sources, zones)),
     // Localities are left out at the lower zooms, because there is no room for their names.
     layer(BASEMAP_LAYERS.places, upTo(3), 0, 6),
@@ -33,10 +36,7 @@ export function makeBasemap(sources: Sources, zones: readonly ZoneShape[], place
       BASEMAP_LAYERS.crossings,
       sources.crossings.map(({ lon, lat, name, certainty, neighbour }) => point(lon, lat, { name, certainty, neighbour })),
     ),
-    layer(
-      BASEMAP_LAYERS.names,
-      NAMES.map(([kind, lon, lat, name_fr, name_en]) => point(lon, lat, { kind, name_fr, name_en })),
-    ),
+    layer(BASEMAP_LAYERS.names, [...NAMES.map(([kind, lon, lat, name_fr, name_en]) => point(lon, lat, { kind, name_fr, name_en })), ...lakeNames(sources)]),
   ];
   const tiles: Tile[] = [];
   for (const [z, x, y] of coordinates()) {
@@ -69,6 +69,7 @@ function layer(name: string, features: Feature[], from = 0, to = MAX_ZOOM) {
 
 const VECTOR_LAYERS = [
   { id: BASEMAP_LAYERS.land, fields: { home: 'Boolean' } },
+  { id: BASEMAP_LAYERS.waters, fields: { kind: 'String', rank: 'Number', name_fr: 'String', name_en: 'String' } },
   { id: BASEMAP_LAYERS.borders, fields: { level: 'String' } },
   { id: BASEMAP_LAYERS.places, fields: { name: 'String', rank: 'Number' } },
   { id: BASEMAP_LAYERS.crossings, fields: { name: 'String', certainty: 'String', neighbour: 'String' } },
@@ -85,6 +86,21 @@ const NAMES = [
   ['sea', -4.6, 4.35, 'Golfe de Guinée', 'Gulf of Guinea'],
   ['sea', -8.0, 3.6, 'Océan Atlantique', 'Atlantic Ocean'],
 ] as const;
+
+function waters({ waters }: Sources): Feature[] {
+  return waters.features.map(({ geometry, properties: { kind, rank, name_fr, name_en } }) => ({
+    type: 'Feature',
+    geometry,
+    properties: { kind, rank, ...(name_fr && { name_fr, name_en }) },
+  }));
+}
+
+/** A surface is cut into tiles and would be named in each of them; the name of a lake is therefore a point of its own. */
+const lakeNames = ({ waters }: Sources): Feature<Point>[] =>
+  waters.features.flatMap((lake) => {
+    const { kind, name_fr, name_en = '' } = lake.properties;
+    return kind === 'lake' && name_fr ? [{ ...pointOnFeature(lake), properties: { kind, name_fr, name_en } }] : [];
+  });
 
 function borders(sources: Sources, zones: readonly ZoneShape[]): Feature[] {
   const departments = zones.filter((zone) => zone.level === 'DEPARTMENT');

@@ -141,6 +141,22 @@ describe('basemap.pmtiles', () => {
     }
     expect(await tiles.getZxy(10, 0, 0)).toBeUndefined();
   });
+
+  it('has the Sassandra where the map of Soubré looks, and the names of waters in both languages', async () => {
+    const tiles = archive();
+    const text = async (z: number, x: number, y: number) => Buffer.from((await tiles.getZxy(z, x, y))?.data ?? new ArrayBuffer(0)).toString('utf8');
+    for (const [z, x, y] of [
+      [6, 30, 30],
+      [8, 123, 123],
+    ] as const) {
+      const tile = await text(z, x, y);
+      expect(tile).toContain(BASEMAP_LAYERS.waters);
+      expect(tile).toContain('Sassandra');
+    }
+    const country = await text(6, 31, 30);
+    for (const name of ['Comoé', 'Lac de Kossou', 'Lake Kossou']) expect(country).toContain(name);
+    expect(await text(4, 7, 7)).not.toContain(BASEMAP_LAYERS.waters);
+  });
 });
 
 it('makes the same bytes again', async () => {

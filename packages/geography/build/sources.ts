@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import type { FeatureCollection, LineString, MultiLineString, Polygon } from 'geojson';
 import { merge, mesh } from 'topojson-client';
 import type { Borders } from '../src/dissolve.ts';
 import { boxOf, foldZoneName, type Surface } from '../src/index.ts';
@@ -32,6 +33,15 @@ export interface CrossingFact {
   certainty: string;
 }
 
+/** A river, a lake, or the middle of a lake that a river runs through; without a name where the source has none. */
+export interface WaterFact {
+  kind: 'river' | 'lake' | 'centreline';
+  /** Of Natural Earth: the smaller, the larger the water. */
+  rank: number;
+  name_fr?: string;
+  name_en?: string;
+}
+
 /** A locality of GeoNames with the zones that the gazetteer puts it in. */
 export interface GazetteerLocality {
   name: string;
@@ -46,6 +56,7 @@ export interface Sources {
   regions: RegionFact[];
   crossings: CrossingFact[];
   localities: GazetteerLocality[];
+  waters: FeatureCollection<LineString | MultiLineString | Polygon, WaterFact>;
   /** The country with all its localities (`outlineHolding`), and everything around it that a map of West Africa shows. */
   outline: Surface;
   surroundings: { land: Surface; borders: ReturnType<typeof mesh> };
@@ -77,11 +88,12 @@ export function readSources(root: string): Sources {
     const [lon, lat] = [numberOf(row.lon), numberOf(row.lat)];
     return lon === null || lat === null ? [] : [{ name: row.name ?? '', neighbour: row.neighbour ?? '', lon, lat, certainty: row.certainty ?? '' }];
   });
+  const waters: Sources['waters'] = JSON.parse(readFileSync(join(root, 'data/waters.geojson'), 'utf8'));
   // Packages are resolved from the folder of this package, because pnpm lets a package see only its own dependencies.
   const require = createRequire(join(root, 'packages/geography/package.json'));
   const localities = readLocalities(require, regions);
   const { outline, surroundings } = readAtlas(require);
-  return { departments, regions, crossings, localities, outline: outlineHolding(outline, localities), surroundings };
+  return { departments, regions, crossings, localities, waters, outline: outlineHolding(outline, localities), surroundings };
 }
 
 interface City {

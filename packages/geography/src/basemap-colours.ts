@@ -1,6 +1,8 @@
 /** Everything the basemap paints, by what it is. Text has 4.5:1 on the land it stands on, in both themes. */
 export interface BasemapColours {
   sea: string;
+  /** Rivers and the fill of lakes, on the land of the country. */
+  water: string;
   land: string;
   neighbour: string;
   countryBorder: string;
@@ -20,6 +22,7 @@ export interface BasemapColours {
 export const BASEMAP_COLOURS: Record<'light' | 'dark', BasemapColours> = {
   light: {
     sea: '#d3dde3',
+    water: '#a9c3d1',
     land: '#f5f3ee',
     neighbour: '#e6e3dc',
     countryBorder: '#6f6b66',
@@ -36,6 +39,7 @@ export const BASEMAP_COLOURS: Record<'light' | 'dark', BasemapColours> = {
   },
   dark: {
     sea: '#10161b',
+    water: '#3b5666',
     land: '#22262b',
     neighbour: '#191d21',
     countryBorder: '#98a0a6',

@@ -35,6 +35,7 @@ describe('basemapStyle', () => {
     expect(contrast(colours.quietText, colours.land)).toBeGreaterThan(4.5);
     expect(contrast(colours.quietText, colours.neighbour)).toBeGreaterThan(4.5);
     expect(contrast(colours.seaText, colours.sea)).toBeGreaterThan(4.5);
+    expect(contrast(colours.seaText, colours.land)).toBeGreaterThan(4.5);
     expect(contrast(colours.countryBorder, colours.land)).toBeGreaterThan(3);
   });
 });

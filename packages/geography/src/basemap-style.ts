@@ -32,20 +32,28 @@ export interface BasemapLayer {
   paint?: Record<string, unknown>;
 }
 
-/** Data layers go before this one, so that names stay readable: `map.addLayer(layer, FIRST_LABEL_LAYER)`. */
-export const FIRST_LABEL_LAYER = 'crossing-points';
+/** Surfaces of the data go before this one, so that names stay readable: `map.addLayer(layer, FIRST_LABEL_LAYER)`. */
+export const FIRST_LABEL_LAYER = 'lake-names';
+
+/**
+ * Words of the data go before this one. Where two names do not fit, MapLibre keeps the one of the higher layer: so towns keep their names,
+ * and what the data say beside their marks yields to them, and the names of waters to both.
+ */
+export const FIRST_TOWN_LAYER = 'crossing-points';
 
 /** The layers of the archive and what their features carry: the contract between `buildGeography` and the style. */
 export const BASEMAP_LAYERS = {
   /** Polygons: iso, home (the country itself or a neighbour). */
   land: 'land',
+  /** Lines and polygons: kind (river, lake, centreline), rank, name_fr, name_en. */
+  waters: 'waters',
   /** Lines: level (country, district, region, department). */
   borders: 'borders',
   /** Points: name, rank (1 the largest towns, 2 the largest seat of a region, 3 the other seats, 4 and 5 localities). */
   places: 'places',
   /** Points: name, certainty (R read at a source, M from memory and to be confirmed), neighbour (ISO code). */
   crossings: 'crossings',
-  /** Points: kind (country, sea), name_fr, name_en. */
+  /** Points: kind (country, sea, lake), name_fr, name_en. */
   names: 'names',
 } as const;
 
@@ -53,7 +61,7 @@ const REGULAR = ['Noto Sans Regular'];
 const BOLD = ['Noto Sans Bold'];
 
 /**
- * The style of the basemap: calm land and sea, borders, seats, localities by rank and zoom, border crossings, neighbours, in French or
+ * The style of the basemap: calm land and sea, rivers and lakes, borders, seats, localities by rank and zoom, border crossings, neighbours, in French or
  * English, by day or by night. The same options give the same style.
  */
 export function basemapStyle({ theme, language, tilesUrl, fonts, internalBorders = true }: BasemapOptions): BasemapStyle {
@@ -87,13 +95,59 @@ export function basemapStyle({ theme, language, tilesUrl, fonts, internalBorders
         'source-layer': BASEMAP_LAYERS.land,
         paint: { 'fill-color': ['case', ['get', 'home'], colours.land, colours.neighbour] },
       },
+      ...waterLayers(theme),
       ...(internalBorders ? inside : []),
       border('country', colours.countryBorder, zoomed(5, 1, 10, 2.5)),
+      ...waterNameLayers(theme, language),
       ...crossingLayers(theme),
       ...placeLayers(theme),
       ...nameLayers(theme, language),
     ],
   };
+}
+
+function waterLayers(theme: BasemapOptions['theme']): BasemapLayer[] {
+  const { water } = BASEMAP_COLOURS[theme];
+  const common = { source: 'basemap', 'source-layer': BASEMAP_LAYERS.waters };
+  return [
+    {
+      ...common,
+      id: 'rivers',
+      type: 'line',
+      filter: ['!=', ['get', 'kind'], 'lake'],
+      layout: { 'line-join': 'round', 'line-cap': 'round' },
+      paint: { 'line-color': water, 'line-width': zoomed(5, 0.7, 10, 2.6) },
+    },
+    { ...common, id: 'lakes', type: 'fill', filter: ['==', ['get', 'kind'], 'lake'], paint: { 'fill-color': water } },
+  ];
+}
+
+function waterNameLayers(theme: BasemapOptions['theme'], language: BasemapOptions['language']): BasemapLayer[] {
+  const colours = BASEMAP_COLOURS[theme];
+  const layout = { 'text-field': ['get', `name_${language}`], 'text-font': REGULAR, 'text-letter-spacing': 0.06 };
+  const paint = { 'text-color': colours.seaText, 'text-halo-color': colours.halo, 'text-halo-width': 1.2 };
+  return [
+    {
+      id: 'lake-names',
+      type: 'symbol',
+      source: 'basemap',
+      'source-layer': BASEMAP_LAYERS.names,
+      minzoom: 7,
+      filter: ['==', ['get', 'kind'], 'lake'],
+      layout: { ...layout, 'text-size': zoomed(7, 10, 11, 13), 'text-max-width': 6 },
+      paint,
+    },
+    {
+      id: 'river-names',
+      type: 'symbol',
+      source: 'basemap',
+      'source-layer': BASEMAP_LAYERS.waters,
+      minzoom: 6.5,
+      filter: ['==', ['get', 'kind'], 'river'],
+      layout: { ...layout, 'symbol-placement': 'line', 'symbol-spacing': 350, 'text-size': zoomed(7, 10, 11, 13), 'text-max-angle': 55, 'symbol-sort-key': ['get', 'rank'] },
+      paint,
+    },
+  ];
 }
 
 function crossingLayers(theme: BasemapOptions['theme']): BasemapLayer[] {
@@ -135,8 +189,8 @@ function placeLayers(theme: BasemapOptions['theme']): BasemapLayer[] {
       'text-field': ['get', 'name'],
       'text-font': font,
       'text-size': size,
-      'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
-      'text-radial-offset': 0.5,
+      // A name stands close to its town, or beside the mark of the data that covers the town.
+      'text-variable-anchor-offset': [...aroundAt(0.5, 0.5), ...aroundAt(1.9, 1.5)],
       'symbol-sort-key': ['get', 'rank'],
     },
     paint: { 'text-color': color, 'text-halo-color': colours.halo, 'text-halo-width': 1.2 },
@@ -177,6 +231,9 @@ function nameLayers(theme: BasemapOptions['theme'], language: BasemapOptions['la
   });
   return [names('sea', colours.seaText, colours.seaHalo, zoomed(5, 12, 9, 18)), names('country', colours.quietText, BASEMAP_COLOURS[theme].neighbour, zoomed(5, 12, 9, 20))];
 }
+
+/** The four sides of a point on which a name may stand, so far above or below it and so far beside it, in widths of a letter m. */
+const aroundAt = (high: number, wide: number): unknown[] => ['top', [0, high], 'bottom', [0, -high], 'left', [wide, 0], 'right', [-wide, 0]];
 
 /** A size that grows with the zoom, from one value to another. */
 function zoomed(from: number, low: number, to: number, high: number): unknown[] {

@@ -1,3 +1,4 @@
+import { FIRST_TOWN_LAYER } from '@vigie/geography';
 import { lazy } from 'react';
 import { MARKS } from '../map/colours.ts';
 import type { Source } from '../map/layer.ts';
@@ -23,8 +24,15 @@ export const centresSource: Source = {
       id: 'centres-label',
       type: 'symbol',
       minzoom: 6,
-      layout: { 'text-field': ['get', 'label'], 'text-font': ['Noto Sans Bold'], 'text-size': 11, 'text-anchor': 'left', 'text-offset': [1.1, 0] },
+      layout: {
+        'text-field': ['get', 'label'],
+        'text-font': ['Noto Sans Bold'],
+        'text-size': 11,
+        'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
+        'text-radial-offset': 1.3,
+      },
       paint: { 'text-color': MARKS.centre, 'text-halo-color': '#ffffff', 'text-halo-width': 1.6 },
+      before: FIRST_TOWN_LAYER,
     },
   ],
 };

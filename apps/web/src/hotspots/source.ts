@@ -1,4 +1,4 @@
-import { FIRST_LABEL_LAYER } from '@vigie/geography';
+import { FIRST_LABEL_LAYER, FIRST_TOWN_LAYER } from '@vigie/geography';
 import { lazy } from 'react';
 import { MARKS } from '../map/colours.ts';
 import type { Source } from '../map/layer.ts';
@@ -36,8 +36,15 @@ export const hotspotHulls: Source = {
       id: 'hotspot-hulls-label',
       type: 'symbol',
       filter: ['==', ['geometry-type'], 'Point'],
-      layout: { 'text-field': ['get', 'label'], 'text-font': ['Noto Sans Bold'], 'text-size': 12 },
+      layout: {
+        'text-field': ['get', 'label'],
+        'text-font': ['Noto Sans Bold'],
+        'text-size': 12,
+        'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
+        'text-radial-offset': 0.6,
+      },
       paint: { 'text-color': MARKS.cluster, 'text-halo-color': '#ffffff', 'text-halo-width': 1.6 },
+      before: FIRST_TOWN_LAYER,
     },
   ],
 };

@@ -70,7 +70,7 @@ export const rescuePlaces: Source = {
       id: 'rescue-cluster-counts',
       type: 'symbol',
       filter: ['has', 'point_count'],
-      layout: { 'text-field': ['get', 'label'], 'text-font': ['Noto Sans Bold'], 'text-size': 12, 'text-allow-overlap': true },
+      layout: { 'text-field': ['get', 'label'], 'text-font': ['Noto Sans Bold'], 'text-size': 12, 'text-allow-overlap': true, 'text-padding': 8 },
       paint: { 'text-color': '#ffffff' },
     },
     {
