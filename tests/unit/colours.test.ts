@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { MARKS } from '../../apps/web/src/map/colours.ts';
+import { PALETTES, type Palette, type Theme } from '../../apps/web/src/map/colours.ts';
+import { BASEMAP_COLOURS } from '../../packages/geography/src/basemap-colours.ts';
 
 type Rgb = [number, number, number];
 const rgb = (hex: string): Rgb => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255) as Rgb;
@@ -31,26 +32,51 @@ const distance = (a: string, b: string, view: string) => Math.hypot(...lab(seen(
 /** Neighbouring classes are told apart from about 10 units on. */
 const TOLD_APART = 10;
 
-it.each(Object.keys(VIEWS))('classes that lie next to one another are told apart with %s', (view) => {
-  for (const scale of [MARKS.cells, MARKS.indicator, MARKS.hot, MARKS.cold, MARKS.density, MARKS.course.hot, MARKS.course.cold])
+const THEMES: Theme[] = ['light', 'dark'];
+const CASES = THEMES.flatMap((theme) => Object.keys(VIEWS).map((view) => [theme, view] as const));
+const scalesOf = ({ cells, indicator, hot, cold, density, effort, course }: Palette) => [cells, indicator, hot, cold, density, effort, course.hot, course.cold];
+
+/** WCAG 2 contrast. */
+function contrast(a: string, b: string): number {
+  const luminance = (hex: string) =>
+    rgb(hex)
+      .map(linear)
+      .reduce((sum, c, i) => sum + c * ([0.2126, 0.7152, 0.0722][i] ?? 0), 0);
+  const [low = 0, high = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+  return (high + 0.05) / (low + 0.05);
+}
+
+it.each(CASES)('on %s ground classes that lie next to one another are told apart with %s', (theme, view) => {
+  for (const scale of scalesOf(PALETTES[theme]))
     for (const [i, color] of scale.slice(1).entries()) expect(distance(scale[i] ?? '', color, view), `${scale[i]} ${color}`).toBeGreaterThan(TOLD_APART);
 });
 
-it.each(Object.keys(VIEWS))('hot, cold and not significant are told apart with %s', (view) => {
-  for (const hot of MARKS.hot) {
-    expect(distance(hot, MARKS.notSignificant, view), hot).toBeGreaterThan(TOLD_APART);
-    for (const cold of MARKS.cold) expect(distance(hot, cold, view), `${hot} ${cold}`).toBeGreaterThan(TOLD_APART);
+it.each(CASES)('on %s ground hot, cold and not significant are told apart with %s', (theme, view) => {
+  const { hot: hots, cold: colds, notSignificant } = PALETTES[theme];
+  for (const hot of hots) {
+    expect(distance(hot, notSignificant, view), hot).toBeGreaterThan(TOLD_APART);
+    for (const cold of colds) expect(distance(hot, cold, view), `${hot} ${cold}`).toBeGreaterThan(TOLD_APART);
   }
 });
 
-it('scales grow darker, so that they survive a grey print', () => {
-  for (const scale of [MARKS.cells, MARKS.indicator, MARKS.hot, MARKS.cold, MARKS.density, MARKS.course.hot, MARKS.course.cold]) {
-    const lightness = scale.map((color) => lab(rgb(color))[0]);
-    expect(lightness).toEqual([...lightness].sort((a, b) => b - a));
+it.each(THEMES)('on %s ground scales go away from the ground, so that the highest class stands out and a grey print keeps the order', (theme) => {
+  const away = theme === 'light' ? -1 : 1;
+  for (const scale of scalesOf(PALETTES[theme])) {
+    const lightness = scale.map((color) => away * lab(rgb(color))[0]);
+    expect(lightness).toEqual([...lightness].sort((a, b) => a - b));
+    const contrasts = scale.map((color) => contrast(color, BASEMAP_COLOURS[theme].land));
+    expect(contrasts.at(-1)).toBe(Math.max(...contrasts));
+    expect(contrasts.at(-1)).toBeGreaterThan(4.5);
   }
 });
 
-it.each(Object.keys(VIEWS))('what each source says, and what no one says, are told apart with %s', (view) => {
-  const marks = [...Object.values(MARKS.agreement), MARKS.notSignificant];
+it.each(CASES)('on %s ground what each source says, and what no one says, are told apart with %s', (theme, view) => {
+  const { agreement, notSignificant } = PALETTES[theme];
+  const marks = [...Object.values(agreement), notSignificant];
+  for (const [i, one] of marks.entries()) for (const other of marks.slice(i + 1)) expect(distance(one, other, view), `${one} ${other}`).toBeGreaterThan(TOLD_APART);
+});
+
+it.each(CASES)('on %s ground what came, grew, stayed, shrank and went between two runs is told apart with %s', (theme, view) => {
+  const marks = Object.values(PALETTES[theme].difference);
   for (const [i, one] of marks.entries()) for (const other of marks.slice(i + 1)) expect(distance(one, other, view), `${one} ${other}`).toBeGreaterThan(TOLD_APART);
 });

@@ -33,9 +33,9 @@ export interface CrossingFact {
   certainty: string;
 }
 
-/** A river, a lake, or the middle of a lake that a river runs through; without a name where the source has none. */
+/** A river or a lake; without a name where the source has none. */
 export interface WaterFact {
-  kind: 'river' | 'lake' | 'centreline';
+  kind: 'river' | 'lake';
   /** Of Natural Earth: the smaller, the larger the water. */
   rank: number;
   name_fr?: string;

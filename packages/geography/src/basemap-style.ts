@@ -32,7 +32,10 @@ export interface BasemapLayer {
   paint?: Record<string, unknown>;
 }
 
-/** Surfaces of the data go before this one, so that names stay readable: `map.addLayer(layer, FIRST_LABEL_LAYER)`. */
+/** Surfaces of the data go before this one, so that rivers and borders stay in sight though the surfaces are opaque. */
+export const FIRST_LINE_LAYER = 'rivers';
+
+/** Lines of the data go before this one, so that names stay readable: `map.addLayer(layer, FIRST_LABEL_LAYER)`. */
 export const FIRST_LABEL_LAYER = 'lake-names';
 
 /**
@@ -45,7 +48,7 @@ export const FIRST_TOWN_LAYER = 'crossing-points';
 export const BASEMAP_LAYERS = {
   /** Polygons: iso, home (the country itself or a neighbour). */
   land: 'land',
-  /** Lines and polygons: kind (river, lake, centreline), rank, name_fr, name_en. */
+  /** Lines and polygons: kind (river, lake), rank, name_fr, name_en. */
   waters: 'waters',
   /** Lines: level (country, district, region, department). */
   borders: 'borders',
@@ -110,15 +113,15 @@ function waterLayers(theme: BasemapOptions['theme']): BasemapLayer[] {
   const { water } = BASEMAP_COLOURS[theme];
   const common = { source: 'basemap', 'source-layer': BASEMAP_LAYERS.waters };
   return [
+    { ...common, id: 'lakes', type: 'fill', filter: ['==', ['get', 'kind'], 'lake'], paint: { 'fill-color': water } },
     {
       ...common,
       id: 'rivers',
       type: 'line',
-      filter: ['!=', ['get', 'kind'], 'lake'],
+      filter: ['==', ['get', 'kind'], 'river'],
       layout: { 'line-join': 'round', 'line-cap': 'round' },
       paint: { 'line-color': water, 'line-width': zoomed(5, 0.7, 10, 2.6) },
     },
-    { ...common, id: 'lakes', type: 'fill', filter: ['==', ['get', 'kind'], 'lake'], paint: { 'fill-color': water } },
   ];
 }
 

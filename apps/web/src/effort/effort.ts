@@ -3,7 +3,7 @@ import { dayOf, monthOf } from '@vigie/hotspots';
 import { useMemo } from 'react';
 import { api } from '../api.ts';
 import { useView } from '../app/use-view.ts';
-import { classColour, quantileBreaks } from '../map/colours.ts';
+import { CLASSES, classColour, quantileBreaks } from '../map/colours.ts';
 import { useZones, type Zone, type Zones, zoneFeature } from '../zones/zones.ts';
 
 /** `foundWithheld`: some numbers of children found are small, and not in the sum. `lastMonth`: that of the last search, counted from January 1970. */
@@ -41,17 +41,19 @@ export function useEffort(enabled = true) {
   }, [ledger.data, view.from, view.to, zones]);
 }
 
-export const EFFORT_COLOURS = ['#e3ecf2', '#bfd3e0', '#93b2c8', '#5f8aa8', '#345a73'] as const;
-
 /** Features of the effort layer; `neverOnly` where another layer shades the zones already: two shades over one another cannot be read, so only the hatch of departments that were never searched is drawn. */
-export function effortFeatures(zones: Zones, { sums, breaks }: { sums: Map<string, EffortSum>; breaks: number[] }, neverOnly: boolean): GeoJSON.FeatureCollection {
+export function effortFeatures(
+  zones: Zones,
+  { sums, breaks }: { sums: Map<string, EffortSum>; breaks: number[] },
+  { neverOnly, over }: { neverOnly: boolean; over: boolean },
+): GeoJSON.FeatureCollection {
   return {
     type: 'FeatureCollection',
     features: [...zones.values()]
       .filter(({ level, pcode }) => level === 'DEPARTMENT' && !(neverOnly && sums.has(pcode)))
       .map((zone) => {
         const sum = sums.get(zone.pcode);
-        return zoneFeature(zone, sum ? { never: false, colour: classColour(sum.officerDays, breaks, EFFORT_COLOURS) } : { never: true });
+        return zoneFeature(zone, sum ? { never: false, colour: classColour(sum.officerDays, breaks, CLASSES.effort) } : { never: true, over });
       }),
   };
 }

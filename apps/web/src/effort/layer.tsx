@@ -3,18 +3,19 @@ import { Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLayersOn } from '../app/layers-on.ts';
+import { CLASSES } from '../map/colours.ts';
 import type { Layer } from '../map/layer.ts';
 import { Classes, Swatch } from '../map/legend.tsx';
 import { useLayer } from '../map/use-map.ts';
 import { useShading } from '../zones/shading.ts';
 import { useZones } from '../zones/zones.ts';
-import { EFFORT_COLOURS, effortFeatures, useEffort } from './effort.ts';
+import { effortFeatures, useEffort } from './effort.ts';
 import { effortSource } from './source.ts';
 
 /** Whether another layer shades the zones or lies over them: two shades over one another cannot be read, so only the hatch is drawn then. */
-function useCovered(): boolean {
+function useCovered(): { shaded: boolean; covered: boolean } {
   const shaded = useShading() !== null;
-  return useLayersOn().includes('rescues') || shaded;
+  return { shaded, covered: useLayersOn().includes('rescues') || shaded };
 }
 
 /** Where people searched, by department. A click on it selects the department. */
@@ -24,10 +25,10 @@ export const effortLayer: Layer = {
   Draw({ on }) {
     const zones = useZones();
     const effort = useEffort(on);
-    const covered = useCovered();
+    const { covered: neverOnly, shaded: over } = useCovered();
     useLayer(
       effortSource,
-      useMemo(() => (on && effort.known ? effortFeatures(zones, effort, covered) : null), [zones, effort, on, covered]),
+      useMemo(() => (on && effort.known ? effortFeatures(zones, effort, { neverOnly, over }) : null), [zones, effort, on, neverOnly, over]),
     );
     return null;
   },
@@ -36,12 +37,12 @@ export const effortLayer: Layer = {
     Legend() {
       const { t } = useTranslation('effort');
       const effort = useEffort();
-      const covered = useCovered();
+      const { shaded, covered } = useCovered();
       if (!effort.known) return null;
       return (
         <div className="legend">
-          {!covered && <Classes breaks={effort.breaks} colours={EFFORT_COLOURS} unit={t('officerDays')} />}
-          <Swatch mark="hatch" label={t('neverSearched', { count: effort.never.length })} />
+          {!covered && <Classes breaks={effort.breaks} colours={CLASSES.effort} unit={t('officerDays')} />}
+          <Swatch mark={shaded ? 'hatch-over' : 'hatch'} label={t('neverSearched', { count: effort.never.length })} />
           {covered && (
             <Text size="xs" c="dimmed">
               {t('covered')}

@@ -1,6 +1,6 @@
 import type { HotspotMethod } from '@vigie/domain';
 import { formatNumber } from '../i18n/format.ts';
-import { MARKS } from '../map/colours.ts';
+import { CLASSES } from '../map/colours.ts';
 
 /** Categories of emerging hot spots from fading to rising; the position of a category's group is that of its colour. */
 const COURSES = [
@@ -11,22 +11,22 @@ const COURSES = [
 ] as const;
 
 type Properties = Record<string, unknown>;
-type Drawn = { colour?: string | undefined; strong?: boolean; label?: string };
+type Drawn = { colour?: string | undefined; alarm?: boolean; label?: string };
 
 /** The mark of a feature, by method. Colours and patterns are chosen here, so that the analysis need not know them. */
 const MARK: Record<HotspotMethod, (properties: Properties) => Drawn> = {
   'getis-ord': ({ sign }) => {
     const step = Number(sign ?? 0);
-    return { colour: step > 0 ? MARKS.hot[step - 1] : step < 0 ? MARKS.cold[-step - 1] : MARKS.notSignificant, strong: Math.abs(step) === 3 };
+    return { colour: step > 0 ? CLASSES.hot[step - 1] : step < 0 ? CLASSES.cold[-step - 1] : CLASSES.notSignificant };
   },
   'emerging-hotspots': ({ category, alarm }) => {
     const [course = '', kind] = String(category).split(' ');
     const at = COURSES.findIndex((courses) => (courses as readonly string[]).includes(course));
-    return { colour: kind === 'hot' ? MARKS.course.hot[at] : kind === 'cold' ? MARKS.course.cold[at] : MARKS.notSignificant, strong: alarm === true };
+    return { colour: kind === 'hot' ? CLASSES.course.hot[at] : kind === 'cold' ? CLASSES.course.cold[at] : CLASSES.notSignificant, alarm: alarm === true };
   },
-  'source-agreement': ({ agreement }) => ({ colour: MARKS.agreement[agreement as keyof typeof MARKS.agreement] ?? MARKS.notSignificant }),
-  'effort-rates': ({ share, never }) => (never === true ? {} : { colour: MARKS.indicator[Math.min(4, Math.floor(5 * Number(share ?? 0)))] }),
-  'kernel-density': ({ step }) => ({ colour: MARKS.density[Number(step ?? 0)] }),
+  'source-agreement': ({ agreement }) => ({ colour: CLASSES.agreement[agreement as keyof typeof CLASSES.agreement] ?? CLASSES.notSignificant }),
+  'effort-rates': ({ share, never }) => (never === true ? {} : { colour: CLASSES.indicator[Math.min(4, Math.floor(5 * Number(share ?? 0)))] }),
+  'kernel-density': ({ step }) => ({ colour: CLASSES.density[Number(step ?? 0)] }),
   'near-repeat': () => ({ label: '' }),
   dbscan: ({ rescues }) => ({ label: formatNumber(Number(rescues ?? 0)) }),
 };

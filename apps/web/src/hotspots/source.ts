@@ -1,24 +1,32 @@
-import { FIRST_LABEL_LAYER, FIRST_TOWN_LAYER } from '@vigie/geography';
+import { FIRST_LABEL_LAYER, FIRST_LINE_LAYER, FIRST_TOWN_LAYER } from '@vigie/geography';
+import type { ExpressionSpecification } from 'maplibre-gl';
 import { lazy } from 'react';
-import { MARKS } from '../map/colours.ts';
+import { featureColour, MARKS, PALETTES } from '../map/colours.ts';
 import type { Source } from '../map/layer.ts';
 
 const FoundHint = lazy(() => import('./FoundHint.tsx').then(({ FoundHint }) => ({ default: FoundHint })));
 
-/** Cells of a run. Properties: colour; `strong: true` at 99 %, which has a white outline; `alone: true` where searchers alone say so, which is dashed; `never: true` where no search is on record, hatched. */
+/** Outlines are thin from far, so that the fill of a small cell stays the stronger. */
+const EDGE_WIDTH: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 5, 0.8, 9, 2.4];
+
+/** Cells of a run. Properties: colour; `alarm: true` where an alarm lasts, which has an outline; `alone: true` where searchers alone say so, which is dashed; `never: true` where no search is on record, hatched. */
 export const hotspotCells: Source = {
   source: 'hotspot-cells',
   select: ({ id }) => String(id),
   Hint: FoundHint,
+  themed: (theme) => {
+    const edge = { 'line-color': PALETTES[theme].edge };
+    return { 'hotspot-cells-fill': { 'fill-color': featureColour(theme) }, 'hotspot-cells-alarm': edge, 'hotspot-cells-alone': edge };
+  },
   layers: [
-    { id: 'hotspot-cells-fill', type: 'fill', filter: ['has', 'colour'], paint: { 'fill-color': ['get', 'colour'], 'fill-opacity': 0.8 }, before: FIRST_LABEL_LAYER },
-    { id: 'hotspot-cells-never', type: 'fill', filter: ['==', ['get', 'never'], true], paint: { 'fill-pattern': 'vigie-hatch' }, before: FIRST_LABEL_LAYER },
-    { id: 'hotspot-cells-strong', type: 'line', filter: ['==', ['get', 'strong'], true], paint: { 'line-color': '#ffffff', 'line-width': 2 }, before: FIRST_LABEL_LAYER },
+    { id: 'hotspot-cells-fill', type: 'fill', filter: ['has', 'colour'], before: FIRST_LINE_LAYER },
+    { id: 'hotspot-cells-never', type: 'fill', filter: ['==', ['get', 'never'], true], paint: { 'fill-pattern': 'vigie-hatch' }, before: FIRST_LINE_LAYER },
+    { id: 'hotspot-cells-alarm', type: 'line', filter: ['==', ['get', 'alarm'], true], paint: { 'line-width': EDGE_WIDTH }, before: FIRST_LABEL_LAYER },
     {
       id: 'hotspot-cells-alone',
       type: 'line',
       filter: ['==', ['get', 'alone'], true],
-      paint: { 'line-color': '#1b1f23', 'line-width': ['interpolate', ['linear'], ['zoom'], 5, 1, 9, 2.4], 'line-dasharray': [2, 1.5] },
+      paint: { 'line-width': EDGE_WIDTH, 'line-dasharray': [2, 1.5] },
       before: FIRST_LABEL_LAYER,
     },
   ],

@@ -5,6 +5,7 @@ import { type AddLayerObject, addProtocol, type GeoJSONSource, Map as MapLibreMa
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { Protocol } from 'pmtiles';
 import type { Language } from '../i18n/index.ts';
+import type { Theme } from './colours.ts';
 import type { Source } from './layer.ts';
 import { addPatterns } from './patterns.ts';
 
@@ -13,7 +14,7 @@ export const COUNTRY: [number, number, number, number] = [-8.9, 4.0, -2.2, 11.0]
 const FIT = { padding: 24, maxZoom: 10, duration: 600 };
 
 export interface Appearance {
-  theme: 'light' | 'dark';
+  theme: Theme;
   language: Language;
   /** False where imported boundaries are drawn by the zones layer instead. */
   internalBorders: boolean;
@@ -52,12 +53,14 @@ export class MapController {
 
   private zoom = new NavigationControl({ showCompass: false });
   private language: Language;
+  private theme: Theme;
   private readonly sources: readonly Source[];
 
   /** @param sources in the order in which they are drawn: surfaces, then outlines, then marks */
   constructor(container: HTMLElement, sources: readonly Source[], appearance: Appearance, at: { centre: [number, number]; zoom: number } | null) {
     this.sources = sources;
     this.language = appearance.language;
+    this.theme = appearance.theme;
     if (!protocolAdded) {
       setWorkerUrl(workerUrl);
       addProtocol('pmtiles', new Protocol().tile);
@@ -86,6 +89,7 @@ export class MapController {
 
   setAppearance(appearance: Appearance): void {
     if (this.language !== appearance.language) this.speak(appearance.language);
+    this.theme = appearance.theme;
     this.ready = false;
     this.map.setStyle(styleOf(appearance), { diff: false });
   }
@@ -137,10 +141,12 @@ export class MapController {
   }
 
   private putBack(): void {
-    addPatterns(this.map);
+    addPatterns(this.map, this.theme);
     for (const each of this.sources) {
       this.map.addSource(each.source, { type: 'geojson', data: this.data.get(each) ?? EMPTY });
-      for (const { before, ...layer } of each.layers) this.map.addLayer({ ...layer, source: each.source } as AddLayerObject, before);
+      const themed = each.themed?.(this.theme) ?? {};
+      for (const { before, ...layer } of each.layers)
+        this.map.addLayer({ ...layer, paint: { ...layer.paint, ...themed[layer.id] }, source: each.source } as AddLayerObject, before);
     }
     this.ready = true;
   }

@@ -3,6 +3,7 @@ import type { CircleLayerSpecification, FillLayerSpecification, LineLayerSpecifi
 import type { ComponentType } from 'react';
 import type { Kind } from '../app/screen.ts';
 import type { Language } from '../i18n/index.ts';
+import type { Theme } from './colours.ts';
 
 type Specification = FillLayerSpecification | LineLayerSpecification | CircleLayerSpecification | SymbolLayerSpecification;
 type Drawn<Kind> = Kind extends Specification ? Omit<Kind, 'source'> & { before?: string } : never;
@@ -16,6 +17,8 @@ export interface Source {
   source: string;
   /** `before` names the layer of the basemap that stays on top, where one should. */
   layers: Drawn<Specification>[];
+  /** What of the paint differs between light and dark ground, by layer. */
+  themed?: (theme: Theme) => Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** `kind:identifier` of a feature, or undefined where nothing can be said of it; absent: clicks go through. */
   select?: (properties: Properties) => string | undefined;
   /** Where a click on this feature goes nearer instead of selecting. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { MARKS, quantileBreaks } from '../map/colours.ts';
+import { CLASSES, quantileBreaks } from '../map/colours.ts';
 import { registerWorker, useSelection } from './client.ts';
 
 /** Sums of departments for a role that sees only sums. They are drawn on the departments, because such a role has no places. Null for the other roles. */
@@ -11,6 +11,6 @@ export function useDepartmentSums() {
   return useMemo(() => {
     if (!aggregate) return null;
     const figures = new Map(Object.entries(sums.data ?? {}).map(([pcode, { rescues }]) => [pcode, { value: rescues, low: null, high: null }]));
-    return { figures, breaks: quantileBreaks([...figures.values()].map(({ value }) => value)), colours: MARKS.cells };
+    return { figures, breaks: quantileBreaks([...figures.values()].map(({ value }) => value)), colours: CLASSES.cells };
   }, [aggregate, sums.data]);
 }

@@ -1,7 +1,9 @@
 import './text.ts';
+import { Text } from '@mantine/core';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MARKS } from '../map/colours.ts';
+import { useLayersOn } from '../app/layers-on.ts';
+import { CLASSES, MARKS } from '../map/colours.ts';
 import type { Layer } from '../map/layer.ts';
 import { Classes, Swatch } from '../map/legend.tsx';
 import { useLayer } from '../map/use-map.ts';
@@ -33,12 +35,14 @@ export const rescueLayer: Layer = {
       const { t } = useTranslation('register');
       const marks = useMarks();
       const sums = useDepartmentSums();
+      const shadedOtherwise = useLayersOn().includes('indicator');
+      if (sums && shadedOtherwise) return <Text size="xs">{t('mark.shadedOtherwise')}</Text>;
       return (
         <div className="legend">
           {(marks.places?.features.length ?? 0) > 0 && <Swatch mark="round" colour={MARKS.rescue} label={t('mark.place')} />}
           <Classes
             breaks={sums ? sums.breaks : marks.breaks}
-            colours={MARKS.cells}
+            colours={CLASSES.cells}
             unit={t(sums ? 'mark.perDepartment' : marks.masked ? 'mark.perMaskedCell' : 'mark.perCell')}
             from={sums ? SMALLEST_SHOWN : 1}
           />

@@ -1,7 +1,7 @@
 import type { Register } from '@vigie/hotspots';
 import { cellCorners, type HexagonalGrid, hexagonalGrid } from '@vigie/spatial';
 import Supercluster from 'supercluster';
-import { classColour, MARKS, quantileBreaks } from '../map/colours.ts';
+import { CLASSES, classColour, quantileBreaks } from '../map/colours.ts';
 
 export interface MapWindow {
   /** West, south, east, north in degrees. */
@@ -61,7 +61,7 @@ export function markMaker(register: Register, rows: Int32Array): (window: MapWin
       // Coloured in the worker, so that the page does not walk through the features.
       cells: {
         type: 'FeatureCollection',
-        features: cells.map((cell) => ({ ...cell, properties: { ...cell.properties, colour: classColour(cell.properties.rescues, breaks, MARKS.cells) } })),
+        features: cells.map((cell) => ({ ...cell, properties: { ...cell.properties, colour: classColour(cell.properties.rescues, breaks, CLASSES.cells) } })),
       },
       places: { type: 'FeatureCollection', features: places },
       breaks,

@@ -1,6 +1,6 @@
-import { FIRST_LABEL_LAYER } from '@vigie/geography';
+import { FIRST_LINE_LAYER } from '@vigie/geography';
 import { lazy } from 'react';
-import { MARKS } from '../map/colours.ts';
+import { featureColour, MARKS, PALETTES } from '../map/colours.ts';
 import type { Source } from '../map/layer.ts';
 
 const CellHint = lazy(() => import('./hints.tsx').then(({ CellHint }) => ({ default: CellHint })));
@@ -11,13 +11,14 @@ export const rescueCells: Source = {
   source: 'rescue-cells',
   select: ({ id }) => `cell:${id}`,
   Hint: CellHint,
+  themed: (theme) => ({ 'rescue-cells-fill': { 'fill-color': featureColour(theme) }, 'rescue-cells-line': { 'line-color': PALETTES[theme].gap } }),
   layers: [
-    { id: 'rescue-cells-fill', type: 'fill', paint: { 'fill-color': ['get', 'colour'], 'fill-opacity': 0.82 }, before: FIRST_LABEL_LAYER },
+    { id: 'rescue-cells-fill', type: 'fill', before: FIRST_LINE_LAYER },
     {
       id: 'rescue-cells-line',
       type: 'line',
-      paint: { 'line-color': '#ffffff', 'line-width': ['interpolate', ['linear'], ['zoom'], 5, 0.4, 9, 1.2], 'line-opacity': 0.7 },
-      before: FIRST_LABEL_LAYER,
+      paint: { 'line-width': ['interpolate', ['linear'], ['zoom'], 5, 0.4, 9, 1.2] },
+      before: FIRST_LINE_LAYER,
     },
   ],
 };
@@ -60,7 +61,6 @@ export const rescuePlaces: Source = {
       filter: ['has', 'point_count'],
       paint: {
         'circle-color': MARKS.rescue,
-        'circle-opacity': 0.86,
         'circle-stroke-color': '#ffffff',
         'circle-stroke-width': 1.5,
         'circle-radius': ['interpolate', ['linear'], ['sqrt', ['get', 'point_count']], 1, 11, 10, 19, 40, 32],

@@ -120,6 +120,7 @@ const registerText = texts('register', {
       perMaskedCell: 'Sauvetages par cellule masquée',
       perDepartment: 'Sauvetages par département (sommes publiables)',
       suppressed: 'Moins de 11 par an, ou aucun : non montré',
+      shadedOtherwise: 'L’indicateur colore les départements : les sommes ne sont pas dessinées.',
     },
   },
   en: {
@@ -228,6 +229,7 @@ const registerText = texts('register', {
       perMaskedCell: 'Rescues per masked cell',
       perDepartment: 'Rescues per department (sums that may be shown)',
       suppressed: 'Fewer than 11 a year, or none: not shown',
+      shadedOtherwise: 'The indicator colours the departments: the sums are not drawn.',
     },
   },
 });

@@ -1,4 +1,4 @@
-import { NativeSelect, SegmentedControl, Stack, Text } from '@mantine/core';
+import { NativeSelect, SegmentedControl, Stack, Text, useComputedColorScheme } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useView } from '../app/use-view.ts';
 import { currentLanguage } from '../i18n/index.ts';
@@ -10,6 +10,7 @@ const LEVELS = ['DISTRICT', 'REGION', 'DEPARTMENT'] as const;
 /** Which indicator, year and level shade the zones, and what the shades mean. */
 export function IndicatorLegend() {
   const { t } = useTranslation(['zones', 'common']);
+  const theme = useComputedColorScheme('light');
   const { setView } = useView();
   const { indicators, indicator, level, year, breaks, colours } = useIndicator(true);
   const french = currentLanguage() === 'fr';
@@ -37,7 +38,7 @@ export function IndicatorLegend() {
         onChange={(event) => setView({ year: Number(event.currentTarget.value) })}
         data={indicator.years.map(String).reverse()}
       />
-      <Classes breaks={breaks} colours={colours} unit={`${indicator.unit} (${t('brownIsRisk')})`} digits={1} />
+      <Classes breaks={breaks} colours={colours} unit={`${indicator.unit} (${t(theme === 'dark' ? 'lightIsRisk' : 'darkIsRisk')})`} digits={1} />
       <Swatch mark="dots" label={t('noFigure')} />
       <Text size="xs" c="dimmed">
         {french ? indicator.definitionFr : indicator.definitionEn} {level !== 'DEPARTMENT' && t('weightedMean')}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api } from '../api.ts';
 import { useView } from '../app/use-view.ts';
-import { MARKS, quantileBreaks } from '../map/colours.ts';
+import { CLASSES, quantileBreaks } from '../map/colours.ts';
 import { ancestorAt, useZones } from './zones.ts';
 
 export type IndicatorFigure = { value: number; low: number | null; high: number | null };
@@ -38,7 +38,7 @@ export function useIndicator(enabled: boolean) {
   }, [values.data, year, level, zones]);
   const breaks = useMemo(() => quantileBreaks([...figures.values()].map(({ value }) => value)), [figures]);
   // Brown is more risk, whichever way the indicator counts.
-  const colours = useMemo(() => (indicator && !indicator.higherIsRisk ? MARKS.indicator.toReversed() : MARKS.indicator), [indicator]);
+  const colours = useMemo(() => (indicator && !indicator.higherIsRisk ? CLASSES.indicator.toReversed() : CLASSES.indicator), [indicator]);
   return useMemo(
     () => ({ indicators: indicators.data ?? [], indicator, year, level, figures, breaks, colours, absent: 'missing' as const }),
     [indicators.data, indicator, year, level, figures, breaks, colours],

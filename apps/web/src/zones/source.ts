@@ -1,5 +1,6 @@
-import { FIRST_LABEL_LAYER } from '@vigie/geography';
+import { FIRST_LABEL_LAYER, FIRST_LINE_LAYER } from '@vigie/geography';
 import { lazy } from 'react';
+import { featureColour } from '../map/colours.ts';
 import type { Source } from '../map/layer.ts';
 
 /** Zones shaded by an indicator, or outlined where imported boundaries replace those of the basemap. Properties: colour; missing (no figure: dots) or withheld (dotted outline, no fill); outline. */
@@ -7,9 +8,10 @@ export const zonesSource: Source = {
   source: 'zones',
   select: ({ pcode }) => `zone:${pcode}`,
   Hint: lazy(() => import('./ZoneHint.tsx').then(({ ZoneHint }) => ({ default: ZoneHint }))),
+  themed: (theme) => ({ 'zones-fill': { 'fill-color': featureColour(theme) } }),
   layers: [
-    { id: 'zones-fill', type: 'fill', filter: ['has', 'colour'], paint: { 'fill-color': ['get', 'colour'], 'fill-opacity': 0.72 }, before: FIRST_LABEL_LAYER },
-    { id: 'zones-missing', type: 'fill', filter: ['==', ['get', 'missing'], true], paint: { 'fill-pattern': 'vigie-dots' }, before: FIRST_LABEL_LAYER },
+    { id: 'zones-fill', type: 'fill', filter: ['has', 'colour'], before: FIRST_LINE_LAYER },
+    { id: 'zones-missing', type: 'fill', filter: ['==', ['get', 'missing'], true], paint: { 'fill-pattern': 'vigie-dots' }, before: FIRST_LINE_LAYER },
     {
       id: 'zones-withheld',
       type: 'line',
@@ -17,7 +19,7 @@ export const zonesSource: Source = {
       paint: { 'line-color': '#4b5963', 'line-width': 1.4, 'line-dasharray': [1, 2] },
       before: FIRST_LABEL_LAYER,
     },
-    { id: 'zones-hit', type: 'fill', paint: { 'fill-color': '#000000', 'fill-opacity': 0 }, before: FIRST_LABEL_LAYER },
+    { id: 'zones-hit', type: 'fill', paint: { 'fill-color': '#000000', 'fill-opacity': 0 }, before: FIRST_LINE_LAYER },
     {
       id: 'zones-outline',
       type: 'line',
