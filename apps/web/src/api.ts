@@ -1,15 +1,18 @@
-import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
 import type { inferRouterOutputs } from '@trpc/server';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import type { AppRouter } from '@vigie/server';
+import { look } from './app/connection.ts';
 
 export type Outputs = inferRouterOutputs<AppRouter>;
 export type ApiError = TRPCClientError<AppRouter>;
 
 export const queryClient: QueryClient = new QueryClient({
+  mutationCache: new MutationCache({ onError: lookWhere }),
   queryCache: new QueryCache({
     onError: (error) => {
+      lookWhere(error);
       // The session ended, or its account now needs a second factor, while the screen stood: the shell watches the session and leads there.
       if (isApiError(error) && (error.data?.problem === 'SIGN_IN_NEEDED' || error.data?.problem === 'SECOND_FACTOR_NEEDED'))
         void queryClient.invalidateQueries({ queryKey: api.session.current.queryKey() });
@@ -18,6 +21,8 @@ export const queryClient: QueryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 60_000,
+      // Without a network a question fails, and says so, instead of waiting without a word.
+      networkMode: 'always',
       // Comparing thousands of shapes with the ones before them would cost more than drawing them.
       structuralSharing: false,
       retry: (count, error) => count < 2 && !(isApiError(error) && error.data),
@@ -31,4 +36,9 @@ export const api = createTRPCOptionsProxy<AppRouter>({ client, queryClient });
 
 export function isApiError(error: unknown): error is ApiError {
   return error instanceof TRPCClientError;
+}
+
+/** An error that is no answer of the server may mean that it cannot be reached. */
+function lookWhere(error: unknown): void {
+  if (!(isApiError(error) && error.data)) void look();
 }

@@ -1,10 +1,13 @@
 import { Stack, Switch, Text } from '@mantine/core';
+import { CatchBoundary } from '@tanstack/react-router';
 import { Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../i18n/index.ts';
 import { Hover } from '../map/Hover.tsx';
 import { useClicks } from '../map/use-clicks.ts';
 import { zonesSource } from '../zones/source.ts';
+import { InspectorFailure } from './InspectorFailure.tsx';
+import { LayerTrouble } from './LayerTrouble.tsx';
 import { useLayersOn } from './layers-on.ts';
 import type { Kind } from './screen.ts';
 import { useScreenLayers } from './use-screen-layers.ts';
@@ -25,7 +28,9 @@ export function ScreenLayers() {
       {layers.map(({ name, Draw }) => Draw && <Draw key={name} on={on.includes(name)} />)}
       {layers.map(({ name, Table }) => Table && <Table key={name} />)}
       <Hover sources={sources} ground={zonesSource} />
-      <Suspense>{Inspect && <Inspect key={selected} id={id} onClose={() => select(undefined)} />}</Suspense>
+      <CatchBoundary getResetKey={() => selected ?? ''} errorComponent={(failure) => <InspectorFailure {...failure} onClose={() => select(undefined)} />}>
+        <Suspense>{Inspect && <Inspect key={selected} id={id} onClose={() => select(undefined)} />}</Suspense>
+      </CatchBoundary>
     </>
   );
 }
@@ -46,10 +51,11 @@ export function LayerSwitches() {
       <h2>{t('layers')}</h2>
       <Stack gap="sm">
         {layers.map(
-          ({ name, legend }) =>
+          ({ name, legend, useTrouble }) =>
             legend && (
               <div key={name} className="layer" data-on={on.includes(name)}>
                 <Switch size="sm" label={legend.title[currentLanguage()]} checked={on.includes(name)} onChange={() => toggle(name)} />
+                {on.includes(name) && useTrouble && <LayerTrouble useTrouble={useTrouble} title={legend.title} />}
                 {on.includes(name) && <legend.Legend />}
               </div>
             ),

@@ -4,7 +4,8 @@ import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
 import { IconKeyboard, IconLayoutSidebar, IconPrinter, IconTable } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { api, client, queryClient } from '../api.ts';
 import { formatDate } from '../i18n/format.ts';
@@ -14,6 +15,7 @@ import { endRegisterWorker } from '../register/client.ts';
 import { tellOtherTabs } from '../session/other-tabs.ts';
 import { emptyDrafts } from '../ui/form/drafts.ts';
 import { useChange } from '../use-change.ts';
+import { ConnectionLine } from './ConnectionLine.tsx';
 import { KeysHelp, useKeys } from './keys.tsx';
 import { SOURCES } from './layers.ts';
 import { Search } from './Search.tsx';
@@ -31,14 +33,27 @@ export function Shell() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const [panel, setPanel] = useState<HTMLElement | null>(null);
   const [inspector, setInspector] = useState<HTMLElement | null>(null);
+  const [notes, setNotes] = useState<HTMLElement | null>(null);
   const [table, setTable] = useState<HTMLElement | null>(null);
   const [panelOpen, setPanelOpen] = useState(() => matchMedia('(min-width: 700px)').matches || SCREENS.some((screen) => screen.path === path && !screen.mapFirst));
-  const hasTable = SCREENS.some((screen) => screen.path === path && screen.table);
+  const [tables, setTables] = useState(0);
+  const hasTable = tables > 0;
+  const offerTable = useCallback(() => {
+    setTables((count) => count + 1);
+    return () => setTables((count) => count - 1);
+  }, []);
+  const openPanel = useCallback(() => {
+    flushSync(() => setPanelOpen(true));
+    panel?.focus();
+  }, [panel]);
   const [tableWanted, setTableWanted] = useState(false);
   const tableOpen = tableWanted && hasTable;
   const [helpOpen, setHelpOpen] = useState(false);
   // A closed table is not mounted: drawing its rows at each change of a filter would take longer than filtering.
-  const slots = useMemo(() => ({ panel, inspector, table: tableOpen ? table : null }), [panel, inspector, table, tableOpen]);
+  const slots = useMemo(
+    () => ({ panel, inspector, notes, table: tableOpen ? table : null, offerTable, openPanel }),
+    [panel, inspector, notes, table, tableOpen, offerTable, openPanel],
+  );
   useKeys({ '?': () => setHelpOpen(true), t: () => setTableWanted((wanted) => (hasTable ? !wanted : wanted)), p: () => setPanelOpen((open) => !open) });
 
   // Until the second factor is set up the server refuses everything but the account, so no map is mounted.
@@ -111,9 +126,11 @@ export function Shell() {
               <UserMenu session={session} onGo={() => setPanelOpen(true)} onSignOut={signOut} />
             </div>
           </header>
+          <ConnectionLine />
           <div className="map-area">
             {!missing && <MapCanvas sources={SOURCES} />}
             <Unreadable />
+            <div className="map-notes" ref={setNotes} />
             {session.demonstration && (
               <p className="demo-badge" title={t('demonstrationLong')}>
                 {t('demonstration')}

@@ -19,8 +19,15 @@ export function useKeys(keys: Record<string, () => void>): void {
   }, []);
 }
 
+/** Switches, choices and sliders are inputs too, but take no text. */
+const WITHOUT_TEXT = ['checkbox', 'radio', 'range', 'button', 'submit'];
+
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName) || target.closest('[role="dialog"]') !== null);
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    ['TEXTAREA', 'SELECT'].includes(target.tagName) ||
+    (target instanceof HTMLInputElement && !WITHOUT_TEXT.includes(target.type)) ||
+    target.closest('[role="dialog"]') !== null);
 
 const LIST = [
   ['/', 'search'],

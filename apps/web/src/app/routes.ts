@@ -1,5 +1,5 @@
 import './arrived.ts';
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, type RouteComponent, redirect } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, type RouteComponent, redirect } from '@tanstack/react-router';
 import type { z } from 'zod';
 import { api, queryClient } from '../api.ts';
 import type { Language } from '../i18n/index.ts';
@@ -8,9 +8,11 @@ import { entrance } from '../session/page.ts';
 import { situation } from '../situation/screen.ts';
 import { welcome } from '../welcome/page.ts';
 import { Failure } from './Failure.tsx';
+import { lazily } from './lazily.ts';
 import type { Page } from './page.ts';
 import { Root } from './Root.tsx';
 import { reader } from './readable.ts';
+import { ScreenFailure } from './ScreenFailure.tsx';
 import { ScreenRefused } from './ScreenRefused.ts';
 import { type LayerName, lazyScreen, type Screen } from './screen.ts';
 import { SCREENS } from './screens.ts';
@@ -41,7 +43,7 @@ const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'shell',
   validateSearch: readView,
-  component: lazyRouteComponent(() => import('./Shell.tsx'), 'Shell'),
+  component: lazily(() => import('./Shell.tsx').then(({ Shell }) => Shell)) as RouteComponent,
   beforeLoad: async ({ location }) => {
     const { role, secondFactor } = await session();
     if (role === 'public') throw redirect({ to: '/', search: { next: location.href } });
@@ -59,7 +61,7 @@ function screenRoute<Path extends string, Search extends z.ZodRawShape>(screen: 
     beforeLoad: async () => {
       if (!(screen.permission in (await session()).may)) throw new ScreenRefused();
     },
-    errorComponent: lazyRouteComponent(() => import('./ScreenFailure.tsx'), 'ScreenFailure'),
+    errorComponent: ScreenFailure,
   });
 }
 type ScreenRoutes<Screens> = { -readonly [At in keyof Screens]: Screens[At] extends Screen<infer Path, infer Search> ? ReturnType<typeof screenRoute<Path, Search>> : never };
@@ -72,7 +74,7 @@ export const router = createRouter({
     shellRoute.addChildren((SCREENS as readonly Screen<string, z.ZodRawShape>[]).map(screenRoute) as unknown as ScreenRoutes<typeof SCREENS>),
   ]),
   defaultPreload: 'intent',
-  defaultNotFoundComponent: lazyRouteComponent(() => import('./NotFound.tsx'), 'NotFound'),
+  defaultNotFoundComponent: lazily(() => import('./NotFound.tsx').then(({ NotFound }) => NotFound)) as RouteComponent,
   defaultErrorComponent: Failure,
 });
 

@@ -1,8 +1,10 @@
 import type { Icon } from '@tabler/icons-react';
-import { lazyRouteComponent, type RouteComponent } from '@tanstack/react-router';
+import type { RouteComponent } from '@tanstack/react-router';
 import type { Permission } from '@vigie/domain';
+import type { FunctionComponent } from 'react';
 import type { z } from 'zod';
 import type { Language } from '../i18n/index.ts';
+import { lazily } from './lazily.ts';
 
 /** What can be shown on the map, by the name that the address carries. */
 export type LayerName = 'zones' | 'rescues' | 'indicator' | 'effort' | 'centres' | 'operations';
@@ -26,8 +28,6 @@ export interface Screen<Path extends string, Search extends z.ZodRawShape> {
   search: Search;
   /** False for forms and tables: on a phone they open with their panel, because the map says nothing of them. */
   mapFirst: boolean;
-  /** True: it has a table of what the map shows, which opens below the map. */
-  table: boolean;
   /** The layers that it can show and switch, as `layers.ts` names them. */
   layers: readonly LayerName[];
   /** What can be selected on it. */
@@ -38,8 +38,8 @@ export interface Screen<Path extends string, Search extends z.ZodRawShape> {
   component: () => Promise<Component>;
 }
 
-/** What most screens have: a place in the rail, a panel that a phone shows first, nothing on the map and no table of it, and no part of the address of their own. */
-const USUAL = { rail: true, mapFirst: false, table: false, layers: [], kinds: [] } as const;
+/** What most screens have: a place in the rail, a panel that a phone shows first, nothing on the map, and no part of the address of their own. */
+const USUAL = { rail: true, mapFirst: false, layers: [], kinds: [] } as const;
 type Usual = keyof typeof USUAL | 'search';
 type Declared<Path extends string, Search extends z.ZodRawShape> = Omit<Screen<Path, Search>, Usual> & Partial<Pick<Screen<Path, Search>, Usual>>;
 
@@ -51,4 +51,4 @@ export const screen = <const Path extends `/${string}`, Search extends z.ZodRawS
 
 /** The component of a screen, loaded together with its texts. */
 export const lazyScreen = ({ texts, component }: Pick<Screen<string, z.ZodRawShape>, 'texts' | 'component'>): RouteComponent =>
-  lazyRouteComponent(async () => ({ default: (await Promise.all([component(), texts()]))[0] as unknown as RouteComponent }));
+  lazily(async () => (await Promise.all([component(), texts()]))[0] as unknown as FunctionComponent) as RouteComponent;

@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { createContext, type ReactNode, use } from 'react';
+import { createContext, type ReactNode, use, useEffect } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 
@@ -9,9 +9,14 @@ export interface Slots {
   panel: HTMLElement | null;
   inspector: HTMLElement | null;
   table: HTMLElement | null;
+  /** Over the map: what it cannot show. */
+  notes: HTMLElement | null;
+  /** Says that there is a table of what the map shows; the answer says that there is none any more. */
+  offerTable: () => () => void;
+  openPanel: () => void;
 }
 
-export const SlotsContext = createContext<Slots>({ panel: null, inspector: null, table: null });
+export const SlotsContext = createContext<Slots>({ panel: null, inspector: null, table: null, notes: null, offerTable: () => () => {}, openPanel: () => {} });
 
 /** The panel of the screen: what it is about, its controls, its legend. */
 export function Panel({ children }: { children: ReactNode }) {
@@ -44,8 +49,15 @@ export function Inspector({ title, onClose, children }: { title: string; onClose
   );
 }
 
-/** The table of exactly what the map shows. */
+/** Words on the map itself: why something is not on it. */
+export function MapNote({ children }: { children: ReactNode }) {
+  const { notes } = use(SlotsContext);
+  return notes ? createPortal(<div className="map-note">{children}</div>, notes) : null;
+}
+
+/** The table of exactly what the map shows. It is offered while this is rendered, and mounted while it is open. */
 export function TableSheet({ children }: { children: ReactNode }) {
-  const { table } = use(SlotsContext);
+  const { table, offerTable } = use(SlotsContext);
+  useEffect(offerTable, [offerTable]);
   return table ? createPortal(children, table) : null;
 }

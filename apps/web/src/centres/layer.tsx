@@ -1,8 +1,10 @@
 import './text.ts';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
+import { lazily } from '../app/lazily.ts';
+import { troubleOf } from '../app/trouble.ts';
 import { MARKS } from '../map/colours.ts';
 import type { Layer } from '../map/layer.ts';
 import { Swatch } from '../map/legend.tsx';
@@ -25,6 +27,7 @@ export const centreLayer: Layer = {
     );
     return null;
   },
+  useTrouble: () => troubleOf(useQuery(api.centres.list.queryOptions())),
   legend: {
     title: { fr: 'Centres', en: 'Centres' },
     Legend() {
@@ -37,5 +40,5 @@ export const centreLayer: Layer = {
       );
     },
   },
-  inspect: { centre: lazy(() => import('./CentreInspector.tsx').then(({ CentreInspector }) => ({ default: CentreInspector }))) },
+  inspect: { centre: lazily(() => import('./CentreInspector.tsx').then(({ CentreInspector }) => CentreInspector)) },
 };

@@ -1,8 +1,11 @@
 import './text.ts';
 import { Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { api } from '../api.ts';
 import { useLayersOn } from '../app/layers-on.ts';
+import { troubleOf } from '../app/trouble.ts';
 import { CLASSES } from '../map/colours.ts';
 import type { Layer } from '../map/layer.ts';
 import { Classes, Swatch } from '../map/legend.tsx';
@@ -32,6 +35,7 @@ export const effortLayer: Layer = {
     );
     return null;
   },
+  useTrouble: () => troubleOf(useQuery(api.effort.ledger.queryOptions())),
   legend: {
     title: { fr: 'Recherches', en: 'Searches' },
     Legend() {

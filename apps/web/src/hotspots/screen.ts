@@ -10,7 +10,6 @@ export const hotspots = screen({
   /** Saved runs on screen: one, or two to compare. */
   search: { run: z.uuid(), compare: z.uuid() },
   mapFirst: true,
-  table: true,
   texts: () => import('./text.ts'),
   component: () => import('./Hotspots.tsx').then(({ Hotspots }) => Hotspots),
 });

@@ -93,7 +93,8 @@ export function PlaceSearch({ onPlace, onOnly, onlyWords, main = false }: Props)
       <Combobox.Dropdown hidden={query.length === 0}>
         <Combobox.Options>
           {years ? [only, go] : [go, only]}
-          {found.data?.length === 0 && <Combobox.Empty>{t('search.nothing', { query })}</Combobox.Empty>}
+          {found.isError && <Combobox.Empty>{t('search.unreachable')}</Combobox.Empty>}
+          {!found.isError && found.data?.length === 0 && <Combobox.Empty>{t('search.nothing', { query })}</Combobox.Empty>}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

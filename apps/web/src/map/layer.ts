@@ -2,6 +2,7 @@ import type { Permission } from '@vigie/domain';
 import type { CircleLayerSpecification, FillLayerSpecification, LineLayerSpecification, SymbolLayerSpecification } from 'maplibre-gl';
 import type { ComponentType } from 'react';
 import type { Kind } from '../app/screen.ts';
+import type { Trouble } from '../app/trouble.ts';
 import type { Language } from '../i18n/index.ts';
 import type { Theme } from './colours.ts';
 
@@ -41,6 +42,8 @@ export interface Layer {
   Draw?: ComponentType<{ on: boolean }>;
   /** The switch, and under it while it is on the marks of the map in words. Absent: it is always there. */
   legend?: { title: Record<Language, string>; Legend: ComponentType };
+  /** A hook: what of its data could not be loaded. A layer without data of its own has none. */
+  useTrouble?: () => Trouble | null;
   /** The inspector of each kind that a click on this layer, or an address, may select. */
   inspect: Readonly<Partial<Record<Kind, Inspect>>>;
   Table?: ComponentType;

@@ -1,9 +1,11 @@
 import './text.ts';
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
+import { lazily } from '../app/lazily.ts';
+import { troubleOf } from '../app/trouble.ts';
 import { useView } from '../app/use-view.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { MARKS } from '../map/colours.ts';
@@ -41,6 +43,7 @@ export const operationLayer: Layer = {
     );
     return null;
   },
+  useTrouble: () => troubleOf(useQuery(api.operations.published.queryOptions())),
   legend: {
     title: { fr: 'Opérations publiées', en: 'Published operations' },
     Legend() {
@@ -58,5 +61,5 @@ export const operationLayer: Layer = {
       );
     },
   },
-  inspect: { operation: lazy(() => import('./OperationInspector.tsx').then(({ OperationInspector }) => ({ default: OperationInspector }))) },
+  inspect: { operation: lazily(() => import('./OperationInspector.tsx').then(({ OperationInspector }) => OperationInspector)) },
 };

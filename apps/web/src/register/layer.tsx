@@ -1,20 +1,22 @@
 import './text.ts';
 import { Text } from '@mantine/core';
-import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLayersOn } from '../app/layers-on.ts';
+import { lazily } from '../app/lazily.ts';
+import { troubleOf } from '../app/trouble.ts';
 import { CLASSES, MARKS } from '../map/colours.ts';
 import type { Layer } from '../map/layer.ts';
 import { Classes, Swatch } from '../map/legend.tsx';
 import { useLayer } from '../map/use-map.ts';
+import { useSelection } from './client.ts';
 import { useDepartmentSums } from './department-sums.ts';
 import { RescueTable } from './RescueTable.tsx';
 import { rescueCells, rescuePlaces } from './source.ts';
 import { useMarks } from './use-marks.ts';
 
-const RescueInspector = lazy(() => import('./RescueInspector.tsx').then(({ RescueInspector }) => ({ default: RescueInspector })));
-const RowInspector = lazy(() => import('./RescueInspector.tsx').then(({ RowInspector }) => ({ default: RowInspector })));
-const CellInspector = lazy(() => import('./RescueInspector.tsx').then(({ CellInspector }) => ({ default: CellInspector })));
+const RescueInspector = lazily(() => import('./RescueInspector.tsx').then(({ RescueInspector }) => RescueInspector));
+const RowInspector = lazily(() => import('./RescueInspector.tsx').then(({ RowInspector }) => RowInspector));
+const CellInspector = lazily(() => import('./RescueInspector.tsx').then(({ CellInspector }) => CellInspector));
 
 /** Sums under it never reach a role that sees sums. */
 const SMALLEST_SHOWN = 11;
@@ -28,6 +30,10 @@ export const rescueLayer: Layer = {
     useLayer(rescueCells, on ? marks.cells : null);
     useLayer(rescuePlaces, on ? marks.places : null);
     return null;
+  },
+  useTrouble() {
+    const { register, selection } = useSelection();
+    return troubleOf(register, selection);
   },
   legend: {
     title: { fr: 'Sauvetages', en: 'Rescues' },

@@ -11,7 +11,6 @@ export const situation = screen({
   title: { fr: 'Situation', en: 'Situation' },
   search: { selected: selectedOf(kinds) },
   mapFirst: true,
-  table: true,
   layers: ['zones', 'rescues', 'indicator', 'effort', 'centres', 'operations'],
   kinds,
   texts: () => import('./text.ts'),

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api } from '../api.ts';
+import { troubleOf } from '../app/trouble.ts';
 import { useView } from '../app/use-view.ts';
 import { CLASSES, quantileBreaks } from '../map/colours.ts';
 import { ancestorAt, useZones } from './zones.ts';
@@ -19,6 +20,7 @@ export function useIndicator(enabled: boolean) {
   const year = indicator && (view.year && indicator.years.includes(view.year) ? view.year : indicator.years.at(-1));
   const level = view.level ?? 'DEPARTMENT';
   const values = useQuery({ ...api.indicators.values.queryOptions({ indicator: indicator?.code ?? 'none' }), enabled: enabled && indicator !== undefined });
+  const trouble = useMemo(() => troubleOf(indicators, values), [indicators, values]);
   const figures = useMemo(() => {
     const found = new Map<string, IndicatorFigure>();
     const sums = new Map<string, { sum: number; weight: number }>();
@@ -40,7 +42,7 @@ export function useIndicator(enabled: boolean) {
   // Brown is more risk, whichever way the indicator counts.
   const colours = useMemo(() => (indicator && !indicator.higherIsRisk ? CLASSES.indicator.toReversed() : CLASSES.indicator), [indicator]);
   return useMemo(
-    () => ({ indicators: indicators.data ?? [], indicator, year, level, figures, breaks, colours, absent: 'missing' as const }),
-    [indicators.data, indicator, year, level, figures, breaks, colours],
+    () => ({ trouble, indicators: indicators.data ?? [], indicator, year, level, figures, breaks, colours, absent: 'missing' as const }),
+    [trouble, indicators.data, indicator, year, level, figures, breaks, colours],
   );
 }

@@ -1,8 +1,10 @@
 import './text.ts';
-import { lazy, useMemo } from 'react';
+import { useMemo } from 'react';
+import { lazily } from '../app/lazily.ts';
 import type { Layer } from '../map/layer.ts';
 import { useLayer } from '../map/use-map.ts';
 import { IndicatorLegend } from './IndicatorLegend.tsx';
+import { useIndicator } from './indicator.ts';
 import { useShading, zoneFeatures } from './shading.ts';
 import { zonesSource } from './source.ts';
 import { useZones } from './zones.ts';
@@ -20,13 +22,14 @@ export const zoneLayer: Layer = {
     );
     return null;
   },
-  inspect: { zone: lazy(() => import('./ZoneInspector.tsx').then(({ ZoneInspector }) => ({ default: ZoneInspector }))) },
+  inspect: { zone: lazily(() => import('./ZoneInspector.tsx').then(({ ZoneInspector }) => ZoneInspector)) },
 };
 
 /** An indicator, which shades the zones. */
 export const indicatorLayer: Layer = {
   permission: 'indicators.read',
   sources: [],
+  useTrouble: () => useIndicator(true).trouble,
   legend: { title: { fr: 'Indicateur de risque', en: 'Risk indicator' }, Legend: IndicatorLegend },
   inspect: {},
 };

@@ -3,11 +3,12 @@ import type { RecordOfForm, Version } from './record.ts';
 import './form.css';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { Button, type ButtonProps, Group, Stack } from '@mantine/core';
-import { lazy, type ReactNode, type Ref, Suspense, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, type Ref, Suspense, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { type DefaultValues, type FieldValues, FormProvider, type Path, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { api, isApiError, queryClient } from '../../api.ts';
+import { lazily } from '../../app/lazily.ts';
 import type { Outcome } from '../../use-change.ts';
 import { ErrorNotice } from '../ErrorNotice.tsx';
 
@@ -15,7 +16,7 @@ import { draftOf, dropDraft, keepDraft } from './drafts.ts';
 import { FieldsContext, type FieldsOfForm } from './fields.ts';
 import { besideFields, codeOf } from './problems.ts';
 
-const Versions = lazy(() => import('./Versions.tsx').then(({ Versions }) => ({ default: Versions })));
+const Versions = lazily(() => import('./Versions.tsx').then(({ Versions }) => Versions<never>)) as unknown as typeof import('./Versions.tsx').Versions;
 
 /** What a screen may do with the form from outside. */
 export interface FormHandle<Values> {
