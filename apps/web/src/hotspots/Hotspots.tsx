@@ -3,10 +3,10 @@ import { Alert, Button, Group, Progress, Stack, Title } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { HotspotMethod, HotspotParameters, RescueFilter } from '@vigie/domain';
 import type { HotspotResult } from '@vigie/hotspots';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
-import { Panel } from '../app/slots.tsx';
+import { MapNote, Panel, SlotsContext } from '../app/slots.tsx';
 import { useView } from '../app/use-view.ts';
 import { useLayer } from '../map/use-map.ts';
 import { CountLine } from '../register/CountLine.tsx';
@@ -40,6 +40,20 @@ interface Answer {
   parameters: HotspotParameters;
   seed: number;
   filter: RescueFilter;
+}
+
+/** On a map that is empty because nothing was asked yet: what to do. On a phone it stands alone, because the panel is closed. */
+function NothingAsked() {
+  const { t } = useTranslation('hotspots');
+  const { openPanel } = use(SlotsContext);
+  return (
+    <MapNote>
+      <span>{t('nothingAsked')}</span>
+      <Button size="compact-sm" variant="default" className="phone-only" onClick={openPanel}>
+        {t('askQuestion')}
+      </Button>
+    </MapNote>
+  );
 }
 
 /** Asks a question of the rescues that the filters leave, on this machine, and shows the answer with what must not be concluded from it. */
@@ -102,23 +116,28 @@ export function Hotspots() {
   useLayer(hotspotCells, cells);
   useLayer(hotspotHulls, hulls);
 
+  const filtered = filter.place != null || filter.sectors.length + filter.sources.length + filter.precisions.length + filter.organisations.length > 0;
   const outdated = answer !== null && ready && JSON.stringify(answer.filter) !== JSON.stringify(filter);
   return (
     <>
       <Panel>
         <Stack gap="sm">
           <Title order={1}>{t('title')}</Title>
+          {view.run && kept.isError && <ErrorNotice error={kept.error} onRetry={() => setView({ run: undefined })} />}
+          {view.run && kept.data && (
+            <OpenRun run={kept.data} dataVersion={register.data?.dataVersion} names={names} onClose={() => setView({ run: undefined, compare: undefined })} />
+          )}
           {register.isError && <ErrorNotice error={register.error} onRetry={() => void register.refetch()} />}
           {selection.data && (
             <>
               <CountLine summary={selection.data} stale={selection.isPlaceholderData} />
               <Histogram {...selection.data} />
-              <PlaceFilter summary={selection.data} />
-              <details>
+              {/* What leaves rescues out is never folded away. */}
+              <details open={filtered}>
                 <summary>{t('filters')}</summary>
+                <PlaceFilter summary={selection.data} />
                 <Filters summary={selection.data} organisations={register.data?.organisations ?? []} />
               </details>
-              <MonthsFigure />
             </>
           )}
           <Question
@@ -136,29 +155,28 @@ export function Hotspots() {
               setChosen({});
               setSeed(FIRST_SEED);
             }}
-          />
-          {progress === null ? (
-            <Button onClick={() => void run()} disabled={!parameters || !contextReady}>
-              {t('run')}
-            </Button>
-          ) : (
-            <Group gap="xs" wrap="nowrap">
-              <Progress value={progress * 100} aria-label={t('running')} style={{ flex: 1 }} animated />
-              <Button size="compact-sm" variant="default" onClick={() => running.current?.cancel()}>
-                {t('common:cancel')}
+          >
+            {progress === null ? (
+              <Button onClick={() => void run()} disabled={!parameters || !contextReady}>
+                {t('run')}
               </Button>
-            </Group>
-          )}
+            ) : (
+              <Group gap="xs" wrap="nowrap">
+                <Progress value={progress * 100} aria-label={t('running')} style={{ flex: 1 }} animated />
+                <Button size="compact-sm" variant="default" onClick={() => running.current?.cancel()}>
+                  {t('common:cancel')}
+                </Button>
+              </Group>
+            )}
+          </Question>
+          {!shown && progress === null && <NothingAsked />}
           {failure !== null && <ErrorNotice error={failure} onRetry={() => void run()} />}
           {outdated && !view.run && <Alert color="yellow">{t('outdated')}</Alert>}
           {answer && !view.run && <ResultCard {...answer} code={null} names={names} breakdown={selection.data?.breakdown} />}
           {answer && answer.result.silence === null && !view.run && (
             <KeepRun asked={{ method: answer.result.method, parameters: answer.parameters, filter: answer.filter, seed: answer.seed }} onKept={(id) => setView({ run: id })} />
           )}
-          {view.run && kept.isError && <ErrorNotice error={kept.error} onRetry={() => setView({ run: undefined })} />}
-          {view.run && kept.data && (
-            <OpenRun run={kept.data} dataVersion={register.data?.dataVersion} names={names} onClose={() => setView({ run: undefined, compare: undefined })} />
-          )}
+          {selection.data && <MonthsFigure />}
           <SavedRuns open={view.run} compare={view.compare} onView={setView} />
         </Stack>
       </Panel>

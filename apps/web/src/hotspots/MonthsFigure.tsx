@@ -1,9 +1,10 @@
 import { Skeleton, Text } from '@mantine/core';
 import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { firstDayOfMonth, isoOf } from '@vigie/hotspots';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
+import { lazily } from '../app/lazily.ts';
 import { formatDate, formatNumber } from '../i18n/format.ts';
 import { registerWorker, useSelection } from '../register/client.ts';
 import { DataTable } from '../ui/table/DataTable.tsx';
@@ -18,7 +19,7 @@ interface MonthRow {
   officerDays: number | null;
 }
 
-const MonthsChart = lazy(() => import('./MonthsChart.tsx').then(({ MonthsChart }) => ({ default: MonthsChart })));
+const MonthsChart = lazily(() => import('./MonthsChart.tsx').then(({ MonthsChart }) => MonthsChart));
 
 /** Cases by month of the rescues that pass the filters, with searches beside them where the role sees effort: more cases in months with more searching may come from the searching. The chart library is fetched when this is opened. */
 export function MonthsFigure() {

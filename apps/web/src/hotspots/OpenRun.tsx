@@ -1,29 +1,29 @@
-import { Alert, Button, Progress, Text } from '@mantine/core';
+import { Alert, Button, Progress, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api, client, type Outputs, queryClient } from '../api.ts';
 import { formatDate } from '../i18n/format.ts';
-import { usePlaceWords } from '../register/place-words.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useChange } from '../use-change.ts';
+import { useAsked } from './asked.ts';
 import { ResultCard } from './ResultCard.tsx';
+import { ViewOfRun } from './ViewOfRun.tsx';
 
 export type KeptRun = Outputs['hotspots']['get'];
 
 /** A kept run: its answer as it was, or how far the server is with it. */
 export function OpenRun({ run, dataVersion, names, onClose }: { run: KeptRun; dataVersion: number | undefined; names: Map<string, string>; onClose: () => void }) {
   const { t } = useTranslation(['hotspots', 'common']);
+  const { sentence } = useAsked();
   const key = api.hotspots.get.queryKey({ id: run.id });
   // A run that cannot be stopped has mostly ended meanwhile: it is looked at again in that case too.
   const cancel = useChange(client.hotspots.cancel.mutate, { invalidates: [key], onProblem: () => queryClient.invalidateQueries({ queryKey: key }) });
-  const placeWords = usePlaceWords(run.filter.place?.kind === 'around');
   const working = run.state === 'QUEUED' || run.state === 'RUNNING';
   return (
-    <section className="saved-run" aria-label={run.name}>
+    <Stack component="section" gap={6} className="saved-run" aria-label={run.name}>
       <h2>{run.name}</h2>
-      <Text size="sm">
-        {t('savedBy', { account: run.createdBy, date: formatDate(run.createdAt) })}
-        {run.filter.place && `, ${placeWords(run.filter.place)}`}
-      </Text>
+      <Text size="sm">{t('savedBy', { account: run.createdBy, date: formatDate(run.createdAt) })}</Text>
+      {!run.result && <Text size="sm">{t('askedOf', { asked: sentence(run.filter) })}</Text>}
+      <ViewOfRun key={run.id} filter={run.filter} />
       {run.state !== 'DONE' && (
         <Text size="sm" role="status">
           {t(`state.${run.state}`)}
@@ -44,6 +44,6 @@ export function OpenRun({ run, dataVersion, names, onClose }: { run: KeptRun; da
       <Button size="compact-sm" variant="default" mt="xs" onClick={onClose}>
         {t('closeRun')}
       </Button>
-    </section>
+    </Stack>
   );
 }

@@ -1,5 +1,6 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import type { HotspotMethod, HotspotParameters } from '@vigie/domain';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChoiceField } from '../ui/form/ChoiceField.tsx';
 import { LiveForm } from '../ui/form/LiveForm.tsx';
@@ -17,6 +18,8 @@ interface Props {
   parameters: HotspotParameters | undefined;
   seed: number;
   changed: boolean;
+  /** What stands between the questions and how they are asked: the way to the answer. */
+  children: ReactNode;
   onMethod(method: HotspotMethod): void;
   onParameters(patch: Partial<HotspotParameters>): void;
   onSeed(seed: number): void;
@@ -24,7 +27,7 @@ interface Props {
 }
 
 /** Chooses a question, and how it is asked; the values come from the data until someone changes them. */
-export function Question({ method, parameters, seed, changed, onMethod, onParameters, onSeed, onDefaults }: Props) {
+export function Question({ method, parameters, seed, changed, children, onMethod, onParameters, onSeed, onDefaults }: Props) {
   const { t } = useTranslation('hotspots');
   const { distance, minPoints, alpha, months } = parameters ?? { distance: 0, minPoints: null, alpha: null, months: null };
   const values = { method, distance, minPoints: minPoints ?? 0, alpha: alpha === null ? 0 : alpha * 100, months: months ?? 0, seed };
@@ -40,7 +43,7 @@ export function Question({ method, parameters, seed, changed, onMethod, onParame
       <ChoiceField
         name="method"
         label={t('question')}
-        options={[...QUESTIONS, ...DESCRIPTIONS].map((each) => ({ value: each, label: t(`ask.${each}`), description: t(`how.${each}`) }))}
+        options={[...QUESTIONS, ...DESCRIPTIONS].map((each) => ({ value: each, label: t(`ask.${each}`), ...(each === method && { description: t(`how.${each}`) }) }))}
         before={{
           at: QUESTIONS.length,
           node: (
@@ -50,23 +53,31 @@ export function Question({ method, parameters, seed, changed, onMethod, onParame
           ),
         }}
       />
-      {parameters && method !== 'effort-rates' && (
-        <Group grow align="flex-start" gap="xs">
-          <NumberField name="distance" label={t(`distance.${method}`)} description={t(`distanceHelp.${method}`)} suffix=" m" min={100} max={200_000} step={500} />
-          {minPoints !== null && <NumberField name="minPoints" label={t('minPoints')} description={t('minPointsHelp')} min={2} max={1000} allowDecimal={false} />}
-          {alpha !== null && <NumberField name="alpha" label={t('alpha')} description={t('alphaHelp')} suffix={t('percent', { share: '' })} min={0.1} max={20} step={1} />}
-        </Group>
-      )}
-      {parameters && (months !== null || DRAWN.includes(method)) && (
-        <Group grow align="flex-start" gap="xs">
-          {months !== null && <NumberField name="months" label={t('months')} description={t('monthsHelp')} min={1} max={24} allowDecimal={false} />}
-          {DRAWN.includes(method) && <NumberField name="seed" label={t('seed')} description={t('seedHelp')} min={0} max={999_999} allowDecimal={false} />}
-        </Group>
-      )}
-      {changed && (
-        <Button size="compact-sm" variant="subtle" onClick={onDefaults}>
-          {t('backToDefaults')}
-        </Button>
+      {children}
+      {parameters && (method !== 'effort-rates' || changed) && (
+        <details>
+          <summary>{t('settings')}</summary>
+          <Stack gap="xs" mt="xs">
+            {parameters && method !== 'effort-rates' && (
+              <Group grow align="flex-start" gap="xs">
+                <NumberField name="distance" label={t(`distance.${method}`)} description={t(`distanceHelp.${method}`)} suffix=" m" min={100} max={200_000} step={500} />
+                {minPoints !== null && <NumberField name="minPoints" label={t('minPoints')} description={t('minPointsHelp')} min={2} max={1000} allowDecimal={false} />}
+                {alpha !== null && <NumberField name="alpha" label={t('alpha')} description={t('alphaHelp')} suffix={t('percent', { share: '' })} min={0.1} max={20} step={1} />}
+              </Group>
+            )}
+            {parameters && (months !== null || DRAWN.includes(method)) && (
+              <Group grow align="flex-start" gap="xs">
+                {months !== null && <NumberField name="months" label={t('months')} description={t('monthsHelp')} min={1} max={24} allowDecimal={false} />}
+                {DRAWN.includes(method) && <NumberField name="seed" label={t('seed')} description={t('seedHelp')} min={0} max={999_999} allowDecimal={false} />}
+              </Group>
+            )}
+            {changed && (
+              <Button size="compact-sm" variant="subtle" onClick={onDefaults}>
+                {t('backToDefaults')}
+              </Button>
+            )}
+          </Stack>
+        </details>
       )}
     </LiveForm>
   );

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { formatDistance, formatNumber } from '../i18n/format.ts';
 import type { Variables } from '../i18n/index.ts';
 import type { Breakdown } from '../register/summary.ts';
+import { useAsked } from './asked.ts';
 import { Legend } from './Legend.tsx';
 import type { hotspotsFrench } from './text-fr.ts';
 
@@ -31,6 +32,7 @@ const NAMED = 4;
 /** The answer in a sentence: what is found, on how many rescues, what must not be concluded, and what is needed to make it again. */
 export function ResultCard({ parameters, result, seed, code, names, breakdown, filter }: Props) {
   const { t } = useTranslation(['hotspots', 'common']);
+  const { sentence } = useAsked();
   const { method, facts } = result;
   const left = result.excluded + result.withoutPlace;
   if (result.silence)
@@ -71,11 +73,19 @@ export function ResultCard({ parameters, result, seed, code, names, breakdown, f
         )}
         {result.masked && method !== 'effort-rates' && <Text size="sm">{t('maskedResult')}</Text>}
         {left > 0 && <Text size="sm">{t('excluded', { count: left, formatted: formatNumber(left), distance: words.distance })}</Text>}
+        <Text size="sm">{t('askedOf', { asked: sentence(filter) })}</Text>
         <Legend method={method} />
         <details className="run-card">
           <summary>{t('again')}</summary>
           <Text size="xs">
-            {t('againText', { method: t(`short.${method}`), parameters: parameterText(parameters), seed, data: result.dataVersion, code: code ?? t('thisVersion') })}
+            {t('againText', {
+              method: t(`short.${method}`),
+              parameters: parameterText(parameters),
+              asked: sentence(filter),
+              seed,
+              data: result.dataVersion,
+              code: code ?? t('thisVersion'),
+            })}
           </Text>
           <Text size="xs">{t('usedExcluded', { used: formatNumber(result.used), excluded: formatNumber(left) })}</Text>
         </details>

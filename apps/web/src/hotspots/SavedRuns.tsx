@@ -6,16 +6,16 @@ import { api, client } from '../api.ts';
 import type { SetView, ViewOf } from '../app/use-view.ts';
 import { TakeAway } from '../documents/TakeAway.tsx';
 import { formatDate, formatDistance } from '../i18n/format.ts';
-import { usePlaceWords } from '../register/place-words.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useChange } from '../use-change.ts';
+import { useAsked } from './asked.ts';
 
 /** The saved runs of the organisation: open one, compare two, take one away as a document, delete one's own. */
 export function SavedRuns({ open, compare, onView }: { open: string | undefined; compare: string | undefined; onView: SetView<ViewOf<'/shell/hotspots'>> }) {
   const { t } = useTranslation(['hotspots', 'common']);
+  const { sentence } = useAsked();
   const runs = useQuery(api.hotspots.list.queryOptions());
-  const placeWords = usePlaceWords(runs.data?.some(({ filter }) => filter.place?.kind === 'around') ?? false);
   const [exporting, setExporting] = useState<{ id: string; name: string } | null>(null);
   const [deleting, setDeleting] = useState<{ id: string; name: string } | null>(null);
   const remove = useChange(client.hotspots.delete.mutate, {
@@ -39,8 +39,8 @@ export function SavedRuns({ open, compare, onView }: { open: string | undefined;
             </button>
             <Text size="xs" c="dimmed">
               {t(`short.${run.method}`)}, {formatDistance(run.parameters.distance)}, {formatDate(run.createdAt)}
-              {run.filter.place && `, ${placeWords(run.filter.place)}`}
             </Text>
+            <Text size="xs">{sentence(run.filter)}</Text>
             <Group gap={6}>
               {open && open !== run.id && (
                 <Button size="compact-sm" variant="default" onClick={() => onView({ compare: run.id })}>
