@@ -25,6 +25,12 @@ import { Unreadable } from './Unreadable.tsx';
 import { UserMenu } from './UserMenu.tsx';
 import { keepView } from './view.ts';
 
+/** Adds one to a count, and answers how to take it away again. */
+function counted(set: (next: (count: number) => number) => void): () => void {
+  set((count) => count + 1);
+  return () => set((count) => count - 1);
+}
+
 /** The window: rail, panel, map, inspector, table. The map is mounted here once and never goes away. */
 export function Shell() {
   const { t } = useTranslation();
@@ -35,13 +41,12 @@ export function Shell() {
   const [inspector, setInspector] = useState<HTMLElement | null>(null);
   const [notes, setNotes] = useState<HTMLElement | null>(null);
   const [table, setTable] = useState<HTMLElement | null>(null);
-  const [panelOpen, setPanelOpen] = useState(() => matchMedia('(min-width: 700px)').matches || SCREENS.some((screen) => screen.path === path && !screen.mapFirst));
+  const [panelOpen, setPanelOpen] = useState(() => matchMedia('(min-width: 821px)').matches || SCREENS.some((screen) => screen.path === path && !screen.mapFirst));
   const [tables, setTables] = useState(0);
   const hasTable = tables > 0;
-  const offerTable = useCallback(() => {
-    setTables((count) => count + 1);
-    return () => setTables((count) => count - 1);
-  }, []);
+  const offerTable = useCallback(() => counted(setTables), []);
+  const [holds, setHolds] = useState(0);
+  const holdMap = useCallback(() => counted(setHolds), []);
   const openPanel = useCallback(() => {
     flushSync(() => setPanelOpen(true));
     panel?.focus();
@@ -51,8 +56,8 @@ export function Shell() {
   const [helpOpen, setHelpOpen] = useState(false);
   // A closed table is not mounted: drawing its rows at each change of a filter would take longer than filtering.
   const slots = useMemo(
-    () => ({ panel, inspector, notes, table: tableOpen ? table : null, offerTable, openPanel }),
-    [panel, inspector, notes, table, tableOpen, offerTable, openPanel],
+    () => ({ panel, inspector, notes, table: tableOpen ? table : null, offerTable, openPanel, holdMap }),
+    [panel, inspector, notes, table, tableOpen, offerTable, openPanel, holdMap],
   );
   useKeys({ '?': () => setHelpOpen(true), t: () => setTableWanted((wanted) => (hasTable ? !wanted : wanted)), p: () => setPanelOpen((open) => !open) });
 
@@ -87,7 +92,7 @@ export function Shell() {
       <a className="skip" href="#panel">
         {t('skip')}
       </a>
-      <div className="shell" data-panel={panelOpen} data-table={tableOpen}>
+      <div className="shell" data-panel={panelOpen} data-table={tableOpen} data-map-in-hand={holds > 0}>
         <nav className="rail" aria-label={t('screens')}>
           <img src="/icon.svg" alt="Vigie" width={36} height={36} className="rail-logo" />
           {SCREENS.filter(({ rail, permission }) => (missing ? !rail : rail && permission in session.may)).map(({ path: to, title, Icon }) => (

@@ -14,9 +14,19 @@ export interface Slots {
   /** Says that there is a table of what the map shows; the answer says that there is none any more. */
   offerTable: () => () => void;
   openPanel: () => void;
+  /** Says that the map waits for a hand; the answer says that it does not any more. */
+  holdMap: () => () => void;
 }
 
-export const SlotsContext = createContext<Slots>({ panel: null, inspector: null, table: null, notes: null, offerTable: () => () => {}, openPanel: () => {} });
+export const SlotsContext = createContext<Slots>({
+  panel: null,
+  inspector: null,
+  table: null,
+  notes: null,
+  offerTable: () => () => {},
+  openPanel: () => {},
+  holdMap: () => () => {},
+});
 
 /** The panel of the screen: what it is about, its controls, its legend. */
 export function Panel({ children }: { children: ReactNode }) {
@@ -47,6 +57,12 @@ export function Inspector({ title, onClose, children }: { title: string; onClose
     </section>,
     inspector,
   );
+}
+
+/** While the map waits to be touched, to pick a place or draw an area: on a phone the sheets over it give way. */
+export function useMapInHand(inHand: boolean): void {
+  const { holdMap } = use(SlotsContext);
+  useEffect(() => (inHand ? holdMap() : undefined), [inHand, holdMap]);
 }
 
 /** Words on the map itself: why something is not on it. */

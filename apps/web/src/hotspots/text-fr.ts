@@ -1,7 +1,7 @@
 /** The French texts, written for people who plan operations and do not compute. */
 export const hotspotsFrench = {
   title: 'Points chauds',
-  filters: 'Filtres : aire, source, secteur, précision',
+  filters: 'Filtres : lieu, source, secteur, précision',
   byMonth: {
     title: 'Cas et recherches par mois',
     month: 'Mois',

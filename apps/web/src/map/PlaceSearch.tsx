@@ -6,6 +6,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Outputs } from '../api.ts';
 import { useKeys } from '../app/keys.tsx';
+import { useZones, zonesAround } from '../zones/zones.ts';
 import { readQuery, type Years } from './search-query.ts';
 
 export type Found = Outputs['zones']['search'][number];
@@ -32,7 +33,6 @@ export function PlaceSearch({ onPlace, onOnly, onlyWords, main = false }: Props)
   const [typed] = useDebouncedValue(text.trim(), 150);
   const { name: query, years } = onOnly ? readQuery(typed) : { name: typed, years: null };
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const zones = useQuery(api.zones.list.queryOptions()).data;
   const found = useQuery({ ...api.zones.search.queryOptions({ query: query || 'a', limit: 8 }), enabled: query.length > 0, placeholderData: keepPreviousData });
   useKeys(main ? { '/': () => input.current?.focus() } : {});
 
@@ -45,13 +45,11 @@ export function PlaceSearch({ onPlace, onOnly, onlyWords, main = false }: Props)
     if (act === 'only') onOnly?.(place, years);
     else onPlace(place);
   };
-  const whereIs = (place: Found) => {
-    const department = zones?.find((zone) => zone.pcode === place.departmentPcode);
-    return place.kind === 'locality' ? department?.name : zones?.find((zone) => zone.pcode === department?.parentPcode)?.name;
-  };
+  const byCode = useZones();
+  const whereIs = (place: Found) => zonesAround(byCode, place).map(({ level, name }) => t('pair', { label: t(`level.${level}`), value: name }));
   const go = found.data?.map((place) => (
     <Combobox.Option key={place.id} value={`go ${place.id}`}>
-      {place.name} <small className="dim">{[t(`search.kind.${place.kind}`), whereIs(place)].filter(Boolean).join(' · ')}</small>
+      {place.name} <small className="dim">{[t(`search.kind.${place.kind}`), ...whereIs(place)].join(' · ')}</small>
     </Combobox.Option>
   ));
   const only = onOnly && found.data && found.data.length > 0 && (
@@ -59,7 +57,7 @@ export function PlaceSearch({ onPlace, onOnly, onlyWords, main = false }: Props)
       {found.data.slice(0, OFFERED).map((place) => (
         <Combobox.Option key={place.id} value={`only ${place.id}`}>
           {onlyWords?.(place)}
-          {years && `, ${yearsText(years)}`} {place.kind === 'locality' && <small className="dim">{whereIs(place)}</small>}
+          {years && `, ${yearsText(years)}`} {place.kind === 'locality' && <small className="dim">{whereIs(place).join(' · ')}</small>}
         </Combobox.Option>
       ))}
     </Combobox.Group>

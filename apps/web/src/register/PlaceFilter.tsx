@@ -5,6 +5,7 @@ import { cornersOf } from '@vigie/hotspots';
 import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { useMapInHand } from '../app/slots.tsx';
 import { useView } from '../app/use-view.ts';
 import { formatDistance } from '../i18n/format.ts';
 import { useLayer, useMap } from '../map/use-map.ts';
@@ -31,6 +32,7 @@ export function PlaceFilter({ summary: { kinds } }: { summary: Pick<Summary, 'ki
   const take = useCallback((next: Place | undefined) => setView({ place: next && writePlace(next) }), [setView]);
   const place = useMemo(() => (view.place === undefined ? null : readPlace(view.place)), [view.place]);
   const { shape, failed, start, stop } = useDrawing(take);
+  useMapInHand(shape !== null);
   const words = usePlaceWords(place?.kind === 'around');
   const onlySums = kinds.point + kinds.masked === 0 && kinds.aggregate > 0;
   const cuts = onlySums && place !== null && place.kind !== 'zone';

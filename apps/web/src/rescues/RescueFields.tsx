@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
+import { MapNote, useMapInHand } from '../app/slots.tsx';
 import { PlaceSearch } from '../map/PlaceSearch.tsx';
 import { useLayer, useMap } from '../map/use-map.ts';
 import { CheckField } from '../ui/form/CheckField.tsx';
@@ -59,6 +60,7 @@ function PlaceFields() {
   const [picking, setPicking] = useState(false);
   const { setValue, watch } = useFormContext<FormValues>();
   const [lon, lat, placePrecision] = watch(['lon', 'lat', 'placePrecision']);
+  useMapInHand(picking);
   const departmentOnly = placePrecision === 'DEPARTMENT';
 
   useEffect(() => {
@@ -116,6 +118,14 @@ function PlaceFields() {
           <Button variant={picking ? 'filled' : 'default'} aria-pressed={picking} onClick={() => setPicking(!picking)}>
             {t(picking ? 'picking' : 'pick')}
           </Button>
+          {picking && (
+            <MapNote>
+              <span>{t('pickHere')}</span>
+              <Button size="compact-sm" variant="default" onClick={() => setPicking(false)}>
+                {t('common:cancel')}
+              </Button>
+            </MapNote>
+          )}
           <TextField name="placeName" label={t('placeName')} />
           {placePrecision === 'GPS' && <TextField name="accuracyMetres" label={t('accuracy')} inputMode="decimal" />}
         </>

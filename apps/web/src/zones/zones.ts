@@ -18,6 +18,15 @@ export function ancestorAt(zones: Zones, pcode: string, level: Zone['level']): Z
   return undefined;
 }
 
+/** The zones that a place lies in, from the narrowest to the widest, the place itself left out: they tell apart places of one name. */
+export function zonesAround(zones: Zones, { kind, name, departmentPcode }: { kind: string; name: string; departmentPcode: string | null }): Zone[] {
+  const own = [...zones.values()].find((zone) => zone.level.toLowerCase() === kind && zone.name === name);
+  const around: Zone[] = [];
+  const first = kind === 'locality' ? departmentPcode : (own?.parentPcode ?? null);
+  for (let zone = first === null ? undefined : zones.get(first); zone; zone = zone.parentPcode === null ? undefined : zones.get(zone.parentPcode)) around.push(zone);
+  return around;
+}
+
 /** A zone as the map draws it. */
 export const zoneFeature = (zone: Zone, properties: object): GeoJSON.Feature => ({ type: 'Feature', geometry: zone.geometry, properties: { pcode: zone.pcode, ...properties } });
 

@@ -101,7 +101,17 @@ export function DataTable<Row extends object>(props: Props<Row>) {
   const around = printing ? ON_PAPER : AROUND;
   const onSight = paged?.onSight;
   useEffect(() => onSight?.(Math.max(0, startIndex - around), Math.max(0, Math.min(count - 1, endIndex + around))), [onSight, startIndex, endIndex, around, count]);
-  useLayoutEffect(() => setHeadHeight(head.current?.offsetHeight ?? 0), []);
+  const hasHead = count > 0 || stale;
+  useLayoutEffect(() => {
+    const measured = head.current;
+    if (!hasHead || !measured) return;
+    const measure = () => setHeadHeight(measured.offsetHeight);
+    measure();
+    // Its height changes with the columns, the language and the font; rows are placed below it.
+    const observer = new ResizeObserver(measure);
+    observer.observe(measured);
+    return () => observer.disconnect();
+  }, [hasHead]);
   useLayoutEffect(() => {
     if (!moved.current) return;
     moved.current = false;
