@@ -5,12 +5,14 @@ import type { Outputs } from '../api.ts';
 import { formatTime } from '../i18n/format.ts';
 import { DataTable } from '../ui/table/DataTable.tsx';
 import type { Column } from '../ui/table/model.ts';
+import { detailsIn } from './details.ts';
 
 type Entry = Outputs['audit']['search']['entries'][number];
 
 /** Entries of the log, latest first, as they were written. They come a page at a time, so sorting them otherwise would sort only those that have come. */
 export function AuditTable({ entries, stale, title, empty }: { entries: Entry[]; stale: boolean; title: ReactNode; empty: ReactNode }) {
   const { t } = useTranslation(['audit', 'common']);
+  const { t: words } = useTranslation(['auditDetails', 'audit', 'common']);
   const columns = useMemo(
     (): Column<Entry>[] => [
       { id: 'seq', head: t('column.seq'), text: ({ seq }) => String(seq), number: true, width: 70 },
@@ -21,9 +23,9 @@ export function AuditTable({ entries, stale, title, empty }: { entries: Entry[];
       { id: 'action', head: t('column.action'), text: ({ action }) => t(`actionOf.${action}`, { defaultValue: action }), className: 'fixed', width: 130 },
       { id: 'noun', head: t('column.noun'), text: ({ noun }) => t(`nounOf.${noun}`, { defaultValue: noun }), className: 'fixed', width: 110 },
       { id: 'entity', head: t('column.entity'), text: ({ entity }) => entity ?? '–', className: 'audit-entity', width: 140 },
-      { id: 'details', head: t('column.details'), text: ({ details }) => detailsText(details), className: 'audit-details', width: 260 },
+      { id: 'details', head: t('column.details'), text: ({ details }) => detailsIn(words, details), className: 'audit-details', width: 260 },
     ],
-    [t],
+    [t, words],
   );
   return (
     <DataTable
@@ -39,8 +41,3 @@ export function AuditTable({ entries, stale, title, empty }: { entries: Entry[];
     />
   );
 }
-
-const detailsText = (details: Entry['details']): string =>
-  Object.entries(details)
-    .map(([key, value]) => `${key} = ${value === null ? '–' : typeof value === 'object' ? JSON.stringify(value) : value}`)
-    .join(' · ') || '–';
