@@ -156,7 +156,7 @@ test('the table and the map say the same, by keyboard alone', async ({ page }) =
   await page.emulateMedia({ media: 'print' });
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   await expect(page.locator('.print-map')).toBeVisible();
-  await expect(page.locator('.print-only')).toContainText('n’est pas une zone sûre');
+  await expect(page.locator('footer.print-only')).toContainText('n’est pas une zone sûre');
   await expect(page.locator('.count-line')).toBeVisible();
   await expect(page.locator('.bar')).toBeHidden();
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));

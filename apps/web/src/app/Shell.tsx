@@ -11,6 +11,8 @@ import { api, client, queryClient } from '../api.ts';
 import { formatDate } from '../i18n/format.ts';
 import { currentLanguage, setLanguage } from '../i18n/index.ts';
 import { MapCanvas } from '../map/MapCanvas.tsx';
+import { printMap } from '../map/print.ts';
+import { useMap } from '../map/use-map.ts';
 import { endRegisterWorker } from '../register/client.ts';
 import { tellOtherTabs } from '../session/other-tabs.ts';
 import { emptyDrafts } from '../ui/form/drafts.ts';
@@ -36,6 +38,7 @@ export function Shell() {
   const { t } = useTranslation();
   const session = useSuspenseQuery(api.session.current.queryOptions()).data;
   const navigate = useNavigate();
+  const map = useMap();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const [panel, setPanel] = useState<HTMLElement | null>(null);
   const [inspector, setInspector] = useState<HTMLElement | null>(null);
@@ -122,7 +125,7 @@ export function Shell() {
                   { value: 'en', label: 'EN' },
                 ]}
               />
-              <ActionIcon className="wide-only" variant="default" size="lg" aria-label={t('print')} onClick={() => window.print()}>
+              <ActionIcon className="wide-only" variant="default" size="lg" aria-label={t('print')} onClick={() => void printMap(map)}>
                 <IconPrinter size={18} />
               </ActionIcon>
               <ActionIcon className="wide-only" variant="default" size="lg" aria-label={t('keys.title')} onClick={() => setHelpOpen(true)}>

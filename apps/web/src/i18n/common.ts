@@ -20,6 +20,13 @@ export const common = texts('common', {
     },
     table: 'Tableau',
     print: 'Imprimer',
+    printed: {
+      north: 'N ↑',
+      unfinished: 'La carte n’était pas entièrement dessinée au moment de l’impression.',
+      inFrame_one: 'Dans le cadre de la carte : {{formatted}} sauvetage. Les totaux ci-dessus sont ceux des filtres.',
+      inFrame_many: 'Dans le cadre de la carte : {{formatted}} de sauvetages. Les totaux ci-dessus sont ceux des filtres.',
+      inFrame_other: 'Dans le cadre de la carte : {{formatted}} sauvetages. Les totaux ci-dessus sont ceux des filtres.',
+    },
     printNote: 'Imprimé le {{date}} ({{role}}). Les sauvetages montrent aussi où l’on a cherché : une zone vide n’est pas une zone sûre. Filtres et vue : {{address}}',
     keys: {
       title: 'Raccourcis du clavier',
@@ -133,6 +140,12 @@ export const common = texts('common', {
     },
     table: 'Table',
     print: 'Print',
+    printed: {
+      north: 'N ↑',
+      unfinished: 'The map was not wholly drawn when it was printed.',
+      inFrame_one: 'Within the frame of the map: {{formatted}} rescue. The totals above are those of the filters.',
+      inFrame_other: 'Within the frame of the map: {{formatted}} rescues. The totals above are those of the filters.',
+    },
     printNote: 'Printed on {{date}} ({{role}}). Rescues also show where people searched: an empty zone is not a safe zone. Filters and view: {{address}}',
     keys: {
       title: 'Keyboard shortcuts',

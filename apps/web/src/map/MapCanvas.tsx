@@ -6,8 +6,10 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
+import { formatDistance } from '../i18n/format.ts';
 import { MapController } from './controller.ts';
 import type { Source } from './layer.ts';
+import { pictureOf, printMap } from './print.ts';
 import { publishMap } from './use-map.ts';
 
 /** The canvas of the one map. It takes its place from the address once, and writes it back when the map has moved. */
@@ -18,6 +20,8 @@ export function MapCanvas({ sources }: { sources: readonly Source[] }) {
   const { at } = useSearch({ from: '/shell' });
   const atStart = useRef(at);
   const navigate = useNavigate();
+  const words = useRef(t);
+  words.current = t;
   const goto = useRef(navigate);
   goto.current = navigate;
   const theme = useComputedColorScheme('light');
@@ -39,19 +43,29 @@ export function MapCanvas({ sources }: { sources: readonly Source[] }) {
       const place = `${lng.toFixed(2)},${y.toFixed(2)},${made.map.getZoom().toFixed(2)}`;
       void goto.current({ to: '.', search: (view) => ({ ...view, at: place }), replace: true });
     });
-    // Paper has another width than the screen, and the canvas would be cut: what is printed is a picture of it.
-    const picture = new Image();
-    picture.className = 'print-map';
-    picture.alt = '';
+    let picture: HTMLElement | null = null;
     const putPicture = () => {
-      picture.src = made.map.getCanvas().toDataURL('image/png');
+      picture?.remove();
+      picture = pictureOf(made, {
+        scale: formatDistance,
+        north: words.current('printed.north'),
+        unfinished: words.current('printed.unfinished'),
+      });
       container.current?.append(picture);
     };
-    const takePicture = () => picture.remove();
+    const takePicture = () => picture?.remove();
+    // The key that prints waits for the map as the button does.
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'p' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || made.isDrawn()) return;
+      event.preventDefault();
+      void printMap(made);
+    };
+    addEventListener('keydown', onKey);
     addEventListener('beforeprint', putPicture);
     addEventListener('afterprint', takePicture);
     publishMap(made);
     return () => {
+      removeEventListener('keydown', onKey);
       removeEventListener('beforeprint', putPicture);
       removeEventListener('afterprint', takePicture);
       publishMap(null);

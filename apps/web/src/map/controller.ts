@@ -126,6 +126,17 @@ export class MapController {
     this.map.easeTo({ center: [lon, lat], zoom: Math.max(this.map.getZoom(), zoom), duration: 600 });
   }
 
+  /** Whether everything that the map was given stands on it. */
+  isDrawn(): boolean {
+    return this.ready && this.map.loaded() && this.map.areTilesLoaded();
+  }
+
+  /** Waits until everything stands on the map, or for so many milliseconds. */
+  async drawn(patience: number): Promise<void> {
+    if (this.isDrawn()) return;
+    await Promise.race([new Promise((resolve) => this.map.once('idle', resolve)), new Promise((resolve) => setTimeout(resolve, patience))]);
+  }
+
   remove(): void {
     this.map.remove();
   }

@@ -9,6 +9,7 @@ import { CountLine } from '../register/CountLine.tsx';
 import { useSelection } from '../register/client.ts';
 import { Filters } from '../register/Filters.tsx';
 import { Histogram } from '../register/Histogram.tsx';
+import { InFrame } from '../register/InFrame.tsx';
 import { PlaceFilter } from '../register/PlaceFilter.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { PurposeLine } from './PurposeLine.tsx';
@@ -39,6 +40,7 @@ export function Situation() {
                 </Text>
               )}
               <CountLine summary={summary} stale={selection.isPlaceholderData} />
+              {summary.kinds.aggregate === 0 && <InFrame />}
               <PurposeLine session={session} />
               <Histogram {...summary} />
               <PlaceFilter summary={summary} />

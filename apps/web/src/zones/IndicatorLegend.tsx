@@ -17,6 +17,7 @@ export function IndicatorLegend() {
   if (!indicator) return null;
   return (
     <Stack gap={6} className="legend">
+      <p className="print-only">{[french ? indicator.nameFr : indicator.nameEn, t(`common:level.${level}`), year].join(' · ')}</p>
       <NativeSelect
         size="xs"
         aria-label={t('indicator')}
