@@ -18,8 +18,10 @@ import { tellOtherTabs } from '../session/other-tabs.ts';
 import { emptyDrafts } from '../ui/form/drafts.ts';
 import { useChange } from '../use-change.ts';
 import { ConnectionLine } from './ConnectionLine.tsx';
-import { KeysHelp, useKeys } from './keys.tsx';
+import { useKeys } from './keys.ts';
+import { Late } from './Late.tsx';
 import { SOURCES } from './layers.ts';
+import { lazily } from './lazily.ts';
 import { Search } from './Search.tsx';
 import { SCREENS } from './screens.ts';
 import { SlotsContext } from './slots.tsx';
@@ -32,6 +34,8 @@ function counted(set: (next: (count: number) => number) => void): () => void {
   set((count) => count + 1);
   return () => set((count) => count - 1);
 }
+
+const KeysHelp = lazily(() => import('./KeysHelp.tsx').then(({ KeysHelp }) => KeysHelp));
 
 /** The window: rail, panel, map, inspector, table. The map is mounted here once and never goes away. */
 export function Shell() {
@@ -166,7 +170,11 @@ export function Shell() {
           <Outlet />
         </Suspense>
       </div>
-      <KeysHelp opened={helpOpen} onClose={() => setHelpOpen(false)} />
+      {helpOpen && (
+        <Late>
+          <KeysHelp onClose={() => setHelpOpen(false)} />
+        </Late>
+      )}
     </SlotsContext>
   );
 }

@@ -1,5 +1,5 @@
 import { FIRST_TOWN_LAYER } from '@vigie/geography';
-import { lazy } from 'react';
+import { lazily } from '../app/lazily.ts';
 import { MARKS } from '../map/colours.ts';
 import type { Source } from '../map/layer.ts';
 
@@ -7,7 +7,7 @@ import type { Source } from '../map/layer.ts';
 export const centresSource: Source = {
   source: 'centres',
   select: ({ id }) => `centre:${id}`,
-  Hint: lazy(() => import('./CentreHint.tsx').then(({ CentreHint }) => ({ default: CentreHint }))),
+  Hint: lazily(() => import('./CentreHint.tsx').then(({ CentreHint }) => CentreHint)),
   layers: [
     {
       id: 'centres-mark',

@@ -1,5 +1,5 @@
 import { FIRST_LABEL_LAYER, FIRST_LINE_LAYER } from '@vigie/geography';
-import { lazy } from 'react';
+import { lazily } from '../app/lazily.ts';
 import { featureColour } from '../map/colours.ts';
 import type { Source } from '../map/layer.ts';
 
@@ -7,7 +7,7 @@ import type { Source } from '../map/layer.ts';
 export const effortSource: Source = {
   source: 'effort',
   select: ({ pcode }) => `zone:${pcode}`,
-  Hint: lazy(() => import('../zones/ZoneHint.tsx').then(({ ZoneHint }) => ({ default: ZoneHint }))),
+  Hint: lazily(() => import('../zones/ZoneHint.tsx').then(({ ZoneHint }) => ZoneHint)),
   themed: (theme) => ({ 'effort-fill': { 'fill-color': featureColour(theme) } }),
   layers: [
     { id: 'effort-fill', type: 'fill', filter: ['!=', ['get', 'never'], true], before: FIRST_LINE_LAYER },

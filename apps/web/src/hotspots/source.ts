@@ -1,10 +1,10 @@
 import { FIRST_LABEL_LAYER, FIRST_LINE_LAYER, FIRST_TOWN_LAYER } from '@vigie/geography';
 import type { ExpressionSpecification } from 'maplibre-gl';
-import { lazy } from 'react';
+import { lazily } from '../app/lazily.ts';
 import { featureColour, MARKS, PALETTES } from '../map/colours.ts';
 import type { Source } from '../map/layer.ts';
 
-const FoundHint = lazy(() => import('./FoundHint.tsx').then(({ FoundHint }) => ({ default: FoundHint })));
+const FoundHint = lazily(() => import('./FoundHint.tsx').then(({ FoundHint }) => FoundHint));
 
 /** Outlines are thin from far, so that the fill of a small cell stays the stronger. */
 const EDGE_WIDTH: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 5, 0.8, 9, 2.4];

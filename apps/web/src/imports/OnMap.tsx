@@ -8,7 +8,8 @@ import { Swatch } from '../map/legend.tsx';
 import { useLayer, useMap } from '../map/use-map.ts';
 import { zonesSource } from '../zones/source.ts';
 import type { Placed } from './collect.ts';
-import { IMPORT_MARK, importSource } from './source.ts';
+import { IMPORT_MARK } from './mark.ts';
+import { importSource } from './source.ts';
 
 const SOURCES = [importSource];
 

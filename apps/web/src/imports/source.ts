@@ -1,12 +1,11 @@
-import { lazy } from 'react';
+import { lazily } from '../app/lazily.ts';
 import type { Source } from '../map/layer.ts';
-
-export const IMPORT_MARK = '#c2410c';
+import { IMPORT_MARK } from './mark.ts';
 
 /** Rows of a file that is not imported yet, as it would put them on the map. Properties: row. */
 export const importSource: Source = {
   source: 'import-rows',
-  Hint: lazy(() => import('./RowHint.tsx').then(({ RowHint }) => ({ default: RowHint }))),
+  Hint: lazily(() => import('./RowHint.tsx').then(({ RowHint }) => RowHint)),
   layers: [
     {
       id: 'import-rows',

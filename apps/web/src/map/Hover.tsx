@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react';
+import { CatchBoundary } from '@tanstack/react-router';
+import { Suspense, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Hint, Properties, Source } from './layer.ts';
 import { useMap } from './use-map.ts';
@@ -57,7 +58,12 @@ export function Hover({ sources, ground }: { sources: readonly Source[]; ground:
   return createPortal(
     // What is said here stands in the inspector and the table too, which a keyboard and a screen reader reach.
     <div className="map-hint" aria-hidden style={{ ...side, ...height }}>
-      <Hint {...about} />
+      {/* A hint that cannot be loaded is not worth a word: the inspector says the same. */}
+      <CatchBoundary getResetKey={() => String(pointed.properties['id'])} errorComponent={() => null}>
+        <Suspense>
+          <Hint {...about} />
+        </Suspense>
+      </CatchBoundary>
     </div>,
     over,
   );

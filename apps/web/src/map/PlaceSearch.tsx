@@ -5,7 +5,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Outputs } from '../api.ts';
-import { useKeys } from '../app/keys.tsx';
+import { useKeys } from '../app/keys.ts';
 import { useZones, zonesAround } from '../zones/zones.ts';
 import { readQuery, type Years } from './search-query.ts';
 

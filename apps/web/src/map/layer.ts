@@ -1,6 +1,6 @@
 import type { Permission } from '@vigie/domain';
 import type { CircleLayerSpecification, FillLayerSpecification, LineLayerSpecification, SymbolLayerSpecification } from 'maplibre-gl';
-import type { ComponentType } from 'react';
+import type { ComponentType, FunctionComponent } from 'react';
 import type { Kind } from '../app/screen.ts';
 import type { Trouble } from '../app/trouble.ts';
 import type { Language } from '../i18n/index.ts';
@@ -11,7 +11,7 @@ type Drawn<Kind> = Kind extends Specification ? Omit<Kind, 'source'> & { before?
 export type Properties = Record<string, unknown>;
 
 /** What the map says of a feature under the pointer; `pcode` is the zone there. It is small: the inspector tells the rest. */
-export type Hint = ComponentType<{ properties: Properties; at: { lon: number; lat: number }; pcode: string | undefined }>;
+export type Hint = FunctionComponent<{ properties: Properties; at: { lon: number; lat: number }; pcode: string | undefined }>;
 
 /** One source of features, how it is drawn, and what a click on a feature selects. */
 export interface Source {

@@ -1,5 +1,5 @@
 import { FIRST_TOWN_LAYER } from '@vigie/geography';
-import { lazy } from 'react';
+import { lazily } from '../app/lazily.ts';
 import { MARKS } from '../map/colours.ts';
 import type { Source } from '../map/layer.ts';
 
@@ -7,7 +7,7 @@ import type { Source } from '../map/layer.ts';
 export const operationsSource: Source = {
   source: 'operations',
   select: ({ code }) => `operation:${code}`,
-  Hint: lazy(() => import('./OperationHint.tsx').then(({ OperationHint }) => ({ default: OperationHint }))),
+  Hint: lazily(() => import('./OperationHint.tsx').then(({ OperationHint }) => OperationHint)),
   layers: [
     { id: 'operations-mark', type: 'circle', paint: { 'circle-radius': 7, 'circle-color': '#ffffff', 'circle-stroke-color': MARKS.operation, 'circle-stroke-width': 3 } },
     {

@@ -2,9 +2,9 @@ import { Button, Group, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { TableSheet } from '../app/slots.tsx';
+import { Late } from '../app/Late.tsx';
+import { lazily } from '../app/lazily.ts';
 import { useSelected } from '../app/use-selected.ts';
-import { TakeAway } from '../documents/TakeAway.tsx';
 import { formatDate, formatNumber } from '../i18n/format.ts';
 import { useMap } from '../map/use-map.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
@@ -18,16 +18,10 @@ import { addressOf, SORT_KEYS, type SortKey, type TableRow } from './table.ts';
 const WIDTHS: Record<SortKey, number> = { date: 115, department: 210, sector: 140, source: 115, precision: 130, children: 85, rescues: 105 };
 const NUMBERS: readonly SortKey[] = ['children', 'rescues'];
 
+const TakeAway = lazily(() => import('../documents/TakeAway.tsx').then(({ TakeAway }) => TakeAway));
+
 /** The rescues that pass, as a table that sorts; the row and the mark are selected together. */
 export function RescueTable() {
-  return (
-    <TableSheet>
-      <Rows />
-    </TableSheet>
-  );
-}
-
-function Rows() {
   const { t } = useTranslation(['register', 'common']);
   const zones = useZones();
   const { key: selectionKey, ready, selection, filter } = useSelection();
@@ -88,14 +82,16 @@ function Rows() {
             {t('export')}
           </Button>
           {taking && (
-            <TakeAway
-              noun="rescues"
-              entity={taking}
-              filter={filter}
-              title={t('tableTitle', { formatted: formatNumber(rows.total), count: rows.total })}
-              first="xlsx"
-              onClose={() => setTaking(null)}
-            />
+            <Late>
+              <TakeAway
+                noun="rescues"
+                entity={taking}
+                filter={filter}
+                title={t('tableTitle', { formatted: formatNumber(rows.total), count: rows.total })}
+                first="xlsx"
+                onClose={() => setTaking(null)}
+              />
+            </Late>
           )}
         </Group>
       }

@@ -1,8 +1,10 @@
 import './text.ts';
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Late } from '../app/Late.tsx';
 import { useLayersOn } from '../app/layers-on.ts';
 import { lazily } from '../app/lazily.ts';
+import { TableSheet } from '../app/slots.tsx';
 import { troubleOf } from '../app/trouble.ts';
 import { CLASSES, MARKS } from '../map/colours.ts';
 import type { Layer } from '../map/layer.ts';
@@ -10,10 +12,10 @@ import { Classes, Swatch } from '../map/legend.tsx';
 import { useLayer } from '../map/use-map.ts';
 import { useSelection } from './client.ts';
 import { useDepartmentSums } from './department-sums.ts';
-import { RescueTable } from './RescueTable.tsx';
 import { rescueCells, rescuePlaces } from './source.ts';
 import { useMarks } from './use-marks.ts';
 
+const RescueTable = lazily(() => import('./RescueTable.tsx').then(({ RescueTable }) => RescueTable));
 const RescueInspector = lazily(() => import('./RescueInspector.tsx').then(({ RescueInspector }) => RescueInspector));
 const RowInspector = lazily(() => import('./RescueInspector.tsx').then(({ RowInspector }) => RowInspector));
 const CellInspector = lazily(() => import('./RescueInspector.tsx').then(({ CellInspector }) => CellInspector));
@@ -58,5 +60,11 @@ export const rescueLayer: Layer = {
     },
   },
   inspect: { rescue: RescueInspector, row: RowInspector, cell: CellInspector },
-  Table: RescueTable,
+  Table: () => (
+    <TableSheet>
+      <Late>
+        <RescueTable />
+      </Late>
+    </TableSheet>
+  ),
 };

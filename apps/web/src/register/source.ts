@@ -1,10 +1,10 @@
 import { FIRST_LINE_LAYER } from '@vigie/geography';
-import { lazy } from 'react';
+import { lazily } from '../app/lazily.ts';
 import { featureColour, MARKS, PALETTES } from '../map/colours.ts';
 import type { Source } from '../map/layer.ts';
 
-const CellHint = lazy(() => import('./hints.tsx').then(({ CellHint }) => ({ default: CellHint })));
-const PlaceHint = lazy(() => import('./hints.tsx').then(({ PlaceHint }) => ({ default: PlaceHint })));
+const CellHint = lazily(() => import('./hints.tsx').then(({ CellHint }) => CellHint));
+const PlaceHint = lazily(() => import('./hints.tsx').then(({ PlaceHint }) => PlaceHint));
 
 /** Hexagons filled by count: rescues seen from far, and masked ones always. Properties: colour, rescues, masked. */
 export const rescueCells: Source = {

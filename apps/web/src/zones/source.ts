@@ -1,5 +1,5 @@
 import { FIRST_LABEL_LAYER, FIRST_LINE_LAYER } from '@vigie/geography';
-import { lazy } from 'react';
+import { lazily } from '../app/lazily.ts';
 import { featureColour } from '../map/colours.ts';
 import type { Source } from '../map/layer.ts';
 
@@ -7,7 +7,7 @@ import type { Source } from '../map/layer.ts';
 export const zonesSource: Source = {
   source: 'zones',
   select: ({ pcode }) => `zone:${pcode}`,
-  Hint: lazy(() => import('./ZoneHint.tsx').then(({ ZoneHint }) => ({ default: ZoneHint }))),
+  Hint: lazily(() => import('./ZoneHint.tsx').then(({ ZoneHint }) => ZoneHint)),
   themed: (theme) => ({ 'zones-fill': { 'fill-color': featureColour(theme) } }),
   layers: [
     { id: 'zones-fill', type: 'fill', filter: ['has', 'colour'], before: FIRST_LINE_LAYER },

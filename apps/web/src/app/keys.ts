@@ -1,6 +1,4 @@
-import { Kbd, Modal, Table } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 
 /** Keys that work anywhere but in a field that takes text. */
 export function useKeys(keys: Record<string, () => void>): void {
@@ -28,33 +26,3 @@ const isTyping = (target: EventTarget | null): boolean =>
     ['TEXTAREA', 'SELECT'].includes(target.tagName) ||
     (target instanceof HTMLInputElement && !WITHOUT_TEXT.includes(target.type)) ||
     target.closest('[role="dialog"]') !== null);
-
-const LIST = [
-  ['/', 'search'],
-  ['p', 'panel'],
-  ['t', 'table'],
-  ['?', 'help'],
-  ['Esc', 'close'],
-  ['↑ ↓ ← →', 'move'],
-  ['+ −', 'zoom'],
-] as const;
-
-export function KeysHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
-  const { t } = useTranslation();
-  return (
-    <Modal opened={opened} onClose={onClose} title={t('keys.title')} closeButtonProps={{ 'aria-label': t('close') }}>
-      <Table>
-        <Table.Tbody>
-          {LIST.map(([key, action]) => (
-            <Table.Tr key={key}>
-              <Table.Td>
-                <Kbd>{key}</Kbd>
-              </Table.Td>
-              <Table.Td>{t(`keys.${action}`)}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Modal>
-  );
-}
