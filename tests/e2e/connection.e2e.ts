@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { accessible, enter, mapIdle } from './pages.ts';
 
 test('without a network: the page says so, a layer says that it is not drawn, a screen and a search fail in words, and all of it comes back', async ({ page, context }) => {
-  await enter(page, 'Police');
+  await enter(page, 'Police', `/situation?layers=${encodeURIComponent('["rescues"]')}`);
   await expect(page.locator('.count-line')).toContainText('sauvetages');
   await mapIdle(page);
   const line = page.locator('.connection');

@@ -77,10 +77,10 @@ test('at twice the size the search and the map can be used', async ({ page }) =>
 test('with forced colours switches show whether they are on, and legends keep their colours', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' });
   await enter(page, 'Police');
-  const track = (name: string) => page.locator('.layer', { hasText: name }).locator('.mantine-Switch-track');
+  const track = (name: string) => page.locator('.layer', { has: page.getByRole('switch', { name }) }).locator('.mantine-Switch-track');
   const background = (name: string) => track(name).evaluate((element) => getComputedStyle(element).backgroundColor);
   await expect(page.locator('.classes .colour').first()).toBeVisible();
-  expect(await background('Sauvetages')).not.toBe(await background('Recherches'));
+  expect(await background('Sauvetages')).not.toBe(await background('Opérations publiées'));
   const colours = await page.locator('.classes .colour').evaluateAll((marks) => marks.map((mark) => getComputedStyle(mark).backgroundColor));
   expect(new Set(colours).size).toBe(colours.length);
   await accessible(page);

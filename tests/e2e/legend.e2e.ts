@@ -113,5 +113,5 @@ for (const theme of ['light', 'dark'] as const) {
 test('what another shading covers is not in the legend', async ({ page }) => {
   await enter(page, 'Police', `/situation?layers=${encodeURIComponent('["indicator","effort"]')}`);
   await expect(page.locator('.layer[data-on="true"] .classes')).toHaveCount(1);
-  await expect(page.getByText('les jours-agents ne sont pas dessinés')).toBeVisible();
+  await expect(page.getByText('pour voir aussi combien on a cherché')).toBeVisible();
 });

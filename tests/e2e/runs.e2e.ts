@@ -3,7 +3,7 @@ import { accessible, enter } from './pages.ts';
 
 /** Keeps a run of cocoa in a period, as the form would. */
 async function keep(page: Page, name: string, [from, to]: [string, string], distance = 30_000): Promise<string> {
-  const filter = { from, to, sectors: ['COCOA'], sources: [], precisions: [], organisations: [], area: null };
+  const filter = { from, to, sectors: ['COCOA'], sources: [], precisions: [], organisations: [], place: null };
   const answer = await page.request.post('/trpc/hotspots.save', {
     data: { name, method: 'getis-ord', parameters: { distance, minPoints: null, alpha: 0.05, months: null }, filter, seed: 1 },
   });

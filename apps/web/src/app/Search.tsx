@@ -12,6 +12,9 @@ import { SCREENS } from './screens.ts';
 import { useSelected } from './use-selected.ts';
 import { useView } from './use-view.ts';
 
+/** On a smaller window the inspector would lie over the place that was looked for. */
+const ROOM_FOR_BOTH = '(min-width: 1100px)';
+
 /** The search of the window: takes the map to a place and selects it, or counts there alone. */
 export function Search() {
   const { t } = useTranslation();
@@ -35,7 +38,7 @@ export function Search() {
       main
       onPlace={(place) => {
         const zone = look(place);
-        if (zone && selects) select(`zone:${zone.pcode}`);
+        if (zone && selects && matchMedia(ROOM_FOR_BOTH).matches) select(`zone:${zone.pcode}`);
       }}
       {...('rescues.read' in may && {
         onlyWords: (place) =>
