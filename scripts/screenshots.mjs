@@ -84,7 +84,7 @@ try {
 
   const police = await open('Police');
   await shoot(police, 'situation');
-  await police.goto(`${base}/situation?at=-6.59,5.65,8.6&from=2021-01-01&to=2021-12-31`);
+  await police.goto(`${base}/situation?place=zone:CI2604&at=-6.59,5.75,9&from=2021-01-01&to=2021-12-31`);
   await settled(police);
   await police.getByRole('button', { name: 'Tableau' }).click();
   await wait(800);
