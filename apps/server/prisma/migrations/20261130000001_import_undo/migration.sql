@@ -6,7 +6,10 @@ ALTER TABLE imports
   ADD restored integer,
   ADD kept integer;
 COMMENT ON COLUMN imports.undone_at IS 'null: it stands';
-COMMENT ON COLUMN imports.kept IS 'records that it had touched and that were left alone, because they were changed since';
+COMMENT ON COLUMN imports.undone_by IS 'null: it stands, or was undone from the console';
+COMMENT ON COLUMN imports.removed IS 'records that the undoing took away; null: it stands';
+COMMENT ON COLUMN imports.restored IS 'records that say again what they said before; null: it stands';
+COMMENT ON COLUMN imports.kept IS 'records that it had touched and that were left alone, because they were changed since; null: it stands';
 
 ALTER TABLE rescue_revisions
   ADD import_id uuid REFERENCES imports (id) ON UPDATE NO ACTION,
