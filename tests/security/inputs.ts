@@ -60,6 +60,7 @@ const KNOWN: Record<string, unknown> = {
   'imports.start': { upload: NO_ID, fileName: 'x.csv', noun: 'rescues', mapping: null, answers: NO_ANSWERS, dryRun: true, language: 'fr' },
   'imports.job': { job: NO_ID },
   'imports.cancel': { job: NO_ID },
+  'imports.undo': { importId: NO_ID },
   'documents.ask': { noun: 'releases', entity: NO_ID, format: 'csv', language: 'fr', purpose: 'to be shown' },
   'documents.job': { job: NO_ID },
   'releases.preview': { level: 'DEPARTMENT', fromYear: 2020, toYear: 2024 },
