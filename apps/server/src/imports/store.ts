@@ -14,13 +14,14 @@ import { UNDO, UNDOABLE, UndoRequest } from './undo.ts';
 
 export async function listImports({ database: { prisma }, actor }: Caller) {
   const organisationId = actor.organisationId ?? -1;
+  // The jobs first: an undoing that ends between the two questions is then told as still under way, and not as one that never was.
+  const undoing = await prisma.job.findMany({ where: { organisationId, kind: UNDO.name }, orderBy: { createdAt: 'asc' }, select: { input: true, state: true, problem: true } });
   const rows = await prisma.import.findMany({
     where: { organisationId },
     orderBy: { importedAt: 'desc' },
     take: 50,
     include: { user: { select: { account: true } }, undoer: { select: { account: true } } },
   });
-  const undoing = await prisma.job.findMany({ where: { organisationId, kind: UNDO.name }, orderBy: { createdAt: 'asc' }, select: { input: true, state: true, problem: true } });
   const undoOf = new Map(undoing.map(({ input, state, problem }) => [UndoRequest.parse(input).importId, { state, problem }]));
   return rows.map(({ id, noun, fileName, importedAt, added, updated, unchanged, rejected, user, undoneAt, undoer, removed, restored, kept }) => ({
     id,
