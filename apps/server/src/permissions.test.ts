@@ -33,7 +33,6 @@ const INPUTS: Record<string, unknown> = {
   'rescues.create': rescueDraft({ reference: 'PERMISSION-1' }),
   'rescues.correct': { id: 1, expectedRevision: 99, draft: rescueDraft({ reference: 'PERMISSION-2' }), reason: 'permission test' },
   'zones.list': undefined,
-  'zones.localities': undefined,
   'zones.search': { query: 'meagui' },
   'indicators.list': undefined,
   'indicators.values': { indicator: 'no_such_indicator' },

@@ -14,6 +14,7 @@ const before = (milliseconds: number): { lt: Date } => ({ lt: new Date(Date.now(
 /** Removes what has served its time: uploads that were given up, documents that were made a day ago, sessions that are over, ended jobs, old events. */
 export const sweepJob = jobKind<object>({
   name: 'sweep',
+  noun: 'imports',
   waiting: { most: 1, problem: 'BUSY' },
   input: z.object({}),
   attempts: 2,

@@ -1,8 +1,7 @@
-import { area } from '@turf/area';
 import { circle } from '@turf/circle';
 import { distance } from '@turf/distance';
-import { polygon } from '@turf/helpers';
 import type { Area, PlaceFilter, VisibleRescues } from '@vigie/domain';
+import { squareKilometres } from '@vigie/geography';
 
 /** A place filter with a shape of its own: all but a zone. */
 export type Shape = Exclude<PlaceFilter, { kind: 'zone' }>;
@@ -61,5 +60,5 @@ function insideArea(corners: Area): (lon: number, lat: number) => boolean {
 /** Square kilometres of a shape on the sphere; where an outline crosses itself, the parts are weighed as they turn. */
 export function shapeKm2(shape: Shape): number {
   const corners = cornersOf(shape);
-  return area(polygon([[...corners, corners[0] ?? [0, 0]]])) / 1e6;
+  return squareKilometres({ type: 'Polygon', coordinates: [[...corners, corners[0] ?? [0, 0]]] });
 }

@@ -10,7 +10,7 @@ import { documentPart } from './sealed.ts';
 
 /** What the queue knows of a document; what was asked for stands in its row. The id of the job is that of the document. */
 const DocumentWork = z.object({ demonstration: z.boolean() });
-export const DOCUMENT_JOB = { name: 'documents', waiting: { most: 10, problem: 'DOCUMENTS_WAITING' } } as const;
+export const DOCUMENT_JOB = { name: 'documents', noun: 'documents', waiting: { most: 10, problem: 'DOCUMENTS_WAITING' } } as const;
 
 /** Bytes of a part. */
 const PART = 512 * 1024;

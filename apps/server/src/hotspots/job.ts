@@ -8,7 +8,7 @@ import { runResult } from './sealed.ts';
 import { runStudy } from './study.ts';
 
 /** What the queue knows of a run before anybody computes it. The id of the job is that of the run. */
-export const HOTSPOTS = { name: 'hotspots', waiting: { most: 10, problem: 'RUNS_WAITING' } } as const;
+export const HOTSPOTS = { name: 'hotspots', noun: 'hotspots', waiting: { most: 10, problem: 'RUNS_WAITING' } } as const;
 
 /** Computes a saved run and keeps its answer, sealed. */
 export const hotspotsJob = jobKind<object>({

@@ -1,5 +1,5 @@
 import type { SavedRunDraft } from '@vigie/domain';
-import { answer, effortIn, registerOf, sampleOf, selectRows } from '@vigie/hotspots';
+import { answer, answerable, effortIn, registerOf, sampleOf, selectRows } from '@vigie/hotspots';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorld, type World } from '../testing/world.ts';
 
@@ -53,6 +53,19 @@ it.each([
   expect(onPage.rows.length).toBeGreaterThan(0);
   expect(found).toMatchObject({ state: 'DONE', used: onPage.used, seed: 7, dataVersion: onPage.dataVersion });
   expect(found.result).toEqual(JSON.parse(JSON.stringify(onPage)));
+});
+
+it('a period that cuts a month is answered in whole months to who sees masks, by the server as on the page', async () => {
+  const api = await world.as('prevention');
+  const asked = { ...EVERYTHING, from: '2021-02-15', to: '2024-11-10' };
+  const visible = await api.rescues.visible();
+  const register = registerOf(visible);
+  const { filter } = answerable(visible, asked);
+  expect(filter).toMatchObject({ from: '2021-02-01', to: '2024-11-30' });
+  const parameters = { distance: 20_000, minPoints: null, alpha: 0.05, months: null };
+  const found = await kept(api, { ...run, method: 'getis-ord', parameters, filter: asked, seed: 7 });
+  const rows = selectRows(register, filter);
+  expect(found.used).toBe([...rows].reduce((sum, row) => sum + (Number.isNaN(register.lon[row]) ? 0 : (register.rescues[row] ?? 0)), 0));
 });
 
 describe('who sees a run', () => {

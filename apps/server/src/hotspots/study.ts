@@ -1,5 +1,5 @@
 import type { HotspotMethod, HotspotParameters, RescueFilter } from '@vigie/domain';
-import { answer, type DepartmentShape, effortIn, type HotspotResult, registerOf, sampleOf, selectRows } from '@vigie/hotspots';
+import { answer, answerable, type DepartmentShape, effortIn, type HotspotResult, registerOf, sampleOf, selectRows } from '@vigie/hotspots';
 import type { Actor } from '../actor.ts';
 import type { Database } from '../database/open.ts';
 import { readEffort } from '../effort/store.ts';
@@ -30,10 +30,11 @@ export async function runStudy({ database, zones }: Workplace, task: StudyTask, 
     await note({ database, actor: task.actor }, { action: 'read', noun: 'rescues', entity: null, details });
   }
   const register = registerOf(visible);
-  const { from, to } = task.filter;
+  const { filter } = answerable(visible, task.filter);
+  const { from, to } = filter;
   const effort = task.effortScope === null ? null : effortIn(await readEffort(database, task.effortScope), { from, to });
   return answer(
-    sampleOf(register, selectRows(register, task.filter), task.filter.place ?? null),
+    sampleOf(register, selectRows(register, filter), filter.place ?? null),
     { method: task.method, parameters: task.parameters, seed: task.seed, departments: await readDepartments(database), effort, period: { from, to } },
     onProgress,
   );

@@ -24,7 +24,7 @@ type ImportRequest = z.infer<typeof ImportRequest>;
 export const writePermission = (noun: ImportNoun): Permission => `${noun}.write`;
 
 /** The part of the kind that is needed to ask for an import, without the code that does it. */
-export const IMPORTS = { name: 'imports', waiting: { most: 5, problem: 'BUSY' } } as const;
+export const IMPORTS = { name: 'imports', noun: 'imports', waiting: { most: 5, problem: 'BUSY' } } as const;
 
 /** Imports an uploaded file, or tries it without writing anything. */
 export const importJob = (importers: Importers) =>

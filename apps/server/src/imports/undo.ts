@@ -1,5 +1,4 @@
-import type { ImportNoun } from '@vigie/domain';
-import { reach } from '@vigie/domain';
+import { type ImportNoun, reach } from '@vigie/domain';
 import { z } from 'zod';
 import { sqlOn } from '../database/sql.ts';
 import { jobKind } from '../jobs/kinds.ts';
@@ -13,7 +12,7 @@ export const UndoRequest = z.strictObject({ importId: z.uuid() });
 type UndoRequest = z.infer<typeof UndoRequest>;
 
 /** The part of the kind that is needed to ask for it, without the code that does it. */
-export const UNDO = { name: 'undo', waiting: { most: 5, problem: 'BUSY' } } as const;
+export const UNDO = { name: 'undo', noun: 'imports', waiting: { most: 5, problem: 'BUSY' } } as const;
 
 /** The nouns whose imports can be undone: indicators and centres do not keep what they said before. */
 export const UNDOABLE: readonly ImportNoun[] = ['rescues', 'effort'];

@@ -33,7 +33,7 @@ afterAll(async () => {
   await world.close();
 });
 
-const TESTS = { name: 'tests', waiting: { most: 3, problem: 'BUSY' } } as const;
+const TESTS = { name: 'tests', noun: 'hotspots', waiting: { most: 3, problem: 'BUSY' } } as const;
 const kind = (run: (job: Job<{ n: number }>) => Promise<void>, over: Partial<JobKind<{ n: number }>> = {}) =>
   jobKind<{ n: number }>({ ...TESTS, input: z.object({ n: z.number() }), attempts: 2, atOnce: 1, everyMinutes: null, run: (_work, job) => run(job), ...over });
 

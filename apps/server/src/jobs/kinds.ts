@@ -1,3 +1,4 @@
+import type { AuditNoun } from '@vigie/domain';
 import type { z } from 'zod';
 import type { Actor } from '../actor.ts';
 import type { Database } from '../database/open.ts';
@@ -31,6 +32,8 @@ export interface Job<Input> {
 /** A kind of long work. */
 export interface JobKind<Input = unknown> {
   name: string;
+  /** What its refusals are about in the audit log. */
+  noun: AuditNoun;
   input: z.ZodType<Input>;
   /** The most attempts, the first one included. A job is tried again after an error of ours, or if its server went away in the middle of it. */
   attempts: number;

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { AuditNoun } from '@vigie/domain';
 import type { Actor } from '../actor.ts';
 import type { Database } from '../database/open.ts';
 import { problemOf } from '../problem.ts';
@@ -92,7 +91,7 @@ export function createJobRunner(database: Database, kinds: readonly JobKind<neve
       process.stderr.write(`Vigie job ${job.kind}: ${error.name} ${(error as { code?: string }).code ?? ''}\n${frames.join('\n')}\n`);
     }
     // A refusal is written down wherever it is made: this one because the account was blocked or changed after it had asked.
-    if (problem === 'NOT_ALLOWED') await note({ database, actor: job.asker }, { action: 'refuse', noun: job.kind as AuditNoun, entity: job.id }).catch(() => {});
+    if (problem === 'NOT_ALLOWED' && kind) await note({ database, actor: job.asker }, { action: 'refuse', noun: kind.noun, entity: job.id }).catch(() => {});
     // An error of the closed list follows from the input, so another attempt would end in the same way.
     await giveUp(database, worker, job, problem, problem === null && job.attempts < (kind?.attempts ?? 1)).catch(() => {});
   }

@@ -7,12 +7,6 @@ export const zonesRouter = router({
   /** All zones with their facts and the shapes that the map draws. */
   list: allowed('zones.read').query(({ ctx }) => readZones(ctx.database.prisma)),
 
-  /** Every locality with its place, column by column: what is nearest to a mark is found on the page, which tells nobody what it looks at. */
-  localities: allowed('zones.read').query(({ ctx }) => {
-    const places = ctx.zones.places.filter(({ kind }) => kind === 'locality');
-    return { name: places.map(({ name }) => name), lon: places.map(({ lon }) => lon), lat: places.map(({ lat }) => lat) };
-  }),
-
   /** Localities and zones whose name is like `query`, accents and one mistake forgiven. */
   search: allowed('zones.read')
     .input(z.strictObject({ query: z.string().trim().min(1).max(80), limit: z.int().min(1).max(50).default(10) }))

@@ -1,8 +1,9 @@
-import { Alert } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ARRIVED } from './arrived.ts';
 import { SCREENS } from './screens.ts';
+import { MapNote } from './slots.tsx';
 import { unreadable } from './view.ts';
 
 /** Says which parts of the address that somebody came with could not be read: they are left out, and the others hold. */
@@ -11,8 +12,11 @@ export function Unreadable() {
   const [parts, setParts] = useState(() => unreadable(ARRIVED.search, SCREENS.find(({ path }) => path === ARRIVED.pathname)?.search ?? {}));
   if (parts.length === 0) return null;
   return (
-    <Alert className="over-map" color="yellow" withCloseButton closeButtonLabel={t('close')} onClose={() => setParts([])} role="status">
-      {t('unreadable', { parts: parts.map((part) => t(`addressPart.${part}`, { defaultValue: part })).join(', ') })}
-    </Alert>
+    <MapNote>
+      <span role="status">{t('unreadable', { parts: parts.map((part) => t(`addressPart.${part}`, { defaultValue: part })).join(', ') })}</span>
+      <Button size="compact-sm" variant="default" onClick={() => setParts([])}>
+        {t('close')}
+      </Button>
+    </MapNote>
   );
 }

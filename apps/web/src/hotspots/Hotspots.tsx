@@ -60,7 +60,8 @@ function NothingAsked() {
 export function Hotspots() {
   const { t } = useTranslation(['hotspots', 'common']);
   const { view, setView } = useView('/shell/hotspots');
-  const { register, selection, filter, key, ready } = useSelection();
+  // What is computed, kept and compared is what was answered, so that the server finds the same rescues.
+  const { register, selection, answered: filter, key, ready } = useSelection();
   const { departments, names, effort, ready: contextReady } = useStudyContext(filter);
 
   const zones = useZones();

@@ -1,30 +1,20 @@
-import type { PlaceFilter, RescueFilter } from '@vigie/domain';
+import type { RescueFilter } from '@vigie/domain';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { ViewState } from '../app/view.ts';
-import { formatDate } from '../i18n/format.ts';
+import { usePeriodWords, usePlaceWords } from '../register/filter-words.ts';
 import { writePlace } from '../register/place.ts';
-import { usePlaceWords } from '../register/place-words.ts';
 
 type Words = TFunction<['hotspots', 'common']>;
-
-/** A period in words; without an end it reaches as far as the data. */
-function periodWords(t: Words, { from, to }: Pick<RescueFilter, 'from' | 'to'>): string {
-  if (from === null && to === null) return t('asked.wholePeriod');
-  if (from === null) return t('asked.until', { to: formatDate(to ?? '') });
-  return to === null ? t('asked.since', { from: formatDate(from) }) : t('asked.fromTo', { from: formatDate(from), to: formatDate(to) });
-}
+/** Where and when, as the count line says them. */
+type Said = Record<'place' | 'period', (filter: RescueFilter) => string>;
 
 /** Every part of what a run was asked of, by its name: the parts of two runs can be compared, and all of them make a sentence. */
-function askedParts(
-  t: Words,
-  placeWords: (place: PlaceFilter) => string,
-  filter: RescueFilter,
-): Record<'period' | 'place' | 'sectors' | 'sources' | 'precisions' | 'organisations', string> {
+function askedParts(t: Words, { place, period }: Said, filter: RescueFilter): Record<'period' | 'place' | 'sectors' | 'sources' | 'precisions' | 'organisations', string> {
   const listed = (codes: readonly string[], all: string) => (codes.length === 0 ? all : codes.join(', '));
   return {
-    period: periodWords(t, filter),
-    place: filter.place ? placeWords(filter.place) : t('asked.wholeCountry'),
+    period: period(filter),
+    place: place(filter),
     sectors: listed(
       filter.sectors.map((code) => t(`common:sector.${code}`)),
       t('asked.allSectors'),
@@ -45,10 +35,11 @@ function askedParts(
 export function useAsked() {
   const { t } = useTranslation(['hotspots', 'common']);
   const placeWords = usePlaceWords(true);
+  const said: Said = { place: (filter) => placeWords(filter.place ?? null), period: usePeriodWords() };
   return {
-    parts: (filter: RescueFilter) => askedParts(t, placeWords, filter),
+    parts: (filter: RescueFilter) => askedParts(t, said, filter),
     sentence: (filter: RescueFilter) => {
-      const { period, place, ...lists } = askedParts(t, placeWords, filter);
+      const { period, place, ...lists } = askedParts(t, said, filter);
       const named = (['sectors', 'sources', 'precisions', 'organisations'] as const).filter((key) => filter[key].length > 0).map((key) => lists[key]);
       return [period, ...(filter.place ? [place] : []), ...(named.length > 0 ? named : [t('asked.noFilter')])].join(t('asked.and'));
     },

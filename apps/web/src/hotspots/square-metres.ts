@@ -1,5 +1,5 @@
-import { area } from '@turf/area';
 import type { PlaceFilter } from '@vigie/domain';
+import { squareKilometres } from '@vigie/geography';
 import { shapeKm2 } from '@vigie/hotspots';
 import type { Zones } from '../zones/zones.ts';
 
@@ -8,5 +8,5 @@ export function squareMetres(place: PlaceFilter | null, zones: Zones): number | 
   if (place === null) return undefined;
   if (place.kind !== 'zone') return shapeKm2(place) * 1e6;
   const zone = zones.get(place.pcode);
-  return zone && area(zone.geometry);
+  return zone && squareKilometres(zone.geometry) * 1e6;
 }

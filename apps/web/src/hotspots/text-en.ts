@@ -238,11 +238,6 @@ export const hotspotsEnglish = {
     data: 'the version of the data',
   },
   asked: {
-    wholePeriod: 'the whole known period',
-    fromTo: '{{from}} to {{to}}',
-    since: 'since {{from}}',
-    until: 'until {{to}}',
-    wholeCountry: 'the whole country',
     allSectors: 'all sectors',
     allSources: 'all sources',
     allPrecisions: 'all precisions',

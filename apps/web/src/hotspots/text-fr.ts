@@ -257,11 +257,6 @@ export const hotspotsFrench = {
     data: 'la version des données',
   },
   asked: {
-    wholePeriod: 'toute la période connue',
-    fromTo: 'du {{from}} au {{to}}',
-    since: 'depuis le {{from}}',
-    until: 'jusqu’au {{to}}',
-    wholeCountry: 'tout le pays',
     allSectors: 'tous les secteurs',
     allSources: 'toutes les sources',
     allPrecisions: 'toutes les précisions',

@@ -6,6 +6,7 @@ import { useMemo, useState } from 'react';
 import { api } from '../api.ts';
 import { withProgress } from '../app/with-progress.ts';
 import { currentLanguage } from '../i18n/index.ts';
+import { placesQuery } from '../zones/localities.ts';
 import type { Preview, Progress } from './collect.ts';
 import type { PreviewRequest, PreviewWorker, Read } from './preview.worker.ts';
 import type { Ground } from './resolver.ts';
@@ -55,7 +56,7 @@ export function useInspection({ id, file, noun }: ChosenFile) {
 /** What names and points are checked against in the browser. */
 export function useGround(noun: ImportNoun) {
   const zones = useQuery(api.zones.list.queryOptions());
-  const places = useQuery({ queryKey: ['places'], queryFn: ({ signal }) => fetchPlaces(signal), staleTime: Number.POSITIVE_INFINITY });
+  const places = useQuery(placesQuery);
   const indicators = useQuery({ ...api.indicators.list.queryOptions(), enabled: noun === 'indicators' });
   const ground = useMemo<Ground | undefined>(() => {
     if (!zones.data || !places.data || (noun === 'indicators' && !indicators.data)) return undefined;
@@ -70,12 +71,6 @@ export function useGround(noun: ImportNoun) {
     error: zones.error ?? places.error ?? indicators.error,
     refetch: () => Promise.all([zones.refetch(), places.refetch(), ...(noun === 'indicators' ? [indicators.refetch()] : [])]),
   };
-}
-
-async function fetchPlaces(signal: AbortSignal): Promise<Ground['places']> {
-  const answer = await fetch('/places.json', { signal });
-  if (!answer.ok) throw new Error(`places.json: ${answer.status}`);
-  return (await answer.json()) as Ground['places'];
 }
 
 /** Reads the whole file with a mapping; again whenever the mapping or an answer changes. `mapping` undefined: not yet, something is missing. */

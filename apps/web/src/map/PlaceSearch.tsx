@@ -13,6 +13,8 @@ export type Found = Outputs['zones']['search'][number];
 
 /** Places offered as a filter: the best ones only, so that the list stays short. */
 const OFFERED = 3;
+/** Of the list of the main search, in points of the screen: on a phone its field is too narrow for the names of zones. */
+const WIDTH = 340;
 
 interface Props {
   /** Takes what was found, for example to the map. */
@@ -65,7 +67,7 @@ export function PlaceSearch({ onPlace, onOnly, onlyWords, main = false }: Props)
   const first = found.data?.[0];
 
   return (
-    <Combobox store={combobox} onOptionSubmit={choose}>
+    <Combobox store={combobox} onOptionSubmit={choose} width={main ? WIDTH : 'target'} position="bottom-start">
       <Combobox.Target>
         <TextInput
           ref={input}

@@ -12,7 +12,7 @@ import { MARKS } from '../map/colours.ts';
 import type { Layer } from '../map/layer.ts';
 import { Swatch } from '../map/legend.tsx';
 import { useLayer } from '../map/use-map.ts';
-import { readPlace } from '../register/place.ts';
+import { usePlaceOfView } from '../register/client.ts';
 import { useZones } from '../zones/zones.ts';
 import { operationFeatures, passes } from './features.ts';
 import { operationsSource } from './source.ts';
@@ -22,7 +22,7 @@ function useOperations(enabled: boolean) {
   const zones = useZones();
   const { view } = useView();
   const { from, to } = view;
-  const place = useMemo(() => (view.place === undefined ? null : readPlace(view.place)), [view.place]);
+  const place = usePlaceOfView();
   const published = useQuery({ ...api.operations.published.queryOptions(), enabled }).data;
   return useMemo(
     () => published && { passing: published.operations.filter((each) => passes(each, { from, to }, place, zones)), all: published.operations.length },

@@ -4,7 +4,7 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useView } from '../app/use-view.ts';
 import { formatDate, formatNumber } from '../i18n/format.ts';
-import { usePlaceWords } from './place-words.ts';
+import { usePeriodWords, usePlaceWords } from './filter-words.ts';
 import type { Summary } from './summary.ts';
 
 const FILTERS = ['from', 'to', 'place', 'sectors', 'sources', 'precisions', 'organisations'] as const;
@@ -14,10 +14,12 @@ export function CountLine({ summary, stale }: { summary: Summary; stale: boolean
   const { t } = useTranslation(['register', 'common']);
   const count = (name: 'rescues' | 'children', n: number) => t(`common:${name}`, { count: n, formatted: formatNumber(n) });
   const { view } = useView();
-  const { place } = summary;
+  const { answered, step } = summary;
+  const { from, to, place = null } = answered;
+  const periodWords = usePeriodWords();
   const placeWords = usePlaceWords(place?.kind === 'around');
   const { sums } = summary;
-  const widened = !stale && ((view.from ?? null) !== summary.period.from || (view.to ?? null) !== summary.period.to);
+  const widened = !stale && ((view.from ?? null) !== from || (view.to ?? null) !== to);
   // What is withheld is told of all that the role may ask for, not of what the filters leave.
   const filtered = FILTERS.some((part) => view[part] !== undefined);
   const allWithheld = summary.rescues === 0 && sums !== null && sums.withheldYears.length > 0;
@@ -30,16 +32,12 @@ export function CountLine({ summary, stale }: { summary: Summary; stale: boolean
           {count('rescues', summary.rescues)}, {count('children', summary.children)}
         </Text>
       )}
-      {(place || summary.period.from || summary.period.to) && (
+      {(place || from || to) && (
         <Text size="sm">
-          {placeWords(place)},{' '}
-          {t(`asked.${summary.period.from ? (summary.period.to ? 'between' : 'since') : summary.period.to ? 'until' : 'always'}`, {
-            from: summary.period.from ? formatDate(summary.period.from) : '',
-            to: summary.period.to ? formatDate(summary.period.to) : '',
-          })}
+          {placeWords(place)}, {periodWords(answered)}
         </Text>
       )}
-      {widened && <Text size="sm">{t(`widened.${summary.period.step}`)}</Text>}
+      {widened && <Text size="sm">{t(`widened.${step}`)}</Text>}
       {summary.rescues === 0 && !allWithheld && <Text size="sm">{t('nothing')}</Text>}
       {sums?.asOf && <Text size="sm">{t('asOf', { day: formatDate(sums.asOf) })}</Text>}
       {sums?.hidden != null && sums.hidden > 0 && <Text size="sm">{t('hiddenInSum', { count: sums.hidden, formatted: formatNumber(sums.hidden) })}</Text>}

@@ -14,8 +14,8 @@ export function GatheredFacts({ gathered, only }: { gathered: Gathered; only?: P
   const { t } = useTranslation(['register', 'common']);
   const [, select] = useSelected();
   const zones = useZones();
-  const { rescues, children, first, last, sources, rows, total, masked } = gathered;
-  const step = masked ? 'MONTH' : 'DAY';
+  const { rescues, children, first, last, sources, rows, total } = gathered;
+  const dated = ({ date, datePrecision }: Gathered['rows'][number]) => formatDate(date, datePrecision);
   return (
     <>
       <Facts
@@ -26,7 +26,7 @@ export function GatheredFacts({ gathered, only }: { gathered: Gathered; only?: P
               ? t('none')
               : `${t('common:rescues', { count: rescues, formatted: formatNumber(rescues) })}, ${t('common:children', { count: children, formatted: formatNumber(children) })}`,
           ],
-          ...(first && last ? [[t('dates'), first === last ? formatDate(first, step) : `${formatDate(first, step)} – ${formatDate(last, step)}`] as [string, string]] : []),
+          ...(first && last ? [[t('dates'), dated(first) === dated(last) ? dated(first) : `${dated(first)} – ${dated(last)}`] as [string, string]] : []),
           ...(rescues > 0
             ? [
                 [
@@ -49,12 +49,13 @@ export function GatheredFacts({ gathered, only }: { gathered: Gathered; only?: P
             {rows.map((row) => (
               <li key={addressOf(row)}>
                 <button type="button" className="row-button" onClick={() => select(addressOf(row))}>
-                  {formatDate(row.date, row.datePrecision)}
+                  {dated(row)}
                 </button>{' '}
                 <Text span size="sm">
                   {[
                     row.place ?? zones.get(row.department ?? '')?.name,
                     row.sector && t(`common:sector.${row.sector}`),
+                    row.kind !== 'point' && t('common:rescues', { count: row.rescues, formatted: formatNumber(row.rescues) }),
                     t('common:children', { count: row.children, formatted: formatNumber(row.children) }),
                   ]
                     .filter(Boolean)

@@ -15,7 +15,7 @@ const AT_THE_END = 0.9;
 const YEAR_WIDTH = 0.12;
 
 /** Rescues by month, or by year where the role sees sums; a stretch brushed with the pointer, or set with the two sliders, is the period. */
-export function Histogram({ histogram: { first, counts }, period: { step } }: Pick<Summary, 'histogram' | 'period'>) {
+export function Histogram({ histogram: { first, counts }, step }: Pick<Summary, 'histogram' | 'step'>) {
   const { t } = useTranslation('register');
   const { view, setView } = useView();
   const { from, to } = view;

@@ -2,18 +2,18 @@ import { Alert, Button, Group, NativeSelect, Text } from '@mantine/core';
 import { IconCircle, IconMap, IconPolygon, IconRectangle, IconX } from '@tabler/icons-react';
 import { type Area, type PlaceFilter as Place, RADIUS } from '@vigie/domain';
 import { cornersOf } from '@vigie/hotspots';
-import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { createPortal } from 'react-dom';
+import { memo, useCallback, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMapInHand } from '../app/slots.tsx';
 import { useView } from '../app/use-view.ts';
 import { formatDistance } from '../i18n/format.ts';
 import { useLayer, useMap } from '../map/use-map.ts';
 import { useZones } from '../zones/zones.ts';
-import type { Shape } from './draw-area.ts';
-import { readPlace, writePlace } from './place.ts';
+import { usePlaceOfView } from './client.ts';
+import { DrawingNote, useDrawing } from './Drawing.tsx';
+import { usePlaceWords } from './filter-words.ts';
+import { writePlace } from './place.ts';
 import { placeSource } from './place-source.ts';
-import { usePlaceWords } from './place-words.ts';
 import type { Summary } from './summary.ts';
 
 const SHAPES = [
@@ -28,9 +28,9 @@ const RADII = [5_000, 10_000, RADIUS.first, 50_000, 100_000];
 /** Where rescues must lie: in a zone, around a point, in a drawn area, or in what the map shows. */
 export function PlaceFilter({ summary: { kinds } }: { summary: Pick<Summary, 'kinds'> }) {
   const { t } = useTranslation(['register', 'common']);
-  const { view, setView } = useView();
+  const { setView } = useView();
   const take = useCallback((next: Place | undefined) => setView({ place: next && writePlace(next) }), [setView]);
-  const place = useMemo(() => (view.place === undefined ? null : readPlace(view.place)), [view.place]);
+  const place = usePlaceOfView();
   const { shape, failed, start, stop } = useDrawing(take);
   useMapInHand(shape !== null);
   const words = usePlaceWords(place?.kind === 'around');
@@ -163,67 +163,6 @@ const ZoneChoice = memo(function ZoneChoice({ onTake }: { onTake: (place: Place)
     />
   );
 });
-
-/** What to do with the pointer while a shape is drawn, over the map, and the way out. */
-function DrawingNote({ shape, onStop }: { shape: Shape; onStop: () => void }) {
-  const { t } = useTranslation('register');
-  const map = useMap();
-  const stop = useRef<HTMLButtonElement>(null);
-  useEffect(() => stop.current?.focus(), []);
-  // Escape works as soon as the note is seen, also while what draws is still being fetched.
-  useLayoutEffect(() => {
-    const onKey = (event: KeyboardEvent) => event.key === 'Escape' && onStop();
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, [onStop]);
-  const over = map?.map.getContainer().parentElement;
-  if (!over) return null;
-  return createPortal(
-    <div className="drawing-note" role="status">
-      <span>{t(`place.drawing.${shape}`)}</span>
-      <Button ref={stop} size="compact-sm" variant="default" onClick={onStop}>
-        {t('place.cancel')}
-      </Button>
-    </div>,
-    over,
-  );
-}
-
-/** One drawing at a time; what draws is fetched when the first begins. */
-function useDrawing(onDrawn: (place: Place) => void) {
-  const map = useMap();
-  const [shape, setShape] = useState<Shape | null>(null);
-  const [failed, setFailed] = useState(false);
-  const running = useRef<AbortController | null>(null);
-  const stop = useCallback(() => {
-    running.current?.abort();
-    running.current = null;
-    setShape(null);
-  }, []);
-  // Another screen has other questions: a shape that was begun on this one goes with it.
-  useEffect(() => () => running.current?.abort(), []);
-  const start = async (next: Shape) => {
-    if (!map) return;
-    stop();
-    const own = new AbortController();
-    running.current = own;
-    setFailed(false);
-    setShape(next);
-    try {
-      const { drawArea } = await import('./draw-area.ts');
-      const place = own.signal.aborted ? null : await drawArea(map, next, own.signal);
-      if (place) onDrawn(place);
-    } catch {
-      if (running.current === own) setFailed(true);
-    } finally {
-      if (running.current === own) {
-        running.current = null;
-        setShape(null);
-      }
-    }
-  };
-  return { shape, failed, start: (next: Shape) => void start(next), stop };
-}
 
 const outline = (corners: Area): GeoJSON.FeatureCollection => ({
   type: 'FeatureCollection',

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { RescueFilter } from '@vigie/domain';
+import type { PlaceFilter, RescueFilter } from '@vigie/domain';
 import { type Remote, wrap } from 'comlink';
 import { useMemo } from 'react';
 import { useView } from '../app/use-view.ts';
@@ -37,12 +37,21 @@ export function filterOf(view: ViewState): RescueFilter {
   };
 }
 
+/** The place of the view; null: the whole country. */
+export function usePlaceOfView(): PlaceFilter | null {
+  const { view } = useView();
+  return useMemo(() => (view.place === undefined ? null : readPlace(view.place)), [view.place]);
+}
+
 /** Loads the register once; `refetch` after a write brings the new version. */
 export function useRegister() {
   return useQuery({ queryKey: ['register'], queryFn: () => registerWorker().load(), staleTime: Number.POSITIVE_INFINITY });
 }
 
-/** Applies the filters of the view in the worker. The answer's key goes into whatever draws what passes, once it is `ready`. */
+/**
+ * Applies the filters of the view in the worker. The answer's key goes into whatever draws what passes, once it is `ready`. `answered` is then what was
+ * counted: whoever computes with what passes, or keeps it, states that and not `filter`, which is what was asked.
+ */
 export function useSelection() {
   const register = useRegister();
   const { view } = useView();
@@ -58,5 +67,6 @@ export function useSelection() {
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  return { register, selection, filter, key, ready: selection.isSuccess && !selection.isPlaceholderData };
+  const ready = selection.isSuccess && !selection.isPlaceholderData;
+  return { register, selection, filter, answered: ready ? selection.data.answered : filter, key, ready };
 }

@@ -1,5 +1,5 @@
 import { SourceType } from '@vigie/domain';
-import { isoOf, type Register } from '@vigie/hotspots';
+import type { Register } from '@vigie/hotspots';
 import { maskedRing, rowsOfHexagon } from './marks.ts';
 import { type TableRow, tableRow } from './table.ts';
 
@@ -10,9 +10,9 @@ const LISTED = 20;
 export interface Gathered {
   rescues: number;
   children: number;
-  /** First and last date, as far as it is known. */
-  first: string | null;
-  last: string | null;
+  /** The earliest and the latest row, whose dates are known as well as each says; null: there is none. */
+  first: TableRow | null;
+  last: TableRow | null;
   sources: Partial<Record<SourceType, number>>;
   /** The newest. */
   rows: TableRow[];
@@ -46,18 +46,18 @@ export function gatheredInZone(register: Register, rows: Int32Array, departments
 
 function gathered(register: Register, inside: Int32Array, ring: Gathered['ring'], masked: boolean): Gathered {
   const of = (row: number) => register.rescues[row] ?? 0;
-  const days = inside.map((row) => register.day[row] ?? 0).sort();
   const sources: Gathered['sources'] = {};
   for (const row of inside) {
     const source = SourceType.codes[register.source[row] ?? -1];
     if (source) sources[source] = (sources[source] ?? 0) + of(row);
   }
   const newest = Int32Array.from(inside).sort((a, b) => (register.day[b] ?? 0) - (register.day[a] ?? 0) || a - b);
+  const oldest = newest.at(-1);
   return {
     rescues: inside.reduce((sum, row) => sum + of(row), 0),
     children: inside.reduce((sum, row) => sum + (register.children[row] ?? 0), 0),
-    first: days.length > 0 ? isoOf(days[0] ?? 0) : null,
-    last: days.length > 0 ? isoOf(days.at(-1) ?? 0) : null,
+    first: oldest === undefined ? null : tableRow(register, oldest),
+    last: newest[0] === undefined ? null : tableRow(register, newest[0]),
     sources,
     rows: Array.from(newest.subarray(0, LISTED), (row) => tableRow(register, row)),
     total: inside.length,

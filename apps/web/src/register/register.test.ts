@@ -1,6 +1,8 @@
 import type { RescueFilter, VisibleRescues } from '@vigie/domain';
 import { dayOf, isoOf, monthOf, registerOf, selectRows } from '@vigie/hotspots';
 import { describe, expect, it } from 'vitest';
+import { gatheredInCell, gatheredInZone } from './gathered.ts';
+import { markMaker } from './marks.ts';
 import { byMonth } from './months.ts';
 import { summarise } from './summary.ts';
 import { sumByDepartment, tablePage } from './table.ts';
@@ -118,6 +120,25 @@ it('the table sorts, pages, and says no more than the role sees', () => {
   expect(sumByDepartment(register, rows)).toEqual({ CI2604: { rescues: 2, children: 4 }, CI0101: { rescues: 23, children: 49 } });
 });
 
+describe('what is gathered in one place', () => {
+  const all = selectRows(register, EVERYTHING);
+
+  it('says dates as well as they are known, and how many rescues a row stands for', () => {
+    const exact = gatheredInZone(register, all, new Set([0]));
+    expect(exact).toMatchObject({ rescues: 2, children: 4, total: 2, sources: { REPORTED: 1, DISCOVERED: 1 }, ring: null });
+    expect([exact.first?.date, exact.last?.date]).toEqual(['2021-01-05', '2021-03-20']);
+    const mixed = gatheredInZone(register, all, new Set([1]));
+    expect(mixed).toMatchObject({ rescues: 1 + 10 + 12, total: 4, first: { datePrecision: 'YEAR', rescues: 12 }, last: { date: '2022-07-01', datePrecision: 'YEAR' } });
+  });
+
+  it('in a cell is what the mark counted, masked or not, and nothing for a mark that is not there', () => {
+    expect(gatheredInCell(register, all, '85')).toMatchObject({ rescues: 10, children: 14, masked: true });
+    const mark = markMaker(register, all)({ box: [-9, 4, -2, 11], zoom: 5 }).cells.features.find(({ properties }) => !properties.masked);
+    expect(gatheredInCell(register, all, mark?.properties.id ?? '')).toMatchObject({ rescues: mark?.properties.rescues, masked: false, ring: mark?.geometry.coordinates[0] });
+    expect(gatheredInCell(register, all, '30000_99_99')).toMatchObject({ rescues: 0, rows: [], first: null, ring: null });
+  });
+});
+
 describe('a role that sees sums', () => {
   /** CI0101 with 12 in 2021 and a few in 2022; CI2604 with 20 in 2022 and a few in 2021; the country holds them all, but for 2023. */
   const { points, masked } = visible;
@@ -146,7 +167,7 @@ describe('a role that sees sums', () => {
   });
 
   it('is answered for the whole years that a period touches, and told which', () => {
-    expect(summary({ from: '2021-06-01', to: '2022-03-31' })).toMatchObject({ rescues: 59, children: 120, period: { from: '2021-01-01', to: '2022-12-31', step: 'YEAR' } });
+    expect(summary({ from: '2021-06-01', to: '2022-03-31' })).toMatchObject({ rescues: 59, children: 120, answered: { from: '2021-01-01', to: '2022-12-31' }, step: 'YEAR' });
   });
 
   it('is told the sums of a zone where it asks for that zone', () => {
@@ -156,7 +177,7 @@ describe('a role that sees sums', () => {
   });
 
   it('is told of the whole country where a shape cannot cut its sums, and that it is of the country', () =>
-    expect(summary({ place: { kind: 'around', lon: -6.6, lat: 5.8, metres: 10_000 } })).toMatchObject({ rescues: 66, place: null }));
+    expect(summary({ place: { kind: 'around', lon: -6.6, lat: 5.8, metres: 10_000 } })).toMatchObject({ rescues: 66, answered: { place: null } }));
 
   it('is told what departments may show where a year of the country is withheld', () => {
     expect(summary({ from: '2022-01-01' })).toMatchObject({ rescues: 20, sums: { hidden: null, withheldYears: [2023] } });

@@ -1,5 +1,5 @@
 import { createTRPCClient, httpLink } from '@trpc/client';
-import type { PlaceFilter, RescueFilter } from '@vigie/domain';
+import type { RescueFilter } from '@vigie/domain';
 import { buffersOf, departmentsIn, onlySums, type Register, registerOf, type Sample, sampleOf, selectRows } from '@vigie/hotspots';
 import type { AppRouter } from '@vigie/server';
 import { expose, transfer } from 'comlink';
@@ -12,9 +12,11 @@ import { type ZoneSums, zoneSums } from './totals.ts';
 
 const client = createTRPCClient<AppRouter>({ links: [httpLink({ url: '/trpc' })] });
 
+const EVERYTHING: RescueFilter = { from: null, to: null, sectors: [], sources: [], precisions: [], organisations: [] };
+
 let register: Register | undefined;
 let rows: Int32Array = new Int32Array();
-let place: PlaceFilter | null = null;
+let answered: RescueFilter = EVERYTHING;
 let marks: ((window: MapWindow) => Marks) | undefined;
 
 function loaded(): Register {
@@ -27,16 +29,16 @@ const api = {
   /** Fetches what the role may see. @returns how many rows there are, and their organisations */
   async load() {
     register = registerOf(await client.rescues.visible.query());
-    rows = selectRows(register, { from: null, to: null, sectors: [], sources: [], precisions: [], organisations: [] });
-    place = null;
+    answered = EVERYTHING;
+    rows = selectRows(register, answered);
     marks = undefined;
     const { dataVersion, visible } = register;
     return { rows: register.size, dataVersion, demonstration: visible.demonstration, organisations: visible.dictionaries.organisations };
   },
   filter(filter: RescueFilter): Summary {
     const summary = summarise(loaded(), filter);
-    place = summary.place;
-    rows = selectRows(loaded(), { ...filter, ...summary.period, place });
+    answered = summary.answered;
+    rows = selectRows(loaded(), answered);
     marks = undefined;
     return summary;
   },
@@ -54,10 +56,10 @@ const api = {
     const row = kind === 'rescue' ? all.visible.points.id.indexOf(Number(number)) : Number(number);
     return row >= 0 && row < all.size ? tableRow(all, row) : null;
   },
-  /** What the role is told of a zone in a period; null: it sees more than sums. */
-  zoneSums(zone: string, period: Pick<RescueFilter, 'from' | 'to'>): ZoneSums | null {
+  /** What the role is told of a zone in the period that was answered; null: it sees more than sums. */
+  zoneSums(zone: string): ZoneSums | null {
     const { visible } = loaded();
-    return onlySums(visible) ? zoneSums(visible, zone, period) : null;
+    return onlySums(visible) ? zoneSums(visible, zone, answered) : null;
   },
   /** What passes and lies in a cell of the map, by the identifier of its mark. */
   cell: (id: string): Gathered => gatheredInCell(loaded(), rows, id),
@@ -67,7 +69,7 @@ const api = {
   months: () => byMonth(loaded(), rows),
   /** The rows that pass, as the analyses take them. */
   sample(): Sample {
-    const sample = sampleOf(loaded(), rows, place);
+    const sample = sampleOf(loaded(), rows, answered.place ?? null);
     return transfer(sample, buffersOf(sample));
   },
 };

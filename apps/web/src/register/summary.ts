@@ -1,5 +1,5 @@
-import { type PlaceFilter, PlacePrecision, type RescueFilter, Sector, SourceType, type VisibleRescues } from '@vigie/domain';
-import { answerable, KINDS, monthOf, onlySums, type Period, type Register, type Step, testsOf } from '@vigie/hotspots';
+import { PlacePrecision, type RescueFilter, Sector, SourceType, type VisibleRescues } from '@vigie/domain';
+import { answerable, KINDS, monthOf, onlySums, type Register, type Step, testsOf } from '@vigie/hotspots';
 import { COUNTRY, zoneSums } from './totals.ts';
 
 /** How the rescues that pass divide by one field; the field's own filter is left out, so that what it hides is still counted. */
@@ -19,10 +19,9 @@ export interface Summary {
   breakdown: Breakdown;
   /** Rescues by month, the period left out of the filter; `first` counts from January 1970. */
   histogram: { first: number; counts: number[] };
-  /** What was counted, and the steps that it is made of: not always what was asked. */
-  period: Period & { step: Step };
-  /** Where: null too for a shape that sums cannot be cut by. */
-  place: PlaceFilter | null;
+  /** What was counted, which is not always what was asked (`answerable`), and the steps of time that it is made of. */
+  answered: RescueFilter;
+  step: Step;
   dataVersion: number;
   withheld: VisibleRescues['withheld'];
   /** For a role that sees sums: how many of `rescues` no department and year may show, null where they are not in it; the years whose sum of the country, or of the zone that is asked about, is withheld; and when the sums were told. */
@@ -35,7 +34,7 @@ export interface Summary {
 export function summarise(register: Register, asked: RescueFilter): Summary {
   const { visible } = register;
   const { filter, step } = answerable(visible, asked);
-  const { from, to, place = null } = filter;
+  const { place = null } = filter;
   const tests = testsOf(register, filter);
   const breakdown: Breakdown = { sector: {}, source: {}, precision: {}, organisation: {} };
   const months = new Map<number, number>();
@@ -86,5 +85,5 @@ export function summarise(register: Register, asked: RescueFilter): Summary {
   const first = Math.min(...months.keys());
   const last = Math.max(...months.keys());
   const histogram = months.size === 0 ? { first: 0, counts: [] } : { first, counts: Array.from({ length: last - first + 1 }, (_, i) => months.get(first + i) ?? 0) };
-  return { rescues, children, withoutPlace, breakdown, histogram, period: { from, to, step }, place, dataVersion: register.dataVersion, withheld: visible.withheld, sums, kinds };
+  return { rescues, children, withoutPlace, breakdown, histogram, answered: filter, step, dataVersion: register.dataVersion, withheld: visible.withheld, sums, kinds };
 }

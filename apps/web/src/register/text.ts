@@ -39,7 +39,7 @@ const registerText = texts('register', {
     hiddenInSum_one: 'Dont {{formatted}} sauvetage non communiqué par département et année : moins de 11, ou donnerait un petit nombre.',
     hiddenInSum_many: 'Dont {{formatted}} de sauvetages non communiqués par département et année : moins de 11, ou donneraient un petit nombre.',
     hiddenInSum_other: 'Dont {{formatted}} sauvetages non communiqués par département et année : moins de 11, ou donneraient un petit nombre.',
-    sumOfDepartments: 'Somme des départements et années qui peuvent être montrés : la période coupe une année, ou le total d’une année n’est pas communiqué.',
+    sumOfDepartments: 'Somme des départements et années qui peuvent être montrés : le total d’une année n’est pas communiqué.',
     withheldYears: 'Total non communiqué (moins de 11, ou donnerait un petit nombre) : {{years}}.',
     maskedCell: 'Cellule masquée',
     cell: 'Hexagone',
@@ -62,7 +62,6 @@ const registerText = texts('register', {
     wholePeriod: 'Tout',
     place: {
       title: 'Lieu',
-      wholeCountry: 'tout le pays',
       zone: '{{name}} ({{level}})',
       around: 'À moins de {{distance}} de {{name}}',
       aroundNear: 'À moins de {{distance}} d’un point proche de {{name}}',
@@ -150,7 +149,7 @@ const registerText = texts('register', {
     aggregateNote: 'Sum of a department and a year; fewer than 11 are never shown.',
     hiddenInSum_one: 'Of these, {{formatted}} rescue withheld by department and year: fewer than 11, or telling of a small number.',
     hiddenInSum_other: 'Of these, {{formatted}} rescues withheld by department and year: fewer than 11, or telling of a small number.',
-    sumOfDepartments: 'Sum of the departments and years that may be shown: the period cuts a year, or the total of a year is withheld.',
+    sumOfDepartments: 'Sum of the departments and years that may be shown: the total of a year is withheld.',
     withheldYears: 'Total withheld (fewer than 11, or telling of a small number): {{years}}.',
     maskedCell: 'Masked cell',
     cell: 'Hexagon',
@@ -172,7 +171,6 @@ const registerText = texts('register', {
     wholePeriod: 'All',
     place: {
       title: 'Place',
-      wholeCountry: 'the whole country',
       zone: '{{name}} ({{level}})',
       around: 'Within {{distance}} of {{name}}',
       aroundNear: 'Within {{distance}} of a point near {{name}}',

@@ -30,7 +30,7 @@ export const ZoneHint: Hint = ({ properties: { pcode }, at }) => {
         </div>
       )}
       {sums && !on.includes('indicator') && on.includes('rescues') && (
-        <div>{sum ? t('common:rescues', { count: sum.value, formatted: formatNumber(sum.value) }) : t('sumWithheldOrCut')}</div>
+        <div>{sum ? t('common:rescues', { count: sum.value, formatted: formatNumber(sum.value) }) : t('sumWithheld')}</div>
       )}
       <ZoneLines at={at} pcode={String(pcode)} named={false} />
     </>

@@ -4,14 +4,13 @@ import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLayersOn } from '../app/layers-on.ts';
 import { Inspector } from '../app/slots.tsx';
-import { useView } from '../app/use-view.ts';
 import { type EffortSum, useEffort } from '../effort/effort.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { currentLanguage } from '../i18n/index.ts';
 import { selectedSource } from '../map/selected.ts';
 import { useLayer } from '../map/use-map.ts';
 import { CountThere } from '../register/CountThere.tsx';
-import { registerWorker, useRegister, useSelection } from '../register/client.ts';
+import { registerWorker, useSelection } from '../register/client.ts';
 import { GatheredFacts } from '../register/GatheredFacts.tsx';
 import { Facts } from '../ui/Facts.tsx';
 import { useIndicator } from './indicator.ts';
@@ -40,15 +39,8 @@ function ZoneFacts({ zone, zones }: { zone: Zone; zones: Zones }) {
     selectedSource,
     useMemo(() => ({ type: 'FeatureCollection', features: [{ type: 'Feature', geometry: zone.geometry, properties: {} }] }), [zone]),
   );
-  const { view } = useView();
-  const register = useRegister();
-  const period = { from: view.from ?? null, to: view.to ?? null };
-  const sums = useQuery({
-    queryKey: ['zone-sums', zone.pcode, period, register.dataUpdatedAt],
-    queryFn: () => registerWorker().zoneSums(zone.pcode, period),
-    enabled: register.isSuccess,
-    gcTime: 0,
-  }).data;
+  const { key, ready } = useSelection();
+  const sums = useQuery({ queryKey: ['zone-sums', zone.pcode, key], queryFn: () => registerWorker().zoneSums(zone.pcode), enabled: ready, gcTime: 0 }).data;
   const foundText = ({ childrenFound, foundWithheld }: EffortSum) =>
     !foundWithheld ? formatNumber(childrenFound) : childrenFound === 0 ? t('common:withheldFigure') : t('atLeast', { n: formatNumber(childrenFound) });
   const figure = indicator.figures.get(zone.pcode);
@@ -76,7 +68,7 @@ function ZoneFacts({ zone, zones }: { zone: Zone; zones: Zones }) {
     facts.push([
       t('rescuesInPeriod'),
       <ul key="sums" className="zone-sums">
-        <li>{sums.total ? said(sums.total) : t('sumWithheldOrCut')}</li>
+        <li>{sums.total ? said(sums.total) : t('sumWithheld')}</li>
         {sums.years.map(({ year, figure }) => (
           <li key={year}>{t('yearFigure', { year, figure: figure ? said(figure) : t('withheldFigure') })}</li>
         ))}

@@ -18,7 +18,7 @@ export function ZoneLines({ at: { lon, lat }, pcode, named = true }: { at: { lon
       {nearest && <div>{t('nearestLocality', { name: nearest.name, distance: formatDistance(nearest.metres) })}</div>}
       {named && zone && <div>{zone.name}</div>}
       {zone?.level === 'DEPARTMENT' && effort.known && (
-        <div>{sum ? t('lastSearched', { date: formatDate(isoOf(firstDayOfMonth(sum.lastMonth)), 'MONTH') }) : t('neverSearched')}</div>
+        <div>{sum ? t('lastSearched', { date: formatDate(isoOf(firstDayOfMonth(sum.lastMonth)), 'MONTH') }) : t('notSearched')}</div>
       )}
     </>
   );

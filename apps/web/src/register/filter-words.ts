@@ -1,8 +1,8 @@
-import type { PlaceFilter } from '@vigie/domain';
+import type { PlaceFilter, RescueFilter } from '@vigie/domain';
 import { shapeKm2 } from '@vigie/hotspots';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDistance, formatNumber } from '../i18n/format.ts';
+import { formatDate, formatDistance, formatNumber } from '../i18n/format.ts';
 import { useNearestLocality } from '../zones/localities.ts';
 import { useZones } from '../zones/zones.ts';
 
@@ -16,7 +16,7 @@ export function usePlaceWords(circles: boolean): (place: PlaceFilter | null) => 
   const nearest = useNearestLocality(circles);
   return useCallback(
     (place) => {
-      if (place === null) return t('place.wholeCountry');
+      if (place === null) return t('common:wholeCountry');
       switch (place.kind) {
         case 'zone': {
           const zone = zones.get(place.pcode);
@@ -35,5 +35,17 @@ export function usePlaceWords(circles: boolean): (place: PlaceFilter | null) => 
       }
     },
     [t, zones, nearest],
+  );
+}
+
+/** Says a period in words; without an end it reaches as far as the data. */
+export function usePeriodWords(): (period: Pick<RescueFilter, 'from' | 'to'>) => string {
+  const { t } = useTranslation('register');
+  return useCallback(
+    ({ from, to }) => {
+      if (from === null) return to === null ? t('asked.always') : t('asked.until', { to: formatDate(to) });
+      return to === null ? t('asked.since', { from: formatDate(from) }) : t('asked.between', { from: formatDate(from), to: formatDate(to) });
+    },
+    [t],
   );
 }
