@@ -4,10 +4,13 @@ import { difference, obstacles } from './difference.ts';
 type Run = Parameters<typeof difference>[0];
 
 const cell = (id: string, sign: number): GeoJSON.Feature => ({ type: 'Feature', geometry: { type: 'Polygon', coordinates: [] }, properties: { id, sign } });
-const run = (cells: [string, number][], over: { distance?: number; from?: string | null; to?: string | null; method?: Run['method'] } = {}): Run => ({
+const run = (
+  cells: [string, number][],
+  over: { distance?: number; from?: string | null; to?: string | null; method?: Run['method']; place?: Run['filter']['place'] } = {},
+): Run => ({
   method: over.method ?? 'getis-ord',
   parameters: { distance: over.distance ?? 30_000, minPoints: null, alpha: 0.05, months: null },
-  filter: { from: over.from ?? null, to: over.to ?? null, sectors: [], sources: [], precisions: [], organisations: [], place: null },
+  filter: { from: over.from ?? null, to: over.to ?? null, sectors: [], sources: [], precisions: [], organisations: [], place: over.place ?? null },
   result: {
     method: over.method ?? 'getis-ord',
     used: 0,
@@ -50,6 +53,13 @@ it('has no difference of other grids, other questions, or cells without an order
   expect(difference(run([]), run([], { distance: 28_000 }))).toBeNull();
   expect(difference(run([]), run([], { method: 'emerging-hotspots' }))).toBeNull();
   expect(difference(run([], { method: 'dbscan' }), run([], { method: 'dbscan' }))).toBeNull();
+});
+
+it('has no difference of other places: a cell that a run never looked at has not cooled', () => {
+  const nawa = run([], { place: { kind: 'zone', pcode: 'CI26' } });
+  expect(obstacles(run([['a', 3]]), nawa)).toEqual(['place']);
+  expect(difference(run([['a', 3]]), nawa)).toBeNull();
+  expect(difference(nawa, nawa)).not.toBeNull();
 });
 
 it('names what differs: the question, the grid, the length of the period; months and leap years are of one length', () => {

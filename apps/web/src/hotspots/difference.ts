@@ -1,5 +1,6 @@
 import type { Outputs } from '../api.ts';
 import { CLASSES } from '../map/colours.ts';
+import { writePlace } from '../register/place.ts';
 
 type Run = Pick<Outputs['hotspots']['get'], 'method' | 'parameters' | 'filter' | 'result'>;
 type Change = keyof typeof CLASSES.difference;
@@ -9,16 +10,20 @@ function daysOf({ from, to }: Run['filter']): number | null {
   return from === null || to === null ? null : Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
 }
 
+const placed = ({ filter: { place } }: Run): string | null => (place ? writePlace(place) : null);
+
 /** Months differ by up to three days, and years by one, without being other periods. */
 const SAME_LENGTH = 3;
 
 /** What keeps two runs from being set beside each other cell by cell, the first reason first; none: they can be. */
-export function obstacles(one: Run, other: Run): ('method' | 'grid' | 'period')[] {
+export function obstacles(one: Run, other: Run): ('method' | 'grid' | 'place' | 'period')[] {
   const [days, otherDays] = [daysOf(one.filter), daysOf(other.filter)];
   const sameLength = days === null || otherDays === null ? one.filter.from === other.filter.from && one.filter.to === other.filter.to : Math.abs(days - otherDays) <= SAME_LENGTH;
   return [
     ...(one.method !== other.method ? (['method'] as const) : []),
     ...(one.parameters.distance !== other.parameters.distance ? (['grid'] as const) : []),
+    // Beyond its place a run says nothing: a cell that it leaves out there has not become less.
+    ...(placed(one) === placed(other) ? [] : (['place'] as const)),
     ...(sameLength ? [] : (['period'] as const)),
   ];
 }

@@ -1,6 +1,7 @@
 import type { HotspotMethod } from '@vigie/domain';
 import { formatNumber } from '../i18n/format.ts';
 import { CLASSES } from '../map/colours.ts';
+import { middleOf } from '../map/features.ts';
 
 /** Categories of emerging hot spots from fading to rising; the position of a category's group is that of its colour. */
 const COURSES = [
@@ -46,13 +47,10 @@ const withLabels = ({ features, ...collection }: GeoJSON.FeatureCollection): Geo
   ...collection,
   features: [
     ...features,
-    ...features.flatMap(({ geometry, properties }) => (geometry.type === 'Polygon' ? [{ type: 'Feature' as const, properties, geometry: middle(geometry) }] : [])),
+    ...features.flatMap(({ geometry, properties }) =>
+      geometry.type === 'Polygon'
+        ? [{ type: 'Feature' as const, properties, geometry: { type: 'Point' as const, coordinates: middleOf(geometry.coordinates[0]?.slice(1) ?? []) } }]
+        : [],
+    ),
   ],
 });
-
-/** A hull is convex, so the mean of its corners lies within. */
-function middle({ coordinates: [ring = []] }: GeoJSON.Polygon): GeoJSON.Point {
-  const corners = ring.slice(1);
-  const mean = (axis: 0 | 1) => corners.reduce((sum, corner) => sum + (corner[axis] ?? 0), 0) / corners.length;
-  return { type: 'Point', coordinates: [mean(0), mean(1)] };
-}

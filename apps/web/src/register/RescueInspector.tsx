@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
 import { Inspector } from '../app/slots.tsx';
 import { formatDate, formatDistance, formatNumber } from '../i18n/format.ts';
+import { middleOf } from '../map/features.ts';
 import { selectedSource } from '../map/selected.ts';
 import { useLayer } from '../map/use-map.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
@@ -38,7 +39,7 @@ export function CellInspector({ id, onClose }: Props) {
     useMemo(() => (ring ? { type: 'FeatureCollection', features: [{ type: 'Feature', geometry: { type: 'Polygon', coordinates: [ring] }, properties: {} }] } : null), [ring]),
   );
   const nearest = useNearestLocality(true);
-  const middle = ring && nearest(mean(ring, 0), mean(ring, 1));
+  const middle = ring && nearest(...middleOf(ring.slice(1)));
   return (
     <Inspector title={middle ? t('cellNear', { name: middle.name }) : t(gathered?.masked ? 'maskedCell' : 'cell')} onClose={onClose}>
       {gathered ? (
@@ -53,8 +54,6 @@ export function CellInspector({ id, onClose }: Props) {
     </Inspector>
   );
 }
-
-const mean = (ring: [number, number][], axis: 0 | 1): number => ring.slice(1).reduce((sum, corner) => sum + corner[axis], 0) / (ring.length - 1);
 
 function OneRescue({ selected, onClose }: { selected: string; onClose: () => void }) {
   const { t } = useTranslation('register');

@@ -3,6 +3,7 @@ import { shapeKm2 } from '@vigie/hotspots';
 import { TerraDraw, TerraDrawCircleMode, TerraDrawPolygonMode, TerraDrawRectangleMode } from 'terra-draw';
 import { TerraDrawMapLibreGLAdapter } from 'terra-draw-maplibre-gl-adapter';
 import type { MapController } from '../map/controller.ts';
+import { middleOf } from '../map/features.ts';
 import { areaOf } from './place.ts';
 
 export type Shape = 'polygon' | 'rectangle' | 'circle';
@@ -62,6 +63,6 @@ export function drawArea(controller: MapController, shape: Shape, signal: AbortS
 
 /** A drawn circle by its centre and radius, which is held within what a filter may have. */
 function circleOf(corners: Area, metres: number): PlaceFilter {
-  const middle = (at: 0 | 1) => corners.reduce((sum, corner) => sum + corner[at], 0) / corners.length;
-  return { kind: 'around', lon: middle(0), lat: middle(1), metres: Math.min(RADIUS.most, Math.max(RADIUS.least, metres)) };
+  const [lon, lat] = middleOf(corners);
+  return { kind: 'around', lon, lat, metres: Math.min(RADIUS.most, Math.max(RADIUS.least, metres)) };
 }

@@ -1,3 +1,4 @@
+import { middleOf } from '../map/features.ts';
 import type { Marks } from './marks.ts';
 
 /** How many rescues the marks within a box of degrees stand for: hexagons whose middle lies in it, and places. */
@@ -6,14 +7,7 @@ export function rescuesInFrame(
   [west, south, east, north]: readonly [number, number, number, number],
 ): number {
   const within = ([lon = 0, lat = 0]: readonly number[]) => lon >= west && lon <= east && lat >= south && lat <= north;
-  const inCells = cells.features.filter(({ geometry }) => within(middle(geometry.coordinates[0] ?? []))).reduce((sum, { properties }) => sum + properties.rescues, 0);
+  const inCells = cells.features.filter(({ geometry }) => within(middleOf(geometry.coordinates[0]?.slice(1) ?? []))).reduce((sum, { properties }) => sum + properties.rescues, 0);
   const inPlaces = (places?.features ?? []).filter(({ geometry }) => within(geometry.coordinates)).reduce((sum, { properties }) => sum + Number(properties?.['rescues'] ?? 0), 0);
   return inCells + inPlaces;
-}
-
-/** Of a closed ring; its last corner is its first. */
-function middle(ring: readonly number[][]): [number, number] {
-  const corners = ring.slice(1);
-  const mean = (axis: 0 | 1) => corners.reduce((sum, corner) => sum + (corner[axis] ?? 0), 0) / Math.max(1, corners.length);
-  return [mean(0), mean(1)];
 }
