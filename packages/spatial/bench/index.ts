@@ -2,6 +2,7 @@ import { seededRandom } from '../src/index.ts';
 import { clusteringRows } from './clustering.ts';
 import { densityRows } from './density.ts';
 import { type Bench, cpuSeconds, type Row } from './measure.ts';
+import { networkRows } from './networks.ts';
 import { scanRows } from './scan.ts';
 import { sitingRows } from './siting.ts';
 import { statisticsRows } from './statistics.ts';
@@ -15,7 +16,7 @@ export interface BenchOptions {
 
 const CALIBRATION = 1_000_000;
 
-const PARTS = { clustering: clusteringRows, density: densityRows, statistics: statisticsRows, scan: scanRows, siting: sitingRows };
+const PARTS = { clustering: clusteringRows, density: densityRows, statistics: statisticsRows, scan: scanRows, siting: sitingRows, networks: networkRows };
 
 /** Prints one JSON row per measurement as it comes. */
 export async function bench(options: BenchOptions): Promise<void> {

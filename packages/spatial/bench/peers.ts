@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import dbscanInPython from './peers/dbscan.py?raw';
 import dbscanInR from './peers/dbscan.R?raw';
+import dijkstra from './peers/dijkstra.py?raw';
 import epanechnikov from './peers/epanechnikov.py?raw';
 import gaussianHistogram from './peers/gaussian-histogram.py?raw';
 import getisOrd from './peers/getis-ord.R?raw';
@@ -37,6 +38,7 @@ export const PEERS = {
   localMoran: { name: 'R spdep localmoran_perm', programs: R, script: beforeR + localMoran },
   knox: { name: 'R surveillance::knox', programs: R, script: beforeR + knox },
   gaussianHistogram: { name: 'numpy, separable histogram', programs: PYTHON, script: beforePython + gaussianHistogram },
+  dijkstra: { name: 'scipy.sparse.csgraph.dijkstra', programs: PYTHON, script: beforePython + dijkstra },
   epanechnikov: { name: 'scikit-learn KernelDensity, Epanechnikov', programs: PYTHON, script: beforePython + epanechnikov },
 } satisfies Record<string, Peer>;
 

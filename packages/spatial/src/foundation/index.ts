@@ -5,7 +5,7 @@ export { type Budget, exhausted, partOf, shareOf, withBudget } from './budget.ts
 export { checkFinite, checkLength, checkNotNegative, checkPositive, checkShare, checkWeights, checkWhole } from './checks.ts';
 export { countBelow } from './count-below.ts';
 export { falseDiscoveryRate } from './false-discovery-rate.ts';
-export { gammaLowerTail, gammaQuantile } from './gamma.ts';
+export { gammaLowerTail, gammaQuantile, logGamma } from './gamma.ts';
 export { normalTwoSided, normalUpperTail } from './normal.ts';
 export { type Optimum, proven, ROUNDING } from './optimum.ts';
 export { type OnProgress, paced } from './progress.ts';

@@ -116,6 +116,9 @@ const requests = {
     demand: [2, 3],
     fixedCost: [5, 1],
   },
+  queue: { model: 'loss', beds: 2, arrivals: 0.5, meanStay: 3 },
+  'least-cost': { nodes: 2, edges: { from: [0], to: [1], seconds: [60] }, sources: [0], targets: [1], nearest: 1 },
+  forecast: { counts: Array.from({ length: 24 }, (_, month) => month % 5), horizon: 3 },
 };
 
 describe('answers', () => {

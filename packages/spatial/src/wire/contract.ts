@@ -5,10 +5,12 @@ import { emergingHotspotsMethod } from './methods/emerging-hotspots.ts';
 import { empiricalBayesRatesMethod } from './methods/empirical-bayes-rates.ts';
 import { facilityLocationMethod } from './methods/facility-location.ts';
 import { feedbackSimulationMethod } from './methods/feedback-simulation.ts';
+import { forecastMethod } from './methods/forecast.ts';
 import { getisOrdMethod } from './methods/getis-ord.ts';
 import { hdbscanMethod } from './methods/hdbscan.ts';
 import { dualKernelDensityMethod, kernelDensityMethod } from './methods/kernel-density.ts';
 import { knoxMethod } from './methods/knox.ts';
+import { leastCostMethod } from './methods/least-cost.ts';
 import { localMoranMethod } from './methods/local-moran.ts';
 import { mannKendallMethod } from './methods/mann-kendall.ts';
 import type { Method } from './methods/method.ts';
@@ -16,6 +18,7 @@ import { nearRepeatMethod } from './methods/near-repeat.ts';
 import { pCentreMethod } from './methods/p-centre.ts';
 import { pMedianMethod } from './methods/p-median.ts';
 import { predictiveAccuracyMethod } from './methods/predictive-accuracy.ts';
+import { queueMethod } from './methods/queue.ts';
 import { routeMethod } from './methods/route.ts';
 import { scanMethod } from './methods/scan.ts';
 
@@ -33,10 +36,12 @@ export { emergingHotspotsRequest, emergingHotspotsResponse } from './methods/eme
 export { empiricalBayesRatesRequest, empiricalBayesRatesResponse } from './methods/empirical-bayes-rates.ts';
 export { facilityLocationRequest, facilityLocationResponse } from './methods/facility-location.ts';
 export { feedbackSimulationRequest, feedbackSimulationResponse } from './methods/feedback-simulation.ts';
+export { forecastRequest, forecastResponse } from './methods/forecast.ts';
 export { getisOrdRequest, getisOrdResponse } from './methods/getis-ord.ts';
 export { hdbscanRequest, hdbscanResponse } from './methods/hdbscan.ts';
 export { dualKernelDensityRequest, dualKernelDensityResponse, kernelDensityRequest, kernelDensityResponse } from './methods/kernel-density.ts';
 export { knoxRequest, knoxResponse } from './methods/knox.ts';
+export { leastCostRequest, leastCostResponse } from './methods/least-cost.ts';
 export { localMoranRequest, localMoranResponse } from './methods/local-moran.ts';
 export { mannKendallRequest, mannKendallResponse } from './methods/mann-kendall.ts';
 export type { Method } from './methods/method.ts';
@@ -44,6 +49,7 @@ export { nearRepeatRequest, nearRepeatResponse } from './methods/near-repeat.ts'
 export { pCentreRequest, pCentreResponse } from './methods/p-centre.ts';
 export { pMedianRequest, pMedianResponse } from './methods/p-median.ts';
 export { predictiveAccuracyRequest, predictiveAccuracyResponse } from './methods/predictive-accuracy.ts';
+export { queueRequest, queueResponse } from './methods/queue.ts';
 export { routeRequest, routeResponse } from './methods/route.ts';
 export { scanRequest, scanResponse } from './methods/scan.ts';
 
@@ -71,4 +77,7 @@ export const methods: readonly Method[] = [
   routeMethod,
   effortRatesMethod,
   feedbackSimulationMethod,
+  queueMethod,
+  leastCostMethod,
+  forecastMethod,
 ];

@@ -1,0 +1,1 @@
+export { type QueueModel, type QueueOptions, type QueueResult, queue } from './queue.ts';

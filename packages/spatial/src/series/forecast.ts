@@ -1,0 +1,137 @@
+import { AnalysisError, checkNotNegative, checkWhole } from '../foundation/index.ts';
+import { type Component, logNegativeBinomial, mixtureQuantiles } from './negative-binomial.ts';
+
+export interface ForecastOptions {
+  /** A count a month, in order, 24 months at least; the first is of season 0. */
+  counts: ArrayLike<number>;
+  /** Months ahead. */
+  horizon: number;
+}
+
+/** One value for each month ahead. */
+export interface Forecast {
+  mean: Float64Array;
+  /** Ends of the intervals that hold the month with 50 % and with 90 %. */
+  lower: [half: Float64Array, nine: Float64Array];
+  upper: [half: Float64Array, nine: Float64Array];
+  /** What was done, for the reader. */
+  model: string;
+}
+
+const YEAR = 12;
+const LEAST_MONTHS = 2 * YEAR;
+/** How much of what is known of the level is left after a month; 1: the level never changes. */
+const MEMORIES = [0.75, 0.85, 0.92, 0.96, 0.98, 0.99, 1] as const;
+/** Expected cases of a calendar month that it takes to believe half of what the month showed; infinite: no season. */
+const SEASON_PRIORS = [3, 10, 30, 100, Number.POSITIVE_INFINITY] as const;
+/** Size of the negative binomial around the level; infinite: Poisson. */
+const SIZES = [0.5, 1, 2, 4, 8, 16, 40, Number.POSITIVE_INFINITY] as const;
+/** Ends of the intervals. */
+const SHARES = [0.05, 0.25, 0.75, 0.95] as const;
+/** What is known of the level before the first month: as much as one case tells. */
+const FIRST_SHAPE = 1;
+
+interface Filter {
+  memory: number;
+  size: number;
+  /** The level is gamma with this shape and rate. */
+  shape: number;
+  rate: number;
+  /** By calendar month: cases seen and cases expected, both with the prior in them. */
+  seen: Float64Array;
+  expected: Float64Array;
+  logLikelihood: number;
+}
+
+/**
+ * Counts of the months ahead, with intervals: a level that drifts, factors of the calendar months drawn towards 1, and a negative binomial around them.
+ * How fast the level drifts, how far the factors are believed and how wide the counts scatter is not chosen: all combinations of a grid forecast each month
+ * of the past one month ahead, and are mixed by how well they did. The intervals are those of the mixture; nothing is drawn, so that there is no seed.
+ *
+ * Level: Harvey, Fernandes (1989), Journal of Business & Economic Statistics 7 (a gamma level whose knowledge is discounted each month). Mixing: Raftery,
+ * Kárný, Ettler (2010), Technometrics 52, with weights that do not fade.
+ *
+ * @throws AnalysisError for fewer than 24 months, a count that is negative or not finite, or a horizon that is not a whole number from 1
+ */
+export function forecast({ counts, horizon }: ForecastOptions): Forecast {
+  checkNotNegative(counts, 'counts');
+  checkWhole(horizon, 1, 'horizon');
+  if (counts.length < LEAST_MONTHS) throw new AnalysisError('invalid-request', 'counts', `there are ${counts.length} months, and a season needs ${LEAST_MONTHS}`);
+  const filters = startFilters(counts);
+  for (let month = 0; month < counts.length; month++) for (const filter of filters) learn(filter, counts[month] as number, month);
+  return mixed(weighed(filters), counts.length, horizon);
+}
+
+function startFilters(counts: ArrayLike<number>): Filter[] {
+  let first = 0;
+  for (let month = 0; month < YEAR; month++) first += (counts[month] as number) / YEAR;
+  // Half a case in a year where there was none: the level of a place without a case is low, not nothing.
+  const level = Math.max(first, 0.5 / YEAR);
+  return MEMORIES.flatMap((memory) =>
+    SEASON_PRIORS.flatMap((prior) =>
+      SIZES.map((size) => ({
+        memory,
+        size,
+        shape: FIRST_SHAPE,
+        rate: FIRST_SHAPE / level,
+        seen: new Float64Array(YEAR).fill(prior),
+        expected: new Float64Array(YEAR).fill(prior),
+        logLikelihood: 0,
+      })),
+    ),
+  );
+}
+
+function seasonOf({ seen, expected }: Filter, month: number): number {
+  const season = month % YEAR;
+  return seen[season] === Number.POSITIVE_INFINITY ? 1 : (seen[season] as number) / (expected[season] as number);
+}
+
+/** Size of the negative binomial of a count: its own scatter, and what is not known of the level. */
+function sizeOf({ size }: Filter, shape: number): number {
+  return 1 / (1 / size + 1 / shape);
+}
+
+/** Forecasts a month, is judged by it, and takes it in. */
+function learn(filter: Filter, count: number, month: number): void {
+  const factor = seasonOf(filter, month);
+  const shape = filter.shape * filter.memory;
+  const rate = filter.rate * filter.memory;
+  const mean = (shape / rate) * factor;
+  // The first year says what the level is; what was believed before it is nobody's forecast.
+  if (month >= YEAR) filter.logLikelihood += logNegativeBinomial(count, mean, sizeOf(filter, shape));
+  // A count that scatters more than Poisson tells less of the level: as much as size / (size + mean) of it.
+  const told = filter.size === Number.POSITIVE_INFINITY ? 1 : filter.size / (filter.size + mean);
+  filter.shape = shape + told * count;
+  filter.rate = rate + told * factor;
+  const season = month % YEAR;
+  filter.seen[season] = (filter.seen[season] as number) + told * count;
+  filter.expected[season] = (filter.expected[season] as number) + (told * filter.shape) / filter.rate;
+}
+
+/** Shares of the filters by their likelihood; those that add nothing are left out. */
+function weighed(filters: readonly Filter[]): { filter: Filter; weight: number }[] {
+  const best = Math.max(...filters.map(({ logLikelihood }) => logLikelihood));
+  const relative = filters.map((filter) => ({ filter, weight: Math.exp(filter.logLikelihood - best) })).filter(({ weight }) => weight > 1e-4);
+  const total = relative.reduce((sum, { weight }) => sum + weight, 0);
+  return relative.map(({ filter, weight }) => ({ filter, weight: weight / total }));
+}
+
+function mixed(filters: readonly { filter: Filter; weight: number }[], months: number, horizon: number): Forecast {
+  const result: Forecast = {
+    mean: new Float64Array(horizon),
+    lower: [new Float64Array(horizon), new Float64Array(horizon)],
+    upper: [new Float64Array(horizon), new Float64Array(horizon)],
+    model: `level that drifts, month factors, negative binomial; mixture of ${filters.length} of ${MEMORIES.length * SEASON_PRIORS.length * SIZES.length}`,
+  };
+  for (let ahead = 0; ahead < horizon; ahead++) {
+    const components = filters.map(({ filter, weight }): Component => {
+      const shape = filter.shape * filter.memory ** (ahead + 1);
+      return { weight, mean: (filter.shape / filter.rate) * seasonOf(filter, months + ahead), size: sizeOf(filter, shape) };
+    });
+    const [l9, l5, u5, u9] = mixtureQuantiles(components, SHARES) as [number, number, number, number];
+    result.mean[ahead] = components.reduce((sum, { weight, mean }) => sum + weight * mean, 0);
+    [result.lower[0][ahead], result.lower[1][ahead], result.upper[0][ahead], result.upper[1][ahead]] = [l5, l9, u5, u9];
+  }
+  return result;
+}

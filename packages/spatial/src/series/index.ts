@@ -1,0 +1,1 @@
+export { type Forecast, type ForecastOptions, forecast } from './forecast.ts';

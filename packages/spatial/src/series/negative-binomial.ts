@@ -1,0 +1,33 @@
+import { logGamma } from '../foundation/index.ts';
+
+/** Largest count that is looked at, in standard deviations above the mean: what lies beyond is under 1e-9 for every size used here. */
+const FAR = 40;
+
+/** Natural logarithm of the probability of a count, for a mean > 0 and a size > 0 (variance = mean + mean^2 / size); an infinite size is Poisson. */
+export function logNegativeBinomial(count: number, mean: number, size: number): number {
+  if (size === Number.POSITIVE_INFINITY) return count * Math.log(mean) - mean - logGamma(count + 1);
+  return logGamma(count + size) - logGamma(size) - logGamma(count + 1) - size * Math.log1p(mean / size) + count * (Math.log(mean) - Math.log(size + mean));
+}
+
+export interface Component {
+  weight: number;
+  mean: number;
+  size: number;
+}
+
+/** Smallest counts that a mixture of negative binomials does not pass with each of `shares` (ascending, under 1). Weights sum to 1. */
+export function mixtureQuantiles(components: readonly Component[], shares: readonly number[]): number[] {
+  const most = Math.max(...components.map(({ mean, size }) => mean + FAR * Math.sqrt(mean + mean ** 2 / size) + FAR));
+  const states = components.map(({ weight, mean, size }) => ({ mean, size, odds: weight * Math.exp(logNegativeBinomial(0, mean, size)) }));
+  const quantiles: number[] = [];
+  let below = 0;
+  for (let count = 0; quantiles.length < shares.length; count++) {
+    for (const state of states) {
+      below += state.odds;
+      // The ratio of one count to the one before, which needs no logarithms.
+      state.odds *= state.size === Number.POSITIVE_INFINITY ? state.mean / (count + 1) : ((state.size + count) / (count + 1)) * (state.mean / (state.size + state.mean));
+    }
+    while (quantiles.length < shares.length && (below >= (shares[quantiles.length] as number) || count > most)) quantiles.push(count);
+  }
+  return quantiles;
+}
