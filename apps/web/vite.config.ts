@@ -11,13 +11,14 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1200,
     reportCompressedSize: false,
-    // An answer costs a kilobyte of headers beside its body: what the first page needs is one file.
+    // An answer costs a kilobyte of headers beside its body: what the entrance needs is one file, and what the first map needs beside MapLibre is another.
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
             { name: 'first', tags: ['$initial'], priority: 2 },
             { name: 'controller', test: /apps.web.src.map.controller/, priority: 1.5 },
+            { name: 'situation', test: /apps.web.src.(app.Shell|situation.Situation)\.tsx/, priority: 1 },
           ],
         },
       },

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
@@ -84,7 +85,7 @@ export async function createApp(services: Services, options: { webRoot: string }
       if (!counted.isAllowed && counted.isExceeded) throw new Problem('TOO_MANY_REQUESTS');
     }
   });
-  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } });
+  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } });
 
   app.get('/healthz', { config: { permission: 'session.read' } }, async (_request, reply) => {
     await services.database.pool.query('SELECT 1');

@@ -21,10 +21,10 @@ export const CentreOccupancy = z.strictObject({ observedOn: IsoDate, occupied: B
 export const Centre = z.strictObject({
   reference: Reference,
   name: z.string().trim().min(1).max(160),
-  kind: CentreKind.schema,
+  kind: z.enum(CentreKind.codes),
   operator: z.string().trim().min(1).max(160).nullable(),
   openedOn: IsoDate.nullable(),
-  openedPrecision: DatePrecision.schema.nullable(),
+  openedPrecision: z.enum(DatePrecision.codes).nullable(),
   lon: Longitude.nullable(),
   lat: Latitude.nullable(),
   departmentPcode: Pcode,

@@ -1,8 +1,9 @@
-import { z } from 'zod';
-
-/** A closed list of codes: the Zod enum that checks it, and the list in its order (the order of legends and of dictionaries on the wire). */
+/**
+ * A closed list of codes in its order, which is that of legends and of dictionaries on the wire. Plain, because the worker of the register needs the order
+ * and no checks; who checks an input writes `z.enum(Sector.codes)`.
+ */
 function codeList<const Codes extends readonly [string, ...string[]]>(codes: Codes) {
-  return { codes, schema: z.enum(codes) };
+  return { codes };
 }
 
 /** What the child was made to do. Source: data/SOURCES.md, "code lists". */
@@ -34,15 +35,15 @@ export const ZoneLevel = codeList(['DISTRICT', 'REGION', 'DEPARTMENT']);
 export const BoundaryKind = codeList(['INDICATIVE', 'OFFICIAL']);
 export const ImportNoun = codeList(['rescues', 'effort', 'indicators', 'centres']);
 
-export type Sector = z.infer<typeof Sector.schema>;
-export type SourceType = z.infer<typeof SourceType.schema>;
-export type RescueDefinition = z.infer<typeof RescueDefinition.schema>;
-export type DatePrecision = z.infer<typeof DatePrecision.schema>;
-export type PlacePrecision = z.infer<typeof PlacePrecision.schema>;
-export type Verification = z.infer<typeof Verification.schema>;
-export type EffortKind = z.infer<typeof EffortKind.schema>;
-export type CentreKind = z.infer<typeof CentreKind.schema>;
-export type OrganisationKind = z.infer<typeof OrganisationKind.schema>;
-export type ZoneLevel = z.infer<typeof ZoneLevel.schema>;
-export type BoundaryKind = z.infer<typeof BoundaryKind.schema>;
-export type ImportNoun = z.infer<typeof ImportNoun.schema>;
+export type Sector = (typeof Sector.codes)[number];
+export type SourceType = (typeof SourceType.codes)[number];
+export type RescueDefinition = (typeof RescueDefinition.codes)[number];
+export type DatePrecision = (typeof DatePrecision.codes)[number];
+export type PlacePrecision = (typeof PlacePrecision.codes)[number];
+export type Verification = (typeof Verification.codes)[number];
+export type EffortKind = (typeof EffortKind.codes)[number];
+export type CentreKind = (typeof CentreKind.codes)[number];
+export type OrganisationKind = (typeof OrganisationKind.codes)[number];
+export type ZoneLevel = (typeof ZoneLevel.codes)[number];
+export type BoundaryKind = (typeof BoundaryKind.codes)[number];
+export type ImportNoun = (typeof ImportNoun.codes)[number];

@@ -9,7 +9,7 @@ export const SearchEffort = z
     departmentPcode: Pcode,
     startedOn: IsoDate,
     endedOn: IsoDate,
-    kind: EffortKind.schema,
+    kind: z.enum(EffortKind.codes),
     officerDays: z.number().min(0).max(100_000),
     visits: z.int().min(0).max(100_000),
     childrenFound: z.int().min(0).max(10_000),

@@ -7,9 +7,9 @@ import { PlaceFilter } from './place-filter.ts';
 export const RescueFilter = z.strictObject({
   from: IsoDate.nullable(),
   to: IsoDate.nullable(),
-  sectors: z.array(Sector.schema),
-  sources: z.array(SourceType.schema),
-  precisions: z.array(PlacePrecision.schema),
+  sectors: z.array(z.enum(Sector.codes)),
+  sources: z.array(z.enum(SourceType.codes)),
+  precisions: z.array(z.enum(PlacePrecision.codes)),
   organisations: z.array(z.int32()).max(200),
   /** Null: the whole country. Runs that were kept before there was a place in the filters have none. */
   place: PlaceFilter.nullable().default(null),

@@ -6,7 +6,7 @@ import { flow, type StateOf } from './workflow.ts';
 export const ReleaseDraft = z
   .strictObject({
     title: z.string().trim().min(3).max(160),
-    level: ZoneLevel.schema,
+    level: z.enum(ZoneLevel.codes),
     fromYear: z.int().min(2000).max(2100),
     toYear: z.int().min(2000).max(2100),
     /** A note for the reader, published with the figures. */

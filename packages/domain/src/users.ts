@@ -49,5 +49,5 @@ export const UserDraft = z.strictObject({
 });
 export type UserDraft = z.infer<typeof UserDraft>;
 
-export const OrganisationDraft = z.strictObject({ name: z.string().trim().min(2).max(160), kind: OrganisationKind.schema });
+export const OrganisationDraft = z.strictObject({ name: z.string().trim().min(2).max(160), kind: z.enum(OrganisationKind.codes) });
 export type OrganisationDraft = z.infer<typeof OrganisationDraft>;

@@ -5,7 +5,7 @@ import { Latitude, Longitude, Pcode, Source } from './common.ts';
 /** The facts of a district, region or department. Its shape is sent separately. */
 export const Zone = z.strictObject({
   pcode: Pcode,
-  level: ZoneLevel.schema,
+  level: z.enum(ZoneLevel.codes),
   name: z.string().min(1),
   parentPcode: Pcode.nullable(),
   seatName: z.string().nullable(),
@@ -14,7 +14,7 @@ export const Zone = z.strictObject({
   population: z.int().min(0).nullable(),
   populationYear: z.int().nullable(),
   populationSource: Source.nullable(),
-  boundaryKind: BoundaryKind.schema,
+  boundaryKind: z.enum(BoundaryKind.codes),
   boundarySource: Source,
 });
 export type Zone = z.infer<typeof Zone>;

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { ImportNoun } from '@vigie/domain';
+import { z } from 'zod';
 import { CONSOLE } from '../actor.ts';
 import { OperatorError, say } from '../console.ts';
 import type { Client } from '../database/driver.ts';
@@ -18,7 +19,7 @@ const BATCH = 5_000;
 /** `vigie export`: streams a noun to a file or to stdout, so that its size does not matter. The export is audited. */
 export async function exportNoun(args: string[]): Promise<number> {
   const { values, positionals } = readArgs(args, USAGE, { format: { type: 'string', default: 'csv' }, output: { type: 'string' }, purpose: { type: 'string' } });
-  const noun = ImportNoun.schema.safeParse(positionals[0]);
+  const noun = z.enum(ImportNoun.codes).safeParse(positionals[0]);
   if (!noun.success || !['csv', 'geojson'].includes(values.format)) throw new OperatorError(`Usage: vigie ${USAGE}`);
   const table = EXPORTS[noun.data];
   if (values.format === 'geojson' && !table.place) throw new OperatorError(say(`${noun.data} n’a pas de lieu : exportez en csv.`, `${noun.data} has no place: export as csv.`));

@@ -4,6 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { ImportNoun } from '@vigie/domain';
 import type { Place } from '@vigie/geography';
 import { inspect, type Mapping } from '@vigie/ingest';
+import { z } from 'zod';
 import { CONSOLE } from '../actor.ts';
 import { language, OperatorError, say } from '../console.ts';
 import { IMPORTERS } from '../importers.ts';
@@ -27,7 +28,7 @@ export async function importFile(args: string[]): Promise<number> {
     'dry-run': { type: 'boolean' },
     rejected: { type: 'string' },
   });
-  const noun = ImportNoun.schema.safeParse(positionals[0]);
+  const noun = z.enum(ImportNoun.codes).safeParse(positionals[0]);
   const file = positionals[1];
   if (!noun.success || file === undefined || positionals.length > 2) throw new OperatorError(`${say('Usage', 'Usage')}: vigie ${IMPORT_USAGE}`);
   const answers = answersOf(values);

@@ -11,7 +11,7 @@ import { runImport } from './run.ts';
 export const ImportRequest = z.strictObject({
   upload: z.uuid(),
   fileName: z.string().trim().min(1).max(200),
-  noun: ImportNoun.schema,
+  noun: z.enum(ImportNoun.codes),
   /** Field to column; null: the mapping that the columns' names and the first rows suggest. */
   mapping: z.record(z.string().max(60), z.string().max(200)).nullable(),
   answers: ImportAnswers,

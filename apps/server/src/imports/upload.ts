@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { ImportNoun } from '@vigie/domain';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import type { Services } from '../context.ts';
 import { Problem } from '../problem.ts';
 import { authoriseRoute } from '../routes.ts';
@@ -17,7 +18,7 @@ export function registerUploads(app: FastifyInstance, services: Services): void 
 
   /** The noun of the request, and the account that sends it, which must be allowed to write that noun. */
   const asked = async (request: FastifyRequest<{ Params: { noun: string } }>) => {
-    const noun = ImportNoun.schema.safeParse(request.params.noun);
+    const noun = z.enum(ImportNoun.codes).safeParse(request.params.noun);
     const { reach: _reach, ...actor } = await authoriseRoute(services, request, noun.success ? writePermission(noun.data) : config.permission);
     if (!noun.success) throw new Problem('NOT_FOUND');
     return { noun: noun.data, by: { database: services.database, actor } };

@@ -21,9 +21,9 @@ const VIEW = {
   from: IsoDate,
   to: IsoDate,
   /** Lists of codes; absent: all. */
-  sectors: readableList(Sector.schema),
-  sources: readableList(SourceType.schema),
-  precisions: readableList(PlacePrecision.schema),
+  sectors: readableList(z.enum(Sector.codes)),
+  sources: readableList(z.enum(SourceType.codes)),
+  precisions: readableList(z.enum(PlacePrecision.codes)),
   organisations: readableList(z.int32()),
   /** Where rescues must lie, as `writePlace` writes it. */
   place: z

@@ -20,7 +20,7 @@ const lastYear = () => new Date().getUTCFullYear() - 1;
 
 const Year = z.string().transform(Number);
 /** The lists answer years as texts. */
-const Proposal = z.object({ title: z.string(), level: ZoneLevel.schema, fromYear: Year, toYear: Year, note: z.string() }).pipe(ReleaseDraft);
+const Proposal = z.object({ title: z.string(), level: z.enum(ZoneLevel.codes), fromYear: Year, toYear: Year, note: z.string() }).pipe(ReleaseDraft);
 const empty = (): z.input<typeof Proposal> => ({ title: '', level: 'REGION', fromYear: String(lastYear() - 2), toYear: String(lastYear()), note: '' });
 
 /** Proposes a release, with what it would say and withhold beside the form. */
