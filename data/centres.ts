@@ -1,8 +1,19 @@
-import type { Centre } from '@vigie/domain';
+import type { Centre, CentreCapacity } from '@vigie/domain';
 
 const SOURCE = 'Published accounts, see data/SOURCES.md; the point is the seat of the department, not the address';
 
-const published = (centre: Omit<Centre, 'source' | 'secret' | 'occupancies'>): Centre => ({ ...centre, secret: false, source: SOURCE, occupancies: [] });
+const published = (
+  centre: Omit<Centre, 'source' | 'secret' | 'occupancies' | 'services' | 'languages' | 'capacities'> & { capacities: Omit<CentreCapacity, 'ageFrom' | 'ageTo'>[] },
+): Centre => ({
+  ...centre,
+  secret: false,
+  source: SOURCE,
+  // No source tells what they offer or whom they take by age.
+  services: null,
+  languages: null,
+  capacities: centre.capacities.map((capacity) => ({ ...capacity, ageFrom: null, ageTo: null })),
+  occupancies: [],
+});
 
 /**
  * Reception centres that were read at a published source, with every capacity that a source gives. Points are those of department seats.

@@ -5,6 +5,7 @@ import { type DemonstrationEffort, makeEffort } from './demonstration/effort.ts'
 import { INDICATORS, makeCircumstances, makeIndicatorValues } from './demonstration/indicators.ts';
 import { type DemonstrationOrganisation, ORGANISATIONS } from './demonstration/organisations.ts';
 import { type DemonstrationRescue, makeRescues } from './demonstration/rescues.ts';
+import { type DemonstrationStay, makeStays } from './demonstration/stays.ts';
 import { type Truth, World } from './demonstration/truth.ts';
 import { Random } from './random.ts';
 
@@ -16,6 +17,8 @@ export interface Demonstration {
   indicators: Indicator[];
   indicatorValues: IndicatorValue[];
   centres: Centre[];
+  /** In the centres that keep movements, in the order of their admission. */
+  stays: DemonstrationStay[];
   /** What the analyses should find, and what they should not: never shown, never stored with the data. */
   truth: Truth;
 }
@@ -32,6 +35,7 @@ export function generateDemonstration({ seed, ...country }: Country & { seed: nu
   const departments = departmentsOf(country, random.fork('localities'));
   const circumstances = makeCircumstances(departments, random.fork('circumstances'));
   const world = new World(departments, circumstances, random.fork('world'));
+  const centres = makeCentres(departments, random.fork('centres'));
   const { effort, finds } = makeEffort(world, random.fork('effort'));
   return {
     organisations: [...ORGANISATIONS],
@@ -39,7 +43,8 @@ export function generateDemonstration({ seed, ...country }: Country & { seed: nu
     effort,
     indicators: [...INDICATORS],
     indicatorValues: makeIndicatorValues(departments, circumstances, random.fork('indicators')),
-    centres: makeCentres(departments, random.fork('centres')),
+    centres,
+    stays: makeStays(centres, random.fork('stays')),
     truth: world.truth,
   };
 }

@@ -7,10 +7,10 @@ import type { Department } from './country.ts';
 const SOURCE = 'Demonstration, seeded generator';
 /** Where the invented centres stand: in the west, the south-west, the centre-west and the north-east, where no published one is. */
 const INVENTED = [
-  ['CI3203', 'RECEPTION', 48],
-  ['CI2901', 'TRANSIT', 24],
-  ['CI1801', 'RECEPTION', 60],
-  ['CI1401', 'TRANSIT', 16],
+  ['CI3203', 'RECEPTION', 48, 6, 17, ['MEDICAL', 'PSYCHOSOCIAL', 'SCHOOL', 'FAMILY_TRACING'], ['fra', 'dyu', 'wob']],
+  ['CI2901', 'TRANSIT', 24, 12, 17, ['PSYCHOSOCIAL', 'VOCATIONAL'], ['fra', 'mos']],
+  ['CI1801', 'RECEPTION', 60, 0, 17, ['MEDICAL', 'PSYCHOSOCIAL', 'LEGAL', 'INFANTS'], ['fra', 'dyu', 'mos', 'bam']],
+  ['CI1401', 'TRANSIT', 16, 6, 14, ['PSYCHOSOCIAL'], ['fra', 'bci']],
 ] as const;
 const OCCUPANCY_YEARS = 4;
 
@@ -20,7 +20,7 @@ export function makeCentres(departments: readonly Department[], random: Random):
     const beds = centre.capacities.length > 0 ? Math.min(...centre.capacities.map((capacity) => capacity.beds)) : null;
     return { ...centre, occupancies: beds === null ? [] : occupancies(beds, centre.openedOn, random) };
   });
-  const invented = INVENTED.map(([pcode, kind, beds], index): Centre => {
+  const invented = INVENTED.map(([pcode, kind, beds, ageFrom, ageTo, services, languages], index): Centre => {
     const department = departments.find((one) => one.pcode === pcode) as Department;
     const openedOn = dateOf(random.between(70, 100), 1);
     const place = department.localities[random.between(0, department.localities.length - 1)] ?? department;
@@ -36,7 +36,9 @@ export function makeCentres(departments: readonly Department[], random: Random):
       departmentPcode: pcode,
       secret: true,
       source: SOURCE,
-      capacities: [{ validFrom: openedOn, beds, girlsBeds: beds / 2, boysBeds: beds / 2, source: SOURCE }],
+      services: [...services],
+      languages: [...languages],
+      capacities: [{ validFrom: openedOn, beds, girlsBeds: beds / 2, boysBeds: beds / 2, ageFrom, ageTo, source: SOURCE }],
       occupancies: occupancies(beds, openedOn, random),
     };
   });

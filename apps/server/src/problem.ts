@@ -77,6 +77,41 @@ export const PROBLEMS = {
     fr: 'Un import de ce genre ne s’annule pas : ce qu’il a remplacé n’est pas conservé. Rien n’a été modifié : importez de nouveau le fichier précédent.',
     en: 'An import of this kind cannot be undone: what it replaced is not kept. Nothing was changed: import the earlier file again.',
   },
+  BEDS_TAKEN: {
+    status: 'CONFLICT',
+    fr: 'Il n’y a plus assez de lits qui conviennent dans ce centre : quelqu’un d’autre vient peut-être de les retenir. Rien n’a été retenu : choisissez un autre centre.',
+    en: 'There are no longer enough suitable beds in this centre: somebody else may just have held them. Nothing was held: choose another centre.',
+  },
+  BEDS_UNKNOWN: {
+    status: 'CONFLICT',
+    fr: 'On ne sait pas combien de lits sont libres dans ce centre. Rien n’a été retenu : appelez-le, ou choisissez-en un autre.',
+    en: 'It is not known how many beds are free in this centre. Nothing was held: call it, or choose another.',
+  },
+  HOLD_EXPIRED: {
+    status: 'CONFLICT',
+    fr: 'Cette réservation a expiré et ses lits sont peut-être pris. Personne n’a été admis : retenez les lits de nouveau, ou admettez les enfants un à un.',
+    en: 'This hold has expired and its beds may be taken. Nobody was admitted: hold the beds again, or admit the children one by one.',
+  },
+  IN_THE_FUTURE: {
+    status: 'BAD_REQUEST',
+    fr: 'Cette heure n’est pas encore passée. Rien n’a été enregistré : un mouvement se note quand il a eu lieu.',
+    en: 'This hour has not come yet. Nothing was saved: a movement is written down once it has happened.',
+  },
+  BEFORE_THE_LAST: {
+    status: 'BAD_REQUEST',
+    fr: 'Le dernier mouvement de ce séjour est plus récent. Rien n’a été enregistré : vérifiez la date et l’heure.',
+    en: 'The last movement of this stay is later than that. Nothing was saved: check date and hour.',
+  },
+  MOVEMENT_IMPOSSIBLE: {
+    status: 'CONFLICT',
+    fr: 'Ce mouvement ne peut pas suivre le précédent. Rien n’a été enregistré : rechargez le séjour.',
+    en: 'This movement cannot follow the one before. Nothing was saved: reload the stay.',
+  },
+  CENTRE_UNKEPT: {
+    status: 'CONFLICT',
+    fr: 'Aucune organisation ne tient les séjours de ce centre dans Vigie : l’enfant n’y serait suivi par personne. Rien n’a été enregistré : notez une sortie vers une autre institution.',
+    en: 'No organisation keeps the stays of this centre in Vigie: nobody would follow the child there. Nothing was saved: write an exit to another institution.',
+  },
   NOT_FOUND: { status: 'NOT_FOUND', fr: 'Introuvable, ou réservé à un autre rôle.', en: 'Not found, or reserved for another role.' },
   INPUT_INVALID: {
     status: 'BAD_REQUEST',

@@ -9,7 +9,9 @@ import { operationsRouter } from './operations/router.ts';
 import { organisationsRouter } from './organisations/router.ts';
 import { releasesRouter } from './releases/router.ts';
 import { rescuesRouter } from './rescues/router.ts';
+import { reservationsRouter } from './reservations/router.ts';
 import { sessionRouter } from './session/router.ts';
+import { staysRouter } from './stays/router.ts';
 import { router } from './trpc.ts';
 import { usersRouter } from './users/router.ts';
 import { zonesRouter } from './zones/router.ts';
@@ -20,6 +22,8 @@ export const appRouter = router({
   zones: zonesRouter,
   indicators: indicatorsRouter,
   centres: centresRouter,
+  reservations: reservationsRouter,
+  stays: staysRouter,
   effort: effortRouter,
   hotspots: hotspotsRouter,
   operations: operationsRouter,

@@ -7,9 +7,21 @@ import { jobResult } from './jobs/sealed.ts';
 import { rescuePlace, revisionPlace } from './rescues/place.ts';
 import type { AnySealed } from './secrets/sealed.ts';
 import { pendingSecret, secondFactorSecret } from './session/second-factor.ts';
+import { placementOrder } from './stays/sealed.ts';
 
 /** Every sealed column: what a copy of the database does not tell. The rotation of keys opens them all, docs/production.md lists them, and a test finds a column that is missing here. */
-export const SEALED: readonly AnySealed[] = [rescuePlace, revisionPlace, centreIdentity, runResult, uploadPart, documentPart, jobResult, secondFactorSecret, pendingSecret];
+export const SEALED: readonly AnySealed[] = [
+  rescuePlace,
+  revisionPlace,
+  centreIdentity,
+  runResult,
+  uploadPart,
+  documentPart,
+  jobResult,
+  secondFactorSecret,
+  pendingSecret,
+  placementOrder,
+];
 
 const BATCH = 1_000;
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generateDemonstration } from '@vigie/data';
+import { generateDemonstration, hasMovements, ORGANISATIONS } from '@vigie/data';
 import type { AccountRole } from '@vigie/domain';
 import { type Place, type ZoneShape, zoneIndex } from '@vigie/geography';
 import { CONSOLE } from './actor.ts';
@@ -16,6 +16,7 @@ import type { Paths } from './paths.ts';
 import { type PlacedRescue, writeRescues } from './rescues/bulk.ts';
 import { hashPassword, passwordIs } from './session/password.ts';
 import type { Settings } from './settings.ts';
+import { writeStays } from './stays/bulk.ts';
 import { change, changeInBulk } from './writing/change.ts';
 import { loadZoneRegister } from './zones/register.ts';
 import { insertZones } from './zones/write.ts';
@@ -29,6 +30,9 @@ const OFFICES = [
   { code: 'DEMO-COORDINATION', name: 'Coordination nationale (démonstration)', kind: 'CentralGovernmentOrganisation' },
   { code: 'DEMO-PARQUET', name: 'Parquet de San-Pédro (démonstration)', kind: 'LegalService' },
 ] as const;
+
+/** Who runs the centres of the demonstration that keep movements. */
+const HOUSE = 'DEMO-ONG';
 
 /** The demonstration accounts: one a role, each with an organisation and a territory that show what the role is for. */
 const ACCOUNTS: { account: AccountRole; organisation: string; territories: string[] }[] = [
@@ -171,6 +175,15 @@ async function insertDemonstration(
     const effort = set.effort.flatMap(({ organisation, ...entry }) => (organisation === code ? [entry] : []));
     if (effort.length > 0) await writeEffort(client, [effort], { ...sender, organisationId });
   }
+  await giveCentres(client, set);
   await writeIndicators(client, set.indicators);
   await writeIndicatorValues(client, [set.indicatorValues]);
+}
+
+/** The organisation that runs the centres whose movements the demonstration has, and the stays in them. */
+async function giveCentres(client: Client, { centres, stays }: Pick<ReturnType<typeof generateDemonstration>, 'centres' | 'stays'>): Promise<void> {
+  const references = centres.filter(hasMovements).map(({ reference }) => reference);
+  const name = ORGANISATIONS.find(({ code }) => code === HOUSE)?.name;
+  await client.query('UPDATE centres SET organisation_id = (SELECT id FROM organisations WHERE name = $1) WHERE reference = ANY ($2)', [name, references]);
+  await writeStays(client, stays);
 }

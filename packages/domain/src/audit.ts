@@ -27,6 +27,11 @@ export const AUDIT_ACTIONS = [
   'decline',
   'verify',
   'accept',
+  'hold',
+  'release',
+  'admit',
+  'move',
+  'run-away',
   'rotate',
   'retire',
 ] as const;
@@ -49,7 +54,9 @@ export const AUDIT_NOUNS = [
   'organisations',
   'releases',
   'rescues',
+  'reservations',
   'session',
+  'stays',
   'users',
   'zones',
 ] as const;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { CentreKind, DatePrecision } from './codes.ts';
+import { CentreKind, CentreService, DatePrecision, SpokenLanguage } from './codes.ts';
 import { IsoDate, Latitude, Longitude, Pcode, Reference, Source } from './common.ts';
 
 const Beds = z.int().min(0).max(5000);
+const Age = z.int().min(0).max(17);
 
 /** Beds of a centre from a date on, until the next entry. Capacity is dated because it changes, and sourced because sources differ. */
 export const CentreCapacity = z.strictObject({
@@ -10,6 +11,9 @@ export const CentreCapacity = z.strictObject({
   beds: Beds,
   girlsBeds: Beds.nullable(),
   boysBeds: Beds.nullable(),
+  /** The ages that are taken, both included; null: not told. */
+  ageFrom: Age.nullable(),
+  ageTo: Age.nullable(),
   source: Source,
 });
 export const CentreOccupancy = z.strictObject({ observedOn: IsoDate, occupied: Beds, source: Source });
@@ -30,6 +34,9 @@ export const Centre = z.strictObject({
   departmentPcode: Pcode,
   secret: z.boolean(),
   source: Source,
+  /** Null: not told, so that what is known stays. */
+  services: z.array(z.enum(CentreService.codes)).nullable(),
+  languages: z.array(z.enum(SpokenLanguage.codes)).nullable(),
   capacities: z.array(CentreCapacity),
   occupancies: z.array(CentreOccupancy),
 });

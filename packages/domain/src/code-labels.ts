@@ -1,4 +1,21 @@
-import type { CentreKind, DatePrecision, EffortKind, PlacePrecision, RescueDefinition, Sector, SourceType, Verification, ZoneLevel } from './codes.ts';
+import type {
+  CentreKind,
+  CentreService,
+  DatePrecision,
+  Decider,
+  EffortKind,
+  Payer,
+  PlacePrecision,
+  RescueDefinition,
+  Sector,
+  Sex,
+  SourceType,
+  SpokenLanguage,
+  StayEnd,
+  Verification,
+  ZoneLevel,
+} from './codes.ts';
+import type { MovementKind } from './stays.ts';
 
 export interface Label {
   fr: string;
@@ -60,5 +77,77 @@ const zoneLevel: Record<ZoneLevel | 'COUNTRY', Label> = {
   DEPARTMENT: { fr: 'département', en: 'department' },
 };
 
+const sex: Record<Sex, Label> = { GIRL: { fr: 'fille', en: 'girl' }, BOY: { fr: 'garçon', en: 'boy' } };
+const centreService: Record<CentreService, Label> = {
+  MEDICAL: { fr: 'soins médicaux', en: 'medical care' },
+  PSYCHOSOCIAL: { fr: 'soutien psychosocial', en: 'psychosocial support' },
+  SCHOOL: { fr: 'école', en: 'school' },
+  VOCATIONAL: { fr: 'formation professionnelle', en: 'vocational training' },
+  LEGAL: { fr: 'assistance juridique', en: 'legal aid' },
+  FAMILY_TRACING: { fr: 'recherche de la famille', en: 'family tracing' },
+  INFANTS: { fr: 'mères avec nourrisson', en: 'mothers with infants' },
+  DISABILITY: { fr: 'enfants handicapés', en: 'children with a disability' },
+};
+const spokenLanguage: Record<SpokenLanguage, Label> = {
+  fra: { fr: 'français', en: 'French' },
+  dyu: { fr: 'dioula', en: 'Dyula' },
+  bam: { fr: 'bambara', en: 'Bambara' },
+  mos: { fr: 'mooré', en: 'Mooré' },
+  bci: { fr: 'baoulé', en: 'Baoulé' },
+  bev: { fr: 'bété', en: 'Bété' },
+  wob: { fr: 'wè', en: 'Wè' },
+  sef: { fr: 'sénoufo', en: 'Senufo' },
+  hau: { fr: 'haoussa', en: 'Hausa' },
+  yor: { fr: 'yoruba', en: 'Yoruba' },
+  eng: { fr: 'anglais', en: 'English' },
+};
+const decider: Record<Decider, Label> = {
+  JUDGE: { fr: 'juge des enfants', en: 'juvenile judge' },
+  PROSECUTOR: { fr: 'parquet', en: 'prosecutor' },
+  POLICE: { fr: 'police ou gendarmerie, en urgence', en: 'police or gendarmerie, in an emergency' },
+  SOCIAL_SERVICE: { fr: 'service social', en: 'social service' },
+};
+const payer: Record<Payer, Label> = {
+  STATE: { fr: 'l’État', en: 'the State' },
+  CENTRE: { fr: 'le centre', en: 'the centre' },
+  FAMILY: { fr: 'la famille', en: 'the family' },
+  PARTNER: { fr: 'un partenaire', en: 'a partner' },
+  NOT_DECIDED: { fr: 'non décidé', en: 'not decided' },
+};
+const stayEnd: Record<StayEnd, Label> = {
+  FAMILY: { fr: 'retour en famille', en: 'back to the family' },
+  FOSTER_FAMILY: { fr: 'famille d’accueil', en: 'foster family' },
+  RETURN_ABROAD: { fr: 'retour dans le pays d’origine', en: 'return to the country of origin' },
+  OTHER_INSTITUTION: { fr: 'autre institution', en: 'another institution' },
+  OF_AGE: { fr: 'majorité', en: 'came of age' },
+  DEATH: { fr: 'décès', en: 'death' },
+  OTHER: { fr: 'autre', en: 'other' },
+};
+const movement: Record<MovementKind, Label> = {
+  ADMISSION: { fr: 'admission', en: 'admission' },
+  TRANSFER: { fr: 'transfert', en: 'transfer' },
+  EXIT: { fr: 'sortie', en: 'exit' },
+  ABSENCE: { fr: 'absence autorisée', en: 'authorised absence' },
+  RUNAWAY: { fr: 'fugue', en: 'ran away' },
+  RETURN: { fr: 'retour', en: 'return' },
+};
+
 /** What codes are called where people read them: screens, documents and the words of an import take them from here. */
-export const CODE_LABELS = { sector, sourceType, definition, verification, datePrecision, placePrecision, effortKind, centreKind, zoneLevel };
+export const CODE_LABELS = {
+  sector,
+  sourceType,
+  definition,
+  verification,
+  datePrecision,
+  placePrecision,
+  effortKind,
+  centreKind,
+  zoneLevel,
+  sex,
+  centreService,
+  spokenLanguage,
+  decider,
+  payer,
+  stayEnd,
+  movement,
+};

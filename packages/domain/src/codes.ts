@@ -18,6 +18,17 @@ export const PlacePrecision = codeList(['GPS', 'LOCALITY', 'SUB_PREFECTURE', 'DE
 export const Verification = codeList(['VERIFIED', 'UNVERIFIED', 'PENDING', 'FALSELY_ATTRIBUTED', 'REJECTED']);
 export const EffortKind = codeList(['PATROL', 'RAID', 'INSPECTION', 'CLMRS_VISIT']);
 export const CentreKind = codeList(['RECEPTION', 'TRANSIT', 'RESIDENTIAL']);
+export const Sex = codeList(['GIRL', 'BOY']);
+/** What a centre offers beside a bed. */
+export const CentreService = codeList(['MEDICAL', 'PSYCHOSOCIAL', 'SCHOOL', 'VOCATIONAL', 'LEGAL', 'FAMILY_TRACING', 'INFANTS', 'DISABILITY']);
+/** Languages that children of the cocoa zones and those who look after them speak, as ISO 639-3. Source: data/SOURCES.md, "languages". */
+export const SpokenLanguage = codeList(['fra', 'dyu', 'bam', 'mos', 'bci', 'bev', 'wob', 'sef', 'hau', 'yor', 'eng']);
+/** Who decided that a child is placed. */
+export const Decider = codeList(['JUDGE', 'PROSECUTOR', 'POLICE', 'SOCIAL_SERVICE']);
+/** Who pays for a placement: the decision fixes it (article 851 of law 2018-975). */
+export const Payer = codeList(['STATE', 'CENTRE', 'FAMILY', 'PARTNER', 'NOT_DECIDED']);
+/** How a stay ends. */
+export const StayEnd = codeList(['FAMILY', 'FOSTER_FAMILY', 'RETURN_ABROAD', 'OTHER_INSTITUTION', 'OF_AGE', 'DEATH', 'OTHER']);
 /** HTCDS org_Type. */
 export const OrganisationKind = codeList([
   'NGO',
@@ -47,3 +58,9 @@ export type OrganisationKind = (typeof OrganisationKind.codes)[number];
 export type ZoneLevel = (typeof ZoneLevel.codes)[number];
 export type BoundaryKind = (typeof BoundaryKind.codes)[number];
 export type ImportNoun = (typeof ImportNoun.codes)[number];
+export type Sex = (typeof Sex.codes)[number];
+export type CentreService = (typeof CentreService.codes)[number];
+export type SpokenLanguage = (typeof SpokenLanguage.codes)[number];
+export type Decider = (typeof Decider.codes)[number];
+export type Payer = (typeof Payer.codes)[number];
+export type StayEnd = (typeof StayEnd.codes)[number];

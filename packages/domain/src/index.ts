@@ -1,4 +1,5 @@
 export * from './audit.ts';
+export * from './beds.ts';
 export * from './centres.ts';
 export * from './code-labels.ts';
 export * from './codes.ts';
@@ -15,6 +16,8 @@ export * from './place-filter.ts';
 export * from './releases.ts';
 export * from './rescue-fields.ts';
 export * from './rescues.ts';
+export * from './reservations.ts';
+export * from './stays.ts';
 export * from './typography.ts';
 export * from './users.ts';
 export * from './visible.ts';

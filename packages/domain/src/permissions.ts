@@ -51,6 +51,22 @@ export const PERMISSIONS = {
     does: { fr: 'voir les lits libres d’un centre dont le lieu n’est pas communiqué', en: 'see the free beds of a centre whose place is withheld' },
     roles: { police: 'all', caseworker: 'all' },
   },
+  'beds.find': {
+    does: { fr: 'chercher les lits qui conviennent à des enfants', en: 'find the beds that suit some children' },
+    roles: { police: 'all', ministry: 'all', caseworker: 'all', coordinator: 'all' },
+  },
+  'beds.hold': {
+    does: { fr: 'retenir des lits et les libérer', en: 'hold beds and release them' },
+    roles: { police: 'organisation', caseworker: 'organisation', coordinator: 'organisation' },
+  },
+  'stays.read': {
+    does: { fr: 'consulter les séjours des centres de son organisation', en: 'see the stays in the centres of one’s organisation' },
+    roles: { caseworker: 'organisation' },
+  },
+  'stays.write': {
+    does: { fr: 'admettre, transférer et faire sortir des enfants', en: 'admit, transfer and discharge children' },
+    roles: { caseworker: 'organisation' },
+  },
   'centres.write': { does: { fr: 'importer des centres d’accueil', en: 'import reception centres' }, roles: { ministry: 'all' } },
   'effort.read': {
     does: { fr: 'consulter le registre de l’effort de recherche', en: 'see the ledger of search effort' },

@@ -7,7 +7,7 @@ export { dissolve, simplifyZones, type ZoneProperties, zoneFeatures } from './di
 export { type MatchProblem, matchZones, type ZoneMatch } from './match.ts';
 export { type NameResolver, nameResolver } from './name-resolver.ts';
 export { foldName, foldZoneName } from './names.ts';
-export { nearestOf } from './nearest.ts';
+export { metresBetween, nearestOf } from './nearest.ts';
 export { overlap, squareKilometres } from './overlap.ts';
 export { type PartitionRequest, partition } from './partition.ts';
 export { INDICATIVE_SOURCE, type OfficialShapes, placesIn, rebuildZones } from './rebuild.ts';

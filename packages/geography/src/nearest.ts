@@ -9,8 +9,11 @@ export function nearestOf({ lon, lat }: { lon: ArrayLike<number>; lat: ArrayLike
   for (let at = 0; at < lat.length; at++) {
     const each = lat[at] ?? Number.NaN;
     if (nearest && Math.abs(each - toLat) * DEGREE > nearest.metres) continue;
-    const metres = distance([toLon, toLat], [lon[at] ?? Number.NaN, each], { units: 'meters' });
+    const metres = metresBetween({ lon: toLon, lat: toLat }, { lon: lon[at] ?? Number.NaN, lat: each });
     if (!nearest || metres < nearest.metres) nearest = { at, metres };
   }
   return nearest;
 }
+
+/** Metres along the sphere between two points in degrees. */
+export const metresBetween = (a: { lon: number; lat: number }, b: { lon: number; lat: number }): number => distance([a.lon, a.lat], [b.lon, b.lat], { units: 'meters' });

@@ -56,4 +56,14 @@ describe('centres', () => {
     ]);
     expect([records.length, rejected.length]).toEqual([1, 4]);
   });
+
+  it('reads ages, services and languages, and leaves what it does not tell as it is', async () => {
+    const header = 'référence;nom;type;lieu;secret;lits depuis;lits;âge min;âge max;services;langues;source';
+    const { records, issues } = await readAll(
+      [header, 'C-1;Foyer;accueil;Soubré;oui;2019-01-01;10;6;14;soins médicaux, école;français / dioula;x', 'C-2;Foyer;accueil;Soubré;oui;2019-01-01;10;14;6;magie;;x'].join('\n'),
+      'centres',
+    );
+    expect(records).toMatchObject([{ services: ['MEDICAL', 'SCHOOL'], languages: ['dyu', 'fra'], capacities: [{ ageFrom: 6, ageTo: 14 }] }]);
+    expect(brief(issues)).toEqual(expect.arrayContaining(['3 services UNKNOWN_CODE', '3 âge max ENDS_BEFORE_START']));
+  });
 });

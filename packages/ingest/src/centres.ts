@@ -8,7 +8,8 @@ import type { Accepted } from './types.ts';
 
 const MAX = { reference: 80, name: 160, source: 500 };
 const BEDS = { min: 0, max: 5000 };
-const DESCRIBED = ['name', 'kind', 'operator', 'openedOn', 'openedPrecision', 'lon', 'lat', 'departmentPcode', 'secret', 'source'] as const;
+const AGES = { min: 0, max: 17 };
+const DESCRIBED = ['name', 'kind', 'operator', 'openedOn', 'openedPrecision', 'lon', 'lat', 'departmentPcode', 'secret', 'source', 'services', 'languages'] as const;
 
 type Description = Omit<Centre, 'capacities' | 'occupancies'>;
 
@@ -27,10 +28,14 @@ export function centreReader(columns: Columns, context: Context): RecordReader<'
     'beds',
     'girlsBeds',
     'boysBeds',
+    'ageFrom',
+    'ageTo',
     'bedsSource',
     'occupiedOn',
     'occupied',
     'occupiedSource',
+    'services',
+    'languages',
     'place',
     'latitude',
   ] as const;
@@ -47,6 +52,8 @@ export function centreReader(columns: Columns, context: Context): RecordReader<'
     const stated = row.text(column.openedPrecision) === '' ? null : row.code(column.openedPrecision, CODES.datePrecision, null);
     const secret = readSecret(row, before);
     const source = before && row.text(column.source) === '' ? before.source : row.requiredWords(column.source, MAX.source);
+    const services = row.codes(column.services, CODES.centreService) ?? before?.services ?? null;
+    const languages = row.codes(column.languages, CODES.spokenLanguage) ?? before?.languages ?? null;
     const silent = before !== undefined && ['latitude', 'geopoint', 'place', 'department'].every((field) => row.text(columns(field)) === '');
     const placed = silent ? before : places.read(row);
     if (row.failed || name === null || kind === null || source === null || placed === null || secret === null) return null;
@@ -62,6 +69,8 @@ export function centreReader(columns: Columns, context: Context): RecordReader<'
       departmentPcode: placed.departmentPcode,
       secret,
       source,
+      services,
+      languages,
     };
   }
 
@@ -77,6 +86,8 @@ export function centreReader(columns: Columns, context: Context): RecordReader<'
     const beds = row.count(column.beds, BEDS);
     const girlsBeds = row.count(column.girlsBeds, BEDS);
     const boysBeds = row.count(column.boysBeds, BEDS);
+    const ageFrom = row.count(column.ageFrom, AGES);
+    const ageTo = row.count(column.ageTo, AGES);
     const from = row.date(column.bedsFrom, context.today);
     const given = row.words(column.bedsSource, MAX.source);
     if (row.errors > errors || (beds === null && girlsBeds === null && boysBeds === null && from === null)) return null;
@@ -84,8 +95,9 @@ export function centreReader(columns: Columns, context: Context): RecordReader<'
     if (from === null) return row.error(column.bedsFrom, 'MISSING_VALUE');
     const split = (girlsBeds ?? 0) + (boysBeds ?? 0);
     if (split > beds) return row.error(column.beds, 'SEX_EXCEEDS_TOTAL', String(split), String(beds));
+    if ((ageFrom ?? AGES.min) > (ageTo ?? AGES.max)) return row.error(column.ageTo, 'ENDS_BEFORE_START', String(ageTo), String(ageFrom));
     if (from.precision !== 'DAY') row.warn(column.bedsFrom, 'DATE_ROUNDED', row.text(column.bedsFrom), from.date);
-    return { validFrom: from.date, beds, girlsBeds, boysBeds, source: given ?? source };
+    return { validFrom: from.date, beds, girlsBeds, boysBeds, ageFrom, ageTo, source: given ?? source };
   }
 
   function readOccupancy(row: Row, source: string): CentreOccupancy | null {
@@ -113,7 +125,7 @@ export function centreReader(columns: Columns, context: Context): RecordReader<'
     }
     const centre = before.record;
     for (const field of DESCRIBED)
-      if (described[field] !== centre[field]) row.error(field === 'name' ? column.name : null, 'CENTRE_DIFFERS', String(described[field]), String(centre[field]));
+      if (String(described[field]) !== String(centre[field])) row.error(field === 'name' ? column.name : null, 'CENTRE_DIFFERS', String(described[field]), String(centre[field]));
     const sameCapacity = capacity && centre.capacities.find(({ validFrom }) => validFrom === capacity.validFrom);
     if (sameCapacity && !same(sameCapacity, capacity)) row.error(column.beds, 'CENTRE_DIFFERS', String(capacity.beds), String(sameCapacity.beds));
     const sameOccupancy = occupancy && centre.occupancies.find(({ observedOn }) => observedOn === occupancy.observedOn);

@@ -1,4 +1,17 @@
-import { CentreKind, CODE_LABELS, DatePrecision, EffortKind, type Label, PlacePrecision, RescueDefinition, Sector, SourceType, Verification } from '@vigie/domain';
+import {
+  CentreKind,
+  CentreService,
+  CODE_LABELS,
+  DatePrecision,
+  EffortKind,
+  type Label,
+  PlacePrecision,
+  RescueDefinition,
+  Sector,
+  SourceType,
+  SpokenLanguage,
+  Verification,
+} from '@vigie/domain';
 import { fold, remembering } from './text.ts';
 
 // What people write for a code, beside the code itself and its labels.
@@ -146,6 +159,30 @@ export interface CodeReader<Code extends string> {
   read(text: string): Code | null;
 }
 
+const SERVICES: Record<CentreService, string[]> = {
+  MEDICAL: ['soins', 'santé', 'infirmerie', 'medical', 'health', 'médical'],
+  PSYCHOSOCIAL: ['psychologue', 'psychosocial', 'écoute', 'psychologist', 'counselling'],
+  SCHOOL: ['scolarisation', 'éducation', 'education', 'schooling', 'classe passerelle'],
+  VOCATIONAL: ['formation', 'apprentissage', 'vocational', 'apprenticeship'],
+  LEGAL: ['juridique', 'aide juridique', 'legal'],
+  FAMILY_TRACING: ['recherche familiale', 'recherche de famille', 'tracing'],
+  INFANTS: ['nourrissons', 'mères', 'mères et enfants', 'infants', 'mothers'],
+  DISABILITY: ['handicap', 'disability', 'handicapés'],
+};
+const LANGUAGES: Record<SpokenLanguage, string[]> = {
+  fra: ['fr'],
+  dyu: ['dyula', 'jula', 'malinké', 'malinke'],
+  bam: ['bm', 'bamanankan'],
+  mos: ['moore', 'mossi'],
+  bci: ['baule', 'baoule'],
+  bev: ['bete'],
+  wob: ['we', 'guéré', 'guere', 'wobé', 'wobe'],
+  sef: ['senoufo', 'cebaara', 'senari'],
+  hau: ['ha'],
+  yor: ['yo', 'nago'],
+  eng: ['en'],
+};
+
 function codeReader<Code extends string>(codes: readonly Code[], labels: Record<Code, Label>, words: Record<Code, string[]>): CodeReader<Code> {
   const known = new Map<string, Code>();
   for (const code of codes) for (const word of [code, labels[code].fr, labels[code].en, ...words[code]]) known.set(fold(word), code);
@@ -159,6 +196,8 @@ export const CODES = {
   verification: codeReader(Verification.codes, CODE_LABELS.verification, VERIFICATIONS),
   effortKind: codeReader(EffortKind.codes, CODE_LABELS.effortKind, EFFORTS),
   centreKind: codeReader(CentreKind.codes, CODE_LABELS.centreKind, CENTRES),
+  centreService: codeReader(CentreService.codes, CODE_LABELS.centreService, SERVICES),
+  spokenLanguage: codeReader(SpokenLanguage.codes, CODE_LABELS.spokenLanguage, LANGUAGES),
   datePrecision: codeReader(DatePrecision.codes, CODE_LABELS.datePrecision, DATE_PRECISIONS),
   placePrecision: codeReader(PlacePrecision.codes, CODE_LABELS.placePrecision, PLACE_PRECISIONS),
 };

@@ -375,6 +375,8 @@ const CENTRES: KnownField[] = [
   field('beds', false, 'lits', 'beds', ['beds', 'lits', 'capacité', 'capacity', 'places', 'nombre de lits', 'nb lits', 'number of beds']),
   field('girlsBeds', false, 'lits pour filles', 'girls’ beds', ['girls beds', 'lits filles', 'capacité filles', 'lits pour filles', 'beds girls']),
   field('boysBeds', false, 'lits pour garçons', 'boys’ beds', ['boys beds', 'lits garçons', 'capacité garçons', 'lits pour garçons', 'beds boys']),
+  field('ageFrom', false, 'âge minimal', 'youngest age', ['age from', 'min age', 'âge minimum', 'âge min', 'minimum age']),
+  field('ageTo', false, 'âge maximal', 'oldest age', ['age to', 'max age', 'âge maximum', 'âge max', 'maximum age']),
   field('bedsSource', false, 'source de la capacité', 'source of the capacity', ['beds source', 'source capacité', 'source de la capacité', 'capacity source']),
   field('occupiedOn', false, 'occupation observée le', 'occupancy observed on', [
     'occupied on',
@@ -386,6 +388,8 @@ const CENTRES: KnownField[] = [
   ]),
   field('occupied', false, 'lits occupés', 'occupied beds', ['occupied', 'occupés', 'lits occupés', 'occupation', 'occupancy', 'enfants présents', 'présents']),
   field('occupiedSource', false, 'source de l’occupation', 'source of the occupancy', ['occupied source', 'source occupation', 'source de l occupation', 'occupancy source']),
+  field('services', false, 'services', 'services', ['services', 'prestations', 'services offerts']),
+  field('languages', false, 'langues', 'languages', ['languages', 'langues', 'langues parlées', 'languages spoken']),
   field('source', true, 'source', 'source', SOURCE_TEXT),
 ];
 

@@ -179,6 +179,15 @@ export class Row {
     return list.read(text) ?? this.error(column, 'UNKNOWN_CODE', text, list.codes.join(', '));
   }
 
+  /** Codes of a list between commas, semicolons or bars; null when the cell is blank or one is wrong. */
+  codes<Code extends string>(column: Column, list: CodeReader<Code>): Code[] | null {
+    const text = this.text(column);
+    if (text === '') return null;
+    const words = text.split(/[,;|/]/).map((word) => word.trim());
+    const read = words.filter((word) => word !== '').map((word) => list.read(word) ?? this.error(column, 'UNKNOWN_CODE', word, list.codes.join(', ')));
+    return read.includes(null) ? null : ([...new Set(read)].sort() as Code[]);
+  }
+
   /** A date; null when the cell is blank or wrong. */
   date(column: Column, today: string): ReadDate | null {
     const text = this.text(column);

@@ -1,7 +1,8 @@
-import { type CentreKind, reach } from '@vigie/domain';
+import { type CentreKind, type CentreService, freeBeds, reach, type SpokenLanguage } from '@vigie/domain';
 import type { Caller } from '../context.ts';
 import { seesExactly } from '../scope.ts';
 import { note } from '../writing/change.ts';
+import { NOTHING_KNOWN, readRooms } from './rooms.ts';
 import { centreIdentity } from './sealed.ts';
 
 const day = (date: Date): string => date.toISOString().slice(0, 10);
@@ -12,9 +13,10 @@ const day = (date: Date): string => date.toISOString().slice(0, 10);
  */
 export async function readCentres(caller: Pick<Caller, 'database' | 'actor' | 'scope'>, today = new Date()) {
   const { prisma, secrets } = caller.database;
-  const rows = await prisma.centre.findMany({
-    include: { capacities: { orderBy: [{ validFrom: 'asc' }, { seq: 'asc' }] }, occupancies: { orderBy: { observedOn: 'desc' }, take: 1 } },
-  });
+  const [rows, rooms] = await prisma.$transaction(
+    async (tx) => [await tx.centre.findMany({ include: { capacities: { orderBy: [{ validFrom: 'asc' }, { seq: 'asc' }] } } }), await readRooms(tx, null, today)] as const,
+    { isolationLevel: 'RepeatableRead' },
+  );
   const { role } = caller.actor;
   const bringsChildren = reach(role, 'centres.beds') !== undefined;
   const exactly = rows.filter((row) => seesExactly(caller.scope, row)).length;
@@ -23,11 +25,16 @@ export async function readCentres(caller: Pick<Caller, 'database' | 'actor' | 's
     .map((row) => {
       const exact = seesExactly(caller.scope, row);
       const { name, operator, lon, lat, source } = centreIdentity.open(secrets, row, row.sealed);
-      const capacities = row.capacities.map(({ validFrom, beds, girlsBeds, boysBeds, source }) => ({ validFrom: day(validFrom), beds, girlsBeds, boysBeds, source }));
-      const current = capacities.filter((capacity) => capacity.validFrom <= day(today));
-      // Sources that differ about the same date: the smaller figure is planned with, both are shown.
-      const latest = current.filter((capacity) => capacity.validFrom === current.at(-1)?.validFrom).sort((a, b) => a.beds - b.beds)[0];
-      const occupancy = row.occupancies[0];
+      const capacities = row.capacities.map(({ validFrom, beds, girlsBeds, boysBeds, ageFrom, ageTo, source }) => ({
+        validFrom: day(validFrom),
+        beds,
+        girlsBeds,
+        boysBeds,
+        ageFrom,
+        ageTo,
+        source,
+      }));
+      const { capacity, room, basis, sleeping, held, count } = rooms.get(row.id) ?? NOTHING_KNOWN;
       // A name may tell the place: who may know only the department of a secret centre gets the kind and the department.
       const named = exact || (!row.secret && role !== 'public');
       const bedsShown = exact || bringsChildren;
@@ -42,11 +49,23 @@ export async function readCentres(caller: Pick<Caller, 'database' | 'actor' | 's
         lat: exact ? lat : null,
         departmentPcode: row.departmentPcode,
         secret: row.secret,
+        /** Whether an organisation keeps the stays in it. */
+        keepsStays: row.organisationId !== null,
+        /** Whether the caller's own organisation runs it. */
+        runByOwn: row.organisationId !== null && row.organisationId === caller.actor.organisationId,
         source: named ? source : null,
         bedsShown,
-        beds: bedsShown ? (latest?.beds ?? null) : null,
-        occupied: bedsShown ? (occupancy?.occupied ?? null) : null,
-        occupiedOn: occupancy && bedsShown ? day(occupancy.observedOn) : null,
+        services: named ? (row.services as CentreService[]) : [],
+        languages: named ? (row.languages as SpokenLanguage[]) : [],
+        beds: bedsShown ? (capacity?.beds ?? null) : null,
+        free: bedsShown && room ? freeBeds(room) : null,
+        /** Children who sleep there: by the movements, else by the last count. */
+        occupied: !bedsShown || basis.kind === 'UNKNOWN' ? null : basis.kind === 'MOVEMENTS' ? sleeping : (count?.occupied ?? null),
+        /** The day of the count that `occupied` is; null: it is of now, by the movements, or not known. */
+        occupiedOn: bedsShown && basis.kind === 'COUNTED' ? basis.on : null,
+        held: bedsShown ? held : null,
+        /** The last count that somebody typed, and what the movements say of that day. */
+        count: bedsShown ? count : null,
         capacities: named && bedsShown ? capacities : [],
       };
     })

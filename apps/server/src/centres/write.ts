@@ -34,13 +34,17 @@ async function writeCentre(tx: Tx, centre: Centre, secrets: Secrets): Promise<{ 
   const before = await readCentre(tx, reference, secrets);
   const capacities = merged(before?.capacities ?? [], centre.capacities, (entry) => `${entry.validFrom} ${entry.source}`).sort((a, b) => compare(a.validFrom, b.validFrom));
   const occupancies = merged(before?.occupancies ?? [], centre.occupancies, (entry) => entry.observedOn);
-  if (before && said({ ...centre, capacities, occupancies }) === said(before)) return { done: 'unchanged', before };
+  const services = centre.services ?? before?.services ?? [];
+  const languages = centre.languages ?? before?.languages ?? [];
+  if (before && said({ ...centre, services, languages, capacities, occupancies }) === said(before)) return { done: 'unchanged', before };
   const facts = {
     kind,
     openedOn: openedOn === null ? null : new Date(openedOn),
     openedPrecision,
     departmentPcode,
     secret,
+    services,
+    languages,
     sealed: centreIdentity.seal(secrets, centre, centre) ?? new Uint8Array(),
   };
   const { id } = await tx.centre.upsert({ where: { reference }, create: { reference, ...facts }, update: facts, select: { id: true } });
@@ -70,6 +74,8 @@ async function readCentre(tx: Tx, reference: string, secrets: Secrets): Promise<
     openedPrecision: openedPrecision as Centre['openedPrecision'],
     departmentPcode,
     secret,
+    services: row.services as Centre['services'],
+    languages: row.languages as Centre['languages'],
     capacities: row.capacities.map(({ validFrom, ...entry }) => ({ ...entry, validFrom: day(validFrom) })),
     occupancies: row.occupancies.map(({ observedOn, ...entry }) => ({ ...entry, observedOn: day(observedOn) })),
   };

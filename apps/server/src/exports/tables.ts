@@ -50,11 +50,11 @@ export const EXPORTS: Record<ImportNoun, ExportTable> = {
   },
   centres: {
     place: true,
-    sql: `SELECT c.reference, c.kind, c.opened_on::text AS opened, c.opened_precision, c.sealed, c.department_pcode AS department, c.secret,
-      k.valid_from::text AS beds_from, k.beds, k.girls_beds, k.boys_beds, k.source AS beds_source, o.observed_on::text AS occupied_on, o.occupied, o.source AS occupied_source
+    sql: `SELECT c.reference, c.kind, c.opened_on::text AS opened, c.opened_precision, c.sealed, c.department_pcode AS department, c.secret, array_to_string(c.services, ';') AS services, array_to_string(c.languages, ';') AS languages,
+      k.valid_from::text AS beds_from, k.beds, k.girls_beds, k.boys_beds, k.age_from, k.age_to, k.source AS beds_source, o.observed_on::text AS occupied_on, o.occupied, o.source AS occupied_source
       FROM centres c LEFT JOIN centre_capacities k ON k.centre_id = c.id LEFT JOIN LATERAL (SELECT observed_on, occupied, source FROM centre_occupancies WHERE centre_id = c.id ORDER BY observed_on DESC LIMIT 1) o ON true`,
     columns:
-      'reference name kind operator opened opened_precision latitude longitude department secret beds_from beds girls_beds boys_beds beds_source occupied_on occupied occupied_source source'.split(
+      'reference name kind operator opened opened_precision latitude longitude department secret beds_from beds girls_beds boys_beds age_from age_to beds_source occupied_on occupied occupied_source services languages source'.split(
         ' ',
       ),
     row({ sealed, ...rest }, secrets) {

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { Source } from '../map/layer.ts';
 
 // The declarations alone: the layers around them need a page.
-const declared = import.meta.glob<Record<string, Source>>(['../**/source.ts', '../**/*-source.ts', '../map/selected.ts', '../rescues/picked.ts'], { eager: true });
+const declared = import.meta.glob<Record<string, Source>>(['../**/source.ts', '../**/*-source.ts', '../map/selected.ts', '../map/picked.ts'], { eager: true });
 const SOURCES = Object.values(declared).flatMap((exported) => Object.values(exported));
 
 const basemap = basemapStyle({ theme: 'light', language: 'fr', tilesUrl: 'pmtiles:///basemap.pmtiles', fonts: { regular: '/r.woff2', bold: '/b.woff2' } }).layers;

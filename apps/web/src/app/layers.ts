@@ -3,12 +3,12 @@ import { effortLayer } from '../effort/layer.tsx';
 import { hotspotCells, hotspotHulls } from '../hotspots/source.ts';
 import { importSource } from '../imports/source.ts';
 import type { Layer, Source } from '../map/layer.ts';
+import { pickedSource } from '../map/picked.ts';
 import { selectedSource } from '../map/selected.ts';
 import { operationLayer } from '../operations/layer.tsx';
 import { rescueLayer } from '../register/layer.tsx';
 import { placeSource } from '../register/place-source.ts';
 import { rescueCells, rescuePlaces } from '../register/source.ts';
-import { pickedSource } from '../rescues/picked.ts';
 import { indicatorLayer, zoneLayer } from '../zones/layer.tsx';
 import type { LayerName } from './screen.ts';
 

@@ -52,6 +52,11 @@ const detailsText = texts('auditDetails', {
       version: 'version des sommes',
       cells: 'sommes changées',
       run: 'calcul',
+      centre: 'centre',
+      children: 'enfants',
+      department: 'département',
+      parted: 'séparés malgré la demande',
+      stays: 'séjours',
     },
     value: {
       password: 'mot de passe',
@@ -112,6 +117,11 @@ const detailsText = texts('auditDetails', {
       version: 'version of the sums',
       cells: 'sums changed',
       run: 'run',
+      centre: 'centre',
+      children: 'children',
+      department: 'department',
+      parted: 'parted against the wish',
+      stays: 'stays',
     },
     value: {
       password: 'password',

@@ -1,5 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
@@ -8,6 +9,14 @@ import { formatDate, formatNumber } from '../i18n/format.ts';
 import { Facts } from '../ui/Facts.tsx';
 import { useZones } from '../zones/zones.ts';
 import type { Centre } from './features.ts';
+
+/** "60 lits, dont 30 pour filles et 30 pour garçons, de 6 à 17 ans (source)". */
+function capacityWords({ beds, girlsBeds, boysBeds, ageFrom, ageTo, source }: Centre['capacities'][number], t: TFunction<['centres', 'common']>): string {
+  const parts: string[] = [t('bedsCount', { count: beds, formatted: formatNumber(beds) })];
+  if (girlsBeds !== null || boysBeds !== null) parts.push(t('bedsBySex', { girls: formatNumber(girlsBeds ?? 0), boys: formatNumber(boysBeds ?? 0) }));
+  if (ageFrom !== null || ageTo !== null) parts.push(t('ages', { from: ageFrom ?? 0, to: ageTo ?? 17 }));
+  return `${parts.join(', ')} (${source})`;
+}
 
 /** What is known of one centre. */
 export function CentreInspector({ id, onClose }: { id: string; onClose: () => void }) {
@@ -33,10 +42,25 @@ function CentreFacts({ centre }: { centre: Centre }) {
         [t('common:level.DEPARTMENT'), zones.get(centre.departmentPcode)?.name ?? centre.departmentPcode],
         [t('place'), centre.lon === null ? t('placeWithheld') : `${formatNumber(centre.lat ?? 0, 3)} / ${formatNumber(centre.lon, 3)}`],
         [t('beds'), centre.beds === null ? notTold : formatNumber(centre.beds)],
-        [t('occupied'), centre.occupied === null || centre.occupiedOn === null ? notTold : `${formatNumber(centre.occupied)} (${formatDate(centre.occupiedOn)})`],
+        [t('free'), centre.free === null ? notTold : formatNumber(centre.free)],
+        [
+          t('occupied'),
+          centre.occupied === null ? notTold : centre.occupiedOn === null ? formatNumber(centre.occupied) : `${formatNumber(centre.occupied)} (${formatDate(centre.occupiedOn)})`,
+        ],
+        ...(centre.held ? [[t('held'), formatNumber(centre.held)] satisfies [string, ReactNode]] : []),
+        ...(centre.count && centre.count.derived !== null && centre.count.derived !== centre.count.occupied
+          ? [
+              [
+                t('countDiffers', { date: formatDate(centre.count.on) }),
+                t('countDiffersText', { counted: formatNumber(centre.count.occupied), derived: formatNumber(centre.count.derived) }),
+              ] satisfies [string, ReactNode],
+            ]
+          : []),
+        ...(centre.services.length > 0 ? [[t('services'), centre.services.map((code) => t(`common:centreService.${code}`)).join(', ')] satisfies [string, ReactNode]] : []),
+        ...(centre.languages.length > 0 ? [[t('languages'), centre.languages.map((code) => t(`common:spokenLanguage.${code}`)).join(', ')] satisfies [string, ReactNode]] : []),
         [t('operator'), centre.operator ?? t('common:unknown')],
         [t('opened'), centre.openedOn === null ? t('common:unknown') : formatDate(centre.openedOn, (centre.openedPrecision ?? 'DAY') as 'DAY')],
-        ...centre.capacities.map(({ validFrom, beds, source }): [string, ReactNode] => [t('capacityFrom', { date: formatDate(validFrom) }), `${formatNumber(beds)} (${source})`]),
+        ...centre.capacities.map((capacity): [string, ReactNode] => [t('capacityFrom', { date: formatDate(capacity.validFrom) }), capacityWords(capacity, t)]),
         [t('source'), centre.source ?? t('placeWithheld')],
       ]}
     />

@@ -12,7 +12,7 @@ export function centreFeatures(centres: Centre[], zones: Zones, t: TFunction<'ce
     features: centres.flatMap((centre) => {
       const exact = centre.lon !== null && centre.lat !== null;
       const at: [number, number] | null = exact ? [centre.lon ?? 0, centre.lat ?? 0] : seatOf(zones, centre.departmentPcode);
-      const free = centre.beds === null || centre.occupied === null ? null : Math.max(0, centre.beds - centre.occupied);
+      const { free } = centre;
       const beds = !centre.bedsShown ? '' : free === null ? t('bedsUnknown') : t('freeBeds', { count: free });
       const department = exact ? '' : (zones.get(centre.departmentPcode)?.name ?? '');
       const label = beds && department ? `${beds} (${department})` : beds || department;

@@ -17,6 +17,13 @@ export const codeTexts = (language: Language) => ({
   level: begun(CODE_LABELS.zoneLevel, language),
   effortKind: begun(CODE_LABELS.effortKind, language),
   centreKind: begun(CODE_LABELS.centreKind, language),
+  sex: begun(CODE_LABELS.sex, language),
+  centreService: begun(CODE_LABELS.centreService, language),
+  spokenLanguage: begun(CODE_LABELS.spokenLanguage, language),
+  decider: begun(CODE_LABELS.decider, language),
+  payer: begun(CODE_LABELS.payer, language),
+  stayEnd: begun(CODE_LABELS.stayEnd, language),
+  movement: begun(CODE_LABELS.movement, language),
 });
 
 /** The names of the fields of a rescue, for the form that enters it and for the history of its corrections. */

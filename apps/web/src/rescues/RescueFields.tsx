@@ -1,19 +1,19 @@
-import { Button, Group } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { AGE_BANDS, DatePrecision, PlacePrecision, RescueDefinition, Sector, SourceType, Verification } from '@vigie/domain';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
-import { MapNote, useMapInHand } from '../app/slots.tsx';
+import { PickOnMap } from '../app/PickOnMap.tsx';
 import { PlaceSearch } from '../map/PlaceSearch.tsx';
+import { pickedSource } from '../map/picked.ts';
 import { useLayer, useMap } from '../map/use-map.ts';
 import { CheckField } from '../ui/form/CheckField.tsx';
 import { NumberField } from '../ui/form/NumberField.tsx';
 import { SelectField } from '../ui/form/SelectField.tsx';
 import { DateField, TextField } from '../ui/form/TextField.tsx';
 import type { FormValues } from './form.ts';
-import { pickedSource } from './picked.ts';
 
 /** What a rescue says, as fields; its place can also be shown on the map. */
 export function RescueFields() {
@@ -57,28 +57,9 @@ function PlaceFields() {
   const map = useMap();
   const zones = useQuery(api.zones.list.queryOptions()).data;
   const departments = useMemo(() => (zones ?? []).filter(({ level }) => level === 'DEPARTMENT').sort((a, b) => a.name.localeCompare(b.name, 'fr')), [zones]);
-  const [picking, setPicking] = useState(false);
   const { setValue, watch } = useFormContext<FormValues>();
   const [lon, lat, placePrecision] = watch(['lon', 'lat', 'placePrecision']);
-  useMapInHand(picking);
   const departmentOnly = placePrecision === 'DEPARTMENT';
-
-  useEffect(() => {
-    if (!map || !picking) return;
-    const pick = (event: { lngLat: { lng: number; lat: number } }) => {
-      setValue('lon', event.lngLat.lng.toFixed(5), { shouldDirty: true });
-      setValue('lat', event.lngLat.lat.toFixed(5), { shouldDirty: true });
-      if (placePrecision !== 'GPS') setValue('placePrecision', 'LOCALITY', { shouldDirty: true });
-      setPicking(false);
-    };
-    const canvas = map.map.getCanvas();
-    canvas.style.cursor = 'crosshair';
-    map.map.once('click', pick);
-    return () => {
-      canvas.style.cursor = '';
-      map.map.off('click', pick);
-    };
-  }, [map, picking, placePrecision, setValue]);
   useLayer(
     pickedSource,
     useMemo(() => {
@@ -115,17 +96,14 @@ function PlaceFields() {
             <TextField name="lat" label={t('latitude')} inputMode="decimal" withAsterisk />
             <TextField name="lon" label={t('longitude')} inputMode="decimal" withAsterisk />
           </Group>
-          <Button variant={picking ? 'filled' : 'default'} aria-pressed={picking} onClick={() => setPicking(!picking)}>
-            {t(picking ? 'picking' : 'pick')}
-          </Button>
-          {picking && (
-            <MapNote>
-              <span>{t('pickHere')}</span>
-              <Button size="compact-sm" variant="default" onClick={() => setPicking(false)}>
-                {t('common:cancel')}
-              </Button>
-            </MapNote>
-          )}
+          <PickOnMap
+            words={{ pick: t('pick'), picking: t('picking'), here: t('pickHere') }}
+            onPick={(lon, lat) => {
+              setValue('lon', lon.toFixed(5), { shouldDirty: true });
+              setValue('lat', lat.toFixed(5), { shouldDirty: true });
+              if (placePrecision !== 'GPS') setValue('placePrecision', 'LOCALITY', { shouldDirty: true });
+            }}
+          />
           <TextField name="placeName" label={t('placeName')} />
           {placePrecision === 'GPS' && <TextField name="accuracyMetres" label={t('accuracy')} inputMode="decimal" />}
         </>

@@ -1,6 +1,6 @@
-import type { Source } from '../map/layer.ts';
+import type { Source } from './layer.ts';
 
-/** The place that a form is about to record. */
+/** A place that somebody has shown to a form. */
 export const pickedSource: Source = {
   source: 'picked',
   layers: [

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { type Children, childrenIn, type Hold, type Placement, placeable, RESERVATION_FLOW, type ReservationState } from '@vigie/domain';
+import { readRooms } from '../centres/rooms.ts';
+import type { Caller } from '../context.ts';
+import type { Prisma } from '../database/open.ts';
+import { Problem } from '../problem.ts';
+import { type Placed, writerOf } from '../scope.ts';
+import { admitChildren } from '../stays/store.ts';
+import { begin, move, movesOf, type StatefulTable } from '../workflow/move.ts';
+import { change, type Tx } from '../writing/change.ts';
+
+type Row = Prisma.ReservationGetPayload<{ include: { centre: true } }>;
+
+/** The row of the centre is locked for as long as its beds are counted and given away: of those who ask at once for the last bed one gets it. */
+async function lockCentre(tx: Tx, id: number): Promise<{ departmentPcode: string; organisationId: number | null }> {
+  const rows = await tx.$queryRaw<{ departmentPcode: string; organisationId: number | null }[]>`
+    SELECT department_pcode AS "departmentPcode", organisation_id AS "organisationId" FROM centres WHERE id = ${id} FOR UPDATE`;
+  if (!rows[0]) throw new Problem('NOT_FOUND');
+  return rows[0];
+}
+
+/** The hour of the database, by which holds begin and end: servers have clocks of their own. */
+async function now(tx: Tx): Promise<Date> {
+  const [row] = await tx.$queryRaw<[{ now: Date }]>`SELECT clock_timestamp() AS now`;
+  return row.now;
+}
+
+/**
+ * Holds beds in a centre until an hour, for the caller's organisation.
+ * @throws Problem NOT_FOUND, BEDS_TAKEN with how many still find one, BEDS_UNKNOWN
+ */
+export async function holdBeds(caller: Caller, { centreId, children, hours, parted }: Hold): Promise<{ id: string; expiresAt: string }> {
+  const by = writerOf(caller.actor);
+  const id = randomUUID();
+  return change(caller, 'reservations', async (tx) => {
+    const { departmentPcode } = await lockCentre(tx, centreId);
+    const at = await now(tx);
+    const room = (await readRooms(tx, [centreId], at)).get(centreId)?.room;
+    if (!room) throw new Problem('BEDS_UNKNOWN');
+    const wanted = childrenIn(children);
+    const fits = placeable(room, children).reduce((sum, count) => sum + count, 0);
+    if (fits < wanted) throw new Problem('BEDS_TAKEN', { fits, wanted });
+    const expiresAt = new Date(at.getTime() + hours * 3_600_000);
+    await tx.reservation.create({ data: { id, organisationId: by.organisationId, centreId, children, parted, beganAt: at, expiresAt } });
+    await begin(tx, RESERVATION_FLOW, 'hold', { id, ...by });
+    return {
+      answer: { id, expiresAt: expiresAt.toISOString() },
+      action: 'hold',
+      entity: id,
+      details: { centre: centreId, children: wanted, department: departmentPcode, ...(parted && { parted }) },
+    };
+  });
+}
+
+/** The table, with whose record it is for a move: that of who holds the beds, or of whose centre it is. */
+const reservations = (placed: (row: Row) => Placed): StatefulTable<Row> => ({
+  async find(tx, id) {
+    const [held] = await tx.$queryRaw<{ centre: number }[]>`SELECT centre_id AS centre FROM reservations WHERE id = ${id}::uuid`;
+    if (!held) return null;
+    // First the centre, then the hold: in the order in which a hold is made, so that two who work on one centre never wait for each other.
+    await lockCentre(tx, held.centre);
+    await tx.$executeRaw`SELECT 1 FROM reservations WHERE id = ${id}::uuid FOR UPDATE`;
+    return tx.reservation.findFirst({ where: { id }, include: { centre: true } });
+  },
+  placed,
+  set: async (tx, { id, state, revision }, to) => (await tx.reservation.updateMany({ where: { id, state, revision }, data: to })).count,
+});
+const HELD_BY = reservations(({ organisationId, centre }) => ({ organisationId, departmentPcode: centre.departmentPcode }));
+const HELD_IN = reservations(({ centre }) => centre);
+
+type Move = { id: string; expectedRevision: number | null };
+
+/** Gives held beds back. @throws Problem NOT_FOUND, NOT_ALLOWED, CHANGED_MEANWHILE */
+export const releaseBeds = (caller: Caller, input: Move) => move(caller, RESERVATION_FLOW, HELD_BY, { ...input, move: 'release', reason: null });
+
+/**
+ * The children of a hold have arrived: each has a stay from now on. A hold that has expired admits nobody by itself: the bed may be another's.
+ * @throws Problem NOT_FOUND, NOT_ALLOWED, HOLD_EXPIRED, CHANGED_MEANWHILE
+ */
+export async function admitHeld(caller: Caller, { placement, ...input }: Move & { placement: Placement }): Promise<{ codes: string[] }> {
+  let codes: string[] = [];
+  await move(caller, RESERVATION_FLOW, HELD_IN, { ...input, move: 'admit', reason: null }, async (tx, { expiresAt, centre, children }) => {
+    const at = await now(tx);
+    if (expiresAt <= at) throw new Problem('HOLD_EXPIRED');
+    codes = await admitChildren(tx, caller, centre, children as unknown as Children[], at, placement);
+    return { centre: centre.id, children: codes.length };
+  });
+  return { codes };
+}
+
+/** A hold as a list shows it. `EXPIRED` is no state of the record: nobody made it. */
+export type HoldState = ReservationState | 'EXPIRED';
+
+/** Holds that the caller's organisation made, or that are made in its centres, latest first; those that ended over a week ago are left out. */
+export async function listHolds({ database: { prisma }, actor, scope }: Caller) {
+  const organisationId = scope.writesFor ?? actor.organisationId ?? -1;
+  const [{ now: at }] = await prisma.$queryRaw<[{ now: Date }]>`SELECT now() AS now`;
+  const rows = await prisma.reservation.findMany({
+    where: { expiresAt: { gt: new Date(at.getTime() - 7 * 86_400_000) }, OR: [{ organisationId }, { centre: { organisationId } }] },
+    include: { centre: true, organisation: { select: { name: true } } },
+    orderBy: { beganAt: 'desc' },
+    take: 200,
+  });
+  const moves = await movesOf(prisma, RESERVATION_FLOW, rows, actor);
+  return rows.map((row) => {
+    const state: HoldState = row.state === 'HELD' && row.expiresAt <= at ? 'EXPIRED' : (row.state as ReservationState);
+    const open = state === 'HELD' ? (moves.get(row.id)?.open ?? []) : [];
+    return {
+      id: row.id,
+      revision: row.revision,
+      state,
+      centreId: row.centreId,
+      holder: row.organisation.name,
+      own: row.organisationId === organisationId,
+      children: row.children as unknown as Children[],
+      parted: row.parted,
+      beganAt: row.beganAt.toISOString(),
+      expiresAt: row.expiresAt.toISOString(),
+      // Who holds gives back; whose centre it is confirms.
+      open: open.filter(({ move: name }) => (name === 'release' ? row.organisationId === organisationId : row.centre.organisationId === organisationId)),
+    };
+  });
+}

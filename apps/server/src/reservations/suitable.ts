@@ -1,0 +1,120 @@
+import {
+  type BedNeed,
+  type Capacity,
+  type CentreKind,
+  type CentreService,
+  type Children,
+  childrenIn,
+  freeBeds,
+  placeable,
+  reach,
+  type SpokenLanguage,
+  takesAge,
+  takesSex,
+  type Unsuitable,
+} from '@vigie/domain';
+import { metresBetween } from '@vigie/geography';
+import { NOTHING_KNOWN, readRooms } from '../centres/rooms.ts';
+import { centreIdentity } from '../centres/sealed.ts';
+import type { Caller } from '../context.ts';
+import { scopeOf, seesExactly } from '../scope.ts';
+import { note } from '../writing/change.ts';
+
+const day = (date: Date): string => date.toISOString().slice(0, 10);
+
+/** Beds of a centre as `find` answers them. */
+export interface BedOffer {
+  centreId: number;
+  name: string | null;
+  kind: CentreKind;
+  departmentPcode: string;
+  /** Metres as the crow flies from where the children are to the centre, or to the seat of its department where its place is withheld; null: not asked. */
+  metres: number | null;
+  beds: number | null;
+  free: number | null;
+  /** On what `free` stands. */
+  counted: { on: string } | null;
+  /** How many children of each line find a bed. */
+  fits: number[];
+  /** Empty: suitable. */
+  unsuitable: Unsuitable[];
+}
+
+/**
+ * The centres for some children: suitable ones first, each group by distance. The distance is to the seat of the department for whoever may not know the place,
+ * or three answers would tell it. A name is told as the register tells it.
+ */
+export async function findBeds(caller: Caller, need: BedNeed): Promise<{ at: string; offers: BedOffer[] }> {
+  const { database, actor, zones } = caller;
+  // How exactly a centre is known is a question to the register of centres: to find beds does not open its places.
+  const sight = reach(actor.role, 'centres.read');
+  const seen = sight === undefined ? null : scopeOf(actor, sight, zones);
+  const at = new Date();
+  const [centres, rooms] = await database.prisma.$transaction(async (tx) => [await tx.centre.findMany(), await readRooms(tx, null, at)] as const, {
+    isolationLevel: 'RepeatableRead',
+  });
+  const offers = centres.map((centre): BedOffer => {
+    const { room, basis } = rooms.get(centre.id) ?? NOTHING_KNOWN;
+    const { name, lon, lat } = centreIdentity.open(database.secrets, centre, centre.sealed);
+    const exact = seen !== null && seesExactly(seen, centre);
+    const place = exact && lon !== null && lat !== null ? { lon, lat } : seatOf(zones, centre.departmentPcode);
+    return {
+      centreId: centre.id,
+      name: exact || !centre.secret ? name : null,
+      kind: centre.kind as CentreKind,
+      departmentPcode: centre.departmentPcode,
+      metres: need.from && place ? Math.round(metresBetween(need.from, place) / 100) * 100 : null,
+      beds: room?.capacity.beds ?? null,
+      free: room ? freeBeds(room) : null,
+      counted: basis.kind === 'COUNTED' ? { on: basis.on } : null,
+      fits: room ? placeable(room, need.children) : need.children.map(() => 0),
+      unsuitable: reasons(
+        need,
+        { opened: centre.openedOn === null ? null : day(centre.openedOn), services: centre.services as CentreService[], languages: centre.languages as SpokenLanguage[] },
+        room,
+        day(at),
+      ),
+    };
+  });
+  const exactly = seen === null ? 0 : centres.filter((centre) => seesExactly(seen, centre)).length;
+  if (exactly > 0) await note(caller, { action: 'read', noun: 'centres', entity: null, details: { exact: exactly } });
+  const far = ({ metres }: BedOffer) => metres ?? Number.POSITIVE_INFINITY;
+  offers.sort(
+    (a, b) =>
+      Number(a.unsuitable.length > 0) - Number(b.unsuitable.length > 0) || (far(a) === far(b) ? 0 : far(a) - far(b)) || (b.free ?? -1) - (a.free ?? -1) || a.centreId - b.centreId,
+  );
+  return { at: at.toISOString(), offers };
+}
+
+function seatOf({ households }: Caller['zones'], pcode: string): { lon: number; lat: number } | null {
+  const seat = households.get(pcode)?.seat;
+  return seat ? { lon: seat[0], lat: seat[1] } : null;
+}
+
+interface Offered {
+  opened: string | null;
+  services: readonly CentreService[];
+  languages: readonly SpokenLanguage[];
+}
+
+/** Every reason why a centre does not suit: a planner who lets one go must see the next. */
+function reasons(
+  { children, services, languages }: BedNeed,
+  offered: Offered,
+  room: { capacity: Capacity; taken: readonly Children[]; counted: number } | null,
+  today: string,
+): Unsuitable[] {
+  const found: Unsuitable[] = [];
+  if (offered.opened !== null && offered.opened > today) found.push({ reason: 'NOT_OPEN_YET' });
+  const noService = services.filter((service) => !offered.services.includes(service));
+  if (noService.length > 0) found.push({ reason: 'SERVICES', missing: noService });
+  // One language in common is enough to be understood.
+  if (languages.length > 0 && !languages.some((language) => offered.languages.includes(language))) found.push({ reason: 'LANGUAGES', missing: languages });
+  if (!room) return [...found, { reason: 'BEDS_UNKNOWN' }];
+  const { capacity } = room;
+  if (children.some(({ age }) => !takesAge(capacity, age))) found.push({ reason: 'AGE' });
+  if (children.some(({ sex }) => !takesSex(capacity, sex))) found.push({ reason: 'SEX' });
+  const fits = placeable(room, children).reduce((sum, count) => sum + count, 0);
+  if (fits < childrenIn(children) && !found.some(({ reason }) => reason === 'AGE' || reason === 'SEX')) found.push(fits === 0 ? { reason: 'FULL' } : { reason: 'TOO_FEW', fits });
+  return found;
+}

@@ -1,0 +1,56 @@
+import '../ui/screen.css';
+import './beds.css';
+import { Text, Title } from '@mantine/core';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api.ts';
+import { LayerSwitches, ScreenLayers } from '../app/ScreenLayers.tsx';
+import { Panel } from '../app/slots.tsx';
+import { formatNumber, formatTime } from '../i18n/format.ts';
+import { Holds } from './Holds.tsx';
+import { Need } from './Need.tsx';
+import { FIRST_NEED } from './need.ts';
+import { Offers } from './Offers.tsx';
+import { Stays } from './Stays.tsx';
+
+/** Beds: who needs some, where they are free and why not elsewhere, what is held, and who sleeps in one's own centres. */
+export function Beds() {
+  const { t } = useTranslation(['beds', 'common']);
+  const { may } = useSuspenseQuery(api.session.current.queryOptions()).data;
+  // Kept in the page and not in its address: an address is sent on and logged, and who is looked after is nobody's business.
+  const [need, setNeed] = useState(FIRST_NEED);
+  return (
+    <>
+      <Panel>
+        <div className={'stays.read' in may ? 'screen' : 'screen screen-beds'}>
+          <Title order={1}>{t('title')}</Title>
+          <Tonight />
+          <Need need={need} onNeed={setNeed} />
+          <Offers need={need} />
+          {'beds.hold' in may && <Holds />}
+          {'stays.read' in may && <Stays />}
+          <LayerSwitches />
+        </div>
+      </Panel>
+      <ScreenLayers />
+    </>
+  );
+}
+
+/** How many beds are free, of how many, as far as it is known. */
+function Tonight() {
+  const { t } = useTranslation('beds');
+  const centres = useQuery(api.centres.list.queryOptions());
+  if (!centres.data) return null;
+  const known = centres.data.filter(({ free }) => free !== null);
+  const free = known.reduce((sum, centre) => sum + (centre.free ?? 0), 0);
+  const beds = known.reduce((sum, centre) => sum + (centre.beds ?? 0), 0);
+  const unknown = centres.data.length - known.length;
+  return (
+    <Text size="sm" className="count-of-beds" role="status">
+      {t('tonight', { count: free, free: formatNumber(free), beds: formatNumber(beds), time: formatTime(new Date(centres.dataUpdatedAt).toISOString()) })}
+      {unknown > 0 && ` ${t('unknownCentres', { count: unknown })}`}
+    </Text>
+  );
+}

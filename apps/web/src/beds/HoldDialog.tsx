@@ -1,0 +1,51 @@
+import { Alert, Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
+import { type Children, childrenIn, HOLD_HOURS } from '@vigie/domain';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { client } from '../api.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { useChange } from '../use-change.ts';
+import { BEDS_CHANGED } from './changed.ts';
+
+/** Hours offered; within the limits of the domain. */
+const HOURS = [2, 6, HOLD_HOURS.first, 24, 48, HOLD_HOURS.most] as const;
+
+interface Props {
+  centreId: number;
+  name: string;
+  group: readonly Children[];
+  /** They were to stay together, and there is not a bed for each of them here. */
+  parted: boolean;
+  onClose: () => void;
+}
+
+export function HoldDialog({ centreId, name, group, parted, onClose }: Props) {
+  const { t } = useTranslation(['beds', 'common']);
+  const [hours, setHours] = useState<number>(HOLD_HOURS.first);
+  const hold = useChange(client.reservations.hold.mutate, { invalidates: BEDS_CHANGED, onDone: onClose });
+  const count = childrenIn(group);
+  return (
+    <Dialog title={t('holdTitle', { count })} onClose={onClose}>
+      <Stack gap="sm">
+        <Text size="sm">{t('holdText', { name, count })}</Text>
+        <NativeSelect
+          label={t('hours')}
+          data={HOURS.map((value) => ({ value: String(value), label: t('hoursCount', { count: value }) }))}
+          value={String(hours)}
+          onChange={(event) => setHours(Number(event.currentTarget.value))}
+        />
+        {parted && <Alert color="orange">{t('partedWarning')}</Alert>}
+        {hold.problem && <ErrorNotice error={hold.problem} />}
+        <Group gap="sm">
+          <Button loading={hold.pending} color={parted ? 'red' : undefined} onClick={() => hold.send({ centreId, children: [...group], hours, parted })}>
+            {t(parted ? 'holdParted' : 'hold', { count })}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {t('common:cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </Dialog>
+  );
+}

@@ -1,0 +1,107 @@
+import { Text } from '@mantine/core';
+import { nextMovements, StayEnd, type StayMovement } from '@vigie/domain';
+import { useState } from 'react';
+import { useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { client } from '../api.ts';
+import type { Centre } from '../centres/features.ts';
+import { formatTime } from '../i18n/format.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { ChoiceField } from '../ui/form/ChoiceField.tsx';
+import { DraftForm } from '../ui/form/DraftForm.tsx';
+import { SelectField } from '../ui/form/SelectField.tsx';
+import { TextField } from '../ui/form/TextField.tsx';
+import { useChange } from '../use-change.ts';
+import { useZones } from '../zones/zones.ts';
+import { BEDS_CHANGED } from './changed.ts';
+import { PlacementFields } from './PlacementFields.tsx';
+import { instantOf, LocalTime, localNow, NO_PLACEMENT, PlacementForm } from './placement.ts';
+import type { Stay } from './records.ts';
+
+type Kind = StayMovement['kind'];
+
+const LEAST_REASON = 5;
+/** A transfer and an absence say why; of the others the kind says it. */
+const REASON_NEEDED: readonly Kind[] = ['TRANSFER', 'ABSENCE'];
+
+const MovementForm = PlacementForm.extend({
+  kind: z.enum(['TRANSFER', 'EXIT', 'ABSENCE', 'RUNAWAY', 'RETURN']),
+  at: LocalTime,
+  centreId: z.string(),
+  end: z.enum(StayEnd.codes),
+  reason: z.string().trim().max(200),
+})
+  .refine(({ kind, centreId }) => kind !== 'TRANSFER' || centreId !== '', { path: ['centreId'], message: 'required' })
+  .refine(({ kind, reason }) => !REASON_NEEDED.includes(kind) || reason.length >= LEAST_REASON, { path: ['reason'], message: 'REASON_SHORT' });
+
+/** The movements of a stay so far, and the next one. */
+export function MovementDialog({ stay, centres, onClose }: { stay: Stay; centres: readonly Centre[]; onClose: () => void }) {
+  const { t } = useTranslation(['beds', 'common']);
+  const zones = useZones();
+  const [kinds] = useState(() => nextMovements(stay.last) as readonly Kind[]);
+  const move = useChange(client.stays.move.mutate, { invalidates: BEDS_CHANGED, onDone: onClose });
+  const nameOf = (id: number) => {
+    const centre = centres.find((each) => each.id === id);
+    return centre?.name ?? t('secretCentre', { department: (centre && zones.get(centre.departmentPcode)?.name) ?? '' });
+  };
+  return (
+    <Dialog title={t('moveTitle', { code: stay.code })} onClose={onClose}>
+      <ol className="movements">
+        {stay.movements.map(({ kind, at, centreId, reason, order }) => (
+          <li key={`${kind} ${at}`}>
+            {t('lastMovement', { kind: t(`common:movement.${kind}`), time: formatTime(at) })} · {nameOf(centreId)}
+            {order && ` · ${t('orderOf', { order })}`}
+            {reason && ` · ${reason}`}
+          </li>
+        ))}
+      </ol>
+      <DraftForm
+        schema={MovementForm}
+        initial={{ ...NO_PLACEMENT, decidedBy: 'JUDGE', kind: kinds[0] ?? 'EXIT', at: localNow(), centreId: '', end: 'FAMILY', reason: '' } as z.input<typeof MovementForm>}
+        send={({ kind, at, centreId, end, reason, ...placement }) => {
+          const of = { at: instantOf(at), reason };
+          const movement: StayMovement = kind === 'TRANSFER' ? { kind, ...of, centreId: Number(centreId), placement } : kind === 'EXIT' ? { kind, ...of, end } : { kind, ...of };
+          return move.send({ id: stay.id, expectedRevision: stay.revision, movement });
+        }}
+        pending={move.pending}
+        problem={move.problem}
+        draft={`movement ${stay.id}`}
+        problemText={(code) => (code === 'REASON_SHORT' ? t('reasonShort') : undefined)}
+        concerns={{ IN_THE_FUTURE: 'at', BEFORE_THE_LAST: 'at' }}
+        submit={t('record')}
+        onCancel={onClose}
+      >
+        <ChoiceField name="kind" label={t('kind')} options={kinds.map((value) => ({ value, label: t(`common:movement.${value}`) }))} />
+        <OfKind stay={stay} centres={centres} nameOf={nameOf} />
+        <TextField name="at" type="datetime-local" label={t('at')} description={t('atHelp')} withAsterisk />
+        <TextField name="reason" label={t('reason')} maxLength={200} />
+      </DraftForm>
+    </Dialog>
+  );
+}
+
+/** The fields that only some movements have. */
+function OfKind({ stay, centres, nameOf }: { stay: Stay; centres: readonly Centre[]; nameOf: (id: number) => string }) {
+  const { t } = useTranslation(['beds', 'common']);
+  const kind: Kind = useWatch({ name: 'kind' });
+  if (kind === 'EXIT') return <SelectField name="end" label={t('end')} data={StayEnd.codes.map((value) => ({ value, label: t(`common:stayEnd.${value}`) }))} />;
+  if (kind === 'RUNAWAY') return <Text size="sm">{t('runawayText')}</Text>;
+  if (kind !== 'TRANSFER') return null;
+  return (
+    <>
+      <SelectField
+        name="centreId"
+        label={t('toCentre')}
+        withAsterisk
+        data={[
+          { value: '', label: t('choose') },
+          ...centres
+            .filter(({ id, keepsStays }) => keepsStays && id !== stay.centreId)
+            .map(({ id, free }) => ({ value: String(id), label: free === null ? nameOf(id) : t('centreWithFree', { name: nameOf(id), count: free }) })),
+        ]}
+      />
+      <PlacementFields />
+    </>
+  );
+}

@@ -1,0 +1,147 @@
+import { Button, Group, Skeleton, Text } from '@mantine/core';
+import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { type BedNeed, childrenIn, type Unsuitable } from '@vigie/domain';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api.ts';
+import { useSelected } from '../app/use-selected.ts';
+import { formatDate, formatDistance, formatNumber, formatTime } from '../i18n/format.ts';
+import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { useZones } from '../zones/zones.ts';
+import { HoldDialog } from './HoldDialog.tsx';
+import { askedOf, type NeedForm, partOf } from './need.ts';
+import type { Offer } from './records.ts';
+
+/** Suitable centres that are shown at once: what is held stands below them. */
+const NEAREST = 4;
+
+/** Every centre for the children asked for: suitable ones first, and of each other one every reason why not. */
+export function Offers({ need }: { need: NeedForm }) {
+  const { t } = useTranslation(['beds', 'common']);
+  const asked = askedOf(need);
+  const found = useQuery({ ...api.reservations.find.queryOptions(asked ?? NOBODY), enabled: asked !== null, placeholderData: keepPreviousData, staleTime: 0 });
+  if (!asked) return <Text size="sm">{t('askFirst')}</Text>;
+  const suitable = found.data?.offers.filter(({ unsuitable }) => unsuitable.length === 0) ?? [];
+  const others = found.data?.offers.filter(({ unsuitable }) => unsuitable.length > 0) ?? [];
+  return (
+    <section aria-labelledby="beds-offers" aria-busy={found.isFetching}>
+      <h2 id="beds-offers">{t('offers', { count: childrenIn(asked.children) })}</h2>
+      {found.isError && <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />}
+      {found.isPending && <Skeleton role="status" height={160} aria-label={t('common:loading')} />}
+      {found.data && (
+        <>
+          <Text size="sm" role="status">
+            {t('suitable', { count: suitable.length, time: formatTime(found.data.at) })} {asked.from && t('crow')}
+          </Text>
+          <OfferList offers={suitable.slice(0, NEAREST)} asked={asked} />
+          {suitable.length > NEAREST && (
+            <details>
+              <summary>{t('farther', { count: suitable.length - NEAREST })}</summary>
+              <OfferList offers={suitable.slice(NEAREST)} asked={asked} />
+            </details>
+          )}
+          {others.length > 0 && (
+            <details open={suitable.length === 0}>
+              <summary>{t('others', { count: others.length })}</summary>
+              <OfferList offers={others} asked={asked} />
+            </details>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+function OfferList({ offers, asked }: { offers: readonly Offer[]; asked: BedNeed }) {
+  return (
+    <ul className="offers">
+      {offers.map((offer) => (
+        <OfferItem key={offer.centreId} offer={offer} asked={asked} />
+      ))}
+    </ul>
+  );
+}
+
+/** Stands for a question while there is none; it is never sent. */
+const NOBODY: BedNeed = { children: [{ sex: null, age: 0, count: 1 }], services: [], languages: [], from: null, together: true };
+
+function OfferItem({ offer, asked }: { offer: Offer; asked: BedNeed }) {
+  const { t } = useTranslation(['beds', 'common']);
+  const zones = useZones();
+  const { may } = useSuspenseQuery(api.session.current.queryOptions()).data;
+  const [, select] = useSelected();
+  const [holding, setHolding] = useState(false);
+  const department = zones.get(offer.departmentPcode)?.name ?? offer.departmentPcode;
+  const name = offer.name ?? t('secretCentre', { department });
+  const wanted = childrenIn(asked.children);
+  const part = partOf(asked.children, offer.fits);
+  const fits = childrenIn(part);
+  // Services and languages are wishes that a night may not grant; a bed that is not there is no wish.
+  const holdable = fits > 0 && offer.unsuitable.every(({ reason }) => reason === 'TOO_FEW' || reason === 'SERVICES' || reason === 'LANGUAGES');
+  return (
+    <li className="offer" data-suitable={offer.unsuitable.length === 0}>
+      <div className="offer-head">
+        <h3>
+          <button type="button" className="row-button" onClick={() => select(`centre:${offer.centreId}`)}>
+            {name}
+          </button>
+        </h3>
+        <BedBar free={offer.free} beds={offer.beds} />
+      </div>
+      <p className="offer-facts">
+        {[
+          t(`common:centreKind.${offer.kind}`),
+          offer.name ? department : null,
+          offer.metres === null ? null : t('distance', { distance: formatDistance(offer.metres) }),
+          offer.counted && t('countedOn', { date: formatDate(offer.counted.on) }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      {offer.unsuitable.length > 0 && (
+        <ul className="offer-reasons">
+          {offer.unsuitable.map((each) => (
+            <li key={each.reason}>
+              <Reason reason={each} wanted={wanted} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {'beds.hold' in may && holdable && (
+        <Group gap="sm">
+          <Button size="compact-md" variant={offer.unsuitable.length === 0 ? 'filled' : 'default'} aria-label={t('holdOf', { count: fits, name })} onClick={() => setHolding(true)}>
+            {fits < wanted ? t('holdSome', { count: fits, wanted }) : t('hold', { count: fits })}
+          </Button>
+        </Group>
+      )}
+      {holding && <HoldDialog centreId={offer.centreId} name={name} group={part} parted={asked.together && fits < wanted} onClose={() => setHolding(false)} />}
+    </li>
+  );
+}
+
+function Reason({ reason, wanted }: { reason: Unsuitable; wanted: number }) {
+  const { t } = useTranslation(['beds', 'common']);
+  const words = (list: readonly string[]) => list.join(', ');
+  switch (reason.reason) {
+    case 'SERVICES':
+      return t('unsuitable.SERVICES', { list: words(reason.missing.map((code) => t(`common:centreService.${code}`).toLocaleLowerCase())) });
+    case 'LANGUAGES':
+      return t('unsuitable.LANGUAGES', { list: words(reason.missing.map((code) => t(`common:spokenLanguage.${code}`))) });
+    case 'TOO_FEW':
+      return t('unsuitable.TOO_FEW', { count: reason.fits, wanted });
+    default:
+      return t(`unsuitable.${reason.reason}`);
+  }
+}
+
+/** Free beds as a bar and in words; the words say all that the bar does. */
+function BedBar({ free, beds }: { free: number | null; beds: number | null }) {
+  const { t } = useTranslation('beds');
+  const known = free !== null && beds !== null;
+  return (
+    <span className="bed-bar" data-none={free === 0}>
+      {known && beds > 0 && <span className="bed-bar-track" aria-hidden="true" style={{ '--share': free / beds } as React.CSSProperties} />}
+      <span>{known ? t('freeOf', { count: free, free: formatNumber(free), beds: formatNumber(beds) }) : t('freeUnknown')}</span>
+    </span>
+  );
+}

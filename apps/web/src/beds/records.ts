@@ -1,0 +1,5 @@
+import type { Outputs } from '../api.ts';
+
+export type Offer = Outputs['reservations']['find']['offers'][number];
+export type HeldBeds = Outputs['reservations']['list'][number];
+export type Stay = Outputs['stays']['list'][number];

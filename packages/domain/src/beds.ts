@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { Sex } from './codes.ts';
+
+const Age = z.int().min(0).max(17);
+
+/** Children of one sex and age who need a bed, or have one. Sex is null where it is not known: they then sleep only where both do. */
+export const Children = z.strictObject({ sex: z.enum(Sex.codes).nullable(), age: Age, count: z.int().min(1).max(500) });
+export type Children = z.infer<typeof Children>;
+
+/** What a centre has room for, from one statement of its capacity. */
+export interface Capacity {
+  beds: number;
+  /** Beds for girls only and for boys only; null: not told, so that any bed may be anybody's. */
+  girlsBeds: number | null;
+  boysBeds: number | null;
+  /** The ages that are taken, both included; null: not told, so that every age under 18 is. */
+  ageFrom: number | null;
+  ageTo: number | null;
+}
+
+/** Beds that take the same children; `sex` null: both. */
+interface BedGroup {
+  sex: Sex | null;
+  beds: number;
+}
+
+function groupsOf({ beds, girlsBeds, boysBeds }: Capacity): BedGroup[] {
+  const girls = Math.min(girlsBeds ?? 0, beds);
+  const boys = Math.min(boysBeds ?? 0, beds - girls);
+  return [
+    { sex: 'GIRL', beds: girls },
+    { sex: 'BOY', beds: boys },
+    { sex: null, beds: beds - girls - boys },
+  ];
+}
+
+/** Whether a centre takes children of an age at all. */
+export const takesAge = ({ ageFrom, ageTo }: Capacity, age: number): boolean => (ageFrom ?? 0) <= age && age <= (ageTo ?? 17);
+
+/** Whether a centre has any bed, free or not, for children of a sex. */
+export const takesSex = (capacity: Capacity, sex: Sex | null): boolean => groupsOf(capacity).some((group) => group.beds > 0 && (group.sex === null || group.sex === sex));
+
+export interface Room {
+  capacity: Capacity;
+  /** Children whose sex and age are known and who sleep here, or for whom a bed is held. */
+  taken: readonly Children[];
+  /** Children of whom only the number is known: a count that somebody typed. */
+  counted: number;
+}
+
+/**
+ * How many children of each line of `wanted` find a bed together, beside those who have one: the earlier lines first, and over all lines as many as can.
+ *
+ * Girls and boys first use the beds that only they may use, so that what is left of the beds for both is the most that can be. Where more sleep than there
+ * are beds, nobody else finds one.
+ */
+export function placeable({ capacity, taken, counted }: Room, wanted: readonly Children[]): number[] {
+  const left = new Map(groupsOf(capacity).map(({ sex, beds }) => [sex, beds]));
+  let total = capacity.beds - counted;
+  const place = (sex: Sex | null, count: number): number => {
+    const own = sex === null ? 0 : Math.min(count, left.get(sex) ?? 0);
+    const shared = Math.min(count - own, left.get(null) ?? 0);
+    const placed = Math.min(own + shared, Math.max(0, total));
+    if (sex !== null) left.set(sex, (left.get(sex) ?? 0) - Math.min(own, placed));
+    left.set(null, (left.get(null) ?? 0) - Math.max(0, placed - own));
+    total -= placed;
+    return placed;
+  };
+  for (const { sex, count } of taken) {
+    const placed = place(sex, count);
+    // Whoever has no bed of their own sleeps somewhere all the same, and takes room from the rest.
+    total -= count - placed;
+  }
+  return wanted.map(({ sex, age, count }) => (takesAge(capacity, age) ? place(sex, count) : 0));
+}
+
+/** Beds that are free, whoever may use them; less than none never. */
+export function freeBeds({ capacity, taken, counted }: Room): number {
+  return Math.max(0, capacity.beds - counted - childrenIn(taken));
+}
+
+export const childrenIn = (lines: readonly Children[]): number => lines.reduce((sum, { count }) => sum + count, 0);

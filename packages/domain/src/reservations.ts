@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { Children } from './beds.ts';
+import { CentreService, SpokenLanguage } from './codes.ts';
+import { Latitude, Longitude } from './common.ts';
+import { Placement } from './stays.ts';
+import { flow, type StateOf } from './workflow.ts';
+
+const Group = z.array(Children).min(1).max(40);
+
+/** Hours for which a bed can be held before it is free again. */
+export const HOLD_HOURS = { least: 1, most: 72, first: 12 } as const;
+
+/** Who needs beds: what is asked of the network of centres. */
+export const BedNeed = z.strictObject({
+  children: Group,
+  services: z.array(z.enum(CentreService.codes)).max(CentreService.codes.length),
+  languages: z.array(z.enum(SpokenLanguage.codes)).max(SpokenLanguage.codes.length),
+  /** Where the children are; null: no order by distance. */
+  from: z.strictObject({ lon: Longitude, lat: Latitude }).nullable(),
+  /** Brothers and sisters, or children who must not be parted for another reason: no answer parts them. */
+  together: z.boolean(),
+});
+export type BedNeed = z.infer<typeof BedNeed>;
+
+/** Why a centre is not suitable. */
+export type Unsuitable =
+  | { reason: 'CLOSED' | 'NOT_OPEN_YET' | 'BEDS_UNKNOWN' | 'SEX' | 'AGE' | 'FULL' }
+  | { reason: 'TOO_FEW'; fits: number }
+  | { reason: 'SERVICES'; missing: CentreService[] }
+  | { reason: 'LANGUAGES'; missing: SpokenLanguage[] };
+
+/** Beds held in one centre for some hours. */
+export const Hold = z.strictObject({
+  centreId: z.int().positive(),
+  children: Group,
+  hours: z.int().min(HOLD_HOURS.least).max(HOLD_HOURS.most),
+  /** They were to stay together, and are held apart all the same: it is written down. */
+  parted: z.boolean().default(false),
+});
+export type Hold = z.infer<typeof Hold>;
+
+export const ArrivalOfHold = z.strictObject({ placement: Placement });
+
+/** Beds that are held until the children arrive. A hold that is not used ends by itself at its hour; that is no move, because nobody makes it. */
+export const RESERVATION_FLOW = flow({
+  noun: 'reservations',
+  states: {
+    HELD: { fr: 'retenue', en: 'held' },
+    ADMITTED: { fr: 'enfants arrivés', en: 'children arrived' },
+    RELEASED: { fr: 'libérée', en: 'released' },
+  },
+  moves: {
+    hold: {
+      does: { fr: 'retenir des lits', en: 'hold beds' },
+      from: [],
+      to: 'HELD',
+      needs: 'beds.hold',
+      notBy: [],
+      reason: false,
+      guards: [{ fr: 'les lits sont libres, dans l’ordre des demandes', en: 'the beds are free, in the order of the requests' }],
+    },
+    admit: {
+      does: { fr: 'confirmer l’arrivée', en: 'confirm the arrival' },
+      from: ['HELD'],
+      to: 'ADMITTED',
+      needs: 'stays.write',
+      notBy: [],
+      reason: false,
+      guards: [{ fr: 'la réservation n’est pas expirée', en: 'the hold has not expired' }],
+    },
+    release: { does: { fr: 'libérer', en: 'release' }, from: ['HELD'], to: 'RELEASED', needs: 'beds.hold', notBy: [], reason: false, guards: [] },
+  },
+});
+export type ReservationState = StateOf<typeof RESERVATION_FLOW>;

@@ -1,0 +1,84 @@
+import { expect, test } from '@playwright/test';
+import { accessible, enter, mapIdle, watch } from './pages.ts';
+
+test('a bed for two girls near Guiglo is found and held at night, and the centre admits them and moves one', async ({ page, browser }) => {
+  const seen = watch(page);
+  await page.goto('/');
+  await enter(page, 'Police');
+  await page.getByRole('link', { name: 'Centres' }).click();
+  await expect(page.locator('.count-of-beds')).toContainText(/\d+ lits libres sur \d+/);
+  await expect(page.getByText('Dites combien d’enfants')).toBeVisible();
+  await mapIdle(page);
+  await accessible(page);
+
+  // By keyboard: how many, of which age, where.
+  await page.getByLabel('Enfants', { exact: true }).fill('2');
+  await page.locator('.bed-from input').first().fill('guiglo');
+  await expect(page.getByRole('option', { name: /Guiglo/ }).first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Distances comptées depuis Guiglo.')).toBeVisible();
+  const nearest = page.locator('.offer[data-suitable="true"]').first();
+  await expect(nearest).toContainText('Man');
+  await expect(nearest).toContainText(/à \d+ km à vol d’oiseau/);
+  // The police know the department of a secret centre, and neither its name nor its place.
+  await expect(nearest.getByRole('heading')).toHaveText('Centre du département de Man');
+
+  // What the nearest does not offer moves it down, with its reason.
+  await page.getByText('Services et langues').click();
+  await page.getByRole('combobox', { name: 'Services nécessaires' }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.getByRole('option', { name: 'Assistance juridique' }).click();
+  await page.keyboard.press('Escape');
+  await expect(nearest).toContainText('Daloa');
+  await page.getByText(/autres centres, et pourquoi/).click();
+  await expect(page.locator('.offer[data-suitable="false"]', { hasText: 'Man' })).toContainText('N’offre pas : assistance juridique.');
+  await accessible(page);
+
+  await nearest.getByRole('button', { name: /^Retenir 2 lits/ }).click();
+  await accessible(page);
+  await page.getByRole('dialog').getByLabel('Pendant').selectOption({ label: '6 heures' });
+  await page.getByRole('dialog').getByRole('button', { name: 'Retenir 2 lits' }).click();
+  const held = page.getByRole('region', { name: 'Lits retenus' }).locator('li').first();
+  await expect(held).toContainText('2 filles de 12 ans');
+  await expect(held).toContainText('Retenus');
+
+  // Given back, and held again.
+  await held.getByRole('button', { name: /^Libérer/ }).click();
+  await expect(held).toContainText('Libérés');
+  await nearest.getByRole('button', { name: /^Retenir 2 lits/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Retenir 2 lits' }).click();
+  await expect(held).toContainText('Retenus');
+
+  // The centre confirms that they have come, on a telephone.
+  const centre = await (await browser.newContext({ locale: 'fr-FR', viewport: { width: 390, height: 844 } })).newPage();
+  const seenThere = watch(centre);
+  await centre.goto('/');
+  await enter(centre, 'Travail social');
+  await centre.getByRole('link', { name: 'Centres' }).click();
+  await centre
+    .getByRole('button', { name: /^Confirmer l’arrivée/ })
+    .first()
+    .click();
+  await centre.getByLabel('Numéro de l’ordonnance').fill('TPI Daloa 12/2026');
+  await accessible(centre);
+  await centre.getByRole('dialog').getByRole('button', { name: 'Confirmer l’arrivée' }).click();
+  const codes = centre.locator('.codes li');
+  await expect(codes).toHaveCount(2);
+  const code = await codes.first().innerText();
+  expect(code).toMatch(/^S-[A-Z0-9]{6}$/);
+  await centre.getByRole('button', { name: 'Fermer' }).last().click();
+
+  // One of them goes to another centre; the stay keeps its code and its order.
+  await centre.getByRole('button', { name: `Noter un mouvement : ${code}` }).click();
+  await centre.getByRole('radio', { name: 'Transfert' }).check();
+  const other = centre.getByLabel('Vers le centre');
+  await other.selectOption(await other.locator('option', { hasText: 'Man' }).getAttribute('value'));
+  await centre.getByRole('dialog').getByRole('button', { name: 'Noter ce mouvement' }).click();
+  await expect(centre.getByText('Dites pourquoi, en cinq lettres au moins.')).toBeVisible();
+  await centre.getByLabel('Pourquoi').fill('Plus près de sa famille');
+  await centre.getByRole('dialog').getByRole('button', { name: 'Noter ce mouvement' }).click();
+  await expect(centre.getByRole('dialog')).toBeHidden();
+  await expect(centre.getByRole('row').filter({ has: centre.getByRole('button', { name: `Noter un mouvement : ${code}` }) })).toContainText('Transfert');
+  expect(seen).toEqual([]);
+  expect(seenThere).toEqual([]);
+});
