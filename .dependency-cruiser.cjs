@@ -80,7 +80,7 @@ module.exports = {
         path: workspace('apps/server'),
         pathNot: [
           '^apps/server/src/(database|writing|upgrades|secrets)/',
-          '/(bulk|visibility|aggregates|told-sums|tell-sums|undo)\\.ts$',
+          '/(bulk|corrections|earlier|visibility|aggregates|told-sums|tell-sums|undo)\\.ts$',
           '^apps/server/src/audit/(anchor|verify)\\.ts$',
           '^apps/server/src/(imports/importer|zones/register|cli/export|seed)\\.ts$',
         ],

@@ -75,3 +75,37 @@ test('a file with ten kinds of mistakes: every one in words, the right rows impo
   await expect(panel.getByRole('button', { name: /^Importer \d/ })).toBeVisible();
   expect(seen).toEqual([]);
 });
+
+test('a file without references, corrected and brought again, asks whether it replaces the earlier one', async ({ page }) => {
+  const seen = watch(page);
+  // Days of their own for every run, because there is nothing else by which the rescues are known.
+  const day = (i: number) => new Date(Date.UTC(2015, 0, 1 + (Date.now() % 1000) + i)).toISOString().slice(0, 10);
+  const days = Array.from({ length: 6 }, (_, i) => day(i));
+  const file = (children: number) => ({
+    name: 'sans-reference.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(['date;latitude;longitude;secteur;source;enfants', ...days.map((on, i) => `${on};5,786;-6,593;cacao;signalé;${children + i}`)].join('\n')),
+  });
+  const panel = page.locator('#panel');
+  await enter(page, 'Police');
+  await page.goto('/import');
+  await page.locator('input[type=file]').setInputFiles(file(3));
+  await page.getByRole('button', { name: 'Vérifier contre le registre' }).click();
+  await panel.getByRole('button', { name: /^Importer 6/ }).click();
+  await expect(panel).toContainText('6');
+  await page.goto('/import');
+  await page.locator('input[type=file]').setInputFiles(file(20));
+  await page.getByRole('button', { name: 'Vérifier contre le registre' }).click();
+  const question = panel.getByLabel(/ressemblent à un fichier déjà importé/);
+  await expect(question).toBeVisible();
+  await expect(panel).toContainText('sans-reference.csv');
+  await expect(panel.getByRole('button', { name: /^Importer \d/ })).toHaveCount(0);
+  await accessible(page);
+  await question.selectOption({ label: 'remplacer ce que l’import précédent avait apporté' });
+  await page.getByRole('button', { name: 'Vérifier contre le registre' }).click();
+  await expect(panel.locator('[data-figure=updated] dd')).toHaveText('6');
+  await expect(panel.locator('[data-figure=added] dd')).toHaveText('0');
+  await panel.getByRole('button', { name: /^Importer 6/ }).click();
+  await expect(panel.locator('[data-figure=updated] dd')).toHaveText('6');
+  expect(seen).toEqual([]);
+});

@@ -139,7 +139,16 @@ async function loadDemonstration(database: Database, zones: ZoneShape[], places:
     const { added } = await writeCentres(tx, [set.centres], { secrets });
     return { answer: undefined, action: 'import', entity: null, details: { added } };
   });
-  const sender = { secrets, zones: await loadZoneRegister(database.pool, places), writes: null, importId: null, userId: null, fileName: '', reason: 'demonstration' };
+  const sender = {
+    secrets,
+    zones: await loadZoneRegister(database.pool, places),
+    writes: null,
+    importId: null,
+    userId: null,
+    fileName: '',
+    earlier: null,
+    reason: 'demonstration',
+  };
   await changeInBulk(by, 'demonstration', async (client) => {
     await insertDemonstration(client, set, locate, sender);
     return { answer: undefined, action: 'import', entity: null, details: { seed: DEMONSTRATION_SEED, rescues: set.rescues.length }, bumps: 'rescues' };

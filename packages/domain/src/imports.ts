@@ -15,7 +15,9 @@ export const ImportAnswers = z.strictObject({
   threeFigures: z.enum(['DECIMAL', 'THOUSANDS']).nullable(),
   /** A value of at most 1 of an indicator in per cent is a percentage or a share of one. */
   shares: z.enum(['PERCENT', 'SHARE']).nullable(),
+  /** A file whose rows have no references looks like an earlier one, corrected: it replaces what that one brought, or is added to it. Clients from before do not say it. */
+  earlier: z.enum(['REPLACE', 'ADD']).nullable().default(null),
 });
 export type ImportAnswers = z.infer<typeof ImportAnswers>;
 
-export const NO_ANSWERS: ImportAnswers = { exchange: false, dateOrder: null, midnight: null, threeFigures: null, shares: null };
+export const NO_ANSWERS: ImportAnswers = { exchange: false, dateOrder: null, midnight: null, threeFigures: null, shares: null, earlier: null };

@@ -18,6 +18,8 @@ export const QUESTIONS: readonly Question[] = [
   { answer: 'midnight', codes: ['MIDNIGHT_DOUBTFUL'], choices: ['SAME_DAY', 'NEXT_DAY'] },
   { answer: 'threeFigures', codes: ['THREE_FIGURES'], choices: ['DECIMAL', 'THOUSANDS'] },
   { answer: 'shares', codes: ['SHARE_OR_PERCENT'], choices: ['PERCENT', 'SHARE'] },
+  // Only the register can raise it.
+  { answer: 'earlier', codes: ['EARLIER_FILE'], choices: ['REPLACE', 'ADD'] },
 ];
 
 const ANSWER_OF = new Map(QUESTIONS.flatMap(({ answer, codes }) => codes.map((code): [IssueCode, Answer] => [code, answer])));

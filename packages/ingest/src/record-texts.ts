@@ -44,6 +44,36 @@ export const RECORD_TEXTS = {
     'la fiche « {value} » dit exactement ce que dit déjà une autre[ ({suggestion})], inscrite sous une autre référence. Si c’est la même, accordez les références avant d’importer.',
     'the record “{value}” says exactly what another one says already[ ({suggestion})], known under another reference. If it is the same one, make the references agree before importing.',
   ),
+  EARLIER_FILE: said(
+    'Fichier déjà importé, puis corrigé ?',
+    'A file imported before, then corrected?',
+    'ses lignes sans référence ressemblent à celles de « {value} »[, importé le {suggestion}]. Dites s’il le remplace ou s’il s’y ajoute ; d’ici là ses nouvelles lignes attendent.',
+    'its rows without a reference look like those of “{value}”[, imported on {suggestion}]. Say whether it replaces that file or is added to it; until then its new rows wait.',
+  ),
+  RECORD_ALIKE: said(
+    'Correction probable d’une fiche',
+    'Probably a correction of a record',
+    'une ligne sans référence corrige probablement la fiche {value}[ : {suggestion}].',
+    'a row without a reference is probably a correction of the record {value}[: {suggestion}].',
+  ),
+  RECORD_OLDER: said(
+    'Fiche corrigée depuis',
+    'Record corrected since',
+    'une ligne redit ce que la fiche {value} disait avant d’être corrigée ; elle est laissée de côté[ ({suggestion})].',
+    'a row says what the record {value} said before it was corrected; it is left out[ ({suggestion})].',
+  ),
+  RECORD_WITHDRAWN: said(
+    'Fiche retirée',
+    'Record taken away',
+    'la fiche {value}, qui n’est plus dans le fichier corrigé, est retirée ; annuler l’import la rend.',
+    'the record {value}, which is no longer in the corrected file, is taken away; undoing the import brings it back.',
+  ),
+  RECORD_LEFT: said(
+    'Fiche absente du fichier corrigé',
+    'Record absent from the corrected file',
+    'la fiche {value} n’est plus dans le fichier corrigé, mais elle a été corrigée à la main : elle reste.',
+    'the record {value} is no longer in the corrected file, but it was corrected by hand: it stays.',
+  ),
   SEARCH_BESIDE: said(
     'Recherche semblable déjà inscrite',
     'Similar search known already',

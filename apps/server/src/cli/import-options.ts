@@ -15,6 +15,7 @@ export const ANSWER_OPTIONS: readonly AnswerOption[] = [
   { answer: 'midnight', option: 'midnight', words: { 'same-day': 'SAME_DAY', 'next-day': 'NEXT_DAY' } },
   { answer: 'threeFigures', option: 'three-figures', words: { decimal: 'DECIMAL', thousands: 'THOUSANDS' } },
   { answer: 'shares', option: 'shares', words: { percent: 'PERCENT', share: 'SHARE' } },
+  { answer: 'earlier', option: 'earlier', words: { replace: 'REPLACE', add: 'ADD' } },
 ];
 
 export const IMPORT_USAGE = `import <rescues|effort|indicators|centres> FILE [--organisation NAME] [--map FIELD=COLUMN] [--exchange] ${ANSWER_OPTIONS.map(({ option, words }) => `[--${option} ${Object.keys(words).join('|')}]`).join(' ')} [--dry-run] [--rejected FILE]`;

@@ -1,4 +1,4 @@
-import type { ImportNoun } from '@vigie/domain';
+import type { ImportAnswers, ImportNoun } from '@vigie/domain';
 import type { RecordOf } from '@vigie/ingest';
 import type { PoolClient } from '../database/driver.ts';
 import type { Written } from '../database/written.ts';
@@ -16,6 +16,8 @@ export interface Sender {
   writes: readonly string[] | null;
   /** The file that the records come in; blank: none. */
   fileName: string;
+  /** Whether a file that looks like an earlier one, corrected, replaces it; null: not said. */
+  earlier: ImportAnswers['earlier'];
   /** Why records are corrected. */
   reason: string;
   secrets: Secrets;

@@ -31,6 +31,7 @@ export async function runImport(
     added: 0,
     updated: 0,
     unchanged: 0,
+    removed: 0,
     refused: 0,
     rejected: 0,
     warnings: 0,
@@ -57,6 +58,7 @@ export async function runImport(
     importId,
     writes: task.scope.writes,
     fileName: task.fileName,
+    earlier: answers.earlier,
     reason: `import ${task.fileName}`,
     secrets: database.secrets,
     zones,
@@ -67,16 +69,17 @@ export async function runImport(
       "INSERT INTO imports (id, noun, file_name, file_sha256, organisation_id, user_id, added, updated, unchanged, rejected) VALUES ($1::uuid, $2, $3, repeat('0', 64), $4, $5, 0, 0, 0, 0)",
       [importId, task.noun, task.fileName, organisationId, userId],
     );
-    const { told, toldCounts, ...written } = await write();
+    const { told, toldCounts, waiting, ...written } = await write();
     Object.assign(report, written);
     report.issues.push(...told);
     for (const code of new Set(told.flatMap((issue) => (issue.severity === 'warning' ? [issue.code] : [])))) report.warnings += toldCounts[code] ?? 0;
     Object.assign(report.issueCounts, toldCounts);
     report.unchanged += repetitions(report);
-    report.rejected += report.refused;
+    report.rejected += report.refused + waiting;
+    if (waiting > 0) report.questions.push({ answer: 'earlier', rows: waiting });
     if (report.refused > 0) report.issueCounts['OUTSIDE_TERRITORY'] = (report.issueCounts['OUTSIDE_TERRITORY'] ?? 0) + report.refused;
-    const { added, updated, unchanged, rejected } = report;
-    const changed = added + updated > 0;
+    const { added, updated, unchanged, removed, rejected } = report;
+    const changed = added + updated + removed > 0;
     if (!changed) await sql('DELETE FROM imports WHERE id = $1::uuid', [importId]);
     else
       await sql('UPDATE imports SET file_sha256 = $2, added = $3, updated = $4, unchanged = $5, rejected = $6 WHERE id = $1::uuid', [
@@ -90,7 +93,7 @@ export async function runImport(
     report.importId = changed && !task.dryRun ? importId : null;
     if (!task.dryRun) await ending(sql, report);
     const bumps = changed && task.noun === 'rescues' ? 'rescues' : undefined;
-    return { answer: report, action: 'import', entity: report.importId, details: { added, updated, unchanged, rejected }, bumps };
+    return { answer: report, action: 'import', entity: report.importId, details: { added, updated, unchanged, removed, rejected }, bumps };
   };
 
   const acting = { database, actor: task.actor };

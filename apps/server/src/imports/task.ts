@@ -26,7 +26,7 @@ export interface ImportFiles {
   reject(text: string): Promise<void>;
 }
 
-export interface ImportReport extends Omit<Written, 'told' | 'toldCounts'> {
+export interface ImportReport extends Omit<Written, 'told' | 'toldCounts' | 'waiting'> {
   noun: ImportNoun;
   rows: number;
   rejected: number;

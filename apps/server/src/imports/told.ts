@@ -34,7 +34,7 @@ export function tell(written: Written, code: IssueCode, severity: Issue['severit
 }
 
 /** Field by field; a field whose value may not be said, as a position, is only named. */
-function difference(before: Facts, after: Facts): string {
+export function difference(before: Facts, after: Facts): string {
   const parts = Object.keys(after).flatMap((key) => {
     const [was, is] = [before[key] ?? null, after[key] ?? null];
     if (was === is) return [];

@@ -36,7 +36,7 @@ export const undoJob = (importers: Importers) =>
       if (!('undo' in importer)) throw new Problem('NOT_UNDOABLE');
       const { writes } = scopeOf(asker, granted, zones);
       const reason = `undo ${found.fileName}`;
-      const sender = { organisationId, userId, importId: null, writes, fileName: '', reason, secrets: database.secrets, zones };
+      const sender = { organisationId, userId, importId: null, writes, fileName: '', earlier: null, reason, secrets: database.secrets, zones };
       await changeInBulk(
         { database, actor: asker },
         noun,

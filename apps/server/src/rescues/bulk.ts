@@ -19,18 +19,19 @@ export interface PlacedRescue {
 
 /** Columns that are worked out from a draft and its department. */
 const DERIVED = ['place_sealed', 'department_pcode', 'mask', 'masked_cell', 'mask_k', 'content_mac'] as const;
-const NAMES = [...RESCUE_COLUMN_NAMES.map((name) => RESCUE_FIELDS[name].column), ...DERIVED];
+/** The columns of `rescues` that are written, in the order of COPY. */
+export const NAMES = [...RESCUE_COLUMN_NAMES.map((name) => RESCUE_FIELDS[name].column), ...DERIVED];
 /** The fields of which an import tells what it changed, by their keys in a file. */
-const TOLD_FIELDS: { key: string; column: string }[] = [
+export const TOLD_FIELDS: { key: string; column: string }[] = [
   ...RESCUE_COLUMN_NAMES.filter((name) => name !== 'reference').map((name) => ({ key: rescueKey(name), column: RESCUE_FIELDS[name].column })),
   { key: 'department', column: 'department_pcode' },
 ];
 /** The draft that a row says but for its place, as a revision keeps it; the sealed place goes with it as it is. */
-const DRAFT_JSON = `jsonb_build_object(${RESCUE_COLUMN_NAMES.map((name) => `'${name}', r.${RESCUE_FIELDS[name].column}`).join(', ')},
+export const DRAFT_JSON = `jsonb_build_object(${RESCUE_COLUMN_NAMES.map((name) => `'${name}', r.${RESCUE_FIELDS[name].column}`).join(', ')},
   'departmentPcode', CASE WHEN r.masked_cell IS NULL THEN r.department_pcode END)`;
 
 /** Rows written at a time: the database inserts some while the next are being read. */
-const CHUNK_ROWS = 10_000;
+export const CHUNK_ROWS = 10_000;
 /** Rows after which the connection may send and receive. Without this pause the database and this program would wait for each other in turn. A divisor of CHUNK_ROWS. */
 const TURN_ROWS = 250;
 
@@ -48,8 +49,9 @@ interface Chunk {
 /**
  * Writes many rescues of one organisation within the caller's transaction: new references are added, changed ones corrected with
  * what they said kept as a revision, equal ones left alone. Ten times faster than row by row: COPY into a temporary table, then set operations.
+ * `last` may put more rows into that table, `incoming`, once the batches are written; it says how many.
  */
-export async function writeRescues(client: Client, batches: Batches<PlacedRescue>, sender: Sender): Promise<Written> {
+export async function writeRescues(client: Client, batches: Batches<PlacedRescue>, sender: Sender, last?: (written: Written) => Promise<number>): Promise<Written> {
   const written = nothingWritten();
   await client.query(`CREATE TEMP TABLE incoming ON COMMIT DROP AS SELECT ${NAMES.join(', ')} FROM rescues WITH NO DATA`);
   let writing = Promise.resolve();
@@ -78,6 +80,8 @@ export async function writeRescues(client: Client, batches: Batches<PlacedRescue
     if (lines.length > 0) endPiece();
     if (chunk.rows > 0) await writeNext();
     await writing;
+    const more = (await last?.(written)) ?? 0;
+    if (more > 0) await writeIncoming(client, more, sender, written);
   } finally {
     await writing.catch(() => {});
   }
@@ -100,8 +104,23 @@ async function tellTwins(client: Client, { organisationId, importId }: Sender, w
   for (const { reference, twin } of rows) tell(written, 'RECORD_TWIN', 'warning', reference, twin);
 }
 
-async function writeChunk(client: Client, { rows, pieces }: Chunk, { organisationId, importId, userId, fileName, reason, writes }: Sender, written: Written): Promise<void> {
-  await pipeline(pieces, client.query(copyFrom(`COPY incoming (${NAMES.join(', ')}) FROM STDIN`)));
+/** Sends rescues to a temporary table that has the columns of NAMES. */
+export async function copyRescues(client: Client, table: string, rescues: PlacedRescue[], sender: Sender): Promise<void> {
+  await copyPieces(
+    client,
+    table,
+    rescues.map((rescue) => copyLine(rescue, sender)),
+  );
+}
+
+const copyPieces = (client: Client, table: string, pieces: string[]): Promise<void> => pipeline(pieces, client.query(copyFrom(`COPY ${table} (${NAMES.join(', ')}) FROM STDIN`)));
+
+async function writeChunk(client: Client, { rows, pieces }: Chunk, sender: Sender, written: Written): Promise<void> {
+  await copyPieces(client, 'incoming', pieces);
+  await writeIncoming(client, rows, sender, written);
+}
+
+async function writeIncoming(client: Client, rows: number, { organisationId, importId, userId, fileName, reason, writes }: Sender, written: Written): Promise<void> {
   const inserted = await client.query(
     `INSERT INTO rescues (organisation_id, import_id, ${NAMES.join(', ')}) SELECT $1, $2::uuid, ${NAMES.join(', ')} FROM incoming ON CONFLICT (organisation_id, reference) DO NOTHING`,
     [organisationId, importId],

@@ -15,5 +15,8 @@ function said(draft: Said): string {
 /** Recognises what a draft says, its own reference left out: equal MACs are equal rescues. Keyed, because a plain hash lets whoever has it try every place. */
 export const contentMac = (secrets: Secrets, draft: Said): Buffer => secrets.mac('content', said(draft));
 
+/** How the reference of a rescue begins that came without one. */
+export const UNNAMED = 'vigie:';
+
 /** The reference of a rescue that came without one: made of what it says, so that the same file finds it again. */
-export const referenceOf = (secrets: Secrets, draft: Said): string => `vigie:${secrets.mac('reference', said(draft)).toString('base64url').slice(0, 32)}`;
+export const referenceOf = (secrets: Secrets, draft: Said): string => `${UNNAMED}${secrets.mac('reference', said(draft)).toString('base64url').slice(0, 32)}`;

@@ -4,17 +4,20 @@ import type { Sender, Undone } from '../imports/importer.ts';
 import { type PlacedRescue, writeRescues } from './bulk.ts';
 import { revisionPlace } from './place.ts';
 
+/** The revisions of what the import took away: their rescue is not there. */
+const WITHDRAWN = `v.organisation_id = $1 AND v.replaced_by_import = $2::uuid
+  AND NOT EXISTS (SELECT FROM rescues r WHERE r.organisation_id = v.organisation_id AND r.id = v.rescue_id)`;
+
 interface Replaced {
-  id: string;
-  revision: number;
   content: Omit<RescueDraft, 'lon' | 'lat' | 'accuracyMetres' | 'placeName'>;
   place: Buffer | null;
-  departmentPcode: string;
+  /** Where the record lies now; null: it was taken away. */
+  departmentPcode: string | null;
 }
 
 /**
  * Takes back what an import did to the rescues of one organisation, within the caller's transaction: those that it added go, those that it corrected
- * say again what they said, as a further correction. What was changed since, or lies outside the sender's territory, is left as it is.
+ * say again what they said, as a further correction, and those that it took away are there again, as they were. What was changed since, or lies outside the sender's territory, is left as it is.
  */
 export async function undoRescues(client: PoolClient, importId: string, sender: Sender): Promise<Undone> {
   const { organisationId, secrets, zones, writes } = sender;
@@ -31,23 +34,36 @@ export async function undoRescues(client: PoolClient, importId: string, sender: 
     [organisationId, importId, writes],
   );
   const { rows } = await client.query<Replaced>(
-    `SELECT r.id, v.revision, v.content, v.place_sealed AS place, r.department_pcode AS "departmentPcode" FROM rescue_revisions v
+    `SELECT v.content, v.place_sealed AS place, r.department_pcode AS "departmentPcode" FROM rescue_revisions v
      JOIN rescues r ON r.organisation_id = v.organisation_id AND r.id = v.rescue_id AND r.revision = v.revision + 1
      WHERE v.organisation_id = $1 AND v.replaced_by_import = $2::uuid ORDER BY r.id FOR UPDATE OF r`,
     [organisationId, importId],
   );
-  const restoring = rows.flatMap(({ content, place, departmentPcode }): PlacedRescue[] => {
+  const { rows: withdrawn } = await client.query<Replaced>(
+    `SELECT v.content, v.place_sealed AS place, NULL AS "departmentPcode" FROM rescue_revisions v WHERE ${WITHDRAWN} ORDER BY v.rescue_id`,
+    [organisationId, importId],
+  );
+  const restoring = [...rows, ...withdrawn].flatMap(({ content, place, departmentPcode }): PlacedRescue[] => {
     const draft: RescueDraft = { ...content, ...revisionPlace.open(secrets, { organisationId, reference: content.reference }, place) };
     const department = draft.lon !== null && draft.lat !== null ? zones.departmentAt(draft.lon, draft.lat) : draft.departmentPcode;
     // Boundaries may have moved since: a place that no department holds any more stays as the import has it.
-    return department !== null && within(department) && within(departmentPcode) ? [{ draft, departmentPcode: department }] : [];
+    return department !== null && within(department) && within(departmentPcode ?? department) ? [{ draft, departmentPcode: department }] : [];
   });
-  const { updated } = await writeRescues(client, [restoring], { ...sender, importId: null });
+  const { updated, added } = await writeRescues(client, [restoring], { ...sender, importId: null });
+  await client.query(
+    `WITH again AS (
+       UPDATE rescues r SET id = v.rescue_id, revision = v.revision, import_id = v.import_id FROM rescue_revisions v
+       WHERE ${WITHDRAWN} AND r.organisation_id = $1 AND r.reference = v.content->>'reference' AND r.import_id IS NULL AND r.revision = 1 AND r.recorded_at = now()::timestamptz(3)
+       RETURNING v.rescue_id, v.revision
+     )
+     DELETE FROM rescue_revisions v USING again a WHERE v.organisation_id = $1 AND v.rescue_id = a.rescue_id AND v.revision = a.revision`,
+    [organisationId, importId],
+  );
   await client.query(
     `UPDATE rescues r SET import_id = v.import_id FROM rescue_revisions v
      WHERE v.organisation_id = $1 AND v.replaced_by_import = $2::uuid AND r.organisation_id = $1 AND r.id = v.rescue_id AND r.revision = v.revision + 2 AND r.import_id IS NULL`,
     [organisationId, importId],
   );
   const gone = removed.rowCount ?? 0;
-  return { removed: gone, restored: updated, kept: (touched.rows[0]?.n ?? 0) - gone - updated };
+  return { removed: gone, restored: updated + added, kept: (touched.rows[0]?.n ?? 0) - gone - updated - added };
 }

@@ -26,7 +26,7 @@ interface Props {
 export function CheckResult({ check, reading, file, noun, told, onAgain }: Props) {
   const { t } = useTranslation(['imports', 'common']);
   const { report, running, problem } = check;
-  const changes = report ? report.added + report.updated : 0;
+  const changes = report ? report.added + report.updated + report.removed : 0;
   const others = report ? newGroups(report, told) : [];
   const actions = useRef<HTMLDivElement>(null);
   // The button that began it is gone: the focus stays where it was, at the progress.

@@ -48,7 +48,9 @@ export function Work({ chosen, territorial, mayNouns, onNoun, onAgain }: Props) 
   const reading = mapping && missing.length === 0 ? { mapping, answers } : undefined;
   // Once a question is answered the file has no such rows left: it keeps saying how many there were.
   const [asked, setAsked] = useState<Asked>({});
-  const next = fresh ? stillAsked(asked, fresh.questions, answers) : asked;
+  // Only the trial knows whether the register holds an earlier version of the file.
+  const ofRegister = check.report?.questions.filter(({ answer }) => answer === 'earlier') ?? [];
+  const next = fresh ? stillAsked(asked, [...fresh.questions, ...ofRegister], answers) : asked;
   if (next !== asked) setAsked(next);
 
   if (check.imported && check.report) return <Done report={check.report} upload={check.upload} noun={noun} onAgain={onAgain} />;

@@ -81,6 +81,7 @@ export const importEn = {
     midnight: 'Are the times in the file the midnight of another clock?',
     threeFigures: 'What does the sign before three figures set apart, as in “1,250”?',
     shares: 'Are values of at most 1 percentages or shares?',
+    earlier: 'These rows look like a file imported before: what is to be done?',
   },
   choice: {
     DAY_FIRST: 'day/month/year',
@@ -92,6 +93,8 @@ export const importEn = {
     THOUSANDS: 'thousands (1,250 is one thousand two hundred and fifty)',
     PERCENT: 'percentages (0.4 is 0.4%)',
     SHARE: 'shares of one (0.4 is 40%)',
+    REPLACE: 'replace what the earlier import brought',
+    ADD: 'add them as new records',
   },
   questionText_one: '{{formatted}} row waits for your answer, which holds for the whole file.',
   questionText_other: '{{formatted}} rows wait for your answer, which holds for the whole file.',

@@ -92,6 +92,7 @@ export const importFr = {
     midnight: 'Les heures du fichier sont-elles le minuit d’une autre horloge ?',
     threeFigures: 'Que marque le signe devant trois chiffres, comme dans « 1,250 » ?',
     shares: 'Les valeurs de 1 au plus sont-elles des pourcentages ou des parts ?',
+    earlier: 'Ces lignes ressemblent à un fichier déjà importé : que faire ?',
   },
   choice: {
     DAY_FIRST: 'jour/mois/année',
@@ -103,6 +104,8 @@ export const importFr = {
     THOUSANDS: 'les milliers (1,250 est mille deux cent cinquante)',
     PERCENT: 'des pourcentages (0,4 est 0,4 %)',
     SHARE: 'des parts de un (0,4 est 40 %)',
+    REPLACE: 'remplacer ce que l’import précédent avait apporté',
+    ADD: 'ajouter comme de nouvelles fiches',
   },
   questionText_one: '{{formatted}} ligne attend votre réponse. Elle vaut pour tout le fichier.',
   questionText_many: '{{formatted}} de lignes attendent votre réponse. Elle vaut pour tout le fichier.',
