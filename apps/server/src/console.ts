@@ -1,3 +1,5 @@
+import { isDiskFull } from './error-codes.ts';
+
 /** The language of the console: French unless the environment's locale is another language's. */
 export const french = !/^(?!fr)[a-z]{2}/i.test(process.env['VIGIE_LANG'] ?? process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'] ?? '');
 
@@ -18,6 +20,10 @@ export const progress = (line: string): void => void process.stderr.write(`  ${l
 /** Ends the program after an error: a sentence for what an operator can mend, the whole error for what only we can. */
 export function exitWith(error: unknown): never {
   if (error instanceof OperatorError) process.stderr.write(`\nVigie: ${error.message}\n`);
+  else if (isDiskFull(error))
+    process.stderr.write(
+      `\nVigie: ${say('le disque est plein. Ce qui était enregistré est gardé : libérez de la place, puis relancez.', 'the disk is full. What was saved is kept: free some space, then start again.')}\n`,
+    );
   else
     process.stderr.write(
       `\nVigie: ${say('erreur inattendue, merci de la signaler avec ce qui suit.', 'unexpected error, please report it with what follows.')}\n${error instanceof Error ? error.stack : String(error)}\n`,

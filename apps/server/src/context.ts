@@ -2,7 +2,7 @@ import type { CreateFastifyContextOptions } from '@trpc/server/adapters/fastify'
 import type { FastifyRequest } from 'fastify';
 import { type Actor, NOBODY } from './actor.ts';
 import type { AuditAnchor } from './audit/anchor.ts';
-import { isOverload } from './database/client.ts';
+import { databaseProblem } from './database/client.ts';
 import type { Database } from './database/open.ts';
 import type { JobRunner } from './jobs/runner.ts';
 import { Problem } from './problem.ts';
@@ -49,10 +49,11 @@ export async function sessionOf({ sessions }: Services, request: FastifyRequest)
   return (token && (await sessions.find(token))) || null;
 }
 
-/** The context of one request: who asks, by the session cookie. @throws Problem OVERLOADED while the database is away */
+/** The context of one request: who asks, by the session cookie. @throws Problem OVERLOADED while the database is away, DISK_FULL */
 export async function createContext(services: Services, { req, res }: CreateFastifyContextOptions): Promise<Context> {
   const session = await sessionOf(services, req).catch((error) => {
-    throw isOverload(error) ? new Problem('OVERLOADED') : error;
+    const problem = databaseProblem(error);
+    throw problem ? new Problem(problem) : error;
   });
   return {
     ...services,

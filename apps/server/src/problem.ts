@@ -170,6 +170,11 @@ export const PROBLEMS = {
     fr: 'Le serveur a trop à faire en ce moment, ou sa base redémarre. Rien n’a été modifié : recommencez dans une minute.',
     en: 'The server has too much to do at the moment, or its database is restarting. Nothing was changed: try again in a minute.',
   },
+  DISK_FULL: {
+    status: 'SERVICE_UNAVAILABLE',
+    fr: 'Le disque du serveur est plein. Rien n’a été modifié : prévenez la personne qui tient le serveur, et recommencez quand elle aura libéré de la place.',
+    en: 'The disk of the server is full. Nothing was changed: tell whoever keeps the server, and try again when there is room.',
+  },
   UNEXPECTED: {
     status: 'INTERNAL_SERVER_ERROR',
     fr: 'Une erreur imprévue est survenue. La demande n’a rien modifié : recommencez, et donnez le code au support si elle revient.',
@@ -194,7 +199,7 @@ export class Problem extends TRPCError {
   }
 }
 
-/** Unique violations that the user can mend, by the model whose key is taken. */
+/** Unique violations that the user can mend, by the model whose key is taken. Stores ask for a taken key themselves; this is for two who ask at once. */
 const TAKEN: Partial<Record<string, ProblemCode>> = { Rescue: 'REFERENCE_TAKEN', User: 'ACCOUNT_TAKEN', Organisation: 'NAME_TAKEN' };
 
 /** Throws what the database refused as an error of the closed list, where it is one of those; for the end of a store's promise. */

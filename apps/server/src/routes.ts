@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { type Actor, NOBODY } from './actor.ts';
 import { authorise, recordRefusal } from './authorise.ts';
 import { type Services, sessionOf } from './context.ts';
-import { isOverload } from './database/client.ts';
+import { databaseProblem } from './database/client.ts';
 import { PROBLEMS, Problem, type ProblemCode, problemOf } from './problem.ts';
 
 declare module 'fastify' {
@@ -52,7 +52,8 @@ export async function authoriseRoute(services: Services, request: FastifyRequest
 
 /** Answers an error of the closed list in the shape that plain routes use; what Fastify itself refuses is one of them too. */
 export function sendProblem(reply: FastifyReply, error: Error & { statusCode?: number }): FastifyReply {
-  const known = problemOf(error) ?? (isOverload(error) ? new Problem('OVERLOADED') : undefined);
+  const failed = databaseProblem(error);
+  const known = problemOf(error) ?? (failed && new Problem(failed));
   const status = known ? getHTTPStatusCodeFromError(new TRPCError({ code: PROBLEMS[known.problem].status })) : (error.statusCode ?? 500);
   const problem: ProblemCode = known?.problem ?? (status === 413 ? 'UPLOAD_TOO_LARGE' : status < 500 ? 'INPUT_INVALID' : 'UNEXPECTED');
   if (status >= 500) process.stderr.write(`Vigie route error: ${error.name} ${(error as { code?: string }).code ?? ''}\n`);

@@ -4,7 +4,7 @@ import type { Permission } from '@vigie/domain';
 import { ZodError } from 'zod';
 import { authorise, recordRefusal } from './authorise.ts';
 import type { Context } from './context.ts';
-import { isDataError, isOverload } from './database/client.ts';
+import { databaseProblem } from './database/client.ts';
 import { PROBLEMS, Problem, type ProblemCode, problemOf } from './problem.ts';
 import { scopeOf } from './scope.ts';
 import { requireStorable } from './storable.ts';
@@ -67,8 +67,8 @@ export const allowed = (permission: Permission) =>
       requireStorable(await getRawInput().catch(() => undefined));
       const result = await next({ ctx: { ...ctx, scope } });
       if (result.ok) return result;
-      if (isDataError(result.error.cause)) throw new Problem('INPUT_INVALID');
-      if (isOverload(result.error.cause)) throw new Problem('OVERLOADED');
+      const problem = problemOf(result.error) ? undefined : databaseProblem(result.error.cause);
+      if (problem) throw new Problem(problem);
       await recordRefusal(ctx, path, result.error);
       return result;
     } catch (error) {

@@ -1,5 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
+import { codesOf, isDiskFull } from '../error-codes.ts';
+import type { ProblemCode } from '../problem.ts';
 import { PrismaClient } from './generated/client.ts';
 
 /**
@@ -11,16 +13,11 @@ const TRANSACTIONS = { maxWait: 20_000, timeout: 40_000 };
 /** Prisma on the connections of a pool. */
 export const createPrisma = (pool: pg.Pool): PrismaClient => new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: TRANSACTIONS });
 
-const codeOf = (error: unknown): string => {
-  const code = (error as { code?: unknown } | undefined)?.code;
-  return typeof code === 'string' ? code : '';
-};
-
 /** What the database says of a value that it cannot take. Prisma's codes and the class 22 of SQL. */
 const DATA_ERRORS = new Set(['P2000', 'P2005', 'P2006', 'P2007', 'P2019', 'P2020', 'P2023', 'P2033']);
 
 /** Whether the database could not take a value: the sender's mistake, not ours. */
-export const isDataError = (error: unknown): boolean => DATA_ERRORS.has(codeOf(error)) || /^22[0-9A-Z]{3}$/.test(codeOf(error));
+export const isDataError = (error: unknown): boolean => [...codesOf(error)].some((code) => DATA_ERRORS.has(code) || /^22[0-9A-Z]{3}$/.test(code));
 
 /** No connection in time, a transaction that took too long, and what locks and serialisation give up on. Prisma's codes and those of SQL. */
 const OVERLOADS = new Set(['P2024', 'P2028', 'P2034', '40001', '40P01', '53300', '55P03']);
@@ -30,8 +27,12 @@ const AWAY = new Set(['P1001', 'P1008', 'P1017', '57P01', '57P02', '57P03', '080
 /** The driver gives no code to these. */
 const CUT = /^(Connection terminated|timeout exceeded when trying to connect)/;
 
-const isAway = (error: unknown): boolean => AWAY.has(codeOf(error)) || CUT.test(error instanceof Error ? error.message : '');
+const isAway = (error: unknown): boolean => [...codesOf(error)].some((code) => AWAY.has(code)) || CUT.test(error instanceof Error ? error.message : '');
 
 /** Whether the database gave up for want of time or because of others, or is away; nothing was written, and the same request may pass later. */
 export const isOverload = (error: unknown): boolean =>
-  OVERLOADS.has(codeOf(error)) || isAway(error) || (error instanceof Error && error.cause !== undefined && isOverload(error.cause));
+  [...codesOf(error)].some((code) => OVERLOADS.has(code)) || isAway(error) || (error instanceof Error && error.cause !== undefined && isOverload(error.cause));
+
+/** What the database could not do, as an error of the closed list; undefined: something else is wrong. */
+export const databaseProblem = (error: unknown): ProblemCode | undefined =>
+  isDiskFull(error) ? 'DISK_FULL' : isDataError(error) ? 'INPUT_INVALID' : isOverload(error) ? 'OVERLOADED' : undefined;

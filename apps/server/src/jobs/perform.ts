@@ -1,4 +1,5 @@
 import { sqlOf } from '../database/sql.ts';
+import { isDiskFull } from '../error-codes.ts';
 import { problemOf } from '../problem.ts';
 import { requireAsker } from './asker.ts';
 import { type JobKind, JobLost, type Workplace } from './kinds.ts';
@@ -41,7 +42,7 @@ export function failureOf(error: Error & { code?: string }): Failure {
   return {
     name: error instanceof JobLost ? 'JobLost' : error.name,
     code: typeof error.code === 'string' ? error.code : null,
-    problem: problemOf(error)?.problem ?? null,
+    problem: problemOf(error)?.problem ?? (isDiskFull(error) ? 'DISK_FULL' : null),
     stack: frames.join('\n'),
   };
 }

@@ -185,6 +185,7 @@ export const importEn = {
   jobProblem: {
     FILE_UNREADABLE: 'This file does not read as CSV or GeoJSON. Nothing was imported: save it in one of these formats.',
     CANCELLED: 'Stopped at your request. Nothing was changed.',
+    DISK_FULL: 'The disk of the server is full. Nothing was changed: tell whoever keeps the server.',
     UNEXPECTED: 'An unexpected error occurred. Nothing was changed: try again.',
   },
   problem: 'Problem',

@@ -228,6 +228,7 @@ export const importFr = {
   jobProblem: {
     FILE_UNREADABLE: 'Ce fichier ne se lit pas comme CSV ou GeoJSON. Rien n’a été importé : enregistrez-le dans l’un de ces formats.',
     CANCELLED: 'Arrêté à votre demande. Rien n’a été modifié.',
+    DISK_FULL: 'Le disque du serveur est plein. Rien n’a été modifié : prévenez la personne qui tient le serveur.',
     UNEXPECTED: 'Une erreur imprévue est survenue. Rien n’a été modifié : recommencez.',
   },
   problem: 'Problème',
