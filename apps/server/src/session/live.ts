@@ -25,6 +25,8 @@ export interface LiveSessions {
 
 export const IDLE_MS = 30 * 60_000;
 export const ABSOLUTE_MS = 12 * 3_600_000;
+/** How far the clocks of servers on one database may differ. A session from further ahead was opened by a clock that was wrong, and would outlive its time. */
+const AHEAD_MS = 5 * 60_000;
 /** How often a session's last use is written down. Writing it at every request would add a write to every read. */
 const TOUCH_MS = 60_000;
 const REMEMBERED = 5_000;
@@ -105,7 +107,10 @@ export function createLiveSessions({ prisma, events }: Pick<Database, 'prisma' |
     if (kind !== 'sign-in') forget();
   });
 
-  const isOver = ({ lastSeenAt, createdAt }: LiveSession): boolean => clock() - lastSeenAt > IDLE_MS || clock() - createdAt > ABSOLUTE_MS;
+  const isOver = ({ lastSeenAt, createdAt }: LiveSession): boolean => {
+    const now = clock();
+    return now - lastSeenAt > IDLE_MS || now - createdAt > ABSOLUTE_MS || Math.max(createdAt, lastSeenAt) - now > AHEAD_MS;
+  };
 
   return {
     async find(token) {

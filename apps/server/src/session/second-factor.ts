@@ -27,8 +27,10 @@ export function stepOf(secrets: Secrets, userId: number, bytes: Uint8Array, code
   const totp = new TOTP({ ...SETTINGS, secret: Secret.fromBase32(secondFactorSecret.open(secrets, { userId }, bytes)) });
   const delta = /^\d{6}$/.test(code) ? totp.validate({ token: code, timestamp: now, window: WINDOW }) : null;
   if (delta === null) return null;
-  const step = Math.floor(now / 1000 / SETTINGS.period) + delta;
-  return step > lastStep ? step : null;
+  const current = Math.floor(now / 1000 / SETTINGS.period);
+  const step = current + delta;
+  // A last step that is still to come was taken while the clock was ahead: no code of now has been taken at it, and none would be for as long as it was ahead.
+  return step > lastStep || lastStep > current + WINDOW ? step : null;
 }
 
 /** Codes for the day the telephone is lost, each for one sign-in: two groups of five of 32 letters and digits, 50 bits. */

@@ -5,7 +5,7 @@ import { createApp } from '../app.ts';
 import { SESSION_COOKIE } from '../context.ts';
 import { TEST_PASSWORD } from '../testing/postgres.ts';
 import { openWorld, type World } from '../testing/world.ts';
-import { ABSOLUTE_MS, createLiveSessions, IDLE_MS } from './live.ts';
+import { ABSOLUTE_MS, createLiveSessions, IDLE_MS, tokenHashOf } from './live.ts';
 
 const PASSWORD = 'colline bateau 47 orange tranquille';
 let world: World;
@@ -112,6 +112,18 @@ describe('a session', () => {
     expect(await sessions.find(rested)).toBeUndefined();
   });
 
+  it('that was opened while the clock was a day ahead is no session once the clock is right', async () => {
+    const { cookie } = await enter('ministry');
+    await world.pool.query("UPDATE sessions SET created_at = created_at + interval '1 day', last_seen_at = last_seen_at + interval '1 day' WHERE token_hash = $1", [
+      tokenHashOf(cookie.split('=')[1] ?? ''),
+    ]);
+    await enter('ministry'); // what is remembered of a session is not what is tried here
+    expect(await createLiveSessions(world.database).find(cookie.split('=')[1] ?? '')).toBeUndefined();
+    // Servers whose clocks differ by a minute are no reason to end one.
+    const near = (await enter('ministry')).cookie.split('=')[1] ?? '';
+    expect(await createLiveSessions(world.database, () => Date.now() - 60_000).find(near)).toBeDefined();
+  });
+
   it('ends at the next request when the account is blocked while working', async () => {
     await invited('blocked.while', 'prevention');
     const { cookie } = await enter('blocked.while', PASSWORD);
@@ -151,13 +163,14 @@ describe('a session', () => {
 });
 
 describe('the second factor', () => {
+  let secret = '';
   it('is asked of who sees exact places before anything else opens, takes each code once, and recovery codes once', async () => {
     await invited('awa.kouame');
     const { cookie, data } = await enter('awa.kouame', PASSWORD);
     expect(data).toMatchObject({ secondFactor: 'NEEDED' });
     expect((await call('rescues.visible', undefined, cookie, 'GET')).problem).toBe('SECOND_FACTOR_NEEDED');
     expect((await call('session.startSecondFactor', { password: 'wrong password' }, cookie)).problem).toBe('SIGN_IN_REFUSED');
-    const { secret } = (await call('session.startSecondFactor', { password: PASSWORD }, cookie)).data as { secret: string };
+    secret = String((await call('session.startSecondFactor', { password: PASSWORD }, cookie)).data['secret']);
     expect((await call('session.confirmSecondFactor', { code: '000000' }, cookie)).problem).toBe('CODE_REFUSED');
     const now = Date.now();
     const { recoveryCodes } = (await call('session.confirmSecondFactor', { code: codeAt(secret, now) }, cookie)).data as { recoveryCodes: string[] };
@@ -170,6 +183,24 @@ describe('the second factor', () => {
     expect((await enter('awa.kouame', PASSWORD, codeAt(secret, now + 30_000))).problem).toBe('CODE_REFUSED');
     expect((await enter('awa.kouame', PASSWORD, recoveryCodes[0])).status).toBe(200);
     expect((await enter('awa.kouame', PASSWORD, recoveryCodes[0])).problem).toBe('CODE_REFUSED');
+  });
+
+  it('is taken again once the clock is right, where a code was taken while it was a day ahead', async () => {
+    const { id, totp_last_step: last } = (await world.pool.query("SELECT id, totp_last_step FROM users WHERE account = 'awa.kouame'")).rows[0];
+    await world.pool.query('UPDATE users SET totp_last_step = $2 WHERE id = $1', [id, last + 2880]);
+    const code = codeAt(secret, Date.now());
+    const both = await Promise.all([enter('awa.kouame', PASSWORD, code), enter('awa.kouame', PASSWORD, code)]);
+    // Even then a code works once.
+    expect(both.map(({ problem }) => problem ?? 'taken').sort()).toEqual(['CODE_REFUSED', 'taken']);
+    expect((await enter('awa.kouame', PASSWORD, code)).problem).toBe('CODE_REFUSED');
+  });
+
+  it('locks for half an hour, however far ahead the clock was when it locked', async () => {
+    await world.pool.query("UPDATE users SET locked_until = now() + interval '1 day', failed_attempts = 6 WHERE account = 'awa.kouame'");
+    expect((await enter('awa.kouame', PASSWORD)).problem).toBe('CODE_NEEDED');
+    await world.pool.query("UPDATE users SET locked_until = now() + interval '29 minutes', failed_attempts = 6 WHERE account = 'awa.kouame'");
+    expect((await enter('awa.kouame', PASSWORD)).problem).toBe('ACCOUNT_LOCKED');
+    await world.pool.query("UPDATE users SET locked_until = NULL, failed_attempts = 0 WHERE account = 'awa.kouame'");
   });
 
   it('is taken off by an administrator when the telephone is lost, and asked for again', async () => {

@@ -57,13 +57,13 @@ export async function signIn(services: Services, { account, password, code }: { 
   return { token, user, secondFactor: secondFactorOf(found) };
 }
 
-/** @returns false when the account is locked */
+/** By the clock of the database alone; a lock that lasts longer than a lock does was set while that was ahead. @returns false when the account is locked */
 async function reserveAttempt(prisma: PrismaClient, id: number): Promise<boolean> {
-  const until = new Date(Date.now() + LOCKED_MS);
+  const locked = `${LOCKED_MS} milliseconds`;
   const changed = await prisma.$executeRaw`
     UPDATE users SET failed_attempts = CASE WHEN locked_until IS NULL THEN failed_attempts + 1 ELSE 1 END,
-      locked_until = CASE WHEN locked_until IS NULL AND failed_attempts + 1 >= ${FAILURES} THEN ${until}::timestamptz END
-    WHERE id = ${id} AND (locked_until IS NULL OR locked_until <= now())`;
+      locked_until = CASE WHEN locked_until IS NULL AND failed_attempts + 1 >= ${FAILURES} THEN now() + ${locked}::interval END
+    WHERE id = ${id} AND (locked_until IS NULL OR locked_until <= now() OR locked_until > now() + ${locked}::interval)`;
   return changed > 0;
 }
 
@@ -72,7 +72,7 @@ type Enrolled = { id: number; totpSealed: Uint8Array; totpLastStep: number };
 /** Takes a code of the authenticator or one of the recovery codes, each only once. */
 async function takeCode({ database: { prisma, secrets } }: Services, { id, totpSealed, totpLastStep }: Enrolled, code: string): Promise<boolean> {
   const step = stepOf(secrets, id, totpSealed, code, totpLastStep);
-  if (step !== null) return (await prisma.user.updateMany({ where: { id, totpLastStep: { lt: step } }, data: { totpLastStep: step } })).count > 0;
+  if (step !== null) return (await prisma.user.updateMany({ where: { id, totpLastStep }, data: { totpLastStep: step } })).count > 0;
   return (await prisma.recoveryCode.deleteMany({ where: { userId: id, codeMac: recoveryMac(secrets, id, code) } })).count > 0;
 }
 
