@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EmbeddedPostgres, startEmbedded } from '../../apps/server/src/database/supervisor.ts';
+import { rescueDraft } from '../../apps/server/src/testing/rescue-draft.ts';
+import { authenticatorCode } from '../security/accounts.ts';
 import { dataDir, freePort, PASSWORD, ready, root, startVigie, type Vigie } from './vigie.ts';
 
 const folder = dataDir('vigie production ');
@@ -119,6 +121,39 @@ describe('production', () => {
     for (const sql of ['DELETE FROM audit_entries', 'ALTER TABLE audit_entries DISABLE TRIGGER ALL', 'DROP TABLE audit_entries', 'CREATE TABLE mine (n int)'])
       await expect(client.query(sql)).rejects.toMatchObject({ code: '42501' });
     await client.end();
+  });
+
+  it('leaves no reference, account or name in the log of the operator’s PostgreSQL, which quotes what it refuses', async () => {
+    const admin = new pg.Client({ ...postgres.connection, database: 'vigie' });
+    await admin.connect();
+    for (const [name, value] of [
+      ['log_min_messages', 'warning'],
+      ['log_min_error_statement', 'error'],
+      ['log_error_verbosity', 'default'],
+    ])
+      await admin.query(`ALTER ROLE vigie_works SET ${name} = '${value}'`);
+    await admin.end();
+    vigie?.process.kill('SIGTERM');
+    await vigie?.ended;
+    vigie = startVigie(env);
+    await ready(vigie);
+    const link = (text: string) => /#([\w-]{43})/.exec(text)?.[1] ?? '';
+    await call('session.redeemLink', {
+      token: link(command(['user', 'invite', 'a.kone', '--name', 'A. Koné', '--role', 'caseworker', '--territories', 'CI'], env)),
+      password: own,
+    });
+    const { cookie } = await call('session.signIn', { account: 'a.kone', password: own });
+    const { secret } = (await call('session.startSecondFactor', { password: own }, cookie)).data as { secret: string };
+    expect((await call('session.confirmSecondFactor', { code: authenticatorCode(secret) }, cookie)).problem).toBe(undefined);
+    const made = await call('rescues.create', rescueDraft({ reference: 'PV-SECRET-1' }), cookie);
+    const other = await call('rescues.create', rescueDraft({ reference: 'PV-SECRET-2' }), cookie);
+    expect([made.problem, other.problem]).toEqual([undefined, undefined]);
+    expect((await call('rescues.create', rescueDraft({ reference: 'PV-SECRET-1' }), cookie)).problem).toBe('REFERENCE_TAKEN');
+    const corrected = { id: other.data?.['id'], expectedRevision: 1, draft: rescueDraft({ reference: 'PV-SECRET-1' }), reason: 'typed wrongly' };
+    expect((await call('rescues.correct', corrected, cookie)).problem).toBe('REFERENCE_TAKEN');
+    expect(() => command(['user', 'invite', 'a.kone', '--name', 'A. Koné', '--role', 'caseworker'], env)).toThrow();
+    const log = readFileSync(join(folder, 'postgres.log'), 'utf8');
+    expect(log).not.toMatch(/PV-SECRET|a\.kone|duplicate key/);
   });
 
   it('opens with the next key after a rotation, without a stop, and with the one before until that is retired', async () => {

@@ -11,7 +11,8 @@ export async function listOrganisations({ database: { prisma } }: Pick<Services,
 /** @throws Problem NAME_TAKEN */
 export const createOrganisation = (by: Acting, draft: OrganisationDraft): Promise<{ id: number }> =>
   change(by, 'organisations', async (tx) => {
-    const answer = await tx.organisation.create({ data: { ...draft, demonstration: false }, select: { id: true } });
+    const [answer] = await tx.organisation.createManyAndReturn({ data: { ...draft, demonstration: false }, select: { id: true }, skipDuplicates: true });
+    if (!answer) throw new Problem('NAME_TAKEN');
     return { answer, action: 'create', entity: draft.name, details: { kind: draft.kind } };
   });
 
@@ -20,6 +21,7 @@ export const changeOrganisation = (by: Acting, { id, ...draft }: OrganisationDra
   change(by, 'organisations', async (tx) => {
     const before = await tx.organisation.findUnique({ where: { id }, select: { name: true } });
     if (!before) throw new Problem('NOT_FOUND');
+    if (draft.name !== before.name && (await tx.organisation.count({ where: { name: draft.name } })) > 0) throw new Problem('NAME_TAKEN');
     await tx.organisation.update({ where: { id }, data: draft });
     return { answer: {}, action: 'change', entity: draft.name, details: { before: before.name } };
   });

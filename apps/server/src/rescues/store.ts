@@ -62,7 +62,10 @@ export async function createRescue(caller: Caller, draft: RescueDraft): Promise<
   const { organisationId } = writerOf(caller.actor);
   const columns = columnsOf(caller, draft, organisationId);
   return change(caller, 'rescues', async (tx) => {
-    const { id, revision } = await tx.rescue.create({ data: { ...columns, organisationId }, select: { id: true, revision: true } });
+    // Asked for in this way, a reference that is taken is an answer and no error, so the database's log does not quote it.
+    const [made] = await tx.rescue.createManyAndReturn({ data: { ...columns, organisationId }, select: { id: true, revision: true }, skipDuplicates: true });
+    if (!made) throw new Problem('REFERENCE_TAKEN');
+    const { id, revision } = made;
     return { answer: { id: Number(id), revision }, action: 'create', entity: String(id), bumps: 'rescues' };
   });
 }
@@ -81,18 +84,21 @@ export function correctRescue(
     if (before.organisationId !== actor.organisationId) throw new Problem('NOT_ALLOWED');
     const said = draftOf(before, database.secrets);
     const columns = columnsOf(caller, draft, before.organisationId);
+    const { organisationId } = before;
+    // Asked first, because the error of an UPDATE stands with the reference in the database's log.
+    if (draft.reference !== before.reference && (await tx.rescue.count({ where: { organisationId, reference: draft.reference } })) > 0) throw new Problem('REFERENCE_TAKEN');
     // A place that stays keeps its mask even where new boundaries would give another: a second draw could be averaged with the first.
     const stays = said.lon === draft.lon && said.lat === draft.lat && before.departmentPcode === columns.departmentPcode;
     const { mask, maskedCell, maskK } = stays ? before : columns;
     const revision = expectedRevision + 1;
     const { count } = await tx.rescue.updateMany({
-      where: { organisationId: before.organisationId, id: before.id, revision: expectedRevision },
+      where: { organisationId, id: before.id, revision: expectedRevision },
       data: { ...columns, mask, maskedCell, maskK, revision },
     });
     if (count === 0) throw new Problem('CHANGED_MEANWHILE');
     await tx.rescueRevision.create({
       data: {
-        organisationId: before.organisationId,
+        organisationId,
         rescueId: before.id,
         revision: before.revision,
         content: withoutPlace(said),

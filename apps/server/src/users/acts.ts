@@ -25,12 +25,13 @@ interface Carried {
 /** What decides what an account sees. */
 export const sightOf = ({ role, organisationId, territories }: UserRow): Sight => ({ role: role as AccountRole, organisationId, territories });
 
-/** Makes an account without a password and the link by which its owner chooses one. @throws Problem NOT_FOUND */
+/** Makes an account without a password and the link by which its owner chooses one. @throws Problem NOT_FOUND, ACCOUNT_TAKEN */
 export async function invite(tx: Tx, zones: Services['zones'], draft: UserDraft): Promise<Carried> {
   requireZones(zones, draft.territories);
   const organisation = await requireOrganisation(tx, draft.organisationId);
-  const { id } = await tx.user.create({ data: { ...draft, demonstration: false }, select: { id: true } });
-  return { link: issued(await createLink(tx, id, 'INVITATION')), details: { role: draft.role, organisation, territories: draft.territories.join(' ') } };
+  const [made] = await tx.user.createManyAndReturn({ data: { ...draft, demonstration: false }, select: { id: true }, skipDuplicates: true });
+  if (!made) throw new Problem('ACCOUNT_TAKEN');
+  return { link: issued(await createLink(tx, made.id, 'INVITATION')), details: { role: draft.role, organisation, territories: draft.territories.join(' ') } };
 }
 
 /** Changes what an account is. @throws Problem NOT_FOUND, LAST_ADMINISTRATOR */
