@@ -13,6 +13,8 @@ export interface Settings {
   databaseUrl: string | undefined;
   /** The same database as the owner of its tables, for migrations; undefined: `databaseUrl` owns them. */
   databaseOwnerUrl: string | undefined;
+  /** Folder with `postgres` and `initdb` that the embedded database runs from; undefined: those that npm brings. */
+  postgresBin: string | undefined;
   /** Absolute; exists and can be written to. */
   dataDir: string;
   /** The address that browsers use, where a proxy stands in front; undefined: this machine only. */
@@ -63,6 +65,7 @@ export function readSettings(root: string, env = process.env): Settings {
     dataDir,
     databaseUrl: env['DATABASE_URL'] || undefined,
     databaseOwnerUrl: env['DATABASE_OWNER_URL'] || undefined,
+    postgresBin: readPostgresBin(env['VIGIE_POSTGRES_BIN']),
     trustedProxies: (env['VIGIE_TRUSTED_PROXIES'] ?? '').split(',').flatMap((each) => each.trim() || []),
     requestsPerMinute: readRequests(env['VIGIE_REQUESTS_PER_MINUTE'], mode),
     demoPassword: mode === 'demo' ? env['VIGIE_DEMO_PASSWORD'] || undefined : undefined,
@@ -117,6 +120,18 @@ function readDataDir(dataDir: string): string {
       ),
     );
   }
+}
+
+function readPostgresBin(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  const suffix = process.platform === 'win32' ? '.exe' : '';
+  if (['postgres', 'initdb'].every((name) => existsSync(join(text, `${name}${suffix}`)))) return resolve(text);
+  throw new OperatorError(
+    say(
+      `VIGIE_POSTGRES_BIN=${text} ne convient pas : donnez le dossier qui contient « postgres » et « initdb », comme /usr/lib/postgresql/17/bin.`,
+      `VIGIE_POSTGRES_BIN=${text} does not fit: give the folder that holds "postgres" and "initdb", such as /usr/lib/postgresql/17/bin.`,
+    ),
+  );
 }
 
 function readKey(mode: Mode, dataDir: string, env: NodeJS.ProcessEnv): Buffer {

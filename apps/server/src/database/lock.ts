@@ -116,10 +116,15 @@ async function takeLock(connection: pg.ClientConfig, { alone }: { alone: boolean
     );
     const holder = rows[0]?.application_name.replace('vigie:', '') ?? '?';
     throw new OperatorError(
-      say(
-        `un autre Vigie (processus ${holder}) utilise déjà ces données : arrêtez-le, ou choisissez un autre dossier avec VIGIE_DATA_DIR.`,
-        `another Vigie (process ${holder}) already uses these data: stop it, or choose another folder with VIGIE_DATA_DIR.`,
-      ),
+      alone
+        ? say(
+            `un autre Vigie (processus ${holder}) utilise déjà ces données : arrêtez-le, ou choisissez un autre dossier avec VIGIE_DATA_DIR.`,
+            `another Vigie (process ${holder}) already uses these data: stop it, or choose another folder with VIGIE_DATA_DIR.`,
+          )
+        : say(
+            `un autre Vigie (processus ${holder}) garde la base de DATABASE_URL pour lui seul : arrêtez-le, ou donnez l'adresse d'une autre base dans DATABASE_URL.`,
+            `another Vigie (process ${holder}) keeps the database of DATABASE_URL to itself: stop it, or give the address of another database in DATABASE_URL.`,
+          ),
     );
   } catch (error) {
     await within(client.end(), ANSWER_MS).catch(() => {});

@@ -39,6 +39,8 @@ export interface OpenOptions {
   databaseUrl: string | undefined;
   databaseOwnerUrl: string | undefined;
   dataDir: string;
+  /** Where the embedded database runs from; undefined: the binaries from npm. */
+  postgresBin: string | undefined;
   migrations: string;
   /** Steps of the program between two versions of the database. */
   upgrades: (key: Uint8Array) => Upgrade;
@@ -52,7 +54,7 @@ const OLDEST_POSTGRES = 150_000;
 
 /** Opens the database of the settings, embedded or own, migrated to this version. @throws OperatorError with what to do */
 export async function openDatabase(options: OpenOptions): Promise<Database> {
-  const embedded = options.databaseUrl === undefined ? await startEmbedded(options.dataDir) : undefined;
+  const embedded = options.databaseUrl === undefined ? await startEmbedded(options.dataDir, { binaries: options.postgresBin }) : undefined;
   try {
     const owner = embedded ? { ...embedded.connection, database: DATABASE_NAME } : parseUrl(options.databaseOwnerUrl ?? options.databaseUrl ?? '');
     const connection = embedded ? { ...owner, user: APP_ROLE } : parseUrl(options.databaseUrl ?? '');

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -49,11 +49,42 @@ describe('embedded PostgreSQL', () => {
     await again.stop();
   });
 
+  it.skipIf(!existsSync('/proc/self/cwd'))('starts past a pid file whose number now is another process of the same account', async () => {
+    const server = await startEmbedded(folder);
+    const pidFile = join(folder, 'postgres/postmaster.pid');
+    const [, ...rest] = readFileSync(pidFile, 'utf8').split('\n');
+    await server.stop();
+    const { uid, gid } = statSync(join(folder, 'postgres'));
+    for (const program of ['sleep', 'postgres: another']) {
+      const other = spawn('sleep', ['60'], { uid, gid, argv0: program, stdio: 'ignore' });
+      writeFileSync(pidFile, [other.pid, ...rest].join('\n'), { mode: 0o600 });
+      chownSync(pidFile, uid, gid);
+      const again = await startEmbedded(folder);
+      expect([program, again.adopted]).toEqual([program, false]);
+      await again.stop();
+      other.kill('SIGKILL');
+    }
+  });
+
+  const DEBIAN = '/usr/lib/postgresql/15/bin';
+  it.skipIf(!existsSync(DEBIAN))('runs from the binaries of the operator, and says which version a cluster needs', async () => {
+    const other = mkdtempSync(join(tmpdir(), 'vigie own binaries '));
+    execFileSync('chmod', ['755', other]);
+    const server = await startEmbedded(other, { binaries: DEBIAN });
+    expect(await ask(server, "SELECT current_setting('server_version_num')::int / 10000 AS major")).toEqual({ major: 15 });
+    await server.stop();
+    await expect(startEmbedded(other)).rejects.toThrow(/PostgreSQL 15.*VIGIE_POSTGRES_BIN/);
+    rmSync(other, { recursive: true, force: true });
+  });
+
   it('gives the lock to one Vigie only, and frees it when its holder is gone', async () => {
     const server = await startEmbedded(folder);
     const alone = () => holdDatabase(server.connection, { alone: true });
     const holder = await alone();
     await expect(alone()).rejects.toThrow(String(process.pid));
+    await expect(alone()).rejects.toThrow('VIGIE_DATA_DIR');
+    // Who came by an address is told of the address.
+    await expect(holdDatabase(server.connection, { alone: false })).rejects.toThrow(/DATABASE_URL/);
     await holder.end();
     const next = await alone();
     await next.end();

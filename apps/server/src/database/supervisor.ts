@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, lstatSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdirSync, openSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,8 +21,8 @@ export interface EmbeddedPostgres {
 }
 
 interface Options {
-  /** Folder with `postgres` and `initdb`; default: the binaries from npm. */
-  binaries?: string;
+  /** Folder with `postgres` and `initdb`; undefined: the binaries from npm. */
+  binaries?: string | undefined;
   /** `loopback` (with a password) where the system has no Unix sockets; default by platform. */
   transport?: 'socket' | 'loopback';
 }
@@ -48,6 +48,7 @@ export async function startEmbedded(dataDir: string, options: Options = {}): Pro
   };
   const executable = (name: string) => join(paths.binaries, process.platform === 'win32' ? `${name}.exe` : name);
   if (!existsSync(join(paths.cluster, 'PG_VERSION'))) initialise(executable('initdb'), paths, transport);
+  else requireSameVersion(executable('postgres'), paths.cluster);
 
   const running = runningPostmaster(paths.cluster);
   if (running) {
@@ -56,6 +57,7 @@ export async function startEmbedded(dataDir: string, options: Options = {}): Pro
       return { connection, adopted: true, stop: () => stopPostmaster(running.pid), died: new Promise(() => {}) };
   }
 
+  await clearPidFile(paths.cluster);
   // Nothing runs on it: one that an earlier version made as another account is taken over here.
   ownByDatabase(paths.cluster);
   if (existsSync(paths.password)) ownByDatabase(paths.password);
@@ -128,6 +130,20 @@ function initialise(initdb: string, paths: { cluster: string; password: string }
   );
 }
 
+/** A cluster runs under the major version that made it. @throws OperatorError for binaries of another one, and for a folder without any */
+function requireSameVersion(postgres: string, cluster: string): void {
+  const made = readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim();
+  const { stdout, error } = spawnSync(postgres, ['--version'], { encoding: 'utf8' });
+  const major = /(\d+)/.exec(stdout ?? '')?.[1];
+  if (error || major === made) return;
+  throw new OperatorError(
+    say(
+      `la base a été créée par PostgreSQL ${made}, et ${postgres} est la version ${major} : donnez dans VIGIE_POSTGRES_BIN le dossier d’un PostgreSQL ${made}.`,
+      `the database was made by PostgreSQL ${made}, and ${postgres} is version ${major}: give the folder of a PostgreSQL ${made} in VIGIE_POSTGRES_BIN.`,
+    ),
+  );
+}
+
 function configuration(transport: 'socket' | 'loopback', socketDir: string, port: number): string[] {
   const settings: Record<string, string> = {
     listen_addresses: transport === 'socket' ? '' : '127.0.0.1',
@@ -169,8 +185,7 @@ function runningPostmaster(cluster: string): Postmaster | undefined {
   if (!existsSync(file)) return undefined;
   const lines = readFileSync(file, 'utf8').split('\n');
   const pid = Number(lines[0]);
-  // A pid that lives but is not PostgreSQL's was given to another program after a crash; PostgreSQL then replaces the file itself.
-  return alive(pid) && isPostgres(pid) ? { pid, port: Number(lines[3]), socketDir: lines[4] ?? '' } : undefined;
+  return alive(pid) && isPostmasterOf(pid, cluster) ? { pid, port: Number(lines[3]), socketDir: lines[4] ?? '' } : undefined;
 }
 
 function connectionOf(server: Postmaster, passwordFile: string): pg.ClientConfig {
@@ -221,8 +236,39 @@ function alive(pid: number): boolean {
 }
 
 const isZombie = (pid: number): boolean => /^\d+ \(.*\) Z/.test(procFile(pid, 'stat') ?? '');
-/** Where there is no /proc the pid file is believed. */
-const isPostgres = (pid: number): boolean => (procFile(pid, 'cmdline') ?? 'postgres').includes('postgres');
+/** Whether the process is the postmaster of this cluster, and not another program that was given its number since. Where there is no /proc the pid file is believed. */
+function isPostmasterOf(pid: number, cluster: string): boolean {
+  if (!(procFile(pid, 'cmdline') ?? 'postgres').includes('postgres')) return false;
+  const folder = workingFolder(pid);
+  return folder === undefined || folder === realpathSync(cluster);
+}
+
+/** Undefined where the system does not tell. */
+function workingFolder(pid: number | string): string | undefined {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Removes the pid file of a postmaster that is gone. PostgreSQL does so itself, but not where its number has been given to another process of the same
+ * account: then it takes that one for the postmaster and refuses to start. What the dead one left running on the cluster is waited for first, because the
+ * file is all by which PostgreSQL would notice it.
+ */
+async function clearPidFile(cluster: string): Promise<void> {
+  const file = join(cluster, 'postmaster.pid');
+  if (!existsSync(file) || !existsSync('/proc/self/cwd')) return;
+  for (const end = Date.now() + START_TIMEOUT_MS; worksIn(cluster); await wait(100)) if (Date.now() > end) return;
+  if (runningPostmaster(cluster) === undefined) rmSync(file, { force: true });
+}
+
+/** Whether any process has the cluster as its working directory, as every process of PostgreSQL has. */
+function worksIn(cluster: string): boolean {
+  const folder = realpathSync(cluster);
+  return readdirSync('/proc').some((pid) => /^\d+$/.test(pid) && workingFolder(pid) === folder);
+}
 
 function procFile(pid: number, name: string): string | undefined {
   try {
