@@ -1,8 +1,10 @@
+import { undoCentres } from './centres/undo.ts';
 import { writeCentres } from './centres/write.ts';
 import { writeEffort } from './effort/bulk.ts';
 import { undoEffort } from './effort/undo.ts';
 import type { Importers } from './imports/importer.ts';
 import { writeIndicatorValues } from './indicators/bulk.ts';
+import { undoIndicators } from './indicators/undo.ts';
 import { importRescues } from './rescues/import.ts';
 import { undoRescues } from './rescues/undo.ts';
 
@@ -10,6 +12,6 @@ import { undoRescues } from './rescues/undo.ts';
 export const IMPORTERS: Importers = {
   rescues: { writeSets: importRescues, undo: undoRescues },
   effort: { writeSets: writeEffort, undo: undoEffort },
-  indicators: { writeSets: writeIndicatorValues },
-  centres: { writeRows: writeCentres },
+  indicators: { writeSets: writeIndicatorValues, undo: undoIndicators },
+  centres: { writeRows: writeCentres, undo: undoCentres },
 };

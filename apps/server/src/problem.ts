@@ -74,8 +74,8 @@ export const PROBLEMS = {
   NOT_ALLOWED: { status: 'FORBIDDEN', fr: 'Votre rôle ne permet pas cette action. Rien n’a été modifié.', en: 'Your role does not allow this. Nothing was changed.' },
   NOT_UNDOABLE: {
     status: 'BAD_REQUEST',
-    fr: 'Un import de ce genre ne s’annule pas : ce qu’il a remplacé n’est pas conservé. Rien n’a été modifié : importez de nouveau le fichier précédent.',
-    en: 'An import of this kind cannot be undone: what it replaced is not kept. Nothing was changed: import the earlier file again.',
+    fr: 'Cet import date d’une version qui ne conservait pas ce qu’il a remplacé. Rien n’a été modifié : importez de nouveau le fichier précédent.',
+    en: 'This import was made by a version that did not keep what it replaced. Nothing was changed: import the earlier file again.',
   },
   BEDS_TAKEN: {
     status: 'CONFLICT',

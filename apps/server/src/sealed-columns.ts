@@ -1,4 +1,4 @@
-import { centreIdentity } from './centres/sealed.ts';
+import { centreIdentity, replacedCentre } from './centres/sealed.ts';
 import type { Database } from './database/open.ts';
 import { documentPart } from './documents/sealed.ts';
 import { runResult } from './hotspots/sealed.ts';
@@ -14,6 +14,7 @@ export const SEALED: readonly AnySealed[] = [
   rescuePlace,
   revisionPlace,
   centreIdentity,
+  replacedCentre,
   runResult,
   uploadPart,
   documentPart,

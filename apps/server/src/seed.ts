@@ -128,6 +128,9 @@ const readDisplay = (path: string) =>
     geometry,
   }));
 
+/** Centres and figures of the demonstration come from no file of any organisation. */
+const OF_NOBODY = { organisationId: 0, importId: null };
+
 /** The centres first, which may be written twice; the rest in one transaction with the organisations, by which it is known that it was loaded. */
 async function loadDemonstration(database: Database, zones: ZoneShape[], places: Place[]): Promise<void> {
   const index = zoneIndex(zones.filter((zone) => zone.level === 'DEPARTMENT'));
@@ -136,7 +139,7 @@ async function loadDemonstration(database: Database, zones: ZoneShape[], places:
   const by = { database, actor: CONSOLE };
   const { secrets } = database;
   await change(by, 'centres', async (tx) => {
-    const { added } = await writeCentres(tx, [set.centres], { secrets });
+    const { added } = await writeCentres(tx, [set.centres], { secrets, ...OF_NOBODY });
     return { answer: undefined, action: 'import', entity: null, details: { added } };
   });
   const sender = {
@@ -186,7 +189,7 @@ async function insertDemonstration(
   }
   await giveCentres(client, set);
   await writeIndicators(client, set.indicators);
-  await writeIndicatorValues(client, [set.indicatorValues]);
+  await writeIndicatorValues(client, [set.indicatorValues], OF_NOBODY);
 }
 
 /** The organisation that runs the centres whose movements the demonstration has, and the stays in them. */

@@ -6,12 +6,25 @@ export type CentreIdentity = Pick<Centre, 'name' | 'operator' | 'lon' | 'lat' | 
 
 const json = asJson<CentreIdentity>();
 
+const identity = ({ reference }: { reference: string }): string => `centre ${reference}`;
+// Of a whole centre only what identifies it.
+const codec = { ...json, encode: ({ name, operator, lon, lat, source }: CentreIdentity) => json.encode({ name, operator, lon, lat, source }) };
+
 export const centreIdentity = sealed<{ reference: string }, CentreIdentity>({
   table: 'centres',
   column: 'sealed',
   key: 'reference',
   holds: 'names, operators, sources and places of reception centres',
-  identity: ({ reference }) => `centre ${reference}`,
-  // Of a whole centre only what identifies it.
-  codec: { ...json, encode: ({ name, operator, lon, lat, source }) => json.encode({ name, operator, lon, lat, source }) },
+  identity,
+  codec,
+});
+
+/** Kept byte for byte as it was sealed. */
+export const replacedCentre = sealed<{ reference: string }, CentreIdentity>({
+  table: 'replaced_content',
+  column: 'sealed',
+  key: 'key AS reference',
+  holds: 'the same of centres before an import replaced what they say',
+  identity,
+  codec,
 });

@@ -5,16 +5,17 @@ import { tellChanged } from '../imports/told.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Tx } from '../writing/change.ts';
 import { centreIdentity } from './sealed.ts';
+import type { CentreFacts } from './undo.ts';
 
 /**
  * Writes centres within the caller's transaction: new ones added, changed ones replaced, equal ones left alone. Dated entries are
  * added to those known: a capacity by its date and source, an occupancy by its day.
  */
-export async function writeCentres(tx: Tx, batches: Batches<Centre>, { secrets }: Pick<Sender, 'secrets'>): Promise<Written> {
+export async function writeCentres(tx: Tx, batches: Batches<Centre>, sender: Writer): Promise<Written> {
   const written = nothingWritten();
   for await (const batch of batches)
     for (const centre of batch) {
-      const { done, before } = await writeCentre(tx, centre, secrets);
+      const { done, before } = await writeCentre(tx, centre, sender);
       written[done]++;
       if (done === 'updated' && before)
         tellChanged(written, [{ reference: centre.reference, before: factsOf(before), after: factsOf(centre), origin: before.source, own: before.source === centre.source }]);
@@ -29,7 +30,13 @@ function factsOf({ name, kind, operator, openedOn, departmentPcode, secret, sour
   return { name, kind, operator, opened: openedOn, department: departmentPcode, secret, Source: source, beds: latest?.beds ?? null, occupied: observed?.occupied ?? null };
 }
 
-async function writeCentre(tx: Tx, centre: Centre, secrets: Secrets): Promise<{ done: 'added' | 'updated' | 'unchanged'; before: Centre | undefined }> {
+type Writer = Pick<Sender, 'secrets' | 'organisationId' | 'importId'>;
+
+async function writeCentre(
+  tx: Tx,
+  centre: Centre,
+  { secrets, organisationId, importId }: Writer,
+): Promise<{ done: 'added' | 'updated' | 'unchanged'; before: Centre | undefined }> {
   const { reference, kind, openedOn, openedPrecision, departmentPcode, secret } = centre;
   const before = await readCentre(tx, reference, secrets);
   const capacities = merged(before?.capacities ?? [], centre.capacities, (entry) => `${entry.validFrom} ${entry.source}`).sort((a, b) => compare(a.validFrom, b.validFrom));
@@ -46,7 +53,9 @@ async function writeCentre(tx: Tx, centre: Centre, secrets: Secrets): Promise<{ 
     services,
     languages,
     sealed: centreIdentity.seal(secrets, centre, centre) ?? new Uint8Array(),
+    importId,
   };
+  if (importId !== null) await keepBefore(tx, reference, before, { organisationId, importId });
   const { id } = await tx.centre.upsert({ where: { reference }, create: { reference, ...facts }, update: facts, select: { id: true } });
   await tx.centreCapacity.deleteMany({ where: { centreId: id } });
   await tx.centreCapacity.createMany({ data: capacities.map(({ validFrom, ...entry }, seq) => ({ ...entry, centreId: id, seq, validFrom: new Date(validFrom) })) });
@@ -54,6 +63,22 @@ async function writeCentre(tx: Tx, centre: Centre, secrets: Secrets): Promise<{ 
   await tx.centreOccupancy.createMany({ data: occupancies.map(({ observedOn, ...entry }) => ({ ...entry, centreId: id, observedOn: new Date(observedOn) })) });
   return { done: before ? 'updated' : 'added', before };
 }
+
+/** Keeps what a centre said before the import, for its undoing; what identifies it stays sealed, byte for byte. */
+async function keepBefore(tx: Tx, key: string, before: Centre | undefined, by: { organisationId: number; importId: string }): Promise<void> {
+  const row = await tx.centre.findUnique({ where: { reference: key }, select: { sealed: true, importId: true } });
+  await tx.replacedContent.create({ data: { ...by, key, ...(before && row && { content: factsBeside(before), sealed: row.sealed, cameFrom: row.importId }) } });
+}
+
+const factsBeside = ({ kind, openedOn, openedPrecision, departmentPcode, secret, capacities, occupancies }: Centre): CentreFacts => ({
+  kind,
+  openedOn,
+  openedPrecision,
+  departmentPcode,
+  secret,
+  capacities,
+  occupancies,
+});
 
 const day = (date: Date): string => date.toISOString().slice(0, 10);
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,6 +1,6 @@
 import { say } from '../console.ts';
 import { ANALYSE_USAGE, analyse } from './analyse.ts';
-import { IMPORT_USAGE } from './import-options.ts';
+import { IMPORT_USAGE, UNDO_USAGE } from './import-options.ts';
 
 interface Command {
   name: string;
@@ -21,6 +21,18 @@ const COMMANDS: Command[] = [
         'answers analysis requests, one JSON line each, or applies a method to the points of a file; needs no database',
       ),
     run: analyse,
+  },
+  {
+    name: 'import list',
+    usage: 'import list [--organisation NAME]',
+    describe: () => say('liste les derniers imports d’une organisation', 'lists the latest imports of an organisation'),
+    run: async (args) => (await import('./import-undo.ts')).listImportsOf(args),
+  },
+  {
+    name: 'import undo',
+    usage: UNDO_USAGE,
+    describe: () => say('annule un import en un seul acte', 'undoes an import as one act'),
+    run: async (args) => (await import('./import-undo.ts')).undoImportOf(args),
   },
   {
     name: 'import',

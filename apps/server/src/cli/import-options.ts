@@ -20,6 +20,8 @@ export const ANSWER_OPTIONS: readonly AnswerOption[] = [
 
 export const IMPORT_USAGE = `import <rescues|effort|indicators|centres> FILE [--organisation NAME] [--map FIELD=COLUMN] [--exchange] ${ANSWER_OPTIONS.map(({ option, words }) => `[--${option} ${Object.keys(words).join('|')}]`).join(' ')} [--dry-run] [--rejected FILE]`;
 
+export const UNDO_USAGE = 'import undo ID [--organisation NAME]';
+
 /** @throws OperatorError for a word that is no answer */
 export function answersOf(values: Record<string, unknown>): ImportAnswers {
   const given: Record<string, unknown> = { ...NO_ANSWERS, exchange: values['exchange'] === true };

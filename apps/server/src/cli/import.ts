@@ -74,9 +74,9 @@ export async function importFile(args: string[]): Promise<number> {
         .finally(local.end);
       process.stderr.write(remarks(report, language));
       if (values.rejected && report.rejected > 0) copyFileSync(rejectedPath, resolve(values.rejected));
-      const { rows, added, updated, unchanged, removed, rejected, warnings, issueCounts, questions } = report;
+      const { rows, added, updated, unchanged, removed, rejected, warnings, issueCounts, questions, importId } = report;
       process.stdout.write(
-        `${JSON.stringify({ noun: noun.data, organisation: organisation.name, dryRun: values['dry-run'] ?? false, rows, added, updated, unchanged, removed, rejected, warnings, issueCounts, questions })}\n`,
+        `${JSON.stringify({ noun: noun.data, organisation: organisation.name, dryRun: values['dry-run'] ?? false, rows, added, updated, unchanged, removed, rejected, warnings, issueCounts, questions, import: importId })}\n`,
       );
       return rejected > 0 ? 1 : 0;
     });

@@ -33,12 +33,12 @@ export type Batches<Item> = AsyncIterable<Item[]> | Iterable<Item[]>;
  * How a noun writes the records of a file in the caller's transaction: new ones are added, changed ones corrected, equal ones left alone. A noun whose
  * files may hold a million records writes them in sets, on a connection of the driver; a noun with few records uses Prisma.
  */
-export type Importer<Noun extends ImportNoun> =
+export type Importer<Noun extends ImportNoun> = (
   | { writeSets(client: PoolClient, batches: Batches<RecordOf<Noun>>, sender: Sender): Promise<Written> }
-  | {
-      writeSets(client: PoolClient, batches: Batches<RecordOf<Noun>>, sender: Sender): Promise<Written>;
-      undo(client: PoolClient, importId: string, sender: Sender): Promise<Undone>;
-    }
-  | { writeRows(tx: Tx, batches: Batches<RecordOf<Noun>>, sender: Sender): Promise<Written> };
+  | { writeRows(tx: Tx, batches: Batches<RecordOf<Noun>>, sender: Sender): Promise<Written> }
+) & {
+  /** Takes an import back, in the caller's transaction. */
+  undo(client: PoolClient, importId: string, sender: Sender): Promise<Undone>;
+};
 
 export type Importers = { readonly [Noun in ImportNoun]: Importer<Noun> };

@@ -6,13 +6,13 @@ import { ask, cancel } from '../jobs/queue.ts';
 import { jobResult } from '../jobs/sealed.ts';
 import { Problem, type ProblemCode } from '../problem.ts';
 import { writerOf } from '../scope.ts';
-import { change } from '../writing/change.ts';
+import { type Acting, change } from '../writing/change.ts';
 import { findUpload } from './files.ts';
 import { IMPORTS, ImportRequest, writePermission } from './job.ts';
 import type { ImportProgress, ImportReport } from './task.ts';
-import { UNDO, UNDOABLE, UndoRequest } from './undo.ts';
+import { isUndoable, UNDO, UNDOABLE, UndoRequest } from './undo.ts';
 
-export async function listImports({ database: { prisma }, actor }: Caller) {
+export async function listImports({ database: { prisma }, actor }: Acting) {
   const organisationId = actor.organisationId ?? -1;
   // The jobs first: an undoing that ends between the two questions is then told as still under way, and not as one that never was.
   const undoing = await prisma.job.findMany({ where: { organisationId, kind: UNDO.name }, orderBy: { createdAt: 'asc' }, select: { input: true, state: true, problem: true } });
@@ -20,10 +20,10 @@ export async function listImports({ database: { prisma }, actor }: Caller) {
     where: { organisationId },
     orderBy: { importedAt: 'desc' },
     take: 50,
-    include: { user: { select: { account: true } }, undoer: { select: { account: true } } },
+    include: { user: { select: { account: true } }, undoer: { select: { account: true } }, _count: UNDOABLE._count },
   });
   const undoOf = new Map(undoing.map(({ input, state, problem }) => [UndoRequest.parse(input).importId, { state, problem }]));
-  return rows.map(({ id, noun, fileName, importedAt, added, updated, unchanged, rejected, user, undoneAt, undoer, removed, restored, kept }) => ({
+  return rows.map(({ id, noun, fileName, importedAt, added, updated, unchanged, rejected, user, undoneAt, undoer, removed, restored, kept, _count }) => ({
     id,
     noun: noun as ImportNoun,
     fileName,
@@ -33,7 +33,7 @@ export async function listImports({ database: { prisma }, actor }: Caller) {
     unchanged,
     rejected,
     by: user?.account ?? 'console',
-    undoable: UNDOABLE.includes(noun as ImportNoun),
+    undoable: isUndoable({ noun, _count }),
     /** Null: it stands. */
     undone: undoneAt && { at: undoneAt.toISOString(), by: undoer?.account ?? 'console', removed: removed ?? 0, restored: restored ?? 0, kept: kept ?? 0 },
     undoing: isUnderWay(undoOf.get(id)?.state),
@@ -47,10 +47,10 @@ const isUnderWay = (state: string | undefined): boolean => state === 'QUEUED' ||
 export async function undoImport(caller: Caller & Parameters<typeof authorise>[0], importId: string): Promise<{ job: string }> {
   const { organisationId } = writerOf(caller.actor);
   const started = await change(caller, 'imports', async (tx) => {
-    const found = await tx.import.findFirst({ where: { id: importId, organisationId, undoneAt: null }, select: { noun: true } });
+    const found = await tx.import.findFirst({ where: { id: importId, organisationId, undoneAt: null }, select: UNDOABLE });
     if (!found) throw new Problem('NOT_FOUND');
     authorise(caller, writePermission(found.noun as ImportNoun));
-    if (!UNDOABLE.includes(found.noun as ImportNoun)) throw new Problem('NOT_UNDOABLE');
+    if (!isUndoable(found)) throw new Problem('NOT_UNDOABLE');
     const job = await ask(tx, UNDO, caller.actor, { importId });
     return { answer: { job }, action: 'queue', entity: job, details: { noun: found.noun, undo: importId } };
   });

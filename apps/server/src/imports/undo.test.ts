@@ -14,11 +14,14 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const HEADER = 'reference;date;latitude;longitude;departement;secteur;source;enfants;lieu';
+/** Who may import a noun. */
+const writerOf = (noun: ImportNoun) => (noun === 'rescues' || noun === 'effort' ? 'police' : 'ministry');
+
 let files = 0;
 async function imported(lines: string[], noun: ImportNoun = 'rescues'): Promise<string> {
   const path = join(world.settings.dataDir, `undo${files++}.csv`);
   writeFileSync(path, lines.join('\n'));
-  const actor = await world.actor('police');
+  const actor = await world.actor(writerOf(noun));
   const local = localFile(path, `${path}.rejected.csv`);
   const scope = { writes: null };
   const task = {
@@ -31,20 +34,22 @@ async function imported(lines: string[], noun: ImportNoun = 'rescues'): Promise<
     dryRun: false,
     today: '2026-11-21',
   };
-  const { importId } = await runImport(world, IMPORTERS, { ...task, language: 'fr' }, local, () => {}).finally(local.end);
+  const { importId, issues } = await runImport(world, IMPORTERS, { ...task, language: 'fr' }, local, () => {}).finally(local.end);
+  expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
   return importId ?? '';
 }
 const rowsOf = async (sql: string, values: unknown[] = []) => (await world.pool.query(sql, values)).rows;
 
 /** Asks for the undoing and waits until its job has ended. The table is asked: here the job runs in this very thread. */
-async function undone(importId: string) {
-  const { job } = await (await world.as('police')).imports.undo({ importId });
+async function undone(importId: string, noun: ImportNoun = 'rescues') {
+  const { imports } = await world.as(writerOf(noun));
+  const { job } = await imports.undo({ importId });
   for (;;) {
     const [row] = await rowsOf('SELECT state, problem FROM jobs WHERE id = $1', [job]);
     if (row?.state === 'DONE' || row?.state === 'FAILED') break;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  return (await (await world.as('police')).imports.list()).find(({ id }) => id === importId);
+  return (await imports.list()).find(({ id }) => id === importId);
 }
 
 /** What the register says under references that begin so, places and masks included. */
@@ -116,6 +121,54 @@ describe('an import that is undone', () => {
     const second = await imported([head, 'S-1;Soubré;2021-05-01;2021-05-02;patrouille;5;3;0;rapport', 'S-2;Soubré;2021-06-01;2021-06-02;patrouille;4;3;0;rapport'], 'effort');
     expect(await undone(second)).toMatchObject({ undone: { removed: 1, restored: 0, kept: 1 } });
     expect(await rowsOf("SELECT reference, officer_days::int AS days FROM search_efforts WHERE starts_with(reference, 'S-')")).toEqual([{ reference: 'S-1', days: 5 }]);
+  });
+
+  it('is of figures too: added ones go, replaced ones say again what they said, and what another import replaced since stays', async () => {
+    const head = 'indicateur;pcode;annee;valeur;bas;haut;echantillon;source';
+    const figures = () => rowsOf('SELECT year, value, low, high, sample_size AS n, method, source FROM indicator_values WHERE year > 2040 ORDER BY year');
+    await imported([head, 'poverty_rate;CI2604;2041;41,5;38;45;900;enquête'], 'indicators');
+    const before = await figures();
+    const second = await imported(
+      [head, 'poverty_rate;CI2604;2041;39;;;;autre enquête', 'poverty_rate;CI2604;2042;38;;;;enquête', 'poverty_rate;CI2604;2043;37;;;;enquête'],
+      'indicators',
+    );
+    const third = await imported([head, 'poverty_rate;CI2604;2043;30;;;;enquête'], 'indicators');
+    expect(await undone(second, 'indicators')).toMatchObject({ undone: { by: 'ministry', removed: 1, restored: 1, kept: 1 } });
+    expect(await figures()).toEqual([...before, expect.objectContaining({ year: 2043, value: 30 })]);
+    expect(await undone(third, 'indicators')).toMatchObject({ undone: { restored: 1, kept: 0 } });
+    expect((await figures()).at(-1)).toMatchObject({ year: 2043, value: 37 });
+  });
+
+  it('is of centres too, with their dated entries, and what identified them stays sealed', async () => {
+    const head = 'reference;name;kind;department;latitude;longitude;secret;beds;beds_from;occupied;occupied_on;source';
+    const centres = () =>
+      rowsOf(`SELECT reference, kind, opened_on, department_pcode, secret, encode(sealed, 'hex') AS sealed,
+        (SELECT json_agg(json_build_array(valid_from, beds, source) ORDER BY seq) FROM centre_capacities WHERE centre_id = c.id) AS beds,
+        (SELECT json_agg(json_build_array(observed_on, occupied) ORDER BY observed_on) FROM centre_occupancies WHERE centre_id = c.id) AS occupied
+        FROM centres c WHERE starts_with(reference, 'U-') ORDER BY 1`);
+    await imported([head, 'U-C1;Foyer des Palmiers;accueil;Soubré;5,786;-6,593;oui;40;01/01/2020;12;01/02/2021;rapport'], 'centres');
+    const before = await centres();
+    const second = await imported(
+      [
+        head,
+        'U-C1;Foyer des Palmiers;transit;Soubré;5,790;-6,590;oui;60;01/01/2024;55;01/02/2024;rapport',
+        'U-C2;Autre foyer;accueil;Soubré;5,786;-6,593;oui;10;01/01/2020;;;rapport',
+      ],
+      'centres',
+    );
+    const kept = await rowsOf('SELECT t::text AS text FROM replaced_content t WHERE import_id = $1', [second]);
+    expect(kept).toHaveLength(2);
+    for (const { text } of kept) for (const secret of ['Palmiers', '5.786', '-6.593']) expect(text).not.toContain(secret);
+    expect(await undone(second, 'centres')).toMatchObject({ undone: { removed: 1, restored: 1, kept: 0 } });
+    expect(await centres()).toEqual(before);
+  });
+
+  it('is not offered for figures whose import kept nothing, as those of earlier versions', async () => {
+    const importId = await imported(['indicateur;pcode;annee;valeur;source', 'poverty_rate;CI2604;2051;41;enquête'], 'indicators');
+    await world.owner.query('DELETE FROM replaced_content WHERE import_id = $1', [importId]);
+    const ministry = await world.as('ministry');
+    expect((await ministry.imports.list()).find(({ id }) => id === importId)).toMatchObject({ undoable: false });
+    await expect(ministry.imports.undo({ importId })).rejects.toMatchObject({ problem: 'NOT_UNDOABLE' });
   });
 
   it('is not there for another organisation, and not for a role that may not write', async () => {

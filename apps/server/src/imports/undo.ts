@@ -1,10 +1,11 @@
 import { type ImportNoun, reach } from '@vigie/domain';
 import { z } from 'zod';
-import { sqlOn } from '../database/sql.ts';
-import { jobKind } from '../jobs/kinds.ts';
+import type { Actor } from '../actor.ts';
+import { type Sql, sqlOn } from '../database/sql.ts';
+import { jobKind, type Workplace } from '../jobs/kinds.ts';
 import { Problem } from '../problem.ts';
 import { scopeOf, writerOf } from '../scope.ts';
-import { changeInBulk } from '../writing/change.ts';
+import { type Changed, changeInBulk } from '../writing/change.ts';
 import type { Importers, Undone } from './importer.ts';
 import { writePermission } from './job.ts';
 
@@ -14,10 +15,42 @@ type UndoRequest = z.infer<typeof UndoRequest>;
 /** The part of the kind that is needed to ask for it, without the code that does it. */
 export const UNDO = { name: 'undo', noun: 'imports', waiting: { most: 5, problem: 'BUSY' } } as const;
 
-/** The nouns whose imports can be undone: indicators and centres do not keep what they said before. */
-export const UNDOABLE: readonly ImportNoun[] = ['rescues', 'effort'];
+/** Nouns whose imports keep what their records said before in a table of its own; older imports of them kept nothing, and are not undone. */
+const KEEPING: readonly string[] = ['indicators', 'centres'] satisfies ImportNoun[];
 
-/** Undoes an import in one transaction, with its audit row. An import is undone once. */
+/** What tells whether an import can be undone, for a query. */
+export const UNDOABLE = { noun: true, _count: { select: { before: true } } } as const;
+export const isUndoable = ({ noun, _count }: { noun: string; _count: { before: number } }): boolean => !KEEPING.includes(noun) || _count.before > 0;
+
+type Undoing = Pick<Workplace, 'database' | 'zones'> & { importers: Importers; actor: Actor & { organisationId: number }; writes(noun: ImportNoun): readonly string[] | null };
+
+/** Undoes an import in one transaction, with its audit row. An import is undone once. @throws Problem NOT_FOUND, NOT_UNDOABLE, and those of `writes` */
+export async function undoImportNow(
+  { database, zones, importers, actor, writes }: Undoing,
+  importId: string,
+  ending: (sql: Sql, undone: Undone) => Promise<void>,
+): Promise<Undone> {
+  const { organisationId, userId } = actor;
+  const found = await database.prisma.import.findFirst({ where: { id: importId, organisationId, undoneAt: null }, select: { ...UNDOABLE, fileName: true } });
+  if (!found) throw new Problem('NOT_FOUND');
+  const noun = found.noun as ImportNoun;
+  const reason = `undo ${found.fileName}`;
+  const sender = { organisationId, userId, importId: null, writes: writes(noun), fileName: '', earlier: null, reason, secrets: database.secrets, zones };
+  if (!isUndoable(found)) throw new Problem('NOT_UNDOABLE');
+  return changeInBulk({ database, actor }, noun, async (client): Promise<Changed<Undone>> => {
+    const taken = await client.query('UPDATE imports SET undone_at = now(), undone_by = $3 WHERE id = $1::uuid AND organisation_id = $2 AND undone_at IS NULL', [
+      importId,
+      organisationId,
+      userId,
+    ]);
+    if (taken.rowCount === 0) throw new Problem('NOT_FOUND');
+    const undone = await importers[noun].undo(client, importId, sender);
+    await client.query('UPDATE imports SET removed = $2, restored = $3, kept = $4 WHERE id = $1::uuid', [importId, undone.removed, undone.restored, undone.kept]);
+    await ending(sqlOn(client), undone);
+    return { answer: undone, action: 'undo', entity: importId, details: undone, bumps: noun === 'rescues' ? 'rescues' : undefined };
+  });
+}
+
 export const undoJob = (importers: Importers) =>
   jobKind<UndoRequest>({
     ...UNDO,
@@ -26,32 +59,12 @@ export const undoJob = (importers: Importers) =>
     atOnce: 1,
     everyMinutes: null,
     async run({ database, zones }, { asker, input: { importId }, done }) {
-      const { organisationId, userId } = writerOf(asker);
-      const found = await database.prisma.import.findFirst({ where: { id: importId, organisationId, undoneAt: null }, select: { noun: true, fileName: true } });
-      if (!found) throw new Problem('NOT_FOUND');
-      const noun = found.noun as ImportNoun;
-      const granted = reach(asker.role, writePermission(noun));
-      const importer = importers[noun];
-      if (granted === undefined) throw new Problem('NOT_ALLOWED');
-      if (!('undo' in importer)) throw new Problem('NOT_UNDOABLE');
-      const { writes } = scopeOf(asker, granted, zones);
-      const reason = `undo ${found.fileName}`;
-      const sender = { organisationId, userId, importId: null, writes, fileName: '', earlier: null, reason, secrets: database.secrets, zones };
-      await changeInBulk(
-        { database, actor: asker },
-        noun,
-        async (client): Promise<{ answer: Undone; action: 'undo'; entity: string; details: Undone; bumps: 'rescues' | undefined }> => {
-          const taken = await client.query('UPDATE imports SET undone_at = now(), undone_by = $3 WHERE id = $1::uuid AND organisation_id = $2 AND undone_at IS NULL', [
-            importId,
-            organisationId,
-            userId,
-          ]);
-          if (taken.rowCount === 0) throw new Problem('NOT_FOUND');
-          const undone = await importer.undo(client, importId, sender);
-          await client.query('UPDATE imports SET removed = $2, restored = $3, kept = $4 WHERE id = $1::uuid', [importId, undone.removed, undone.restored, undone.kept]);
-          await done(sqlOn(client), undone);
-          return { answer: undone, action: 'undo', entity: importId, details: undone, bumps: noun === 'rescues' ? 'rescues' : undefined };
-        },
-      );
+      const writes = (noun: ImportNoun) => {
+        const granted = reach(asker.role, writePermission(noun));
+        if (granted === undefined) throw new Problem('NOT_ALLOWED');
+        return scopeOf(asker, granted, zones).writes;
+      };
+      const actor = { ...asker, organisationId: writerOf(asker).organisationId };
+      await undoImportNow({ database, zones, importers, actor, writes }, importId, done);
     },
   });

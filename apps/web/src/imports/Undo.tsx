@@ -23,9 +23,11 @@ export function Undo({ id, onClose }: { id: string; onClose: () => void }) {
   const done = list.data?.find((each) => each.id === id);
   const undo = useChange(client.imports.undo.mutate, { invalidates: [api.imports.list.queryKey()] });
   const undone = done?.undone != null;
-  // What the register and the ledger hold has changed with it.
+  // What the register, the ledger, the figures or the centres hold has changed with it.
   useEffect(() => {
-    if (undone) void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'register' || JSON.stringify(queryKey[0]) === '["effort","ledger"]' });
+    if (!undone) return;
+    void queryClient.invalidateQueries({ queryKey: ['register'] });
+    for (const part of [api.effort, api.indicators, api.centres]) void queryClient.invalidateQueries(part.pathFilter());
   }, [undone]);
   return (
     <Dialog title={done?.fileName ?? t('earlier')} onClose={onClose}>

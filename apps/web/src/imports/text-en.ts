@@ -107,7 +107,7 @@ export const importEn = {
   undoText:
     'What this import added will be removed; what it corrected will say again what it said before. What was corrected since stays as it is. The undoing stands in the audit log; to take it back, import the file again.',
   undoTextEffort: 'The searches that this import added will be removed. Those that it replaced stay: what they said before is not kept. The undoing stands in the audit log.',
-  notUndoable: 'An import of this kind cannot be undone, because what it replaced is not kept: import the earlier file again.',
+  notUndoable: 'This import cannot be undone: it was made by a version that did not keep what it replaced. Import the earlier file again.',
   undone: 'Undone by {{by}} on {{date}}: {{removed}} removed, {{restored}} restored.',
   undoneKept_one: '{{formatted}} was changed since and stays as it is.',
   undoneKept_other: '{{formatted}} were changed since and stay as they are.',

@@ -121,7 +121,7 @@ export const importFr = {
     'Ce que cet import a ajouté sera retiré ; ce qu’il a corrigé dira de nouveau ce qu’il disait avant. Ce qui a été corrigé depuis reste tel quel. L’annulation est inscrite au journal ; pour la défaire, importez de nouveau le fichier.',
   undoTextEffort:
     'Les recherches que cet import a ajoutées seront retirées. Celles qu’il a remplacées restent : ce qu’elles disaient avant n’est pas conservé. L’annulation est inscrite au journal.',
-  notUndoable: 'Un import de ce genre ne s’annule pas, car ce qu’il a remplacé n’est pas conservé : importez de nouveau le fichier précédent.',
+  notUndoable: 'Cet import ne s’annule pas : il date d’une version qui ne conservait pas ce qu’il a remplacé. Importez de nouveau le fichier précédent.',
   undone: 'Annulé par {{by}} le {{date}} : {{removed}} retirés, {{restored}} rétablis.',
   undoneKept_one: '{{formatted}} a changé depuis et reste tel quel.',
   undoneKept_many: '{{formatted}} ont changé depuis et restent tels quels.',
