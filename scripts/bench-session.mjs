@@ -1,13 +1,8 @@
 // Requests a second with a session and without one: what asking who is there costs.
-import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { root } from './install.mjs';
+import { withServer } from './bench-server.mjs';
 import { median } from './proc.mjs';
 
-const PASSWORD = 'the bench knows this password';
 const ROUNDS = 5;
 const REQUESTS = 3_000;
 const AT_ONCE = 16;
@@ -16,29 +11,8 @@ const GOAL = 0.7;
 const ASKED = '/trpc/session.current';
 
 export async function bench() {
-  const folder = mkdtempSync(join(tmpdir(), 'vigie-bench-session-'));
-  chmodSync(folder, 0o755); // PostgreSQL runs as another user where this is root
-  const server = spawn(process.execPath, [join(root, 'apps/server/dist/main.js')], {
-    cwd: root,
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', VIGIE_DATA_DIR: folder, DATABASE_URL: '', VIGIE_DEMO_PASSWORD: PASSWORD, VIGIE_REQUESTS_PER_MINUTE: '10000000' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  try {
-    const port = await new Promise((resolve, reject) => {
-      let text = '';
-      server.stdout.on('data', (chunk) => {
-        text += chunk;
-        const found = /http:\/\/[^\s]*:(\d+)/.exec(text)?.[1];
-        if (found) resolve(Number(found));
-      });
-      server.once('exit', () => reject(new Error('the server ended')));
-    });
-    const signedIn = await fetch(`http://127.0.0.1:${port}/trpc/session.signIn`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ account: 'police', password: PASSWORD }),
-    });
-    const cookie = signedIn.headers.get('set-cookie').split(';')[0];
+  await withServer(async ({ port, signIn }) => {
+    const cookie = await signIn('police');
     const rates = { with: [], without: [] };
     await rate(port, {});
     for (let round = 0; round < ROUNDS; round++) {
@@ -48,11 +22,7 @@ export async function bench() {
     const [signed, open] = [median(rates.with), median(rates.without)];
     const row = { name: 'requests per second with a session', n: REQUESTS, perSecond: Math.round(signed), peer: 'the same without one', peerPerSecond: Math.round(open) };
     process.stdout.write(`${JSON.stringify({ ...row, ratioToPeer: Number((signed / open).toPrecision(3)), goal: GOAL })}\n`);
-  } finally {
-    const ended = new Promise((resolve) => server.once('exit', resolve));
-    if (server.exitCode === null && server.kill('SIGTERM')) await ended;
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 async function rate(port, headers) {

@@ -13,6 +13,7 @@ import { createContext, type Services, sessionOf } from './context.ts';
 import { costOf } from './cost.ts';
 import { registerDocuments } from './documents/routes.ts';
 import { registerUploads } from './imports/upload.ts';
+import { keepAnswers } from './kept.ts';
 import { Problem } from './problem.ts';
 import { registerReleases } from './releases/routes.ts';
 import { appRouter } from './router.ts';
@@ -85,6 +86,7 @@ export async function createApp(services: Services, options: { webRoot: string }
       if (!counted.isAllowed && counted.isExceeded) throw new Problem('TOO_MANY_REQUESTS');
     }
   });
+  keepAnswers(app, services);
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } });
 
   app.get('/healthz', { config: { permission: 'session.read' } }, async (_request, reply) => {
