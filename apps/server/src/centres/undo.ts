@@ -16,8 +16,13 @@ export async function undoCentres(client: PoolClient, importId: string, { organi
   for (const { id, content, sealed, cameFrom } of rows) {
     if (id === null) undone.kept++;
     else if (content === null) {
-      await client.query('DELETE FROM centres WHERE id = $1', [id]);
-      undone.removed++;
+      // Where children sleep or beds are held the centre stays: what happened in it is not undone with the file.
+      const { rowCount } = await client.query(
+        'DELETE FROM centres c WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM stay_movements WHERE centre_id = c.id) AND NOT EXISTS (SELECT 1 FROM reservations WHERE centre_id = c.id)',
+        [id],
+      );
+      if (rowCount === 0) undone.kept++;
+      else undone.removed++;
     } else {
       await restore(client, id, content, sealed, cameFrom);
       undone.restored++;
@@ -28,15 +33,15 @@ export async function undoCentres(client: PoolClient, importId: string, { organi
 
 async function restore(client: PoolClient, id: number, { capacities, occupancies, ...facts }: CentreFacts, sealed: Buffer | null, cameFrom: string | null): Promise<void> {
   await client.query(
-    'UPDATE centres SET kind = $2, opened_on = $3::date, opened_precision = $4, department_pcode = $5, secret = $6, sealed = $7, import_id = $8::uuid WHERE id = $1',
-    [id, facts.kind, facts.openedOn, facts.openedPrecision, facts.departmentPcode, facts.secret, sealed, cameFrom],
+    'UPDATE centres SET kind = $2, opened_on = $3::date, opened_precision = $4, department_pcode = $5, secret = $6, sealed = $7, import_id = $8::uuid, services = $9, languages = $10 WHERE id = $1',
+    [id, facts.kind, facts.openedOn, facts.openedPrecision, facts.departmentPcode, facts.secret, sealed, cameFrom, facts.services ?? [], facts.languages ?? []],
   );
   await client.query('DELETE FROM centre_capacities WHERE centre_id = $1', [id]);
   await client.query('DELETE FROM centre_occupancies WHERE centre_id = $1', [id]);
   await client.query(
-    `INSERT INTO centre_capacities (centre_id, seq, valid_from, beds, girls_beds, boys_beds, source)
-     SELECT $1, row_number() OVER () - 1, e."validFrom", e.beds, e."girlsBeds", e."boysBeds", e.source
-     FROM jsonb_to_recordset($2::jsonb) AS e ("validFrom" date, beds int, "girlsBeds" int, "boysBeds" int, source text)`,
+    `INSERT INTO centre_capacities (centre_id, seq, valid_from, beds, girls_beds, boys_beds, age_from, age_to, source)
+     SELECT $1, row_number() OVER () - 1, e."validFrom", e.beds, e."girlsBeds", e."boysBeds", e."ageFrom", e."ageTo", e.source
+     FROM jsonb_to_recordset($2::jsonb) AS e ("validFrom" date, beds int, "girlsBeds" int, "boysBeds" int, "ageFrom" int, "ageTo" int, source text)`,
     [id, JSON.stringify(capacities)],
   );
   await client.query(

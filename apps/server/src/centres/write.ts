@@ -70,12 +70,14 @@ async function keepBefore(tx: Tx, key: string, before: Centre | undefined, by: {
   await tx.replacedContent.create({ data: { ...by, key, ...(before && row && { content: factsBeside(before), sealed: row.sealed, cameFrom: row.importId }) } });
 }
 
-const factsBeside = ({ kind, openedOn, openedPrecision, departmentPcode, secret, capacities, occupancies }: Centre): CentreFacts => ({
+const factsBeside = ({ kind, openedOn, openedPrecision, departmentPcode, secret, services, languages, capacities, occupancies }: Centre): CentreFacts => ({
   kind,
   openedOn,
   openedPrecision,
   departmentPcode,
   secret,
+  services,
+  languages,
   capacities,
   occupancies,
 });
