@@ -109,6 +109,61 @@ test('which departments were never searched', async ({ page }) => {
   await accessible(page);
 });
 
+test('what the map shows beside the rescues is in tables too, by keyboard alone', async ({ page }) => {
+  const seen = watch(page);
+  await enter(page, 'Police');
+  await expect(page.locator('.count-line')).toContainText('sauvetages');
+  await page.locator('body').press('t');
+  const choice = page.getByRole('radiogroup', { name: 'Ce que le tableau montre' });
+  const shown = (name: string) => choice.getByRole('radio', { name, exact: true });
+  const rows = page.locator('.data-table tbody tr[data-index]');
+  const inspector = page.locator('.inspector');
+  await expect(shown('Sauvetages')).toBeChecked();
+  // The arrows choose the table, Tab goes into it, Enter selects, Escape closes and the row keeps the focus.
+  await shown('Sauvetages').focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(shown('Départements')).toBeChecked();
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '112');
+  await page
+    .getByRole('columnheader', { name: /^Recherche/ })
+    .getByRole('button')
+    .press('Enter');
+  await page
+    .getByRole('columnheader', { name: /^Recherche/ })
+    .getByRole('button')
+    .press('Enter');
+  await expect(rows.first()).toContainText('jamais fouillé');
+  await rows.first().focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/selected=zone%3ACI\d+/);
+  await expect(inspector).toContainText('Jamais fouillé');
+  await expect(rows.first()).toHaveAttribute('aria-selected', 'true');
+  await accessible(page);
+  await page.keyboard.press('Escape');
+  await expect(inspector).toHaveCount(0);
+  await expect(rows.first()).toBeFocused();
+  // Operations are not drawn at first: selecting one draws them. One abroad is nowhere on the map, and here.
+  await shown('Départements').focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(shown('Opérations publiées')).toBeChecked();
+  await expect(page.locator('.data-table')).toContainText('à l’étranger');
+  await rows.filter({ hasText: 'Bia III' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/layers=.*operations.*selected=operation%3ABIA-3|selected=operation%3ABIA-3.*layers=.*operations/);
+  await expect(page.getByRole('switch', { name: 'Opérations publiées' })).toBeChecked();
+  await expect(inspector).toContainText('Bia III');
+  await page.locator('body').press('Escape');
+  await expect(inspector).toHaveCount(0);
+  await shown('Opérations publiées').focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(shown('Centres')).toBeChecked();
+  await page.getByRole('button', { name: 'Exporter' }).press('Enter');
+  await page.getByLabel('Pour quel but').fill('Réunion de coordination');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('dialog').getByRole('button', { name: 'Exporter' }).press('Enter')]);
+  expect(download.suggestedFilename()).toMatch(/^vigie-centres-\d+\.xlsx$/);
+  expect(seen).toEqual([]);
+});
+
 test('the table and the map say the same, by keyboard alone', async ({ page }) => {
   const seen = watch(page);
   await enter(page, 'Police');

@@ -1,7 +1,17 @@
+import { describeCentres } from './centres/document.ts';
 import type { Describers } from './documents/describer.ts';
 import { describeRun } from './hotspots/document.ts';
+import { describeOperations } from './operations/document.ts';
 import { describeRelease } from './releases/document.ts';
 import { describeRescues } from './rescues/document.ts';
+import { describeZones } from './zones/document.ts';
 
 /** How each noun that can be taken away says itself. */
-export const DESCRIBERS: Describers = { releases: describeRelease, hotspots: describeRun, rescues: describeRescues };
+export const DESCRIBERS: Describers = {
+  releases: describeRelease,
+  hotspots: describeRun,
+  rescues: describeRescues,
+  centres: describeCentres,
+  operations: describeOperations,
+  zones: describeZones,
+};

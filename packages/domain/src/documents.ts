@@ -10,28 +10,31 @@ export const DocumentFormat = z.enum(['csv', 'xlsx', 'pdf', 'geojson']);
 export type DocumentFormat = z.infer<typeof DocumentFormat>;
 
 /** The nouns that can be exported as a document. */
-export const DocumentNoun = z.enum(['releases', 'hotspots', 'rescues']);
+export const DocumentNoun = z.enum(['releases', 'hotspots', 'rescues', 'centres', 'operations', 'zones']);
 export type DocumentNoun = z.infer<typeof DocumentNoun>;
 
-/** The formats in which each noun can be exported, and the permission that this needs. */
-export const DOCUMENTS: Record<DocumentNoun, { formats: readonly DocumentFormat[]; needs: Permission }> = {
-  releases: { formats: ['csv', 'xlsx', 'pdf'], needs: 'releases.published' },
-  hotspots: { formats: ['csv', 'xlsx', 'pdf', 'geojson'], needs: 'hotspots.read' },
-  rescues: { formats: ['xlsx', 'csv'], needs: 'rescues.read' },
+/** The formats in which each noun can be exported, the permission that this needs, and whether it is of what a filter leaves. */
+export const DOCUMENTS: Record<DocumentNoun, { formats: readonly DocumentFormat[]; needs: Permission; filtered: boolean }> = {
+  releases: { formats: ['csv', 'xlsx', 'pdf'], needs: 'releases.published', filtered: false },
+  hotspots: { formats: ['csv', 'xlsx', 'pdf', 'geojson'], needs: 'hotspots.read', filtered: false },
+  rescues: { formats: ['xlsx', 'csv'], needs: 'rescues.read', filtered: true },
+  centres: { formats: ['xlsx', 'csv'], needs: 'centres.read', filtered: false },
+  operations: { formats: ['xlsx', 'csv'], needs: 'operations.published', filtered: true },
+  zones: { formats: ['xlsx', 'csv'], needs: 'zones.read', filtered: true },
 };
 
 /** A request for a document. The account, the date and the purpose are written on the document. */
 export const DocumentRequest = z
   .strictObject({
     noun: DocumentNoun,
-    /** The record; for what a filter leaves, the number of the question, which its asker gives. */
+    /** The record; for a table as a whole, the number of the question, which its asker gives. */
     entity: z.uuid(),
-    /** Of the register: which rescues. */
+    /** What is left of a table that filters cut. */
     filter: RescueFilter.nullable().default(null),
     format: DocumentFormat,
     language: Language.default('fr'),
     purpose: Reason,
   })
   .refine(({ noun, format }) => DOCUMENTS[noun].formats.includes(format), { path: ['format'], message: 'NOT_IN_THIS_FORMAT' })
-  .refine(({ noun, filter }) => (noun === 'rescues') === (filter !== null), { path: ['filter'], message: 'FILTER_OF_RESCUES' });
+  .refine(({ noun, filter }) => DOCUMENTS[noun].filtered === (filter !== null), { path: ['filter'], message: 'FILTER_OF_A_TABLE' });
 export type DocumentRequest = z.infer<typeof DocumentRequest>;

@@ -1,7 +1,7 @@
 import type { RescueFilter, VisibleRescues } from '@vigie/domain';
 import { Area, RescueFilter as Filter } from '@vigie/domain';
 import { describe, expect, it } from 'vitest';
-import { cornersOf, insideShape, type Shape, shapeKm2 } from './place.ts';
+import { cornersOf, insideShape, passesView, type Shape, shapeKm2 } from './place.ts';
 import { registerOf, selectRows } from './register.ts';
 import { sampleOf } from './sample.ts';
 
@@ -118,4 +118,31 @@ it('in a zone is what was recorded in its departments, whatever else is known of
   for (const pcode of ['CI2604', 'CI26', 'CI-BS']) expect(selectRows(register, { ...EVERYTHING, place: { kind: 'zone', pcode } })).toHaveLength(5);
   expect(selectRows(register, { ...EVERYTHING, place: { kind: 'zone', pcode: 'CI27' } })).toHaveLength(0);
   expect(sampleOf(register, new Int32Array(), { kind: 'zone', pcode: 'CI26' }).region.departments).toEqual(['CI2604']);
+});
+
+describe('what is known to its department only, in a period and a place', () => {
+  const standing = { startedOn: '2021-05-06', endedOn: '2021-05-13', zones: ['CI2604', 'CI26'], seat: [-6.6, 5.79] as const };
+  const anywhen = { from: null, to: null, place: null };
+  it.each([
+    ['2021-05-10', '2021-05-11', true],
+    ['2021-05-13', null, true],
+    ['2021-05-14', null, false],
+    [null, '2021-05-05', false],
+  ])('%s to %s: %s', (from, to, expected) => expect(passesView(standing, { ...anywhen, from, to })).toBe(expected));
+
+  it('lies in its zones, in a shape by its seat, and without a seat in none', () => {
+    expect(passesView(standing, { ...anywhen, place: { kind: 'zone', pcode: 'CI26' } })).toBe(true);
+    expect(passesView(standing, { ...anywhen, place: { kind: 'zone', pcode: 'CI27' } })).toBe(false);
+    expect(passesView(standing, { ...anywhen, place: { kind: 'window', box: [-7, 5, -6, 6] } })).toBe(true);
+    expect(passesView({ ...standing, zones: [], seat: null }, { ...anywhen, place: { kind: 'window', box: [-7, 5, -6, 6] } })).toBe(false);
+  });
+
+  it('is of no period without a date', () => {
+    const undated = { ...standing, startedOn: null, endedOn: null };
+    expect([passesView(undated, anywhen), passesView(undated, { ...anywhen, from: '2000-01-01' }), passesView(undated, { ...anywhen, to: '2030-01-01' })]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
 });

@@ -1,6 +1,6 @@
 import { circle } from '@turf/circle';
 import { distance } from '@turf/distance';
-import type { Area, PlaceFilter, VisibleRescues } from '@vigie/domain';
+import type { Area, PlaceFilter, RescueFilter, VisibleRescues } from '@vigie/domain';
 import { squareKilometres } from '@vigie/geography';
 
 /** A place filter with a shape of its own: all but a zone. */
@@ -35,6 +35,23 @@ export function cornersOf(shape: Shape): Area {
 /** The departments that a zone holds, or is, as positions in the dictionary of the answer. */
 export function departmentsIn({ departments, within }: VisibleRescues['dictionaries'], pcode: string): Set<number> {
   return new Set(departments.flatMap((department, at) => (department === pcode || within[at]?.includes(pcode) ? [at] : [])));
+}
+
+/** What is published of a department: when it was, the department with the zones that hold it, and the seat where it is drawn. Null: not known, or abroad. */
+export interface Standing {
+  startedOn: string | null;
+  endedOn: string | null;
+  zones: readonly string[];
+  seat: readonly [number, number] | null;
+}
+
+/** Whether what is known to its department only touches the period and lies in the place of a filter, for a shape by its seat. Without a date it is of no period. */
+export function passesView({ startedOn, endedOn, zones, seat }: Standing, { from, to, place }: Pick<RescueFilter, 'from' | 'to' | 'place'>): boolean {
+  const last = endedOn ?? startedOn;
+  if ((from !== null && !(last !== null && last >= from)) || (to !== null && !(startedOn !== null && startedOn <= to))) return false;
+  if (!place) return true;
+  if (place.kind === 'zone') return zones.includes(place.pcode);
+  return seat !== null && insideShape(place)(...seat);
 }
 
 /**

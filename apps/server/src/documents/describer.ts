@@ -10,7 +10,7 @@ export interface Asker {
   scope: Scope;
 }
 
-/** What is described: a record, or of the register what a filter leaves. */
+/** What is described: a record, or a table; of a table that filters cut, what they leave. */
 export interface What {
   entity: string;
   filter: RescueFilter | null;

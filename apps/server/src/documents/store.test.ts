@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DocumentFormat, DocumentNoun } from '@vigie/domain';
+import type { DocumentFormat, DocumentNoun, RescueFilter } from '@vigie/domain';
 import { registerOf, selectRows } from '@vigie/hotspots';
 import type { FastifyInstance } from 'fastify';
 import { strFromU8, unzipSync } from 'fflate';
@@ -42,9 +42,9 @@ const ended = async (job: string, table: 'jobs' | 'analysis_runs' = 'jobs') => {
 };
 
 /** Asks for a document, waits until it is made, and takes it. */
-async function taken(account: string, noun: DocumentNoun, entity: string, format: DocumentFormat) {
+async function taken(account: string, noun: DocumentNoun, entity: string, format: DocumentFormat, filter?: RescueFilter) {
   const api = await world.as(account);
-  const { job, copy } = await api.documents.ask({ noun, entity, format, language: 'fr', purpose: 'Réunion de coordination' });
+  const { job, copy } = await api.documents.ask({ noun, entity, ...(filter && { filter }), format, language: 'fr', purpose: 'Réunion de coordination' });
   await ended(job);
   expect(await api.documents.job({ job })).toEqual({ state: 'DONE', copy, problem: null });
   const answer = await fetched(job, account);
@@ -220,6 +220,42 @@ describe('the rescues that a filter leaves', () => {
     const masked = await rescuesTaken('prevention', { place: null });
     expect(masked.length).toBeGreaterThan(0);
     for (const line of masked) expect(line).toMatch(/^2021-\d\d,au mois,,/);
+  });
+
+  it('are in the table of departments what the asker may be told, and where nobody searched is said', async () => {
+    const table = async (account: string) =>
+      (await taken(account, 'zones', entity, 'csv', { ...filter, place: null })).bytes
+        .toString('utf8')
+        .trim()
+        .split('\n')
+        .map((line) => line.split(','));
+    const [head = [], ...rows] = await table('police');
+    expect(rows).toHaveLength(111);
+    const seen = registerOf(await (await world.as('police')).rescues.visible());
+    const all = selectRows(seen, { ...filter, place: null });
+    expect(rows.reduce((sum, row) => sum + Number(row[head.indexOf('Sauvetages')]), 0)).toBe(all.length);
+    const searched = head.indexOf('Fouillé dans la période');
+    expect(new Set(rows.map((row) => row[searched]))).toEqual(new Set(['true', 'false']));
+    for (const row of rows) expect(row[searched] === 'true').toBe(row[searched + 1] !== '');
+    // Sums that are not told stay untold, and who sees no rescue gets no column of them.
+    const [sumsHead = [], ...sums] = await table('ministry');
+    for (const row of sums) expect(row[sumsHead.indexOf('Sauvetages')]).toMatch(/^$|^0$|^\d{2,}$/);
+    expect(sums.some((row) => row[sumsHead.indexOf('Sauvetages')] === '')).toBe(true);
+    expect((await table('auditor'))[0]).toEqual(['Code', 'Département', 'Région', 'Population']);
+  });
+
+  it('stand beside tables of centres and published operations, without a place or a bed that the asker is not shown', async () => {
+    const csv = async (account: string, noun: DocumentNoun, of?: RescueFilter) => (await taken(account, noun, entity, 'csv', of)).bytes.toString('utf8');
+    const listed = await (await world.as('prevention')).centres.list();
+    const lines = (await csv('prevention', 'centres')).trim().split('\n');
+    expect(lines).toHaveLength(listed.length + 1);
+    for (const line of lines.slice(1)) expect(line).toContain(',false,,,,');
+    expect(await csv('ministry', 'centres')).not.toMatch(/-?\d+\.\d{3,}/);
+    const operations = await csv('police', 'operations', { ...filter, from: '2009-01-01', to: '2009-12-31', place: null });
+    expect(operations.trim().split('\n')).toHaveLength(2);
+    expect(operations).toContain('Bia I,');
+    expect(await csv('police', 'operations', { ...filter, from: null, to: null })).not.toContain('Bia I,');
+    await expect((await world.as('auditor')).documents.ask({ noun: 'centres', entity, format: 'csv', purpose: 'not my noun' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 
   it('are not taken by a role that sees none, nor without a filter', async () => {

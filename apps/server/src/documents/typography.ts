@@ -1,4 +1,4 @@
-import { type Language, typesetFrench } from '@vigie/domain';
+import { type DatePrecision, type Language, typesetFrench } from '@vigie/domain';
 import type { Cell, Column } from './document.ts';
 import { WORDS } from './words.ts';
 
@@ -32,6 +32,10 @@ export function dayText(iso: string, language: Language, time = false): string {
   const text = new Intl.DateTimeFormat(LOCALE[language], options).format(new Date(iso));
   return language === 'fr' ? text.replace(/^1 /, '1er ') : text;
 }
+
+/** An ISO date as far as it is known: to the day, the month or the year. */
+export const asKnown = (day: string | null, precision: DatePrecision | null): string | null =>
+  day === null ? null : precision === 'YEAR' ? day.slice(0, 4) : precision === 'MONTH' ? day.slice(0, 7) : day;
 
 /** A distance in metres, in the unit that people say it in. */
 export const distanceText = (metres: number, language: Language): string =>

@@ -2,11 +2,10 @@ import { CODE_LABELS, DatePrecision, PlacePrecision, Sector, SourceType } from '
 import { answerable, isoOf, KINDS, registerOf, selectRows } from '@vigie/hotspots';
 import type { Describe } from '../documents/describer.ts';
 import type { Cell, Column, ColumnKind } from '../documents/document.ts';
-import { dayText, numberText } from '../documents/typography.ts';
-import { filled } from '../documents/words.ts';
-import { placeText } from '../hotspots/place-text.ts';
+import { asKnown } from '../documents/typography.ts';
 import { Problem } from '../problem.ts';
 import { note } from '../writing/change.ts';
+import { filterFacts } from './filter-facts.ts';
 import { readVisible } from './visibility.ts';
 import { RESCUES_WORDS } from './words.ts';
 
@@ -47,7 +46,7 @@ export const describeRescues: Describe = async ({ database, zones }, { actor, sc
     const precision = STEP_OF[kind] ?? DatePrecision.codes[points.datePrecision[row] ?? 0] ?? 'DAY';
     const day = isoOf(register.day[row] ?? 0);
     return [
-      precision === 'DAY' ? day : precision === 'MONTH' ? day.slice(0, 7) : day.slice(0, 4),
+      asKnown(day, precision),
       CODE_LABELS.datePrecision[precision][language],
       kind === 'point' ? (dictionaries.places[points.place[row] ?? -1] ?? null) : null,
       zones.zones.get(dictionaries.departments[register.department[row] ?? -1] ?? '')?.name ?? null,
@@ -58,28 +57,13 @@ export const describeRescues: Describe = async ({ database, zones }, { actor, sc
       register.children[row] ?? 0,
     ];
   });
-  const { from, to } = filter;
-  const period =
-    from === null && to === null
-      ? words.always
-      : filled(from === null ? words.until : to === null ? words.since : words.between, { from: from ? dayText(from, language) : '', to: to ? dayText(to, language) : '' });
-  const listed = <Code extends string>(codes: readonly Code[], labels: Record<Code, Record<typeof language, string>>) =>
-    codes.length === 0 ? words.all : codes.map((each) => labels[each][language]).join(', ');
   return {
     title: words.title,
     blocks: [
       { kind: 'warning', text: words.caution },
       {
         kind: 'facts',
-        facts: [
-          { name: words.period, value: period },
-          { name: words.place, value: placeText(filter.place ?? null, zones, language) },
-          { name: words.sectors, value: listed(filter.sectors, CODE_LABELS.sector) },
-          { name: words.sources, value: listed(filter.sources, CODE_LABELS.sourceType) },
-          { name: words.precisions, value: listed(filter.precisions, CODE_LABELS.placePrecision) },
-          { name: words.organisations, value: filter.organisations.length === 0 ? words.all : numberText(filter.organisations.length, language) },
-          { name: words.step, value: words.steps[step] },
-        ],
+        facts: [...filterFacts(filter, zones, language), { name: words.step, value: words.steps[step] }],
       },
       { kind: 'table', title: words.title, use: 'data', columns, rows: lines },
     ],

@@ -9,6 +9,7 @@ import { zonesSource } from '../zones/source.ts';
 import { InspectorFailure } from './InspectorFailure.tsx';
 import { LayerTrouble } from './LayerTrouble.tsx';
 import { useLayersOn } from './layers-on.ts';
+import { ScreenTables } from './ScreenTables.tsx';
 import type { Kind } from './screen.ts';
 import { useScreenLayers } from './use-screen-layers.ts';
 import { useSelected } from './use-selected.ts';
@@ -26,7 +27,7 @@ export function ScreenLayers() {
   return (
     <>
       {layers.map(({ name, Draw }) => Draw && <Draw key={name} on={on.includes(name)} />)}
-      {layers.map(({ name, Table }) => Table && <Table key={name} />)}
+      <ScreenTables />
       <Hover sources={sources} ground={zonesSource} />
       <CatchBoundary getResetKey={() => selected ?? ''} errorComponent={(failure) => <InspectorFailure {...failure} onClose={() => select(undefined)} />}>
         <Suspense>{Inspect && <Inspect key={selected} id={id} onClose={() => select(undefined)} />}</Suspense>

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react';
 
-/** Keys that work anywhere but in a field that takes text. */
+/** Keys that work anywhere but in a field that takes text, in a dialog or menu, and where whatever has the focus took the key for itself. */
 export function useKeys(keys: Record<string, () => void>): void {
   const latest = useRef(keys);
   latest.current = keys;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       const action = latest.current[event.key];
       if (!action) return;
       event.preventDefault();
@@ -25,4 +25,4 @@ const isTyping = (target: EventTarget | null): boolean =>
   (target.isContentEditable ||
     ['TEXTAREA', 'SELECT'].includes(target.tagName) ||
     (target instanceof HTMLInputElement && !WITHOUT_TEXT.includes(target.type)) ||
-    target.closest('[role="dialog"]') !== null);
+    target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null);

@@ -3,6 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import { createContext, type ReactNode, use, useEffect } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { useKeys } from './keys.ts';
 
 /** The parts of the window that a screen fills: the shell owns their frames, a screen their content. */
 export interface Slots {
@@ -34,19 +35,14 @@ export function Panel({ children }: { children: ReactNode }) {
   return panel ? createPortal(children, panel) : null;
 }
 
-/** What is selected. Rendered only while something is; Esc and the cross close it. */
+/** What is selected. Rendered only while something is; Esc, wherever the focus is, and the cross close it. */
 export function Inspector({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
   const { t } = useTranslation();
   const { inspector } = use(SlotsContext);
+  useKeys({ Escape: onClose });
   if (!inspector) return null;
   return createPortal(
-    <section
-      className="inspector"
-      aria-label={title}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
-      }}
-    >
+    <section className="inspector" aria-label={title}>
       <header className="inspector-head">
         <h2>{title}</h2>
         <ActionIcon variant="subtle" color="gray" aria-label={t('close')} onClick={onClose}>

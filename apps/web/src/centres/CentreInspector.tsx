@@ -1,14 +1,17 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
 import { Inspector } from '../app/slots.tsx';
 import { formatDate, formatNumber } from '../i18n/format.ts';
+import { pointFeature } from '../map/features.ts';
+import { selectedSource } from '../map/selected.ts';
+import { useLayer } from '../map/use-map.ts';
 import { Facts } from '../ui/Facts.tsx';
 import { useZones } from '../zones/zones.ts';
-import type { Centre } from './features.ts';
+import { type Centre, standsAt } from './features.ts';
 
 /** "60 lits, dont 30 pour filles et 30 pour garçons, de 6 à 17 ans (source)". */
 function capacityWords({ beds, girlsBeds, boysBeds, ageFrom, ageTo, source }: Centre['capacities'][number], t: TFunction<['centres', 'common']>): string {
@@ -34,6 +37,13 @@ export function CentreInspector({ id, onClose }: { id: string; onClose: () => vo
 function CentreFacts({ centre }: { centre: Centre }) {
   const { t } = useTranslation(['centres', 'common']);
   const zones = useZones();
+  useLayer(
+    selectedSource,
+    useMemo(() => {
+      const at = standsAt(centre, zones);
+      return at && { type: 'FeatureCollection', features: [pointFeature(at, {})] };
+    }, [centre, zones]),
+  );
   const notTold = centre.bedsShown ? t('common:unknown') : t('bedsWithheld');
   return (
     <Facts

@@ -13,6 +13,8 @@ import { useZones } from '../zones/zones.ts';
 import { centreFeatures } from './features.ts';
 import { centresSource } from './source.ts';
 
+const TITLE = { fr: 'Centres', en: 'Centres' };
+
 /** Centres, with their beds. */
 export const centreLayer: Layer = {
   permission: 'centres.read',
@@ -29,7 +31,7 @@ export const centreLayer: Layer = {
   },
   useTrouble: () => troubleOf(useQuery(api.centres.list.queryOptions())),
   legend: {
-    title: { fr: 'Centres', en: 'Centres' },
+    title: TITLE,
     Legend() {
       const { t } = useTranslation('centres');
       const beds = useQuery(api.centres.list.queryOptions()).data?.some(({ bedsShown }) => bedsShown) ?? true;
@@ -41,4 +43,5 @@ export const centreLayer: Layer = {
     },
   },
   inspect: { centre: lazily(() => import('./CentreInspector.tsx').then(({ CentreInspector }) => CentreInspector)) },
+  table: { title: TITLE, Table: lazily(() => import('./CentreTable.tsx').then(({ CentreTable }) => CentreTable)) },
 };

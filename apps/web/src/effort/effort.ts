@@ -1,13 +1,10 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { dayOf, monthOf } from '@vigie/hotspots';
+import { type EffortSum, effortSums } from '@vigie/hotspots';
 import { useMemo } from 'react';
 import { api } from '../api.ts';
 import { useView } from '../app/use-view.ts';
 import { CLASSES, classColour, quantileBreaks } from '../map/colours.ts';
 import { useZones, type Zone, type Zones, zoneFeature } from '../zones/zones.ts';
-
-/** `foundWithheld`: some numbers of children found are small, and not in the sum. `lastMonth`: that of the last search, counted from January 1970. */
-export type EffortSum = { officerDays: number; visits: number; entries: number; childrenFound: number; foundWithheld: boolean; lastMonth: number };
 
 /** Search effort of every department in the period of the view; a department without an entry was never searched in it. */
 export function useEffort(enabled = true) {
@@ -16,22 +13,8 @@ export function useEffort(enabled = true) {
   const { may } = useSuspenseQuery(api.session.current.queryOptions()).data;
   const ledger = useQuery({ ...api.effort.ledger.queryOptions(), enabled: enabled && 'effort.read' in may });
   return useMemo(() => {
-    const sums = new Map<string, EffortSum>();
-    if (!ledger.data) return { sums, breaks: [], never: [] as Zone[], known: false };
-    const from = view.from ? monthOf(dayOf(view.from)) : Number.NEGATIVE_INFINITY;
-    const to = view.to ? monthOf(dayOf(view.to)) : Number.POSITIVE_INFINITY;
-    ledger.data.department.forEach((pcode, i) => {
-      const { month, officerDays, visits, entries, childrenFound } = ledger.data;
-      if ((month[i] ?? 0) < from || (month[i] ?? 0) > to) return;
-      const sum = sums.get(pcode) ?? { officerDays: 0, visits: 0, entries: 0, childrenFound: 0, foundWithheld: false, lastMonth: Number.NEGATIVE_INFINITY };
-      sum.officerDays += officerDays[i] ?? 0;
-      sum.visits += visits[i] ?? 0;
-      sum.entries += entries[i] ?? 0;
-      sum.childrenFound += childrenFound[i] ?? 0;
-      sum.lastMonth = Math.max(sum.lastMonth, month[i] ?? sum.lastMonth);
-      sum.foundWithheld ||= childrenFound[i] === null;
-      sums.set(pcode, sum);
-    });
+    if (!ledger.data) return { sums: new Map<string, EffortSum>(), breaks: [], never: [] as Zone[], known: false };
+    const sums = effortSums(ledger.data, { from: view.from ?? null, to: view.to ?? null });
     return {
       sums,
       breaks: quantileBreaks([...sums.values()].map(({ officerDays }) => officerDays)),

@@ -19,6 +19,7 @@ export const common = texts('common', {
       kind: { locality: 'localité', department: 'département', region: 'région', district: 'district' },
     },
     table: 'Tableau',
+    tableOf: 'Ce que le tableau montre',
     print: 'Imprimer',
     printed: {
       north: 'N ↑',
@@ -139,6 +140,7 @@ export const common = texts('common', {
       kind: { locality: 'locality', department: 'department', region: 'region', district: 'district' },
     },
     table: 'Table',
+    tableOf: 'What the table shows',
     print: 'Print',
     printed: {
       north: 'N ↑',

@@ -1,6 +1,6 @@
 import type { Permission } from '@vigie/domain';
 import type { CircleLayerSpecification, FillLayerSpecification, LineLayerSpecification, SymbolLayerSpecification } from 'maplibre-gl';
-import type { ComponentType, FunctionComponent } from 'react';
+import type { ComponentType, FunctionComponent, ReactNode } from 'react';
 import type { Kind } from '../app/screen.ts';
 import type { Trouble } from '../app/trouble.ts';
 import type { Language } from '../i18n/index.ts';
@@ -31,6 +31,12 @@ export interface Source {
 /** What is known of one selected thing: it fills the inspector. */
 export type Inspect = ComponentType<{ id: string; onClose: () => void }>;
 
+/** What the sheet hands to the table that it shows: the choice among its tables, for the head, and how a row is selected, so that its mark is drawn too. */
+export interface OfSheet {
+  choice: ReactNode;
+  onShow: (selected: string) => void;
+}
+
 /**
  * A layer of the map as a whole. One folder declares it once, in its `layer.tsx`: the map draws its sources and knows what a click on them selects, the panel
  * shows its switch and legend, the inspector its facts, the sheet its table.
@@ -46,5 +52,6 @@ export interface Layer {
   useTrouble?: () => Trouble | null;
   /** The inspector of each kind that a click on this layer, or an address, may select. */
   inspect: Readonly<Partial<Record<Kind, Inspect>>>;
-  Table?: ComponentType;
+  /** The same as a table, for who cannot or will not read the map; it is a `LayerTable`. Absent: another layer's table says it. */
+  table?: { title: Record<Language, string>; Table: ComponentType<OfSheet> };
 }

@@ -1,12 +1,17 @@
 import { Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
 import { Inspector } from '../app/slots.tsx';
-import { formatDate, formatNumber } from '../i18n/format.ts';
+import { formatNumber } from '../i18n/format.ts';
+import { selectedSource } from '../map/selected.ts';
+import { useLayer } from '../map/use-map.ts';
 import { Facts } from '../ui/Facts.tsx';
-import type { Operation } from './features.ts';
+import { useZones } from '../zones/zones.ts';
+import { datesOf } from './dates.ts';
+import { type Operation, operationFeatures } from './features.ts';
+import { useOperations } from './use-operations.ts';
 
 /** What is published of one operation, with its sources. */
 export function OperationInspector({ id, onClose }: { id: string; onClose: () => void }) {
@@ -23,10 +28,13 @@ export function OperationInspector({ id, onClose }: { id: string; onClose: () =>
 
 function OperationFacts({ operation }: { operation: Operation }) {
   const { t } = useTranslation(['operations', 'common']);
-  const dates =
-    operation.startedOn === null
-      ? (operation.dateNote ?? t('common:unknown'))
-      : `${formatDate(operation.startedOn, operation.datePrecision ?? 'DAY')}${operation.endedOn && operation.endedOn !== operation.startedOn ? ` – ${formatDate(operation.endedOn, operation.datePrecision ?? 'DAY')}` : ''}`;
+  const zones = useZones();
+  const passing = useOperations(true)?.passing;
+  const mark = useMemo(() => passing && operationFeatures(passing, zones).features.find(({ properties }) => properties?.['code'] === operation.code), [passing, zones, operation]);
+  useLayer(
+    selectedSource,
+    useMemo(() => (mark ? { type: 'FeatureCollection', features: [mark] } : null), [mark]),
+  );
   return (
     <>
       <Text size="sm" mb="xs">
@@ -34,7 +42,7 @@ function OperationFacts({ operation }: { operation: Operation }) {
       </Text>
       <Facts
         facts={[
-          [t('date'), dates],
+          [t('date'), datesOf(operation, t('common:unknown'))],
           [t('place'), operation.place],
           ...operation.figures.map(({ metric, value, definition, source, primary }, i): [string, ReactNode] => [
             `${t(`metric.${metric}`)}${primary ? '' : ` (${t('otherSource')} ${i + 1})`}`,

@@ -1,5 +1,5 @@
-import type { PlaceFilter } from '@vigie/domain';
-import { insideShape } from '@vigie/hotspots';
+import type { RescueFilter } from '@vigie/domain';
+import { passesView } from '@vigie/hotspots';
 import type { Outputs } from '../api.ts';
 import { pointFeature } from '../map/features.ts';
 import { ancestorAt, seatOf, type Zones } from '../zones/zones.ts';
@@ -8,20 +8,10 @@ const LEVELS = ['DEPARTMENT', 'REGION', 'DISTRICT'] as const;
 
 export type Operation = Outputs['operations']['published']['operations'][number];
 
-/** Whether an operation touches the period and lies in the place of the view: by its department, or for a shape by the seat where it is drawn. Without a date it is of no period. */
-export function passes(
-  { startedOn, endedOn, departmentPcode }: Operation,
-  { from, to }: { from?: string | undefined; to?: string | undefined },
-  place: PlaceFilter | null,
-  zones: Zones,
-): boolean {
-  const last = endedOn ?? startedOn;
-  if ((from !== undefined && !(last !== null && last >= from)) || (to !== undefined && !(startedOn !== null && startedOn <= to))) return false;
-  if (place === null) return true;
-  if (departmentPcode === null) return false;
-  if (place.kind === 'zone') return LEVELS.some((level) => ancestorAt(zones, departmentPcode, level)?.pcode === place.pcode);
-  const seat = seatOf(zones, departmentPcode);
-  return seat !== null && insideShape(place)(...seat);
+/** Whether an operation touches the period and lies in the place of the view. */
+export function passes({ startedOn, endedOn, departmentPcode }: Operation, filter: Pick<RescueFilter, 'from' | 'to' | 'place'>, zones: Zones): boolean {
+  const around = departmentPcode === null ? [] : LEVELS.flatMap((level) => ancestorAt(zones, departmentPcode, level)?.pcode ?? []);
+  return passesView({ startedOn, endedOn, zones: around, seat: seatOf(zones, departmentPcode) }, filter);
 }
 
 /** Published operations at the seat of their department, several of one department around it. */

@@ -6,29 +6,17 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
 import { lazily } from '../app/lazily.ts';
 import { troubleOf } from '../app/trouble.ts';
-import { useView } from '../app/use-view.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { MARKS } from '../map/colours.ts';
 import type { Layer } from '../map/layer.ts';
 import { Swatch } from '../map/legend.tsx';
 import { useLayer } from '../map/use-map.ts';
-import { usePlaceOfView } from '../register/client.ts';
 import { useZones } from '../zones/zones.ts';
-import { operationFeatures, passes } from './features.ts';
+import { operationFeatures } from './features.ts';
 import { operationsSource } from './source.ts';
+import { useOperations } from './use-operations.ts';
 
-/** The published operations of the period and place of the view, and how many there are in all. */
-function useOperations(enabled: boolean) {
-  const zones = useZones();
-  const { view } = useView();
-  const { from, to } = view;
-  const place = usePlaceOfView();
-  const published = useQuery({ ...api.operations.published.queryOptions(), enabled }).data;
-  return useMemo(
-    () => published && { passing: published.operations.filter((each) => passes(each, { from, to }, place, zones)), all: published.operations.length },
-    [published, from, to, place, zones],
-  );
-}
+const TITLE = { fr: 'Opérations publiées', en: 'Published operations' };
 
 /** Operations that were published, at the seat of their department. */
 export const operationLayer: Layer = {
@@ -45,7 +33,7 @@ export const operationLayer: Layer = {
   },
   useTrouble: () => troubleOf(useQuery(api.operations.published.queryOptions())),
   legend: {
-    title: { fr: 'Opérations publiées', en: 'Published operations' },
+    title: TITLE,
     Legend() {
       const { t } = useTranslation('operations');
       const operations = useOperations(true);
@@ -62,4 +50,5 @@ export const operationLayer: Layer = {
     },
   },
   inspect: { operation: lazily(() => import('./OperationInspector.tsx').then(({ OperationInspector }) => OperationInspector)) },
+  table: { title: TITLE, Table: lazily(() => import('./OperationTable.tsx').then(({ OperationTable }) => OperationTable)) },
 };

@@ -4,6 +4,12 @@ import { texts } from '../i18n/index.ts';
 const operationsText = texts('operations', {
   fr: {
     one: 'Opération publiée',
+    name: 'Opération',
+    abroad: 'à l’étranger',
+    noneThere: 'Aucune opération publiée dans cette période et ce lieu.',
+    tableTitle_one: '{{formatted}} opération',
+    tableTitle_many: '{{formatted}} d’opérations',
+    tableTitle_other: '{{formatted}} opérations',
     passing_one: '{{count}} dans la période et le lieu, sur {{all}}',
     passing_many: '{{count}} dans la période et le lieu, sur {{all}}',
     passing_other: '{{count}} dans la période et le lieu, sur {{all}}',
@@ -18,6 +24,11 @@ const operationsText = texts('operations', {
   },
   en: {
     one: 'Published operation',
+    name: 'Operation',
+    abroad: 'abroad',
+    noneThere: 'No published operation in this period and place.',
+    tableTitle_one: '{{formatted}} operation',
+    tableTitle_other: '{{formatted}} operations',
     passing_one: '{{count}} in the period and place, of {{all}}',
     passing_other: '{{count}} in the period and place, of {{all}}',
     mark: 'Published operation, placed at the seat of its department',

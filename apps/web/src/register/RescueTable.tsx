@@ -1,14 +1,9 @@
-import { Button, Group, Text } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Late } from '../app/Late.tsx';
-import { lazily } from '../app/lazily.ts';
-import { useSelected } from '../app/use-selected.ts';
+import { LayerTable, type Whereabouts } from '../app/LayerTable.tsx';
 import { formatDate, formatNumber } from '../i18n/format.ts';
-import { useMap } from '../map/use-map.ts';
+import type { OfSheet } from '../map/layer.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import { DataTable } from '../ui/table/DataTable.tsx';
 import type { Column } from '../ui/table/model.ts';
 import { usePages } from '../ui/table/use-pages.ts';
 import { useZones } from '../zones/zones.ts';
@@ -18,18 +13,13 @@ import { addressOf, SORT_KEYS, type SortKey, type TableRow } from './table.ts';
 const WIDTHS: Record<SortKey, number> = { date: 115, department: 210, sector: 140, source: 115, precision: 130, children: 85, rescues: 105 };
 const NUMBERS: readonly SortKey[] = ['children', 'rescues'];
 
-const TakeAway = lazily(() => import('../documents/TakeAway.tsx').then(({ TakeAway }) => TakeAway));
-
 /** The rescues that pass, as a table that sorts; the row and the mark are selected together. */
-export function RescueTable() {
+export function RescueTable(sheet: OfSheet) {
   const { t } = useTranslation(['register', 'common']);
   const zones = useZones();
   const { key: selectionKey, ready, selection, filter } = useSelection();
-  const [taking, setTaking] = useState<string | null>(null);
   const kinds = selection.data?.kinds;
   const several = kinds !== undefined && kinds.masked + kinds.aggregate > 0;
-  const [selected, setSelected] = useSelected();
-  const map = useMap();
   const { error, ...rows } = usePages<TableRow>({
     queryKey: ['table', selectionKey],
     fetch: ({ sorting, offset, limit }) => registerWorker().page({ sort: sorting.id as SortKey, descending: sorting.desc, offset, limit }),
@@ -57,51 +47,24 @@ export function RescueTable() {
       width: WIDTHS[key],
     }));
   }, [zones, several, t]);
-  const open = (row: TableRow) => {
-    setSelected(addressOf(row));
+  const whereIs = (row: TableRow): Whereabouts => {
+    if (row.lon !== null && row.lat !== null) return { lon: row.lon, lat: row.lat };
     const department = row.department === null ? undefined : zones.get(row.department);
-    if (row.lon !== null && row.lat !== null) map?.goTo(row.lon, row.lat);
-    else if (department) map?.fit(department.box);
+    return department ? { box: department.box } : null;
   };
   if (error) return <ErrorNotice error={error} />;
   return (
-    <DataTable
-      label={t('tableTitle', { formatted: formatNumber(rows.total), count: rows.total })}
-      title={
-        <Group gap="sm">
-          <Text size="sm" fw={600}>
-            {t('tableTitle', { formatted: formatNumber(rows.total), count: rows.total })}
-          </Text>
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconDownload size={16} aria-hidden />}
-            disabled={rows.total === 0}
-            onClick={() => setTaking(crypto.randomUUID())}
-          >
-            {t('export')}
-          </Button>
-          {taking && (
-            <Late>
-              <TakeAway
-                noun="rescues"
-                entity={taking}
-                filter={filter}
-                title={t('tableTitle', { formatted: formatNumber(rows.total), count: rows.total })}
-                first="xlsx"
-                onClose={() => setTaking(null)}
-              />
-            </Late>
-          )}
-        </Group>
-      }
+    <LayerTable
+      {...sheet}
+      title={t('tableTitle', { formatted: formatNumber(rows.total), count: rows.total })}
       columns={columns}
       rows={rows}
       idOf={addressOf}
-      onOpen={open}
-      selected={selected}
+      whereIs={whereIs}
+      noun="rescues"
+      filter={filter}
       stale={!ready}
-      empty={<Text size="sm">{t('nothing')}</Text>}
+      empty={t('nothing')}
     />
   );
 }

@@ -48,15 +48,19 @@ export function useRegister() {
   return useQuery({ queryKey: ['register'], queryFn: () => registerWorker().load(), staleTime: Number.POSITIVE_INFINITY });
 }
 
+/** What the filters of the view ask for; the same object as long as they stay. */
+export function useFilterOfView(): RescueFilter {
+  const { from, to, sectors, sources, precisions, organisations, place } = useView().view;
+  return useMemo(() => filterOf({ from, to, sectors, sources, precisions, organisations, place }), [from, to, sectors, sources, precisions, organisations, place]);
+}
+
 /**
  * Applies the filters of the view in the worker. The answer's key goes into whatever draws what passes, once it is `ready`. `answered` is then what was
  * counted: whoever computes with what passes, or keeps it, states that and not `filter`, which is what was asked.
  */
 export function useSelection() {
   const register = useRegister();
-  const { view } = useView();
-  const { from, to, sectors, sources, precisions, organisations, place } = view;
-  const filter = useMemo(() => filterOf({ from, to, sectors, sources, precisions, organisations, place }), [from, to, sectors, sources, precisions, organisations, place]);
+  const filter = useFilterOfView();
   const key = ['selection', register.dataUpdatedAt, filter] as const;
   const selection = useQuery({
     queryKey: key,

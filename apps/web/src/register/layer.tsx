@@ -1,10 +1,8 @@
 import './text.ts';
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Late } from '../app/Late.tsx';
 import { useLayersOn } from '../app/layers-on.ts';
 import { lazily } from '../app/lazily.ts';
-import { TableSheet } from '../app/slots.tsx';
 import { troubleOf } from '../app/trouble.ts';
 import { CLASSES, MARKS } from '../map/colours.ts';
 import type { Layer } from '../map/layer.ts';
@@ -15,11 +13,11 @@ import { useDepartmentSums } from './department-sums.ts';
 import { rescueCells, rescuePlaces } from './source.ts';
 import { useMarks } from './use-marks.ts';
 
-const RescueTable = lazily(() => import('./RescueTable.tsx').then(({ RescueTable }) => RescueTable));
 const RescueInspector = lazily(() => import('./RescueInspector.tsx').then(({ RescueInspector }) => RescueInspector));
 const RowInspector = lazily(() => import('./RescueInspector.tsx').then(({ RowInspector }) => RowInspector));
 const CellInspector = lazily(() => import('./RescueInspector.tsx').then(({ CellInspector }) => CellInspector));
 
+const TITLE = { fr: 'Sauvetages', en: 'Rescues' };
 /** Sums under it never reach a role that sees sums. */
 const SMALLEST_SHOWN = 11;
 
@@ -38,7 +36,7 @@ export const rescueLayer: Layer = {
     return troubleOf(register, selection);
   },
   legend: {
-    title: { fr: 'Sauvetages', en: 'Rescues' },
+    title: TITLE,
     Legend() {
       const { t } = useTranslation('register');
       const marks = useMarks();
@@ -60,11 +58,5 @@ export const rescueLayer: Layer = {
     },
   },
   inspect: { rescue: RescueInspector, row: RowInspector, cell: CellInspector },
-  Table: () => (
-    <TableSheet>
-      <Late>
-        <RescueTable />
-      </Late>
-    </TableSheet>
-  ),
+  table: { title: TITLE, Table: lazily(() => import('./RescueTable.tsx').then(({ RescueTable }) => RescueTable)) },
 };

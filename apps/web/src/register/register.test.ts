@@ -1,12 +1,11 @@
 import type { RescueFilter, VisibleRescues } from '@vigie/domain';
-import { dayOf, isoOf, monthOf, registerOf, selectRows } from '@vigie/hotspots';
+import { dayOf, departmentSums, isoOf, monthOf, registerOf, selectRows, sumByDepartment, zoneSums } from '@vigie/hotspots';
 import { describe, expect, it } from 'vitest';
 import { gatheredInCell, gatheredInZone } from './gathered.ts';
 import { markMaker } from './marks.ts';
 import { byMonth } from './months.ts';
 import { summarise } from './summary.ts';
-import { sumByDepartment, tablePage } from './table.ts';
-import { zoneSums } from './totals.ts';
+import { tablePage } from './table.ts';
 
 const EVERYTHING: RescueFilter = { from: null, to: null, sectors: [], sources: [], precisions: [], organisations: [] };
 
@@ -199,6 +198,14 @@ describe('a role that sees sums', () => {
     expect(zoneSums(sums, 'CI2604', { from: '2021-01-01', to: '2022-12-31' }).total).toBeNull();
     expect(zoneSums(sums, 'CI0101', { from: '2021-02-01', to: null }).total).toBeNull();
     expect(zoneSums(sums, 'CI9999', { from: null, to: null })).toEqual({ total: { rescues: 0, children: 0 }, years: [] });
+  });
+
+  it('is told the sum of a department, or that it is withheld, and never the part of it that is told', () => {
+    const register = registerOf(sums);
+    const of = (filter: Partial<RescueFilter>) => departmentSums(register, selectRows(register, { ...EVERYTHING, ...filter }), { ...EVERYTHING, ...filter });
+    expect(of({ from: '2021-01-01', to: '2022-12-31' })['CI2604']).toBeNull();
+    expect(of({ from: '2022-01-01' })['CI2604']).toEqual({ rescues: 20, children: 41 });
+    expect(of({})['CI9999']).toBeUndefined();
   });
 
   it('is not what a role is that sees places or cells', () => {

@@ -1,14 +1,27 @@
 import { createTRPCClient, httpLink } from '@trpc/client';
 import type { RescueFilter } from '@vigie/domain';
-import { buffersOf, departmentsIn, onlySums, type Register, registerOf, type Sample, sampleOf, selectRows } from '@vigie/hotspots';
+import {
+  buffersOf,
+  departmentSums,
+  departmentsIn,
+  onlySums,
+  type Register,
+  registerOf,
+  type Sample,
+  type Sum,
+  sampleOf,
+  selectRows,
+  sumByDepartment,
+  type ZoneSums,
+  zoneSums,
+} from '@vigie/hotspots';
 import type { AppRouter } from '@vigie/server';
 import { expose, transfer } from 'comlink';
 import { type Gathered, gatheredInCell, gatheredInZone } from './gathered.ts';
 import { type MapWindow, type Marks, markMaker } from './marks.ts';
 import { byMonth } from './months.ts';
 import { type Summary, summarise } from './summary.ts';
-import { type SortKey, sumByDepartment, type TableRow, tablePage, tableRow } from './table.ts';
-import { type ZoneSums, zoneSums } from './totals.ts';
+import { type SortKey, type TableRow, tablePage, tableRow } from './table.ts';
 
 const client = createTRPCClient<AppRouter>({ links: [httpLink({ url: '/trpc' })] });
 
@@ -66,6 +79,8 @@ const api = {
   /** What passes and was recorded in a zone. */
   zone: (pcode: string): Gathered => gatheredInZone(loaded(), rows, departmentsIn(loaded().visible.dictionaries, pcode)),
   byDepartment: () => sumByDepartment(loaded(), rows),
+  /** Of each department what passes, as the role may be told it: null is withheld, and a department that is not there has none. */
+  departmentSums: (): Record<string, Sum | null> => departmentSums(loaded(), rows, answered),
   months: () => byMonth(loaded(), rows),
   /** The rows that pass, as the analyses take them. */
   sample(): Sample {

@@ -1,6 +1,5 @@
 import { PlacePrecision, type RescueFilter, Sector, SourceType, type VisibleRescues } from '@vigie/domain';
-import { answerable, KINDS, monthOf, onlySums, type Register, type Step, testsOf } from '@vigie/hotspots';
-import { COUNTRY, zoneSums } from './totals.ts';
+import { answerable, COUNTRY, KINDS, monthOf, onlySums, type Register, type Step, testsOf, zoneSums } from '@vigie/hotspots';
 
 /** How the rescues that pass divide by one field; the field's own filter is left out, so that what it hides is still counted. */
 export interface Breakdown {

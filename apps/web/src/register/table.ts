@@ -76,17 +76,3 @@ export function tableRow(register: Register, row: number): TableRow {
     cell: dictionaries.cells[register.cell[row] ?? -1]?.id ?? null,
   };
 }
-
-/** Rescues and children of the rows that pass, by department. */
-export function sumByDepartment(register: Register, rows: Int32Array): Record<string, { rescues: number; children: number }> {
-  const sums: Record<string, { rescues: number; children: number }> = {};
-  for (const row of rows) {
-    const pcode = register.visible.dictionaries.departments[register.department[row] ?? -1];
-    if (pcode === undefined) continue;
-    sums[pcode] ??= { rescues: 0, children: 0 };
-    const sum = sums[pcode];
-    sum.rescues += register.rescues[row] ?? 0;
-    sum.children += register.children[row] ?? 0;
-  }
-  return sums;
-}

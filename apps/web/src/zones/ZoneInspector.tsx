@@ -1,10 +1,11 @@
 import { Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { EffortSum } from '@vigie/hotspots';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLayersOn } from '../app/layers-on.ts';
 import { Inspector } from '../app/slots.tsx';
-import { type EffortSum, useEffort } from '../effort/effort.ts';
+import { useEffort } from '../effort/effort.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { currentLanguage } from '../i18n/index.ts';
 import { selectedSource } from '../map/selected.ts';

@@ -4,21 +4,21 @@ import { api } from '../api.ts';
 import { troubleOf } from '../app/trouble.ts';
 import { useView } from '../app/use-view.ts';
 import { CLASSES, quantileBreaks } from '../map/colours.ts';
-import { ancestorAt, useZones } from './zones.ts';
+import { ancestorAt, useZones, type Zone } from './zones.ts';
 
 export type IndicatorFigure = { value: number; low: number | null; high: number | null };
 
 /**
- * Figures of an indicator and year by zone of a level. Above the level of the source, the mean of the departments weighted by population;
+ * Figures of an indicator and year by zone of a level: that of the view, or `only`. Above the level of the source, the mean of the departments weighted by population;
  * no interval is given for it, because the errors of the departments are not known to be independent.
  */
-export function useIndicator(enabled: boolean) {
+export function useIndicator(enabled: boolean, only?: Zone['level']) {
   const { view } = useView();
   const zones = useZones();
   const indicators = useQuery({ ...api.indicators.list.queryOptions(), enabled });
   const indicator = indicators.data?.find(({ code }) => code === view.indicator) ?? indicators.data?.[0];
   const year = indicator && (view.year && indicator.years.includes(view.year) ? view.year : indicator.years.at(-1));
-  const level = view.level ?? 'DEPARTMENT';
+  const level = only ?? view.level ?? 'DEPARTMENT';
   const values = useQuery({ ...api.indicators.values.queryOptions({ indicator: indicator?.code ?? 'none' }), enabled: enabled && indicator !== undefined });
   const trouble = useMemo(() => troubleOf(indicators, values), [indicators, values]);
   const figures = useMemo(() => {

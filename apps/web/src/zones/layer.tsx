@@ -22,6 +22,7 @@ export const zoneLayer: Layer = {
     );
     return null;
   },
+  table: { title: { fr: 'Départements', en: 'Departments' }, Table: lazily(() => import('./ZoneTable.tsx').then(({ ZoneTable }) => ZoneTable)) },
   inspect: { zone: lazily(() => import('./ZoneInspector.tsx').then(({ ZoneInspector }) => ZoneInspector)) },
 };
 

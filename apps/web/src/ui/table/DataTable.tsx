@@ -29,6 +29,8 @@ interface Props<Row extends object> {
   /** Opens what a row is about: by Enter, or by the button that the cell with its name becomes, or else its first cell. */
   onOpen?: (row: Row) => void;
   canOpen?: (row: Row) => boolean;
+  /** Closes what is open of the selected row: Escape does it first, and leaves the table where nothing is selected. */
+  onClose?: () => void;
   /** The row that is selected, here and on the map. */
   selected?: string | undefined;
   /** What stands above the table. */
@@ -51,7 +53,7 @@ interface Props<Row extends object> {
  * Escape leaves. The head stays in sight and stands over its columns, because both are parts of one table.
  */
 export function DataTable<Row extends object>(props: Props<Row>) {
-  const { label, columns, rows, idOf, onOpen, canOpen = () => true, selected, title, actions, tools = true, empty, rowData, stale = false, className = '' } = props;
+  const { label, columns, rows, idOf, onOpen, canOpen = () => true, onClose, selected, title, actions, tools = true, empty, rowData, stale = false, className = '' } = props;
   const { t } = useTranslation('table');
   const paged = 'rowAt' in rows ? rows : null;
   const [ownSorting, setOwnSorting] = useState<Sorting[]>(props.sorting ? [props.sorting] : []);
@@ -118,6 +120,12 @@ export function DataTable<Row extends object>(props: Props<Row>) {
     box.current?.querySelector<HTMLElement>(`tr[data-index="${current}"]`)?.focus();
   });
 
+  // What is selected on the map comes in sight here; rows that stand elsewhere are not known by where they are.
+  const at = paged || selected === undefined ? -1 : sorted.findIndex(({ original }) => idOf(original) === selected);
+  useEffect(() => {
+    if (at >= 0) virtual.scrollToIndex(at);
+  }, [at, virtual]);
+
   const lineOf = (row: Row) => shown.map(({ text }) => text(row));
   const lines = () => {
     const indexes = paged ? items.map(({ index }) => index) : sorted.map((_, index) => index);
@@ -133,6 +141,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
       setActive(to);
       virtual.scrollToIndex(to);
     } else if (event.key === 'Enter' && row !== undefined && onOpen && canOpen(row)) onOpen(row);
+    else if (event.key === 'Escape' && onClose && selected !== undefined) onClose();
     else if (event.key === 'Escape') above.current?.focus();
     else if (event.key === 'c' && (event.ctrlKey || event.metaKey) && row !== undefined && getSelection()?.isCollapsed !== false)
       void navigator.clipboard.writeText(tsvOf([lineOf(row)]));

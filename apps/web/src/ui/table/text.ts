@@ -2,6 +2,7 @@ import { texts } from '../../i18n/texts.ts';
 
 const tableText = texts('table', {
   fr: {
+    export: 'Exporter',
     columns: 'Colonnes',
     copy: 'Copier les lignes',
     copied_one: '{{formatted}} ligne copiée',
@@ -12,6 +13,7 @@ const tableText = texts('table', {
     keys: 'Flèches, Début et Fin : aller de ligne en ligne. Entrée : ouvrir. Échap : sortir du tableau.',
   },
   en: {
+    export: 'Export',
     columns: 'Columns',
     copy: 'Copy the rows',
     copied_one: '{{formatted}} row copied',

@@ -1,9 +1,11 @@
 import type { RescueFilter, VisibleRescues } from '@vigie/domain';
+import { onlySums } from './answerable.ts';
+import type { Register } from './register.ts';
 
 /** The whole country, as the sums name it. */
 export const COUNTRY = 'CI';
 
-interface Sum {
+export interface Sum {
   rescues: number;
   children: number;
 }
@@ -52,4 +54,32 @@ function totalOf(known: Map<number | null, Sum | null>, years: ZoneSums['years']
     sum.children += figure.children;
   }
   return sum;
+}
+
+/**
+ * Rescues and children of the rows that pass, by department; null where the sum is not told. A department that is not there has none. For a role that sees
+ * sums they are those told for the department, which its rows alone would understate where a year is withheld.
+ */
+export function departmentSums(register: Register, rows: Int32Array, answered: RescueFilter): Record<string, Sum | null> {
+  const { visible } = register;
+  const { dictionaries, aggregates } = visible;
+  if (onlySums(visible)) {
+    const zones = new Set([...dictionaries.departments, ...aggregates.totals.zone, ...aggregates.withheld.zone]);
+    return Object.fromEntries([...zones].map((zone) => [zone, zoneSums(visible, zone, answered).total]));
+  }
+  return sumByDepartment(register, rows);
+}
+
+/** Rescues and children of some rows, by department. */
+export function sumByDepartment(register: Register, rows: Int32Array): Record<string, Sum> {
+  const sums: Record<string, Sum> = {};
+  for (const row of rows) {
+    const pcode = register.visible.dictionaries.departments[register.department[row] ?? -1];
+    if (pcode === undefined) continue;
+    sums[pcode] ??= { rescues: 0, children: 0 };
+    const sum = sums[pcode];
+    sum.rescues += register.rescues[row] ?? 0;
+    sum.children += register.children[row] ?? 0;
+  }
+  return sums;
 }
