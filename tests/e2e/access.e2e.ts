@@ -70,8 +70,21 @@ test('an officer of San-Pédro is invited, sets up a second factor, sees the own
   await officer.getByRole('button', { name: 'Vérifier le code' }).click();
   await expect(officer.locator('.recovery-codes li')).toHaveCount(10);
   await accessible(officer);
+  const [recovery = ''] = await officer.locator('.recovery-codes li').allInnerTexts();
   await officer.getByLabel(/J’ai gardé ces codes/).check();
   await officer.getByRole('button', { name: 'Terminer', exact: true }).click();
+  await expect(officer.getByRole('link', { name: 'Saisir' })).toBeVisible();
+
+  // A session that ends is taken up over the screen, with the second factor.
+  await officer.context().clearCookies();
+  await officer.getByRole('link', { name: 'Points chauds' }).click();
+  const again = officer.getByRole('dialog', { name: 'Votre session a pris fin' });
+  await again.getByLabel('Mot de passe').fill(OWN_PASSWORD);
+  await officer.keyboard.press('Enter');
+  await again.getByLabel(/Code à six chiffres/).fill(recovery);
+  await officer.keyboard.press('Enter');
+  await expect(again).toHaveCount(0);
+  await expect(officer).toHaveURL(/\/hotspots/);
 
   await officer.getByRole('link', { name: 'Situation' }).click();
   await expect(officer.locator('#panel')).toContainText('Les lieux sont masqués');

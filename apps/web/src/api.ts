@@ -4,6 +4,7 @@ import type { inferRouterOutputs } from '@trpc/server';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import type { AppRouter } from '@vigie/server';
 import { look } from './app/connection.ts';
+import { setSessionEnd } from './session/over.ts';
 
 export type Outputs = inferRouterOutputs<AppRouter>;
 export type ApiError = TRPCClientError<AppRouter>;
@@ -13,9 +14,8 @@ export const queryClient: QueryClient = new QueryClient({
   queryCache: new QueryCache({
     onError: (error) => {
       lookWhere(error);
-      // The session ended, or its account now needs a second factor, while the screen stood: the shell watches the session and leads there.
-      if (isApiError(error) && (error.data?.problem === 'SIGN_IN_NEEDED' || error.data?.problem === 'SECOND_FACTOR_NEEDED'))
-        void queryClient.invalidateQueries({ queryKey: api.session.current.queryKey() });
+      // The account now needs a second factor while the screen stood: the shell watches the session and leads there.
+      if (isApiError(error) && error.data?.problem === 'SECOND_FACTOR_NEEDED') void queryClient.invalidateQueries({ queryKey: CURRENT() });
     },
   }),
   defaultOptions: {
@@ -38,7 +38,22 @@ export function isApiError(error: unknown): error is ApiError {
   return error instanceof TRPCClientError;
 }
 
-/** An error that is no answer of the server may mean that it cannot be reached. */
+const CURRENT = () => api.session.current.queryKey();
+// It holds until it is told otherwise. Asked again after the session has ended it would take the screen away from its user, who is asked to sign in over it.
+queryClient.setQueryDefaults(CURRENT(), { staleTime: Number.POSITIVE_INFINITY });
+
+/** An error that is no answer of the server may mean that it cannot be reached, or come from a worker or an upload, to which a session that ended looks like any other failure. */
 function lookWhere(error: unknown): void {
-  if (!(isApiError(error) && error.data)) void look();
+  if (isApiError(error) && error.data) {
+    if (error.data.problem === 'SIGN_IN_NEEDED') askToSignIn();
+  } else
+    void look().then(async (answered) => {
+      if (answered && (await client.session.current.query()).role === 'public') askToSignIn();
+    });
+}
+
+/** The session of the account that the page shows has ended: its user is asked to sign in over the screen. */
+function askToSignIn(): void {
+  const session = queryClient.getQueryData(CURRENT());
+  if (session && session.role !== 'public') setSessionEnd('asked');
 }

@@ -15,6 +15,7 @@ import { printMap } from '../map/print.ts';
 import { useMap } from '../map/use-map.ts';
 import { endRegisterWorker } from '../register/client.ts';
 import { tellOtherTabs } from '../session/other-tabs.ts';
+import { useSessionEnd } from '../session/over.ts';
 import { emptyDrafts } from '../ui/form/drafts.ts';
 import { useChange } from '../use-change.ts';
 import { ConnectionLine } from './ConnectionLine.tsx';
@@ -35,6 +36,7 @@ function counted(set: (next: (count: number) => number) => void): () => void {
   return () => set((count) => count - 1);
 }
 
+const SignInAgain = lazily(() => import('../session/SignInAgain.tsx').then(({ SignInAgain }) => SignInAgain));
 const KeysHelp = lazily(() => import('./KeysHelp.tsx').then(({ KeysHelp }) => KeysHelp));
 
 /** The window: rail, panel, map, inspector, table. The map is mounted here once and never goes away. */
@@ -60,6 +62,7 @@ export function Shell() {
   }, [panel]);
   const [tableWanted, setTableWanted] = useState(false);
   const tableOpen = tableWanted && hasTable;
+  const end = useSessionEnd();
   const [helpOpen, setHelpOpen] = useState(false);
   // A closed table is not mounted: drawing its rows at each change of a filter would take longer than filtering.
   const slots = useMemo(
@@ -170,6 +173,11 @@ export function Shell() {
           <Outlet />
         </Suspense>
       </div>
+      {end === 'asked' && (
+        <Late>
+          <SignInAgain />
+        </Late>
+      )}
       {helpOpen && (
         <Late>
           <KeysHelp onClose={() => setHelpOpen(false)} />

@@ -1,5 +1,6 @@
 import { api, queryClient } from '../api.ts';
 import { draftsOwner } from '../ui/form/drafts.ts';
+import { sessionIsBack } from './over.ts';
 
 /** The cookie of a session is the browser's, so all its tabs have one account. */
 const channel = new BroadcastChannel('vigie session');
@@ -16,6 +17,9 @@ export function followOtherTabs(): void {
     const session = queryClient.getQueryData(api.session.current.queryKey());
     const here = session && session.role !== 'public' ? session.account : draftsOwner();
     if (here !== null && here !== account) location.replace('/');
-    else void queryClient.invalidateQueries({ queryKey: api.session.current.queryKey() });
+    else {
+      if (account !== null) sessionIsBack();
+      void queryClient.invalidateQueries({ queryKey: api.session.current.queryKey() });
+    }
   });
 }

@@ -3,6 +3,9 @@ import { texts } from '../i18n/index.ts';
 const signInText = texts('signIn', {
   fr: {
     signIn: 'Se connecter',
+    overTitle: 'Votre session a pris fin',
+    overText:
+      'Reconnectez-vous avec le même compte : cet écran reste ouvert, avec ce que vous y avez saisi. Avec un autre compte, la page recommence à zéro et ce qui n’est pas enregistré est perdu.',
     account: 'Compte',
     password: 'Mot de passe',
     code: 'Code à six chiffres, ou code de secours',
@@ -32,6 +35,8 @@ const signInText = texts('signIn', {
   },
   en: {
     signIn: 'Sign in',
+    overTitle: 'Your session has ended',
+    overText: 'Sign in again with the same account: this screen stays open, with what you typed in it. With another account the page starts anew, and what is not saved is lost.',
     account: 'Account',
     password: 'Password',
     code: 'Six-digit code, or recovery code',

@@ -1,8 +1,9 @@
 import './form/text.ts';
 import { Alert, Button, List, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { api, isApiError, queryClient } from '../api.ts';
+import { isApiError } from '../api.ts';
 import { currentLanguage } from '../i18n/index.ts';
+import { setSessionEnd, useSessionEnd } from '../session/over.ts';
 
 interface Props {
   error: unknown;
@@ -17,6 +18,7 @@ interface Props {
 /** An error as the user needs it: what happened, what was kept, what to do; a code for support where we do not know more. Never a stack. */
 export function ErrorNotice({ error, onRetry, fieldLabel, draftKept = false, shown }: Props) {
   const { t } = useTranslation(['common', 'form']);
+  const end = useSessionEnd();
   const data = isApiError(error) ? error.data : undefined;
   const invalid = data?.invalid.filter(({ path }) => !shown?.(path)) ?? [];
   const sessionOver = data?.problem === 'SIGN_IN_NEEDED';
@@ -24,7 +26,7 @@ export function ErrorNotice({ error, onRetry, fieldLabel, draftKept = false, sho
     <Alert color="red" title={t('error.title')} role="alert">
       <Stack gap="xs" align="flex-start">
         <Text size="sm">{data ? data.messages[currentLanguage()] : t(draftKept ? 'form:offline' : 'error.offline')}</Text>
-        {sessionOver && draftKept && <Text size="sm">{t('form:sessionOver')}</Text>}
+        {sessionOver && draftKept && <Text size="sm">{t(end === 'back' ? 'form:sessionBack' : 'form:sessionOver')}</Text>}
         {invalid.length > 0 && (
           <List size="sm">
             {invalid.slice(0, 8).map(({ path, code }) => (
@@ -35,9 +37,8 @@ export function ErrorNotice({ error, onRetry, fieldLabel, draftKept = false, sho
           </List>
         )}
         {data?.supportCode && <Text size="sm">{t('error.code', { code: data.supportCode })}</Text>}
-        {sessionOver && (
-          // The shell watches the session and leads to the entrance, which leads back to this address.
-          <Button size="compact-sm" variant="default" onClick={() => void queryClient.invalidateQueries({ queryKey: api.session.current.queryKey() })}>
+        {sessionOver && end === 'dismissed' && (
+          <Button size="compact-sm" variant="default" onClick={() => setSessionEnd('asked')}>
             {t('signInAgain')}
           </Button>
         )}
