@@ -20,7 +20,20 @@ test('a rescue is entered with the map, found again, corrected, and what it said
 
   await page.getByLabel('Référence').fill(reference);
   await choose(page);
-  await page.locator('input[type=date]').fill('2026-11-02');
+  // A day is written as its reader writes it, whatever the language of the browser, or chosen by keyboard in the calendar.
+  const date = page.getByRole('textbox', { name: /^Date/ });
+  await date.fill('31/02/2026');
+  await page.getByRole('button', { name: 'Enregistrer le sauvetage' }).click();
+  await expect(date).toHaveAccessibleDescription(/Écrivez une date du calendrier/);
+  await expect(date).toHaveValue('31/02/2026');
+  await date.fill('1 novembre 2026');
+  await date.press('Alt+ArrowDown');
+  await expect(page.getByRole('dialog').getByRole('button', { name: '1 novembre 2026', exact: true })).toBeFocused();
+  await accessible(page);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(date).toHaveValue('2 novembre 2026');
   await page.getByRole('button', { name: 'Montrer sur la carte' }).click();
   await page.locator('.map canvas').click({ position: { x: 380, y: 420 } });
   await expect(page.getByLabel('Latitude')).toHaveValue(/^\d\.\d{5}$/);
@@ -62,7 +75,7 @@ test('what was typed is still there after another place, an answer that never ca
   await expect(page.getByLabel('Enfants')).toHaveValue('7');
   await expect(page.getByText(/Brouillon gardé\s: le voici/)).toBeVisible();
 
-  await page.locator('input[type=date]').fill('2026-11-02');
+  await page.getByRole('textbox', { name: /^Date/ }).fill('2 nov. 2026');
   await page.getByLabel('Latitude').fill('5,786');
   await page.getByLabel('Longitude').fill('-6,593');
   await page.context().setOffline(true);
@@ -123,7 +136,7 @@ test('two corrections at once are shown side by side, and what was chosen is sav
   await enter(page, 'Police', '/rescue');
   await page.getByLabel('Référence').fill(reference);
   await choose(page);
-  await page.locator('input[type=date]').fill('2026-11-03');
+  await page.getByRole('textbox', { name: /^Date/ }).fill('3/11/2026');
   await page.getByLabel('Latitude').fill('5,786');
   await page.getByLabel('Longitude').fill('-6,593');
   await page.getByLabel('Enfants').fill('3');

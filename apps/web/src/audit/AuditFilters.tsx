@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { AUDIT_ACTIONS, AUDIT_NOUNS, AuditAction } from '@vigie/domain';
 import { useTranslation } from 'react-i18next';
+import { DateField } from '../ui/form/DateField.tsx';
 import { LiveForm } from '../ui/form/LiveForm.tsx';
 import { SelectField } from '../ui/form/SelectField.tsx';
-import { DateField, TextField } from '../ui/form/TextField.tsx';
+import { TextField } from '../ui/form/TextField.tsx';
 import type { AuditSearch } from './search.ts';
 
 /** What names somebody or a record: asked, but kept out of the address. */

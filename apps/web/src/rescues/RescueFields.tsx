@@ -10,9 +10,10 @@ import { PlaceSearch } from '../map/PlaceSearch.tsx';
 import { pickedSource } from '../map/picked.ts';
 import { useLayer, useMap } from '../map/use-map.ts';
 import { CheckField } from '../ui/form/CheckField.tsx';
+import { DateField } from '../ui/form/DateField.tsx';
 import { NumberField } from '../ui/form/NumberField.tsx';
 import { SelectField } from '../ui/form/SelectField.tsx';
-import { DateField, TextField } from '../ui/form/TextField.tsx';
+import { TextField } from '../ui/form/TextField.tsx';
 import type { FormValues } from './form.ts';
 
 /** What a rescue says, as fields; its place can also be shown on the map. */
@@ -27,10 +28,8 @@ export function RescueFields() {
   return (
     <>
       <TextField name="reference" label={t('reference')} description={t('referenceHelp')} withAsterisk />
-      <Group grow align="flex-start">
-        <DateField name="occurredOn" label={t('date')} withAsterisk />
-        <SelectField name="datePrecision" label={t('datePrecision')} data={options(DatePrecision.codes, (code) => t(`common:datePrecision.${code}`))} />
-      </Group>
+      <DateField name="occurredOn" label={t('date')} max={new Date().toISOString().slice(0, 10)} withAsterisk />
+      <SelectField name="datePrecision" label={t('datePrecision')} data={options(DatePrecision.codes, (code) => t(`common:datePrecision.${code}`))} />
       <PlaceFields />
       <SelectField name="sector" label={t('sector')} withAsterisk data={chosen(Sector.codes, (code) => t(`common:sector.${code}`))} />
       <SelectField name="sourceType" label={t('source')} description={t('sourceHelp')} withAsterisk data={chosen(SourceType.codes, (code) => t(`common:sourceOne.${code}`))} />

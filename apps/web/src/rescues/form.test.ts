@@ -47,6 +47,8 @@ it('keeps no coordinates where the place is known to its department only', () =>
 it.each<[string, Partial<FormValues>, [string, string]]>([
   ['no reference', { reference: '  ' }, ['reference', 'MISSING']],
   ['no date', { occurredOn: '' }, ['occurredOn', 'MISSING']],
+  ['a date that is none', { occurredOn: '31/02/2026' }, ['occurredOn', 'NOT_A_DATE']],
+  ['a date of long ago', { occurredOn: '1821-03-12' }, ['occurredOn', 'DATE_OUT_OF_RANGE']],
   ['no children', { children: '' }, ['children', 'MISSING']],
   ['a latitude in words', { lat: 'nord' }, ['lat', 'NOT_A_NUMBER']],
   ['no place', { lat: '', lon: '' }, ['lat', 'PLACE_MISSING']],

@@ -100,11 +100,13 @@ export function problemsOf(values: FormValues, correcting: boolean): [keyof Form
   const problems: [keyof FormValues, string][] = [];
   if (values.reference.trim() === '') problems.push(['reference', 'MISSING']);
   if (values.occurredOn === '') problems.push(['occurredOn', 'MISSING']);
+  else if (!z.iso.date().safeParse(values.occurredOn).success) problems.push(['occurredOn', 'NOT_A_DATE']);
   for (const field of ['sector', 'sourceType', 'definition'] as const) if (values[field] === '') problems.push([field, 'MISSING']);
   const draft = draftOf(values);
   for (const field of ['lat', 'lon', 'accuracyMetres'] as const) if (Number.isNaN(draft[field])) problems.push([field, 'NOT_A_NUMBER']);
   if (draft.children < 1) problems.push(['children', 'MISSING']);
-  for (const { field, code } of contradictions(draft)) problems.push([fieldOfDraft(field) as keyof FormValues, code]);
+  // What cannot be read contradicts nothing.
+  for (const { field, code } of contradictions(draft)) if (!problems.some(([known]) => known === field)) problems.push([fieldOfDraft(field) as keyof FormValues, code]);
   // What the register would refuse: the same schema as there.
   for (const { path, message } of RescueDraft.safeParse(draft, { error: (issue) => codeOf(issue) }).error?.issues ?? []) {
     const field = (path[0] === 'lon' && Number.isNaN(draft.lon) ? 'lon' : fieldOfDraft(String(path[0]))) as keyof FormValues;

@@ -54,7 +54,7 @@ export function SignInForm({ initial, codeNeeded, signIn, onTyped, handle }: Pro
         maxLength={128}
         onInput={(event) => onTyped({ account: event.currentTarget.value })}
       />
-      <PasswordField name="password" label={t('password')} autoComplete="current-password" onInput={(event) => onTyped({ password: event.currentTarget.value })} />
+      <PasswordField name="password" label={t('password')} autoComplete="current-password" data-autofocus onInput={(event) => onTyped({ password: event.currentTarget.value })} />
       <p className="sign-in-code" role="status">
         {isApiError(problem) && asksForCode(problem) ? problem.data?.messages[currentLanguage()] : ''}
       </p>

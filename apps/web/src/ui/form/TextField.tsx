@@ -9,8 +9,5 @@ export function TextField({ name, label, secret, ...props }: Props) {
   return <TextInput {...props} {...field} label={label} onChange={(event) => onChange(event.currentTarget.value)} />;
 }
 
-/** A day, `YYYY-MM-DD`. */
-export const DateField = (props: Omit<Props, 'type'>) => <TextField {...props} type="date" />;
-
 /** A one-time code: it is never kept in a draft. */
 export const CodeField = (props: Props) => <TextField autoComplete="one-time-code" autoCapitalize="none" spellCheck={false} maxLength={20} {...props} secret />;

@@ -15,11 +15,14 @@ export interface FieldsOfForm {
   secret: Set<string>;
   /** The words of a code that only this form knows. */
   problemText: ((code: string) => string | undefined) | undefined;
-  /** A field has lost the focus. */
+  /** A field has lost the focus; only a form that asks while one types wants to know. */
   onLeave?: () => void;
 }
 
 export const FieldsContext = createContext<FieldsOfForm | null>(null);
+
+/** Whether the form around asks while one types: it is given no half-written value. */
+export const useLive = (): boolean => use(FieldsContext)?.onLeave !== undefined;
 
 interface Options {
   label: string;
