@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Centre, COUNTRY_BOX, Pcode } from '@vigie/domain';
 import { describe, expect, it } from 'vitest';
-import { PERIOD_FIGURES, PUBLISHED_CENTRES, PUBLISHED_OPERATIONS } from './index.ts';
+import { makeCentres } from './demonstration/centres.ts';
+import { PERIOD_FIGURES, PUBLISHED_CENTRES, PUBLISHED_OPERATIONS, told } from './index.ts';
+import { Random } from './random.ts';
 
 /** No field of these files has a comma in it but the notes of the crossings, which stand last. */
 function rows(name: string): Record<string, string>[] {
@@ -80,5 +82,29 @@ describe('published operations and centres', () => {
       expect(departments.map((row) => row.pcode)).toContain(centre.departmentPcode);
     }
     expect(PUBLISHED_CENTRES.find(({ reference }) => reference === 'CENTRE-SOUBRE')?.capacities.map(({ beds }) => beds)).toEqual([64, 80]);
+  });
+});
+
+describe('the words of the facts', () => {
+  const PROSE = ['source', 'note', 'dateNote'];
+  /** Words that only an English text has. */
+  const ENGLISH = /\b(the|of|and|with|from|autumn|published|areas|recruited|lake|only)\b/i;
+  function* texts(value: unknown, key = ''): Generator<[string, string]> {
+    if (typeof value === 'string') yield [key, value];
+    else if (typeof value === 'object' && value !== null) for (const [name, part] of Object.entries(value)) yield* texts(part, Array.isArray(value) ? key : name);
+  }
+  const places = departments.map(({ pcode = '', name = '' }) => ({ pcode, name, lon: -6, lat: 6, localities: [] }) as unknown as Parameters<typeof makeCentres>[0][number]);
+  const all = [...texts(PUBLISHED_OPERATIONS), ...texts(PERIOD_FIGURES), ...texts(PUBLISHED_CENTRES), ...texts(makeCentres(places, new Random(1)))];
+
+  it('are told in French too, every source and every note of them', () => {
+    const prose = all.filter(([key]) => PROSE.includes(key));
+    expect(prose.length).toBeGreaterThan(40);
+    for (const [, text] of prose) expect(told(text).fr, text).not.toBe(text);
+    // An operator is called what it calls itself.
+    for (const [, text] of all.filter(([key]) => key !== 'operator')) expect(told(text).fr).not.toMatch(ENGLISH);
+  });
+
+  it('leave what an institution wrote as it was written', () => {
+    for (const text of ['Registre du centre, 2026', 'constructor']) expect(told(text)).toEqual({ fr: text, en: text });
   });
 });

@@ -6,4 +6,5 @@ export type { DemonstrationRescue } from './demonstration/rescues.ts';
 export { type DemonstrationStay, hasMovements } from './demonstration/stays.ts';
 export type { Truth } from './demonstration/truth.ts';
 export { type Demonstration, generateDemonstration } from './demonstration.ts';
+export { type Told, told } from './in-french.ts';
 export { type Certainty, type OperationFigure, PERIOD_FIGURES, type PeriodFigure, PUBLISHED_OPERATIONS, type PublishedOperation } from './operations.ts';

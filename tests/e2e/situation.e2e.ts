@@ -152,6 +152,8 @@ test('what the map shows beside the rescues is in tables too, by keyboard alone'
   await expect(page).toHaveURL(/layers=.*operations.*selected=operation%3ABIA-3|selected=operation%3ABIA-3.*layers=.*operations/);
   await expect(page.getByRole('switch', { name: 'Opérations publiées' })).toBeChecked();
   await expect(inspector).toContainText('Bia III');
+  // Facts are told in the language of the page.
+  await expect(inspector).toContainText('Enfants de 6 à 17 ans, du Nigeria');
   await page.locator('body').press('Escape');
   await expect(inspector).toHaveCount(0);
   await shown('Opérations publiées').focus();

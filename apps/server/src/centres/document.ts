@@ -21,7 +21,7 @@ export const describeCentres: Describe = async ({ database, zones }, { actor, sc
     centre.occupiedOn,
     centre.operator,
     asKnown(centre.openedOn, centre.openedPrecision as DatePrecision | null),
-    centre.source,
+    centre.source?.[language] ?? null,
   ]);
   const columns = [
     column('name', 'text'),

@@ -1,3 +1,4 @@
+import { told } from '@vigie/data';
 import { type CentreKind, type CentreService, freeBeds, reach, type SpokenLanguage } from '@vigie/domain';
 import type { Caller } from '../context.ts';
 import { seesExactly } from '../scope.ts';
@@ -32,7 +33,7 @@ export async function readCentres(caller: Pick<Caller, 'database' | 'actor' | 's
         boysBeds,
         ageFrom,
         ageTo,
-        source,
+        source: told(source),
       }));
       const { capacity, room, basis, sleeping, held, count } = rooms.get(row.id) ?? NOTHING_KNOWN;
       // A name may tell the place: who may know only the department of a secret centre gets the kind and the department.
@@ -53,7 +54,7 @@ export async function readCentres(caller: Pick<Caller, 'database' | 'actor' | 's
         keepsStays: row.organisationId !== null,
         /** Whether the caller's own organisation runs it. */
         runByOwn: row.organisationId !== null && row.organisationId === caller.actor.organisationId,
-        source: named ? source : null,
+        source: named ? told(source) : null,
         bedsShown,
         services: named ? (row.services as CentreService[]) : [],
         languages: named ? (row.languages as SpokenLanguage[]) : [],

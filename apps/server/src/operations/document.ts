@@ -1,10 +1,11 @@
-import { type OperationFigure, PUBLISHED_OPERATIONS } from '@vigie/data';
+import type { OperationFigure } from '@vigie/data';
 import { passesView } from '@vigie/hotspots';
 import type { Describe } from '../documents/describer.ts';
 import type { Cell, Column, ColumnKind } from '../documents/document.ts';
 import { asKnown } from '../documents/typography.ts';
 import { Problem } from '../problem.ts';
 import { viewFacts } from '../rescues/filter-facts.ts';
+import { readOperations } from './store.ts';
 import { OPERATIONS_WORDS } from './words.ts';
 
 const METRICS = ['RESCUED', 'ARRESTED', 'CONVICTED', 'OFFICERS'] as const satisfies OperationFigure['metric'][];
@@ -15,7 +16,7 @@ export const describeOperations: Describe = async ({ database, zones }, _, { fil
   const words = OPERATIONS_WORDS[language];
   const departments = await database.prisma.zone.findMany({ where: { level: 'DEPARTMENT' }, select: { pcode: true, seatLon: true, seatLat: true } });
   const seats = new Map(departments.flatMap(({ pcode, seatLon, seatLat }) => (seatLon === null || seatLat === null ? [] : [[pcode, [seatLon, seatLat] as const]])));
-  const passing = PUBLISHED_OPERATIONS.filter(({ startedOn, endedOn, departmentPcode }) => {
+  const passing = readOperations().filter(({ startedOn, endedOn, departmentPcode }) => {
     const around = departmentPcode === null ? [] : [...zones.zones.keys()].filter((zone) => zones.isWithin(departmentPcode, [zone]));
     return passesView({ startedOn, endedOn, zones: around, seat: seats.get(departmentPcode ?? '') ?? null }, filter);
   });
@@ -32,16 +33,16 @@ export const describeOperations: Describe = async ({ database, zones }, _, { fil
     column('note', 'text'),
   ];
   const rows = passing.map(({ name, startedOn, endedOn, datePrecision, dateNote, place, departmentPcode, figures, note }): Cell[] => [
-    name,
+    name[language],
     asKnown(startedOn, datePrecision),
     asKnown(endedOn, datePrecision),
-    dateNote,
-    place,
+    dateNote?.[language] ?? null,
+    place[language],
     departmentPcode === null ? words.abroad : (zones.zones.get(departmentPcode)?.name ?? departmentPcode),
     ...METRICS.map((metric) => figures.find((each) => each.metric === metric && each.primary)?.value ?? null),
     // Where sources differ, all are told.
-    figures.map(({ metric, value, source }) => `${words.column[metric]} ${value} (${source})`).join('; '),
-    note,
+    figures.map(({ metric, value, source }) => `${words.column[metric]} ${value} (${source[language]})`).join('; '),
+    note[language],
   ]);
   return {
     title: words.title,

@@ -1,7 +1,8 @@
-import { PERIOD_FIGURES, PUBLISHED_OPERATIONS } from '@vigie/data';
+import { PERIOD_FIGURES } from '@vigie/data';
 import { allowed, router } from '../trpc.ts';
+import { readOperations } from './store.ts';
 
 export const operationsRouter = router({
-  /** The operations that were published, as facts with their sources; nothing here comes from the register. */
-  published: allowed('operations.published').query(() => ({ operations: PUBLISHED_OPERATIONS, periods: PERIOD_FIGURES })),
+  /** The operations that were published, as facts with their sources, their words in both languages; nothing here comes from the register. */
+  published: allowed('operations.published').query(() => ({ operations: readOperations(), periods: PERIOD_FIGURES })),
 });

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
 import { Inspector } from '../app/slots.tsx';
 import { formatDate, formatNumber } from '../i18n/format.ts';
+import { currentLanguage } from '../i18n/index.ts';
 import { pointFeature } from '../map/features.ts';
 import { selectedSource } from '../map/selected.ts';
 import { useLayer } from '../map/use-map.ts';
@@ -18,7 +19,7 @@ function capacityWords({ beds, girlsBeds, boysBeds, ageFrom, ageTo, source }: Ce
   const parts: string[] = [t('bedsCount', { count: beds, formatted: formatNumber(beds) })];
   if (girlsBeds !== null || boysBeds !== null) parts.push(t('bedsBySex', { girls: formatNumber(girlsBeds ?? 0), boys: formatNumber(boysBeds ?? 0) }));
   if (ageFrom !== null || ageTo !== null) parts.push(t('ages', { from: ageFrom ?? 0, to: ageTo ?? 17 }));
-  return `${parts.join(', ')} (${source})`;
+  return `${parts.join(', ')} (${source[currentLanguage()]})`;
 }
 
 /** What is known of one centre. */
@@ -71,7 +72,7 @@ function CentreFacts({ centre }: { centre: Centre }) {
         [t('operator'), centre.operator ?? t('common:unknown')],
         [t('opened'), centre.openedOn === null ? t('common:unknown') : formatDate(centre.openedOn, (centre.openedPrecision ?? 'DAY') as 'DAY')],
         ...centre.capacities.map((capacity): [string, ReactNode] => [t('capacityFrom', { date: formatDate(capacity.validFrom) }), capacityWords(capacity, t)]),
-        [t('source'), centre.source ?? t('placeWithheld')],
+        [t('source'), centre.source?.[currentLanguage()] ?? t('placeWithheld')],
       ]}
     />
   );

@@ -1,8 +1,6 @@
 import { Skeleton, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api.ts';
 import { Inspector } from '../app/slots.tsx';
 import { formatNumber } from '../i18n/format.ts';
 import { selectedSource } from '../map/selected.ts';
@@ -11,13 +9,13 @@ import { Facts } from '../ui/Facts.tsx';
 import { useZones } from '../zones/zones.ts';
 import { datesOf } from './dates.ts';
 import { type Operation, operationFeatures } from './features.ts';
-import { useOperations } from './use-operations.ts';
+import { useOperations, usePublished } from './use-operations.ts';
 
 /** What is published of one operation, with its sources. */
 export function OperationInspector({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useTranslation(['operations', 'common']);
-  const published = useQuery(api.operations.published.queryOptions()).data;
-  const operation = published?.operations.find(({ code }) => code === id);
+  const published = usePublished();
+  const operation = published?.find(({ code }) => code === id);
   return (
     <Inspector title={operation?.name ?? t('common:unknown')} onClose={onClose}>
       {operation && <OperationFacts operation={operation} />}

@@ -1,12 +1,27 @@
 import type { RescueFilter } from '@vigie/domain';
 import { passesView } from '@vigie/hotspots';
 import type { Outputs } from '../api.ts';
+import type { Language } from '../i18n/index.ts';
 import { pointFeature } from '../map/features.ts';
 import { ancestorAt, seatOf, type Zones } from '../zones/zones.ts';
 
 const LEVELS = ['DEPARTMENT', 'REGION', 'DISTRICT'] as const;
 
-export type Operation = Outputs['operations']['published']['operations'][number];
+type Published = Outputs['operations']['published']['operations'][number];
+type Words = 'name' | 'place' | 'note' | 'dateNote';
+/** A published operation in the words of one language. */
+export type Operation = Omit<Published, Words | 'figures'> & { [Word in Words]: Word extends 'dateNote' ? string | null : string } & {
+  figures: (Omit<Published['figures'][number], 'source'> & { source: string })[];
+};
+
+export const inLanguage = ({ name, place, note, dateNote, figures, ...facts }: Published, language: Language): Operation => ({
+  ...facts,
+  name: name[language],
+  place: place[language],
+  note: note[language],
+  dateNote: dateNote?.[language] ?? null,
+  figures: figures.map(({ source, ...figure }) => ({ ...figure, source: source[language] })),
+});
 
 /** Whether an operation touches the period and lies in the place of the view. */
 export function passes({ startedOn, endedOn, departmentPcode }: Operation, filter: Pick<RescueFilter, 'from' | 'to' | 'place'>, zones: Zones): boolean {
