@@ -8,17 +8,16 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { DraftForm } from '../ui/form/DraftForm.tsx';
 import { NumberField } from '../ui/form/NumberField.tsx';
 import { SelectField } from '../ui/form/SelectField.tsx';
-import { TextField } from '../ui/form/TextField.tsx';
 import { useChange } from '../use-change.ts';
 import { BEDS_CHANGED } from './changed.ts';
+import { MomentFields } from './MomentFields.tsx';
 import { PlacementFields } from './PlacementFields.tsx';
-import { instantOf, LocalTime, localNow, NO_PLACEMENT, PlacementForm } from './placement.ts';
+import { instantOf, MomentForm, momentNow, NO_PLACEMENT, PlacementForm } from './placement.ts';
 
-const AdmissionForm = PlacementForm.extend({
+const AdmissionForm = PlacementForm.extend(MomentForm.shape).extend({
   centreId: z.string().min(1),
   sex: z.string().transform((text) => (Sex.codes as readonly string[]).find((code) => code === text) ?? null),
   age: z.union([z.string(), z.number()]).pipe(z.coerce.number<string | number>().int().min(0).max(17)),
-  at: LocalTime,
 });
 
 /** Admits one child for whom no bed was held. */
@@ -37,12 +36,15 @@ export function AdmitDialog({ centres, first, onClose }: { centres: readonly Cen
       ) : (
         <DraftForm
           schema={AdmissionForm}
-          initial={{ ...NO_PLACEMENT, centreId: first || String(centres[0]?.id ?? ''), sex: '', age: '', at: localNow() } as z.input<typeof AdmissionForm>}
-          send={({ centreId, sex, age, at, ...placement }) => admit.send({ centreId: Number(centreId), sex: sex as Sex | null, age, at: instantOf(at), placement })}
+          initial={{ ...NO_PLACEMENT, centreId: first || String(centres[0]?.id ?? ''), sex: '', age: '', ...momentNow() } as z.input<typeof AdmissionForm>}
+          send={({ centreId, sex, age, day, hour, ...placement }) =>
+            admit.send({ centreId: Number(centreId), sex: sex as Sex | null, age, at: instantOf({ day, hour }), placement })
+          }
           pending={admit.pending}
           problem={admit.problem}
           draft="admission"
-          concerns={{ IN_THE_FUTURE: 'at' }}
+          concerns={{ IN_THE_FUTURE: 'hour' }}
+          problemText={(code) => (code === 'HOUR' ? t('hourWrong') : undefined)}
           submit={t('admit')}
           onCancel={onClose}
         >
@@ -51,7 +53,7 @@ export function AdmitDialog({ centres, first, onClose }: { centres: readonly Cen
             <SelectField name="sex" label={t('sex')} data={[{ value: '', label: t('sexUnknown') }, ...Sex.codes.map((value) => ({ value, label: t(`common:sex.${value}`) }))]} />
             <NumberField name="age" label={t('age')} min={0} max={17} allowDecimal={false} withAsterisk />
           </Group>
-          <TextField name="at" type="datetime-local" label={t('at')} withAsterisk />
+          <MomentFields />
           <PlacementFields />
         </DraftForm>
       )}

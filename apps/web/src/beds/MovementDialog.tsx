@@ -15,8 +15,9 @@ import { TextField } from '../ui/form/TextField.tsx';
 import { useChange } from '../use-change.ts';
 import { useZones } from '../zones/zones.ts';
 import { BEDS_CHANGED } from './changed.ts';
+import { MomentFields } from './MomentFields.tsx';
 import { PlacementFields } from './PlacementFields.tsx';
-import { instantOf, LocalTime, localNow, NO_PLACEMENT, PlacementForm } from './placement.ts';
+import { instantOf, MomentForm, momentNow, NO_PLACEMENT, PlacementForm } from './placement.ts';
 import type { Stay } from './records.ts';
 
 type Kind = StayMovement['kind'];
@@ -25,13 +26,13 @@ const LEAST_REASON = 5;
 /** A transfer and an absence say why; of the others the kind says it. */
 const REASON_NEEDED: readonly Kind[] = ['TRANSFER', 'ABSENCE'];
 
-const MovementForm = PlacementForm.extend({
-  kind: z.enum(['TRANSFER', 'EXIT', 'ABSENCE', 'RUNAWAY', 'RETURN']),
-  at: LocalTime,
-  centreId: z.string(),
-  end: z.enum(StayEnd.codes),
-  reason: z.string().trim().max(200),
-})
+const MovementForm = PlacementForm.extend(MomentForm.shape)
+  .extend({
+    kind: z.enum(['TRANSFER', 'EXIT', 'ABSENCE', 'RUNAWAY', 'RETURN']),
+    centreId: z.string(),
+    end: z.enum(StayEnd.codes),
+    reason: z.string().trim().max(200),
+  })
   .refine(({ kind, centreId }) => kind !== 'TRANSFER' || centreId !== '', { path: ['centreId'], message: 'required' })
   .refine(({ kind, reason }) => !REASON_NEEDED.includes(kind) || reason.length >= LEAST_REASON, { path: ['reason'], message: 'REASON_SHORT' });
 
@@ -58,23 +59,26 @@ export function MovementDialog({ stay, centres, onClose }: { stay: Stay; centres
       </ol>
       <DraftForm
         schema={MovementForm}
-        initial={{ ...NO_PLACEMENT, decidedBy: 'JUDGE', kind: kinds[0] ?? 'EXIT', at: localNow(), centreId: '', end: 'FAMILY', reason: '' } as z.input<typeof MovementForm>}
-        send={({ kind, at, centreId, end, reason, ...placement }) => {
-          const of = { at: instantOf(at), reason };
+        initial={{ ...NO_PLACEMENT, decidedBy: 'JUDGE', kind: kinds[0] ?? 'EXIT', ...momentNow(), centreId: '', end: 'FAMILY', reason: '' } as z.input<typeof MovementForm>}
+        send={({ kind, day, hour, centreId, end, reason, ...placement }) => {
+          const of = { at: instantOf({ day, hour }), reason };
           const movement: StayMovement = kind === 'TRANSFER' ? { kind, ...of, centreId: Number(centreId), placement } : kind === 'EXIT' ? { kind, ...of, end } : { kind, ...of };
           return move.send({ id: stay.id, expectedRevision: stay.revision, movement });
         }}
         pending={move.pending}
         problem={move.problem}
         draft={`movement ${stay.id}`}
-        problemText={(code) => (code === 'REASON_SHORT' ? t('reasonShort') : undefined)}
-        concerns={{ IN_THE_FUTURE: 'at', BEFORE_THE_LAST: 'at' }}
+        problemText={(code) => (code === 'REASON_SHORT' ? t('reasonShort') : code === 'HOUR' ? t('hourWrong') : undefined)}
+        concerns={{ IN_THE_FUTURE: 'hour', BEFORE_THE_LAST: 'hour' }}
         submit={t('record')}
         onCancel={onClose}
       >
         <ChoiceField name="kind" label={t('kind')} options={kinds.map((value) => ({ value, label: t(`common:movement.${value}`) }))} />
         <OfKind stay={stay} centres={centres} nameOf={nameOf} />
-        <TextField name="at" type="datetime-local" label={t('at')} description={t('atHelp')} withAsterisk />
+        <MomentFields />
+        <Text size="sm" c="dimmed">
+          {t('atHelp')}
+        </Text>
         <TextField name="reason" label={t('reason')} maxLength={200} />
       </DraftForm>
     </Dialog>

@@ -1,5 +1,7 @@
-import { Decider, Payer } from '@vigie/domain';
+import { Decider, IsoDate, Payer } from '@vigie/domain';
 import { z } from 'zod';
+
+const HOUR = /^\s*([01]?\d|2[0-3])\s*[:hH.]?\s*([0-5]\d)\s*$/;
 
 /** The placement as a form has it: an empty text stands for none. */
 export const PlacementForm = z.object({
@@ -13,7 +15,11 @@ export const PlacementForm = z.object({
 });
 export const NO_PLACEMENT = { order: '', decidedBy: 'POLICE', payer: 'NOT_DECIDED' } as const satisfies z.input<typeof PlacementForm>;
 
-/** An hour as `datetime-local` writes it, in UTC, which is the time of Abidjan. */
-export const localNow = (): string => new Date().toISOString().slice(0, 16);
-export const instantOf = (local: string): string => `${local}:00Z`;
-export const LocalTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);
+/** A day and an hour as people write them, 18:43, 18h43 or 1843, in UTC, which is the time of Abidjan. */
+export const MomentForm = z.object({ day: IsoDate, hour: z.string().regex(HOUR, 'HOUR') });
+export const momentNow = (now = new Date()): z.input<typeof MomentForm> => ({ day: now.toISOString().slice(0, 10), hour: now.toISOString().slice(11, 16) });
+/** The instant of a moment that the form has checked. */
+export function instantOf({ day, hour }: z.output<typeof MomentForm>): string {
+  const [, hours = '', minutes = ''] = HOUR.exec(hour) ?? [];
+  return `${day}T${hours.padStart(2, '0')}:${minutes}:00Z`;
+}
