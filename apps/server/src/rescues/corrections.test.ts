@@ -180,3 +180,21 @@ describe('a file of rescues without references, corrected and brought again', ()
     expect([report.counts, report.questions]).toEqual([{ ...NOTHING, added: 40 }, []]);
   });
 });
+
+it('a corrected file of twenty thousand rows is paired as one of forty is', async () => {
+  const rows = 20_000;
+  const line = (i: number): Line => ({
+    day: `20${10 + (i % 15)}-0${1 + (i % 9)}-${10 + (i % 18)}`,
+    at: `${(5.5 + (i % 173) / 150).toFixed(4)};${(-6.9 + (i % 211) / 150).toFixed(4)}`,
+    children: 1 + (i % 40),
+    girls: '',
+  });
+  // Every row is another one, and of the corrected file every tenth says one child more.
+  const first = Array.from({ length: rows }, (_, i) => line(i));
+  expect((await bring(first, { fileName: 'large.csv' })).counts.rejected).toBe(0);
+  const stand = (await register()).length;
+  const corrected = first.map((each, i) => (i % 10 === 0 ? { ...each, children: each.children + 50 } : each));
+  const { counts } = await bring(corrected, { fileName: 'large.csv', earlier: 'REPLACE' });
+  expect(counts).toMatchObject({ added: 0, updated: rows / 10, rejected: 0 });
+  expect(await register()).toHaveLength(stand);
+});

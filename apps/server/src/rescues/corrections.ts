@@ -13,6 +13,9 @@ export const createUnnamed = (client: Client) =>
     `CREATE TEMP TABLE unnamed ON COMMIT DROP AS SELECT ${NAMES.join(', ')}, NULL::bigint AS same, NULL::bigint AS once, NULL::bigint AS corrects, NULL::text AS apart FROM rescues WITH NO DATA`,
   );
 
+/** What the pairing looks rows up by. */
+const LOOKED_UP = ['content_mac', 'reference', 'same', 'once', 'corrects'] as const;
+
 /**
  * Decides what the rows of a file that have no reference are: records that stand, corrections of what an earlier import of the same file brought, or new.
  * Where the file looks like an earlier one and nobody has said whether it replaces it, its new rows wait. @returns the rows put into `incoming`
@@ -20,7 +23,10 @@ export const createUnnamed = (client: Client) =>
 export async function placeUnnamed(client: Client, rows: number, sender: Sender, written: Written): Promise<number> {
   if (rows === 0) return 0;
   const { organisationId } = sender;
+  for (const column of LOOKED_UP) await client.query(`CREATE INDEX ON unnamed (${column})`);
   await client.query('ANALYZE unnamed');
+  // The database does not know how many rows this transaction has changed, and would go through one table once for each row of another.
+  await client.query('SET LOCAL enable_nestloop = off');
   await client.query(
     `UPDATE unnamed u SET same = r.id FROM rescues r WHERE r.organisation_id = $1 AND starts_with(r.reference, $2) AND r.content_mac = u.content_mac AND r.import_id IS NOT NULL`,
     [organisationId, UNNAMED],
@@ -32,6 +38,7 @@ export async function placeUnnamed(client: Client, rows: number, sender: Sender,
   else if (sender.earlier === null) await wait(client, chosen, written);
   else if (sender.earlier === 'REPLACE') await replace(client, chosen, sender, written);
   await leaveOlder(client, written);
+  await client.query('SET LOCAL enable_nestloop = on');
   const { rowCount: same } = await client.query('DELETE FROM unnamed WHERE same IS NOT NULL');
   written.unchanged += same ?? 0;
   const { rowCount } = await client.query(`INSERT INTO incoming (${NAMES.join(', ')}) SELECT ${NAMES.join(', ')} FROM unnamed`);
@@ -55,7 +62,7 @@ async function wait(client: Client, { fileName, importedOn }: EarlierFile, writt
 /** Rows that are corrections take the reference of the record that they correct; what the earlier import brought and the file says no more is taken away. */
 async function replace(client: Client, chosen: EarlierFile, sender: Sender, written: Written): Promise<void> {
   const { organisationId, importId, secrets } = sender;
-  await pairWithin(client, chosen);
+  await pairWithin(client, chosen, organisationId);
   const { rows } = await client.query<{ reference: string; known: string; sealed: Buffer | null }>(
     'SELECT u.reference, r.reference AS known, u.place_sealed AS sealed FROM unnamed u JOIN rescues r ON r.organisation_id = $1 AND r.id = u.corrects WHERE r.reference <> u.reference',
     [organisationId],

@@ -74,6 +74,7 @@ export async function findEarlier(client: Client, { organisationId, importId, wr
      WHERE r.organisation_id = $1 AND starts_with(r.reference, $2) AND f.family <> $3::uuid AND ($4::text[] IS NULL OR r.department_pcode = ANY ($4))`,
     [organisationId, UNNAMED, importId, writes],
   );
+  await client.query('CREATE INDEX ON earlier (id)');
   await pair(client);
   const { rows } = await client.query<EarlierFile>(
     `WITH pairs AS (
@@ -110,12 +111,14 @@ export function chooseEarlier(files: readonly EarlierFile[], { earlier }: Pick<S
 }
 
 /** Pairs anew with the records of one file only; a row that says what one of them said before an import corrected it is its correction. */
-export async function pairWithin(client: Client, { family }: EarlierFile): Promise<void> {
+export async function pairWithin(client: Client, { family }: EarlierFile, organisationId: number): Promise<void> {
   await client.query('DELETE FROM earlier WHERE family <> $1::uuid', [family]);
   await client.query('UPDATE earlier SET taken = said');
   await client.query('UPDATE earlier e SET taken = true FROM unnamed u WHERE u.once = e.id');
+  await client.query('UPDATE unnamed SET apart = NULL, corrects = NULL');
   await client.query(
-    `UPDATE unnamed u SET apart = NULL, corrects = (SELECT r.id FROM earlier e JOIN rescues r USING (id) WHERE e.id = u.once AND NOT e.said AND NOT (${BY_HAND}))`,
+    `UPDATE unnamed u SET corrects = r.id FROM earlier e JOIN rescues r ON r.organisation_id = $1 AND r.id = e.id WHERE e.id = u.once AND NOT e.said AND NOT (${BY_HAND})`,
+    [organisationId],
   );
   await pair(client);
 }
