@@ -1,7 +1,7 @@
 export { CENSUS_2021 } from './census.ts';
 export { PUBLISHED_CENTRES } from './centres.ts';
 export type { DemonstrationEffort } from './demonstration/effort.ts';
-export { type DemonstrationOrganisation, ORGANISATIONS } from './demonstration/organisations.ts';
+export type { DemonstrationOrganisation } from './demonstration/organisations.ts';
 export type { DemonstrationRescue } from './demonstration/rescues.ts';
 export { type DemonstrationStay, hasMovements } from './demonstration/stays.ts';
 export type { Truth } from './demonstration/truth.ts';

@@ -16,6 +16,7 @@ const PARTS = {
   hotspots: async () => (await importTypeScript('apps/web/bench/hotspots.ts')).bench(),
   import: async () => (await importTypeScript('apps/server/bench/import.ts')).bench({ large: peers }),
   privacy: async () => (await importTypeScript('apps/server/bench/privacy.ts')).bench(),
+  beds: async () => (await importTypeScript('apps/server/bench/beds.ts')).bench(),
   load: async () => (await import('./bench-load.mjs')).bench(),
   session: async () => (await import('./bench-session.mjs')).bench(),
   start: async () => (await import('./bench-start.mjs')).bench(),

@@ -106,6 +106,17 @@ try {
     await settled(police);
     await shoot(police, picture);
   }
+  await police.goto(`${base}/centres`);
+  await settled(police);
+  await police.getByLabel('Enfants', { exact: true }).fill('2');
+  await police.locator('.bed-from input').first().fill('guiglo');
+  await police
+    .getByRole('option', { name: /Guiglo/ })
+    .first()
+    .waitFor();
+  await police.keyboard.press('Enter');
+  await settled(police);
+  await shoot(police, 'beds');
   await police.goto(`${base}/import`);
   await settled(police);
   await police.locator('input[type=file]').setInputFiles({ name: 'sauvetages.csv', mimeType: 'text/csv', buffer: Buffer.from(MISTAKES) });

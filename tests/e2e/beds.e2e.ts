@@ -82,3 +82,30 @@ test('a bed for two girls near Guiglo is found and held at night, and the centre
   expect(seen).toEqual([]);
   expect(seenThere).toEqual([]);
 });
+
+test('the ministry says who keeps the stays of a centre, and sees what is known of its beds', async ({ page }) => {
+  const seen = watch(page);
+  await page.goto('/');
+  await enter(page, 'Ministère');
+  await page.getByRole('link', { name: 'Centres' }).click();
+  await page.getByLabel('Enfants', { exact: true }).fill('1');
+  // Who answers for the network knows the names, and holds no beds.
+  await page
+    .getByRole('button', { name: 'Centre d’accueil de Bouaké' })
+    .or(page.getByRole('button', { name: "Centre d'accueil de Bouaké" }))
+    .first()
+    .click();
+  const inspector = page.locator('.inspector');
+  await expect(inspector).toContainText('Lits libres');
+  await expect(page.getByRole('button', { name: /^Retenir/ })).toHaveCount(0);
+  const keeper = inspector.getByLabel('Séjours tenus par');
+  await expect(keeper).toHaveValue('');
+  await keeper.selectOption({ label: "ONG de protection de l'enfant (démonstration)" });
+  await expect(keeper).not.toHaveValue('');
+  await accessible(page);
+  await page.reload();
+  await expect(inspector.getByLabel('Séjours tenus par')).not.toHaveValue('');
+  await inspector.getByLabel('Séjours tenus par').selectOption({ label: 'Personne' });
+  await expect(inspector.getByLabel('Séjours tenus par')).toHaveValue('');
+  expect(seen).toEqual([]);
+});

@@ -52,6 +52,7 @@ const KNOWN: Record<string, unknown> = {
   'rescues.correct': { id: 1, expectedRevision: 99, draft: rescueDraft('SENSIBLE-2'), reason: 'a correction' },
   'zones.search': { query: 'soubre', limit: 10 },
   'indicators.values': { indicator: 'child_labour' },
+  'centres.entrust': { id: 2_000_000_000, organisationId: 1, expected: null },
   'reservations.find': { children: [{ sex: 'GIRL', age: 12, count: 2 }], services: ['MEDICAL'], languages: ['dyu'], from: { lon: -7.49, lat: 6.54 }, together: true },
   'reservations.hold': { centreId: 2_000_000_000, children: [{ sex: 'GIRL', age: 12, count: 2 }], hours: 12 },
   'reservations.release': { id: NO_ID },

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Actor } from '../src/actor.ts';
 import type { Database } from '../src/database/open.ts';
 import { sqlOf } from '../src/database/sql.ts';
@@ -7,6 +6,7 @@ import { scopeOf } from '../src/scope.ts';
 import { rescueDraft } from '../src/testing/rescue-draft.ts';
 import { recordChange } from '../src/writing/record.ts';
 import type { ZoneRegister } from '../src/zones/register.ts';
+import { cpuOf } from './cpu.ts';
 
 const WRITES = 100;
 const ROUNDS = 15;
@@ -42,19 +42,4 @@ export async function auditCost(database: Database, zones: ZoneRegister, folder:
   const median = (name: string) => seconds[name]?.sort((a, b) => a - b)[ROUNDS >> 1] ?? Number.NaN;
   const alone = median('audited') - median('empty');
   return { name: 'audit row of a write', n: WRITES, writeCpuSeconds: median('write'), auditCpuSeconds: alone, share: alone / (median('write') - alone) };
-}
-
-/** CPU seconds of this process and of every process of the database so far; the scheduler counts them in nanoseconds (Linux only). */
-function cpuOf(folder: string): number {
-  const { user, system } = process.cpuUsage();
-  const postmaster = Number(readFileSync(`${folder}/postgres/postmaster.pid`, 'utf8').split('\n')[0]);
-  const children = readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8').trim().split(' ');
-  const nanoseconds = children.map((pid) => {
-    try {
-      return Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]);
-    } catch {
-      return 0; // it ended meanwhile
-    }
-  });
-  return (user + system) / 1e6 + nanoseconds.reduce((sum, each) => sum + each, 0) / 1e9;
 }

@@ -15,7 +15,7 @@ import type { ZoneRegister } from './zones/register.ts';
 
 /** What the whole server shares. */
 export interface Services {
-  settings: Pick<Settings, 'mode' | 'dataDir' | 'origin' | 'requestsPerMinute' | 'trustedProxies'>;
+  settings: Pick<Settings, 'mode' | 'dataDir' | 'origin' | 'requestsPerMinute' | 'trustedProxies' | 'databaseUrl'>;
   database: Database;
   zones: ZoneRegister;
   jobs: Pick<JobRunner, 'wake'>;

@@ -37,6 +37,8 @@ const INPUTS: Record<string, unknown> = {
   'indicators.list': undefined,
   'indicators.values': { indicator: 'no_such_indicator' },
   'centres.list': undefined,
+  'centres.houses': undefined,
+  'centres.entrust': { id: 999_999, organisationId: 1, expected: null },
   'reservations.find': { children: [{ sex: 'GIRL', age: 12, count: 2 }], services: ['MEDICAL'], languages: [], from: { lon: -7.49, lat: 6.54 }, together: true },
   'reservations.list': undefined,
   'reservations.hold': { centreId: 999_999, children: [{ sex: 'GIRL', age: 12, count: 2 }], hours: 12 },

@@ -107,6 +107,11 @@ export const PROBLEMS = {
     fr: 'Ce mouvement ne peut pas suivre le précédent. Rien n’a été enregistré : rechargez le séjour.',
     en: 'This movement cannot follow the one before. Nothing was saved: reload the stay.',
   },
+  CENTRE_IN_USE: {
+    status: 'CONFLICT',
+    fr: 'Des enfants sont encore dans ce centre : leurs séjours ne peuvent être laissés à personne. Rien n’a été modifié : confiez-le à une autre organisation, ou attendez leur sortie.',
+    en: 'Children are still in this centre: their stays cannot be left to nobody. Nothing was changed: entrust it to another organisation, or wait until they have left.',
+  },
   CENTRE_UNKEPT: {
     status: 'CONFLICT',
     fr: 'Aucune organisation ne tient les séjours de ce centre dans Vigie : l’enfant n’y serait suivi par personne. Rien n’a été enregistré : notez une sortie vers une autre institution.',

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generateDemonstration, hasMovements, ORGANISATIONS } from '@vigie/data';
+import { generateDemonstration, hasMovements } from '@vigie/data';
 import type { AccountRole } from '@vigie/domain';
 import { type Place, type ZoneShape, zoneIndex } from '@vigie/geography';
 import { CONSOLE } from './actor.ts';
@@ -31,8 +31,8 @@ const OFFICES = [
   { code: 'DEMO-PARQUET', name: 'Parquet de San-Pédro (démonstration)', kind: 'LegalService' },
 ] as const;
 
-/** Who runs the centres of the demonstration that keep movements. */
-const HOUSE = 'DEMO-ONG';
+/** Who runs the centres of the demonstration that keep movements: an organisation most of them, the ministry one. */
+const HOUSES = { usual: 'DEMO-ONG', 'DEMO-C004': 'DEMO-MINISTERE' } as const;
 
 /** The demonstration accounts: one a role, each with an organisation and a territory that show what the role is for. */
 const ACCOUNTS: { account: AccountRole; organisation: string; territories: string[] }[] = [
@@ -187,15 +187,22 @@ async function insertDemonstration(
     const effort = set.effort.flatMap(({ organisation, ...entry }) => (organisation === code ? [entry] : []));
     if (effort.length > 0) await writeEffort(client, [effort], { ...sender, organisationId });
   }
-  await giveCentres(client, set);
+  await giveCentres(client, set, ids);
   await writeIndicators(client, set.indicators);
   await writeIndicatorValues(client, [set.indicatorValues], OF_NOBODY);
 }
 
-/** The organisation that runs the centres whose movements the demonstration has, and the stays in them. */
-async function giveCentres(client: Client, { centres, stays }: Pick<ReturnType<typeof generateDemonstration>, 'centres' | 'stays'>): Promise<void> {
+/** The organisations that run the centres whose movements the demonstration has, and the stays in them. */
+async function giveCentres(
+  client: Client,
+  { centres, stays }: Pick<ReturnType<typeof generateDemonstration>, 'centres' | 'stays'>,
+  organisations: ReadonlyMap<string, number>,
+): Promise<void> {
   const references = centres.filter(hasMovements).map(({ reference }) => reference);
-  const name = ORGANISATIONS.find(({ code }) => code === HOUSE)?.name;
-  await client.query('UPDATE centres SET organisation_id = (SELECT id FROM organisations WHERE name = $1) WHERE reference = ANY ($2)', [name, references]);
+  const houses = references.map((reference) => organisations.get((HOUSES as Record<string, string>)[reference] ?? HOUSES.usual));
+  await client.query('UPDATE centres c SET organisation_id = h.organisation FROM unnest($1::text[], $2::int[]) AS h (reference, organisation) WHERE c.reference = h.reference', [
+    references,
+    houses,
+  ]);
   await writeStays(client, stays);
 }

@@ -67,7 +67,10 @@ export const PERMISSIONS = {
     does: { fr: 'admettre, transférer et faire sortir des enfants', en: 'admit, transfer and discharge children' },
     roles: { caseworker: 'organisation' },
   },
-  'centres.write': { does: { fr: 'importer des centres d’accueil', en: 'import reception centres' }, roles: { ministry: 'all' } },
+  'centres.write': {
+    does: { fr: 'importer des centres d’accueil et dire qui tient leurs séjours', en: 'import reception centres and say who keeps their stays' },
+    roles: { ministry: 'all' },
+  },
   'effort.read': {
     does: { fr: 'consulter le registre de l’effort de recherche', en: 'see the ledger of search effort' },
     roles: { police: 'all', prevention: 'aggregate', ministry: 'aggregate', coordinator: 'aggregate' },

@@ -1,7 +1,17 @@
+import { z } from 'zod';
 import { allowed, router } from '../trpc.ts';
+import { entrustCentre, listHouses } from './entrust.ts';
 import { readCentres } from './store.ts';
+
+const Organisation = z.int().positive().nullable();
 
 export const centresRouter = router({
   /** The centres, each as exactly as the caller may know its place, with beds and the latest count of occupied ones. */
   list: allowed('centres.read').query(({ ctx }) => readCentres(ctx)),
+  /** The organisations that a centre can be entrusted to. */
+  houses: allowed('centres.write').query(({ ctx }) => listHouses(ctx)),
+  /** Says which organisation keeps the stays of a centre. */
+  entrust: allowed('centres.write')
+    .input(z.strictObject({ id: z.int().positive(), organisationId: Organisation, expected: Organisation }))
+    .mutation(({ ctx, input }) => entrustCentre(ctx, input)),
 });

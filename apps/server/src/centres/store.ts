@@ -50,14 +50,16 @@ export async function readCentres(caller: Pick<Caller, 'database' | 'actor' | 's
         lat: exact ? lat : null,
         departmentPcode: row.departmentPcode,
         secret: row.secret,
+        /** The organisation that keeps the stays in it, for who knows the place. */
+        keeper: exact ? row.organisationId : null,
         /** Whether an organisation keeps the stays in it. */
-        keepsStays: row.organisationId !== null,
+        keepsStays: bedsShown ? row.organisationId !== null : null,
         /** Whether the caller's own organisation runs it. */
-        runByOwn: row.organisationId !== null && row.organisationId === caller.actor.organisationId,
+        runByOwn: bedsShown ? row.organisationId !== null && row.organisationId === caller.actor.organisationId : null,
         source: named ? told(source) : null,
         bedsShown,
-        services: named ? (row.services as CentreService[]) : [],
-        languages: named ? (row.languages as SpokenLanguage[]) : [],
+        services: named ? (row.services as CentreService[]) : null,
+        languages: named ? (row.languages as SpokenLanguage[]) : null,
         beds: bedsShown ? (capacity?.beds ?? null) : null,
         free: bedsShown && room ? freeBeds(room) : null,
         /** Children who sleep there: by the movements, else by the last count. */

@@ -200,6 +200,23 @@ describe('a transfer', () => {
   });
 });
 
+describe('who keeps the stays of a centre', () => {
+  it('is said by the ministry, is told to it alone, and takes the right to the children who are there along', async () => {
+    const code = await admit('GIRL', '2026-05-01T08:00:00Z');
+    const { id, organisationId } = (await world.owner.query('SELECT id, organisation_id AS "organisationId" FROM centres WHERE id = $1', [centre])).rows[0];
+    const ministry = await world.as('ministry');
+    expect((await ministry.centres.list()).find((each) => each.id === id)?.keeper).toBe(organisationId);
+    expect((await (await world.as('police')).centres.list()).find((each) => each.id === id)?.keeper).toBeNull();
+    await expect(ministry.centres.entrust({ id, organisationId: null, expected: organisationId })).rejects.toMatchObject({ problem: 'CENTRE_IN_USE' });
+    await expect(ministry.centres.entrust({ id, organisationId: 1, expected: null })).rejects.toMatchObject({ problem: 'CHANGED_MEANWHILE' });
+    await ministry.centres.entrust({ id, organisationId: 1, expected: organisationId });
+    expect((await (await world.as('caseworker')).stays.list({ centreId: id })).map((stay) => stay.code)).toEqual([]);
+    expect((await (await world.as('caseworker', { organisationId: 1 })).stays.list({ centreId: id })).map((stay) => stay.code)).toEqual([code]);
+    await ministry.centres.entrust({ id, organisationId, expected: 1 });
+    expect((await ministry.centres.houses()).length).toBeGreaterThan(3);
+  });
+});
+
 it('a child is not moved to a centre of which no organisation keeps the stays', async () => {
   const { rows } = await world.owner.query<{ id: number }>("SELECT id FROM centres WHERE reference = 'CENTRE-BOUAKE'");
   const code = await admit('GIRL', '2026-05-01T08:00:00Z');

@@ -89,7 +89,7 @@ export async function openWorld(): Promise<World> {
     unknownAccounts: createUnknownAccounts(),
     refusals: createRefusals(database),
     auditAnchor: createAuditAnchor({ dataDir, auditAnchorCopy: undefined }, database),
-    settings: { mode: 'demo', dataDir, origin: undefined, requestsPerMinute: 1_000_000, trustedProxies: [] },
+    settings: { mode: 'demo', dataDir, origin: undefined, requestsPerMinute: 1_000_000, trustedProxies: [], databaseUrl: undefined },
     codeVersion: 'test',
   };
   const accounts = new Map((await demonstrationAccounts(prisma)).map((user) => [user.account, user]));

@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +13,7 @@ import { useLayer } from '../map/use-map.ts';
 import { Facts } from '../ui/Facts.tsx';
 import { useZones } from '../zones/zones.ts';
 import { type Centre, standsAt } from './features.ts';
+import { Keeper } from './Keeper.tsx';
 
 /** "60 lits, dont 30 pour filles et 30 pour garçons, de 6 à 17 ans (source)". */
 function capacityWords({ beds, girlsBeds, boysBeds, ageFrom, ageTo, source }: Centre['capacities'][number], t: TFunction<['centres', 'common']>): string {
@@ -25,11 +26,13 @@ function capacityWords({ beds, girlsBeds, boysBeds, ageFrom, ageTo, source }: Ce
 /** What is known of one centre. */
 export function CentreInspector({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useTranslation(['centres', 'common']);
+  const { may } = useSuspenseQuery(api.session.current.queryOptions()).data;
   const centres = useQuery(api.centres.list.queryOptions()).data;
   const centre = centres?.find((each) => String(each.id) === id);
   return (
     <Inspector title={centre?.name ?? t('secretCentre')} onClose={onClose}>
       {centre && <CentreFacts centre={centre} />}
+      {centre && 'centres.write' in may && <Keeper centre={centre} />}
       {!centres && <Skeleton height={220} aria-label={t('common:loading')} />}
     </Inspector>
   );
@@ -67,8 +70,8 @@ function CentreFacts({ centre }: { centre: Centre }) {
               ] satisfies [string, ReactNode],
             ]
           : []),
-        ...(centre.services.length > 0 ? [[t('services'), centre.services.map((code) => t(`common:centreService.${code}`)).join(', ')] satisfies [string, ReactNode]] : []),
-        ...(centre.languages.length > 0 ? [[t('languages'), centre.languages.map((code) => t(`common:spokenLanguage.${code}`)).join(', ')] satisfies [string, ReactNode]] : []),
+        ...(centre.services?.length ? [[t('services'), centre.services.map((code) => t(`common:centreService.${code}`)).join(', ')] satisfies [string, ReactNode]] : []),
+        ...(centre.languages?.length ? [[t('languages'), centre.languages.map((code) => t(`common:spokenLanguage.${code}`)).join(', ')] satisfies [string, ReactNode]] : []),
         [t('operator'), centre.operator ?? t('common:unknown')],
         [t('opened'), centre.openedOn === null ? t('common:unknown') : formatDate(centre.openedOn, (centre.openedPrecision ?? 'DAY') as 'DAY')],
         ...centre.capacities.map((capacity): [string, ReactNode] => [t('capacityFrom', { date: formatDate(capacity.validFrom) }), capacityWords(capacity, t)]),
