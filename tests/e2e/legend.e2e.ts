@@ -115,3 +115,17 @@ test('what another shading covers is not in the legend', async ({ page }) => {
   await expect(page.locator('.layer[data-on="true"] .classes')).toHaveCount(1);
   await expect(page.getByText('pour voir aussi combien on a cherché')).toBeVisible();
 });
+
+test('a layer that a screen has no switch and no legend for colours nothing there', async ({ page }) => {
+  const { sea, land, neighbour, water } = BASEMAP_COLOURS.light;
+  // The ministry sees sums, which shade the departments of the first screen.
+  await enter(page, 'Ministère', `/situation?layers=${encodeURIComponent('["rescues","indicator"]')}`);
+  const covering = async () => [...(await mapOf(page))].filter(([colour, blocks]) => blocks > 150 && ![sea, land, neighbour, water].includes(colour)).map(([colour]) => colour);
+  expect((await covering()).length).toBeGreaterThan(1);
+  await page.getByRole('link', { name: 'Centres' }).click();
+  await expect(page.getByText('Qui a besoin d’un lit')).toBeVisible();
+  expect(await covering()).toEqual([]);
+  // What is on there is on again where it has its legend.
+  await page.getByRole('link', { name: 'Situation' }).click();
+  expect((await covering()).length).toBeGreaterThan(1);
+});

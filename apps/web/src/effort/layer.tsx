@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
-import { useLayersOn } from '../app/layers-on.ts';
+import { useLayersShown } from '../app/layers-on.ts';
 import { troubleOf } from '../app/trouble.ts';
 import { CLASSES } from '../map/colours.ts';
 import type { Layer } from '../map/layer.ts';
@@ -18,7 +18,7 @@ import { effortSource } from './source.ts';
 /** Whether another layer shades the zones or lies over them: two shades over one another cannot be read, so only the hatch is drawn then. */
 function useCovered(): { shaded: boolean; covered: boolean } {
   const shaded = useShading() !== null;
-  return { shaded, covered: useLayersOn().includes('rescues') || shaded };
+  return { shaded, covered: useLayersShown().includes('rescues') || shaded };
 }
 
 /** Where people searched, by department. A click on it selects the department. */

@@ -1,7 +1,7 @@
 import './text.ts';
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useLayersOn } from '../app/layers-on.ts';
+import { useLayersShown } from '../app/layers-on.ts';
 import { lazily } from '../app/lazily.ts';
 import { troubleOf } from '../app/trouble.ts';
 import { CLASSES, MARKS } from '../map/colours.ts';
@@ -41,7 +41,7 @@ export const rescueLayer: Layer = {
       const { t } = useTranslation('register');
       const marks = useMarks();
       const sums = useDepartmentSums();
-      const shadedOtherwise = useLayersOn().includes('indicator');
+      const shadedOtherwise = useLayersShown().includes('indicator');
       if (sums && shadedOtherwise) return <Text size="xs">{t('mark.shadedOtherwise')}</Text>;
       return (
         <div className="legend">

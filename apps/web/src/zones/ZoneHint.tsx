@@ -1,6 +1,6 @@
 import './text.ts';
 import { useTranslation } from 'react-i18next';
-import { useLayersOn } from '../app/layers-on.ts';
+import { useLayersShown } from '../app/layers-on.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { currentLanguage } from '../i18n/index.ts';
 import type { Hint } from '../map/layer.ts';
@@ -12,7 +12,7 @@ import { useZones } from './zones.ts';
 /** Of a zone: its name, the figure that shades it, and when it was last searched. */
 export const ZoneHint: Hint = ({ properties: { pcode }, at }) => {
   const { t } = useTranslation(['zones', 'common']);
-  const on = useLayersOn();
+  const on = useLayersShown();
   const zone = useZones().get(String(pcode));
   const indicator = useIndicator(on.includes('indicator'));
   const sums = useDepartmentSums();

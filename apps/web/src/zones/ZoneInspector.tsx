@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { EffortSum } from '@vigie/hotspots';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLayersOn } from '../app/layers-on.ts';
+import { useLayersShown } from '../app/layers-on.ts';
 import { Inspector } from '../app/slots.tsx';
 import { useEffort } from '../effort/effort.ts';
 import { formatNumber } from '../i18n/format.ts';
@@ -33,7 +33,7 @@ export function ZoneInspector({ id, onClose }: { id: string; onClose: () => void
 function ZoneFacts({ zone, zones }: { zone: Zone; zones: Zones }) {
   const { t } = useTranslation(['zones', 'common']);
   const known = useEffort();
-  const indicator = useIndicator(useLayersOn().includes('indicator'));
+  const indicator = useIndicator(useLayersShown().includes('indicator'));
   // Null: never searched; undefined: not known to the role.
   const effort = known.known ? (known.sums.get(zone.pcode) ?? null) : undefined;
   useLayer(

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useLayersOn } from '../app/layers-on.ts';
+import { useLayersShown } from '../app/layers-on.ts';
 import { classColour } from '../map/colours.ts';
 import { useDepartmentSums } from '../register/department-sums.ts';
 import { type IndicatorFigure, useIndicator } from './indicator.ts';
@@ -16,7 +16,7 @@ interface Shading {
 
 /** What shades the zones: the indicator where it is on, else the sums by department for a role that sees only sums. Null: zones are not shaded. */
 export function useShading(): Shading | null {
-  const on = useLayersOn();
+  const on = useLayersShown();
   const indicatorOn = on.includes('indicator');
   const indicator = useIndicator(indicatorOn);
   const sums = useDepartmentSums();
