@@ -6,6 +6,7 @@ import { LayerTable } from '../app/LayerTable.tsx';
 import { formatDate, formatNumber } from '../i18n/format.ts';
 import type { OfSheet } from '../map/layer.ts';
 import { useFilterOfView } from '../register/client.ts';
+import { figureColumn } from '../ui/table/columns.ts';
 import type { Column } from '../ui/table/model.ts';
 import { useZones } from '../zones/zones.ts';
 import { type Centre, standsAt } from './features.ts';
@@ -22,14 +23,8 @@ export function CentreTable(sheet: OfSheet) {
     const name = (centre: Centre) => centre.name ?? t('secretCentre');
     const kind = (centre: Centre) => t(`common:centreKind.${centre.kind}`);
     const department = (centre: Centre) => zones.get(centre.departmentPcode)?.name ?? centre.departmentPcode;
-    const beds = (id: string, head: string, of: (centre: Centre) => number | null): Column<Centre> => ({
-      id,
-      head,
-      text: (centre) => numberOr(of(centre), centre.bedsShown ? t('common:unknown') : t('bedsWithheld')),
-      sort: of,
-      largestFirst: true,
-      number: true,
-    });
+    const beds = (id: string, head: string, of: (centre: Centre) => number | null) =>
+      figureColumn(id, head, of, ({ bedsShown }) => t(bedsShown ? 'common:unknown' : 'bedsWithheld'));
     return [
       { id: 'name', head: t('name'), text: name, sort: name, names: true, width: 240 },
       { id: 'kind', head: t('kind'), text: kind, sort: kind, width: 190 },
@@ -66,5 +61,3 @@ export function CentreTable(sheet: OfSheet) {
     />
   );
 }
-
-const numberOr = (value: number | null, otherwise: string): string => (value === null ? otherwise : formatNumber(value));

@@ -4,6 +4,7 @@ import { LayerTable } from '../app/LayerTable.tsx';
 import { formatNumber } from '../i18n/format.ts';
 import type { OfSheet } from '../map/layer.ts';
 import { useFilterOfView } from '../register/client.ts';
+import { figureColumn } from '../ui/table/columns.ts';
 import type { Column } from '../ui/table/model.ts';
 import { seatOf, useZones } from '../zones/zones.ts';
 import { datesOf } from './dates.ts';
@@ -27,16 +28,7 @@ export function OperationTable(sheet: OfSheet) {
       { id: 'date', head: t('date'), text: (operation) => datesOf(operation, t('common:unknown')), sort: ({ startedOn }) => startedOn, largestFirst: true, width: 200 },
       { id: 'place', head: t('place'), text: ({ place }) => place, sort: ({ place }) => place, width: 160 },
       { id: 'department', head: t('common:level.DEPARTMENT'), text: department, sort: department, width: 150 },
-      ...METRICS.map(
-        (metric): Column<Operation> => ({
-          id: metric,
-          head: t(`metric.${metric}`),
-          text: (operation) => numberOr(figure(operation, metric)),
-          sort: (operation) => figure(operation, metric),
-          largestFirst: true,
-          number: true,
-        }),
-      ),
+      ...METRICS.map((metric) => figureColumn(metric, t(`metric.${metric}`), (operation: Operation) => figure(operation, metric), '–')),
     ];
   }, [zones, t]);
   return (
@@ -58,5 +50,3 @@ export function OperationTable(sheet: OfSheet) {
     />
   );
 }
-
-const numberOr = (value: number | null): string => (value === null ? '–' : formatNumber(value));

@@ -9,6 +9,7 @@ import { formatDate, formatNumber } from '../i18n/format.ts';
 import { currentLanguage } from '../i18n/index.ts';
 import type { OfSheet } from '../map/layer.ts';
 import { registerWorker, useFilterOfView, usePlaceOfView, useSelection } from '../register/client.ts';
+import { figureColumn } from '../ui/table/columns.ts';
 import type { Column } from '../ui/table/model.ts';
 import { useIndicator } from './indicator.ts';
 import { ancestorAt, useZones, type Zone } from './zones.ts';
@@ -73,7 +74,7 @@ function useNames(): Column<Zone>[] {
 
 function usePopulation(): Column<Zone> {
   const { t } = useTranslation(['zones', 'common']);
-  return number('population', t('population'), ({ population }) => population, t('common:unknown'));
+  return figureColumn('population', t('population'), ({ population }) => population, t('common:unknown'));
 }
 
 function useIndicatorColumns(mayRead: boolean): Column<Zone>[] {
@@ -82,7 +83,7 @@ function useIndicatorColumns(mayRead: boolean): Column<Zone>[] {
   if (!indicator || year === undefined) return [];
   const value = ({ pcode }: Zone) => figures.get(pcode)?.value ?? null;
   const name = currentLanguage() === 'fr' ? indicator.nameFr : indicator.nameEn;
-  return [{ ...number('indicator', name, value, t('noFigure'), 1), note: `${indicator.unit}, ${year}`, width: 260 }];
+  return [{ ...figureColumn('indicator', name, value, t('noFigure'), 1), note: `${indicator.unit}, ${year}`, width: 260 }];
 }
 
 function useEffortColumns(): Column<Zone>[] {
@@ -107,13 +108,13 @@ function useEffortColumns(): Column<Zone>[] {
       largestFirst: true,
       width: 150,
     },
-    number(
+    figureColumn(
       'officerDays',
       t('officerDays'),
       of(({ officerDays }) => officerDays),
       '–',
     ),
-    number(
+    figureColumn(
       'visits',
       t('visits'),
       of(({ visits }) => visits),
@@ -130,21 +131,8 @@ function useRescueColumns(sums: Sums): Column<Zone>[] {
   const told = ({ pcode }: Zone) => (sums === undefined ? undefined : pcode in sums ? sums[pcode] : none);
   return (['rescues', 'children'] as const).map(
     (figure): Column<Zone> => ({
-      ...number(figure, t(figure), (zone) => told(zone)?.[figure] ?? null, t(sums === undefined ? 'coming' : 'common:withheldFigure')),
+      ...figureColumn(figure, t(figure), (zone) => told(zone)?.[figure] ?? null, t(sums === undefined ? 'coming' : 'common:withheldFigure')),
       note: t('ofFilters'),
     }),
   );
 }
-
-/** A column of figures, with a word where there is none. */
-const number = (id: string, head: string, of: (zone: Zone) => number | null, absent: string, digits = 0): Column<Zone> => ({
-  id,
-  head,
-  text: (zone) => {
-    const value = of(zone);
-    return value === null ? absent : formatNumber(value, digits);
-  },
-  sort: of,
-  largestFirst: true,
-  number: true,
-});
