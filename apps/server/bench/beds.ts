@@ -1,7 +1,6 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Actor } from '../src/actor.ts';
 import { readRooms } from '../src/centres/rooms.ts';
 import type { Database } from '../src/database/open.ts';
 import { startEmbedded } from '../src/database/supervisor.ts';
@@ -10,7 +9,7 @@ import { holdBeds } from '../src/reservations/store.ts';
 import { scopeOf } from '../src/scope.ts';
 import { loadZoneRegister, type ZoneRegister } from '../src/zones/register.ts';
 import { cpuOf } from './cpu.ts';
-import { demonstration } from './database.ts';
+import { demonstration, police } from './database.ts';
 
 const CENTRES = 200;
 const BEDS = 60;
@@ -74,7 +73,7 @@ async function fill({ pool }: Database): Promise<number[]> {
 
 async function reading(database: Database, folder: string, name: string, centres: number[] | null, goal: number): Promise<object> {
   const { rows } = await database.pool.query<{ n: number }>('SELECT count(*)::int AS n FROM stay_movements');
-  const read = () => database.prisma.$transaction((tx) => readRooms(tx, centres, new Date()));
+  const read = () => readRooms(database.prisma, centres, new Date());
   const seconds: number[] = [];
   for (let round = -1; round < ROUNDS; round++) {
     const before = cpuOf(folder);
@@ -86,16 +85,7 @@ async function reading(database: Database, folder: string, name: string, centres
 }
 
 async function lastBed(database: Database, zones: ZoneRegister, centre: number): Promise<object> {
-  const { rows } = await database.pool.query<{ id: number; organisation: number }>("SELECT id, organisation_id AS organisation FROM users WHERE account = 'police'");
-  const actor: Actor = {
-    userId: rows[0]?.id ?? 0,
-    account: 'police',
-    role: 'police',
-    organisationId: rows[0]?.organisation ?? 0,
-    organisation: '',
-    territories: ['CI'],
-    purpose: null,
-  };
+  const actor = await police(database);
   const caller = { database, zones, actor, scope: scopeOf(actor, 'organisation', zones) } as unknown as Parameters<typeof holdBeds>[0];
   const hold = () => holdBeds(caller, { centreId: centre, children: [{ sex: 'GIRL', age: 12, count: 1 }], hours: 12, parted: false });
   await database.pool.query(

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Place } from '@vigie/geography';
 import pg from 'pg';
+import type { Actor } from '../src/actor.ts';
 import { openSecrets } from '../src/database/keys.ts';
 import { migrate } from '../src/database/migrations.ts';
 import { connectAgain, type Database } from '../src/database/open.ts';
@@ -22,4 +23,12 @@ export async function demonstration(connection: pg.ClientConfig, folder: string)
   const database = connectAgain(connection, secrets.material);
   await seed(database, paths, places, { mode: 'demo', dataDir: folder, demoPassword: undefined });
   return { database, places };
+}
+
+/** The police of the demonstration, who act in a measurement. */
+export async function police({ pool }: Database): Promise<Actor> {
+  const { rows } = await pool.query<{ id: number; organisation: number }>("SELECT id, organisation_id AS organisation FROM users WHERE account = 'police'");
+  const [account] = rows;
+  if (!account) throw new Error('the demonstration has no police');
+  return { userId: account.id, account: 'police', role: 'police', organisationId: account.organisation, organisation: '', territories: ['CI'], purpose: null };
 }

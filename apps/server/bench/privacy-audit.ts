@@ -1,4 +1,3 @@
-import type { Actor } from '../src/actor.ts';
 import type { Database } from '../src/database/open.ts';
 import { sqlOf } from '../src/database/sql.ts';
 import { createRescue } from '../src/rescues/store.ts';
@@ -7,6 +6,7 @@ import { rescueDraft } from '../src/testing/rescue-draft.ts';
 import { recordChange } from '../src/writing/record.ts';
 import type { ZoneRegister } from '../src/zones/register.ts';
 import { cpuOf } from './cpu.ts';
+import { police } from './database.ts';
 
 const WRITES = 100;
 const ROUNDS = 15;
@@ -14,16 +14,7 @@ const ROUNDS = 15;
 /** CPU of this process and of the database's, of entering a rescue with its event and audit row, and of those alone within a transaction that there is anyway. */
 export async function auditCost(database: Database, zones: ZoneRegister, folder: string): Promise<object> {
   const { prisma } = database;
-  const { rows } = await database.pool.query<{ id: number; organisation: number }>("SELECT id, organisation_id AS organisation FROM users WHERE account = 'police'");
-  const actor: Actor = {
-    userId: rows[0]?.id ?? 0,
-    account: 'police',
-    role: 'police',
-    organisationId: rows[0]?.organisation ?? 0,
-    organisation: '',
-    territories: ['CI'],
-    purpose: null,
-  };
+  const actor = await police(database);
   const caller = { database, zones, actor, scope: scopeOf(actor, 'territory', zones) } as unknown as Parameters<typeof createRescue>[0];
   let number = 0;
   const done = { action: 'create', noun: 'rescues', entity: '1', details: { reference: 'x' }, bumps: 'rescues' } as const;

@@ -37,7 +37,7 @@ function groupsOf({ beds, girlsBeds, boysBeds }: Capacity): BedGroup[] {
 /** Whether a centre takes children of an age at all. */
 export const takesAge = ({ ageFrom, ageTo }: Capacity, age: number): boolean => (ageFrom ?? 0) <= age && age <= (ageTo ?? 17);
 
-/** Whether a centre has any bed, free or not, for children of a sex. */
+/** Whether a centre takes children of a sex: it has beds for them, even if all are in use. */
 export const takesSex = (capacity: Capacity, sex: Sex | null): boolean => groupsOf(capacity).some((group) => group.beds > 0 && (group.sex === null || group.sex === sex));
 
 export interface Room {

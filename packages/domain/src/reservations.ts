@@ -24,10 +24,11 @@ export type BedNeed = z.infer<typeof BedNeed>;
 
 /** Why a centre is not suitable. */
 export type Unsuitable =
-  | { reason: 'CLOSED' | 'NOT_OPEN_YET' | 'BEDS_UNKNOWN' | 'SEX' | 'AGE' | 'FULL' }
+  | { reason: 'NOT_OPEN_YET' | 'BEDS_UNKNOWN' | 'SEX' | 'AGE' | 'FULL' }
   | { reason: 'TOO_FEW'; fits: number }
-  | { reason: 'SERVICES'; missing: CentreService[] }
-  | { reason: 'LANGUAGES'; missing: SpokenLanguage[] };
+  /** `_UNTOLD`: no source says what the centre offers, which is another thing than that it does not. */
+  | { reason: 'SERVICES' | 'SERVICES_UNTOLD'; missing: CentreService[] }
+  | { reason: 'LANGUAGES' | 'LANGUAGES_UNTOLD'; missing: SpokenLanguage[] };
 
 /** Beds held in one centre for some hours. */
 export const Hold = z.strictObject({

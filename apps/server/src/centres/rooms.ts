@@ -1,5 +1,5 @@
-import type { Capacity, Children, Room, Sex } from '@vigie/domain';
-import type { Prisma } from '../database/open.ts';
+import { type Capacity, type Children, childrenIn, type Room, type Sex } from '@vigie/domain';
+import { Prisma } from '../database/open.ts';
 
 type Reading = Pick<Prisma.TransactionClient, '$queryRaw'>;
 
@@ -40,44 +40,47 @@ interface CountRow {
   derived: number | null;
 }
 
+interface Rows {
+  capacities: CapacityRow[];
+  sleeping: LineRow[];
+  held: LineRow[];
+  counts: CountRow[];
+  moving: { centre: number }[];
+}
+
+/** A movement without an end holds for ever: as one expression, so that an index finds those that hold at an instant, whatever came before. */
+const ENDS = Prisma.sql`coalesce(m.ended_at, 'infinity')`;
+
 /**
  * The beds of centres at an instant, past or future: from dated capacities, movements and holds, nothing typed. Of capacities that sources give
  * differently for one day the smaller is used, because a bed that is not there helps nobody tonight. A centre without movements has the last count typed before.
  *
- * Each of the four questions reads an index, whatever number of centres is asked for.
+ * One statement, so that all of it is of one moment.
  *
  * @param centres identifiers; null: all
  */
-export async function readRooms(tx: Reading, centres: readonly number[] | null, at: Date): Promise<Map<number, CentreRoom>> {
-  const ids = centres === null ? null : [...centres];
-  const capacities = await tx.$queryRaw<CapacityRow[]>`
-    SELECT DISTINCT ON (centre_id) centre_id AS centre, beds, girls_beds AS girls, boys_beds AS boys, age_from AS "ageFrom", age_to AS "ageTo"
-    FROM centre_capacities WHERE valid_from <= ${at}::timestamptz::date AND (${ids}::int[] IS NULL OR centre_id = ANY (${ids}::int[]))
-    ORDER BY centre_id, valid_from DESC, beds, seq`;
-  const sleeping = await tx.$queryRaw<LineRow[]>`
-    SELECT m.centre_id AS centre, s.sex, s.age, count(*)::int AS count
-    FROM stay_movements m JOIN stays s ON s.organisation_id = m.organisation_id AND s.id = m.stay_id
-    WHERE m.keeps_bed AND m.began_at <= ${at} AND (m.ended_at IS NULL OR m.ended_at > ${at}) AND (${ids}::int[] IS NULL OR m.centre_id = ANY (${ids}::int[]))
-    GROUP BY 1, 2, 3`;
-  const held = await tx.$queryRaw<LineRow[]>`
-    SELECT r.centre_id AS centre, c.sex, c.age, sum(c.count)::int AS count
-    FROM reservations r, jsonb_to_recordset(r.children) AS c (sex text, age int, count int)
-    WHERE r.state = 'HELD' AND r.began_at <= ${at} AND r.expires_at > ${at} AND (${ids}::int[] IS NULL OR r.centre_id = ANY (${ids}::int[]))
-    GROUP BY 1, 2, 3`;
-  const counts = await tx.$queryRaw<CountRow[]>`
-    SELECT o.centre_id AS centre, o.observed_on::text AS on, o.occupied,
-      CASE WHEN EXISTS (SELECT 1 FROM stay_movements f WHERE f.centre_id = o.centre_id AND f.keeps_bed AND f.began_at <= ${at}) THEN
-        (SELECT count(*)::int FROM stay_movements m WHERE m.centre_id = o.centre_id AND m.keeps_bed
-          AND m.began_at < o.observed_on + 1 AND (m.ended_at IS NULL OR m.ended_at >= o.observed_on + 1)) END AS derived
-    FROM (SELECT DISTINCT ON (centre_id) centre_id, observed_on, occupied FROM centre_occupancies
-      WHERE observed_on <= ${at}::timestamptz::date AND (${ids}::int[] IS NULL OR centre_id = ANY (${ids}::int[])) ORDER BY centre_id, observed_on DESC) o`;
-  const moving = await tx.$queryRaw<{ centre: number }[]>`
-    SELECT id AS centre FROM centres c WHERE (${ids}::int[] IS NULL OR id = ANY (${ids}::int[]))
-      AND EXISTS (SELECT 1 FROM stay_movements m WHERE m.centre_id = c.id AND m.keeps_bed AND m.began_at <= ${at})`;
-  return composed({ capacities, sleeping, held, counts, moving });
+export async function readRooms(db: Reading, centres: readonly number[] | null, at: Date): Promise<Map<number, CentreRoom>> {
+  const among = (column: string) => (centres === null ? Prisma.empty : Prisma.sql`AND ${Prisma.raw(column)} = ANY (${[...centres]}::int[])`);
+  const list = (rows: Prisma.Sql) => Prisma.sql`(SELECT coalesce(json_agg(rows), '[]') FROM (${rows}) rows)`;
+  const [rows] = await db.$queryRaw<[Rows]>`SELECT
+    ${list(Prisma.sql`SELECT DISTINCT ON (centre_id) centre_id AS centre, beds, girls_beds AS girls, boys_beds AS boys, age_from AS "ageFrom", age_to AS "ageTo"
+      FROM centre_capacities WHERE valid_from <= ${at}::timestamptz::date ${among('centre_id')} ORDER BY centre_id, valid_from DESC, beds, seq`)} AS capacities,
+    ${list(Prisma.sql`SELECT m.centre_id AS centre, s.sex, s.age, count(*)::int AS count
+      FROM stay_movements m JOIN stays s ON s.organisation_id = m.organisation_id AND s.id = m.stay_id
+      WHERE m.keeps_bed AND m.began_at <= ${at} AND ${ENDS} > ${at} ${among('m.centre_id')} GROUP BY 1, 2, 3`)} AS sleeping,
+    ${list(Prisma.sql`SELECT r.centre_id AS centre, c.sex, c.age, sum(c.count)::int AS count
+      FROM reservations r, jsonb_to_recordset(r.children) AS c (sex text, age int, count int)
+      WHERE r.state = 'HELD' AND r.began_at <= ${at} AND r.expires_at > ${at} ${among('r.centre_id')} GROUP BY 1, 2, 3`)} AS held,
+    ${list(Prisma.sql`SELECT o.centre_id AS centre, o.observed_on AS on, o.occupied,
+        CASE WHEN EXISTS (SELECT FROM stay_movements f WHERE f.centre_id = o.centre_id AND f.keeps_bed AND f.began_at <= ${at}) THEN
+          (SELECT count(*)::int FROM stay_movements m WHERE m.centre_id = o.centre_id AND m.keeps_bed AND m.began_at < o.observed_on + 1 AND ${ENDS} >= o.observed_on + 1) END AS derived
+      FROM (SELECT DISTINCT ON (centre_id) centre_id, observed_on, occupied FROM centre_occupancies
+        WHERE observed_on <= ${at}::timestamptz::date ${among('centre_id')} ORDER BY centre_id, observed_on DESC) o`)} AS counts,
+    ${list(Prisma.sql`SELECT id AS centre FROM centres c WHERE EXISTS (SELECT FROM stay_movements m WHERE m.centre_id = c.id AND m.keeps_bed AND m.began_at <= ${at}) ${among('c.id')}`)} AS moving`;
+  return composed(rows);
 }
 
-function composed(rows: { capacities: CapacityRow[]; sleeping: LineRow[]; held: LineRow[]; counts: CountRow[]; moving: { centre: number }[] }): Map<number, CentreRoom> {
+function composed(rows: Rows): Map<number, CentreRoom> {
   const capacity = new Map(rows.capacities.map(({ centre, girls, boys, ...rest }) => [centre, { ...rest, girlsBeds: girls, boysBeds: boys }]));
   const sleeping = byCentre(rows.sleeping);
   const held = byCentre(rows.held);
@@ -93,7 +96,7 @@ function composed(rows: { capacities: CapacityRow[]; sleeping: LineRow[]; held: 
       const of = capacity.get(centre);
       // Where it is not known how many sleep there, nothing is free: somebody has to ask.
       const room = of && basis.kind !== 'UNKNOWN' ? { capacity: of, taken: [...slept, ...kept], counted: basis.kind === 'COUNTED' ? (count?.occupied ?? 0) : 0 } : null;
-      return [centre, { capacity: of ?? null, room, basis, sleeping: sum(slept), held: sum(kept), count }];
+      return [centre, { capacity: of ?? null, room, basis, sleeping: childrenIn(slept), held: childrenIn(kept), count }];
     }),
   );
 }
@@ -107,8 +110,6 @@ function byCentre(rows: readonly LineRow[]): Map<number, Children[]> {
   }
   return lines;
 }
-
-const sum = (lines: readonly Children[]): number => lines.reduce((total, { count }) => total + count, 0);
 
 /** What is known of a centre of which nothing was ever told. */
 export const NOTHING_KNOWN: CentreRoom = { capacity: null, room: null, basis: { kind: 'UNKNOWN' }, sleeping: 0, held: 0, count: null };

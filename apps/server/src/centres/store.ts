@@ -3,10 +3,9 @@ import { type CentreKind, type CentreService, freeBeds, reach, type SpokenLangua
 import type { Caller } from '../context.ts';
 import { seesExactly } from '../scope.ts';
 import { note } from '../writing/change.ts';
+import { dayOf } from './day.ts';
 import { NOTHING_KNOWN, readRooms } from './rooms.ts';
 import { centreIdentity } from './sealed.ts';
-
-const day = (date: Date): string => date.toISOString().slice(0, 10);
 
 /**
  * The register of centres for a caller: a place only where their scope goes that far, else the department; beds only for who sees the place or brings
@@ -14,10 +13,8 @@ const day = (date: Date): string => date.toISOString().slice(0, 10);
  */
 export async function readCentres(caller: Pick<Caller, 'database' | 'actor' | 'scope'>, today = new Date()) {
   const { prisma, secrets } = caller.database;
-  const [rows, rooms] = await prisma.$transaction(
-    async (tx) => [await tx.centre.findMany({ include: { capacities: { orderBy: [{ validFrom: 'asc' }, { seq: 'asc' }] } } }), await readRooms(tx, null, today)] as const,
-    { isolationLevel: 'RepeatableRead' },
-  );
+  const rows = await prisma.centre.findMany({ include: { capacities: { orderBy: [{ validFrom: 'asc' }, { seq: 'asc' }] } } });
+  const rooms = await readRooms(prisma, null, today);
   const { role } = caller.actor;
   const bringsChildren = reach(role, 'centres.beds') !== undefined;
   const exactly = rows.filter((row) => seesExactly(caller.scope, row)).length;
@@ -27,7 +24,7 @@ export async function readCentres(caller: Pick<Caller, 'database' | 'actor' | 's
       const exact = seesExactly(caller.scope, row);
       const { name, operator, lon, lat, source } = centreIdentity.open(secrets, row, row.sealed);
       const capacities = row.capacities.map(({ validFrom, beds, girlsBeds, boysBeds, ageFrom, ageTo, source }) => ({
-        validFrom: day(validFrom),
+        validFrom: dayOf(validFrom),
         beds,
         girlsBeds,
         boysBeds,
@@ -44,7 +41,7 @@ export async function readCentres(caller: Pick<Caller, 'database' | 'actor' | 's
         name: named ? name : null,
         kind: row.kind as CentreKind,
         operator: named ? operator : null,
-        openedOn: row.openedOn === null || !named ? null : day(row.openedOn),
+        openedOn: row.openedOn === null || !named ? null : dayOf(row.openedOn),
         openedPrecision: named ? row.openedPrecision : null,
         lon: exact ? lon : null,
         lat: exact ? lat : null,

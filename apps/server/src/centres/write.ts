@@ -4,6 +4,7 @@ import type { Batches, Sender } from '../imports/importer.ts';
 import { tellChanged } from '../imports/told.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Tx } from '../writing/change.ts';
+import { dayOf } from './day.ts';
 import { centreIdentity } from './sealed.ts';
 import type { CentreFacts } from './undo.ts';
 
@@ -82,7 +83,6 @@ const factsBeside = ({ kind, openedOn, openedPrecision, departmentPcode, secret,
   occupancies,
 });
 
-const day = (date: Date): string => date.toISOString().slice(0, 10);
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** A centre as it was last written; undefined: none of that reference. */
@@ -97,14 +97,14 @@ async function readCentre(tx: Tx, reference: string, secrets: Secrets): Promise<
     reference,
     ...centreIdentity.open(secrets, row, row.sealed),
     kind: kind as Centre['kind'],
-    openedOn: row.openedOn === null ? null : day(row.openedOn),
+    openedOn: row.openedOn === null ? null : dayOf(row.openedOn),
     openedPrecision: openedPrecision as Centre['openedPrecision'],
     departmentPcode,
     secret,
     services: row.services as Centre['services'],
     languages: row.languages as Centre['languages'],
-    capacities: row.capacities.map(({ validFrom, ...entry }) => ({ ...entry, validFrom: day(validFrom) })),
-    occupancies: row.occupancies.map(({ observedOn, ...entry }) => ({ ...entry, observedOn: day(observedOn) })),
+    capacities: row.capacities.map(({ validFrom, ...entry }) => ({ ...entry, validFrom: dayOf(validFrom) })),
+    occupancies: row.occupancies.map(({ observedOn, ...entry }) => ({ ...entry, observedOn: dayOf(observedOn) })),
   };
 }
 

@@ -53,7 +53,7 @@ const move = async (code: string, movement: Parameters<Awaited<ReturnType<World[
   const { id, revision } = await stayOf(code);
   return (await world.as('caseworker')).stays.move({ id, expectedRevision: revision, movement });
 };
-const freeAt = async (at: Date) => (await world.database.prisma.$transaction((tx) => readRooms(tx, [centre], at))).get(centre);
+const freeAt = async (at: Date) => (await readRooms(world.database.prisma, [centre], at)).get(centre);
 
 describe('the last bed', () => {
   it('is held by exactly one of fifty who ask at once, and nobody waits for ever', async () => {
@@ -235,6 +235,13 @@ describe('what is found', () => {
       { reason: 'SEX' },
     ]);
     expect((await offer(girls(1), { services: ['MEDICAL'], languages: ['mos', 'dyu'] }))?.unsuitable).toEqual([]);
+    // Of what no source tells it is not said that it is missing.
+    await world.owner.query("UPDATE centres SET services = '{}', languages = '{}' WHERE id = $1", [centre]);
+    expect((await offer(girls(1), { services: ['MEDICAL'], languages: ['mos'] }))?.unsuitable).toEqual([
+      { reason: 'SERVICES_UNTOLD', missing: ['MEDICAL'] },
+      { reason: 'LANGUAGES_UNTOLD', missing: ['mos'] },
+    ]);
+    await world.owner.query("UPDATE centres SET services = '{MEDICAL}', languages = '{fra,dyu}' WHERE id = $1", [centre]);
   });
 
   it('tells who may not know the place the distance to the seat of the department, wherever the centre lies in it', async () => {
@@ -265,7 +272,7 @@ it('the demonstration has stays of years, and no centre has more children than b
   const { rows } = await world.pool.query('SELECT count(*)::int AS stays FROM stays WHERE demonstration');
   expect(rows[0].stays).toBeGreaterThan(1_000);
   for (const at of ['2025-02-01', '2026-03-15', '2026-10-31'].map((date) => new Date(date))) {
-    const rooms = await world.database.prisma.$transaction((tx) => readRooms(tx, null, at));
+    const rooms = await readRooms(world.database.prisma, null, at);
     for (const { basis, sleeping, capacity } of rooms.values()) if (basis.kind === 'MOVEMENTS') expect(sleeping).toBeLessThanOrEqual(capacity?.beds ?? 0);
   }
 });

@@ -1,12 +1,11 @@
 import {
   type BedNeed,
-  type Capacity,
   type CentreKind,
   type CentreService,
-  type Children,
   childrenIn,
   freeBeds,
   placeable,
+  type Room,
   reach,
   type SpokenLanguage,
   takesAge,
@@ -14,13 +13,12 @@ import {
   type Unsuitable,
 } from '@vigie/domain';
 import { metresBetween } from '@vigie/geography';
+import { dayOf } from '../centres/day.ts';
 import { NOTHING_KNOWN, readRooms } from '../centres/rooms.ts';
 import { centreIdentity } from '../centres/sealed.ts';
 import type { Caller } from '../context.ts';
 import { scopeOf, seesExactly } from '../scope.ts';
 import { note } from '../writing/change.ts';
-
-const day = (date: Date): string => date.toISOString().slice(0, 10);
 
 /** Beds of a centre as `find` answers them. */
 export interface BedOffer {
@@ -32,8 +30,10 @@ export interface BedOffer {
   metres: number | null;
   beds: number | null;
   free: number | null;
-  /** On what `free` stands. */
+  /** The day of the count that `free` stands on; null: it follows from movements, or is not known. */
   counted: { on: string } | null;
+  /** Whether a source tells which ages are taken; where none does, all are taken to be. */
+  agesTold: boolean;
   /** How many children of each line find a bed. */
   fits: number[];
   /** Empty: suitable. */
@@ -50,9 +50,8 @@ export async function findBeds(caller: Caller, need: BedNeed): Promise<{ at: str
   const sight = reach(actor.role, 'centres.read');
   const seen = sight === undefined ? null : scopeOf(actor, sight, zones);
   const at = new Date();
-  const [centres, rooms] = await database.prisma.$transaction(async (tx) => [await tx.centre.findMany(), await readRooms(tx, null, at)] as const, {
-    isolationLevel: 'RepeatableRead',
-  });
+  const centres = await database.prisma.centre.findMany();
+  const rooms = await readRooms(database.prisma, null, at);
   const offers = centres.map((centre): BedOffer => {
     const { room, basis } = rooms.get(centre.id) ?? NOTHING_KNOWN;
     const { name, lon, lat } = centreIdentity.open(database.secrets, centre, centre.sealed);
@@ -67,12 +66,13 @@ export async function findBeds(caller: Caller, need: BedNeed): Promise<{ at: str
       beds: room?.capacity.beds ?? null,
       free: room ? freeBeds(room) : null,
       counted: basis.kind === 'COUNTED' ? { on: basis.on } : null,
+      agesTold: room !== null && (room.capacity.ageFrom !== null || room.capacity.ageTo !== null),
       fits: room ? placeable(room, need.children) : need.children.map(() => 0),
       unsuitable: reasons(
         need,
-        { opened: centre.openedOn === null ? null : day(centre.openedOn), services: centre.services as CentreService[], languages: centre.languages as SpokenLanguage[] },
+        { opened: centre.openedOn === null ? null : dayOf(centre.openedOn), services: centre.services as CentreService[], languages: centre.languages as SpokenLanguage[] },
         room,
-        day(at),
+        dayOf(at),
       ),
     };
   });
@@ -93,23 +93,20 @@ function seatOf({ households }: Caller['zones'], pcode: string): { lon: number; 
 
 interface Offered {
   opened: string | null;
+  /** None: no source tells. */
   services: readonly CentreService[];
   languages: readonly SpokenLanguage[];
 }
 
 /** Every reason why a centre does not suit: a planner who lets one go must see the next. */
-function reasons(
-  { children, services, languages }: BedNeed,
-  offered: Offered,
-  room: { capacity: Capacity; taken: readonly Children[]; counted: number } | null,
-  today: string,
-): Unsuitable[] {
+function reasons({ children, services, languages }: BedNeed, offered: Offered, room: Room | null, today: string): Unsuitable[] {
   const found: Unsuitable[] = [];
   if (offered.opened !== null && offered.opened > today) found.push({ reason: 'NOT_OPEN_YET' });
   const noService = services.filter((service) => !offered.services.includes(service));
-  if (noService.length > 0) found.push({ reason: 'SERVICES', missing: noService });
+  if (noService.length > 0) found.push({ reason: offered.services.length === 0 ? 'SERVICES_UNTOLD' : 'SERVICES', missing: noService });
   // One language in common is enough to be understood.
-  if (languages.length > 0 && !languages.some((language) => offered.languages.includes(language))) found.push({ reason: 'LANGUAGES', missing: languages });
+  if (languages.length > 0 && !languages.some((language) => offered.languages.includes(language)))
+    found.push({ reason: offered.languages.length === 0 ? 'LANGUAGES_UNTOLD' : 'LANGUAGES', missing: languages });
   if (!room) return [...found, { reason: 'BEDS_UNKNOWN' }];
   const { capacity } = room;
   if (children.some(({ age }) => !takesAge(capacity, age))) found.push({ reason: 'AGE' });

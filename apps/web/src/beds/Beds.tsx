@@ -7,7 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
 import { LayerSwitches, ScreenLayers } from '../app/ScreenLayers.tsx';
 import { Panel } from '../app/slots.tsx';
-import { formatNumber, formatTime } from '../i18n/format.ts';
+import type { Centre } from '../centres/features.ts';
+import { formatDate, formatNumber, formatTime } from '../i18n/format.ts';
 import { Holds } from './Holds.tsx';
 import { Need } from './Need.tsx';
 import { FIRST_NEED } from './need.ts';
@@ -38,19 +39,27 @@ export function Beds() {
   );
 }
 
-/** How many beds are free, of how many, as far as it is known. */
+/** How many beds are free, of how many: by movements, which hold now, and apart from them by counts, which are as old as they are. */
 function Tonight() {
   const { t } = useTranslation('beds');
   const centres = useQuery(api.centres.list.queryOptions());
   if (!centres.data) return null;
   const known = centres.data.filter(({ free }) => free !== null);
-  const free = known.reduce((sum, centre) => sum + (centre.free ?? 0), 0);
-  const beds = known.reduce((sum, centre) => sum + (centre.beds ?? 0), 0);
+  const counted = known.filter(({ occupiedOn }) => occupiedOn !== null);
+  const now = sumOf(known.filter(({ occupiedOn }) => occupiedOn === null));
+  const then = sumOf(counted);
+  const oldest = counted.flatMap(({ occupiedOn }) => occupiedOn ?? []).sort()[0];
   const unknown = centres.data.length - known.length;
   return (
     <Text size="sm" className="count-of-beds" role="status">
-      {t('tonight', { count: free, free: formatNumber(free), beds: formatNumber(beds), time: formatTime(new Date(centres.dataUpdatedAt).toISOString()) })}
+      {t('tonight', { count: now.free, free: formatNumber(now.free), beds: formatNumber(now.beds), time: formatTime(new Date(centres.dataUpdatedAt).toISOString()) })}
+      {oldest && ` ${t('counted', { count: then.free, free: formatNumber(then.free), beds: formatNumber(then.beds), date: formatDate(oldest) })}`}
       {unknown > 0 && ` ${t('unknownCentres', { count: unknown })}`}
     </Text>
   );
 }
+
+const sumOf = (centres: readonly Centre[]) => ({
+  free: centres.reduce((sum, { free }) => sum + (free ?? 0), 0),
+  beds: centres.reduce((sum, { beds }) => sum + (beds ?? 0), 0),
+});

@@ -1,4 +1,3 @@
-import { Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { DateField } from '../ui/form/DateField.tsx';
 import { TextField } from '../ui/form/TextField.tsx';
@@ -7,9 +6,9 @@ import { TextField } from '../ui/form/TextField.tsx';
 export function MomentFields() {
   const { t } = useTranslation('beds');
   return (
-    <Group grow align="flex-start">
+    <>
       <DateField name="day" label={t('day')} withAsterisk max={new Date().toISOString().slice(0, 10)} />
       <TextField name="hour" label={t('hour')} inputMode="numeric" withAsterisk maxLength={8} />
-    </Group>
+    </>
   );
 }

@@ -12,6 +12,8 @@ import { HoldDialog } from './HoldDialog.tsx';
 import { askedOf, type NeedForm, partOf } from './need.ts';
 import type { Offer } from './records.ts';
 
+/** What keeps a centre from suiting, and its beds from nobody. */
+const WISHES: readonly Unsuitable['reason'][] = ['TOO_FEW', 'SERVICES', 'SERVICES_UNTOLD', 'LANGUAGES', 'LANGUAGES_UNTOLD'];
 /** Suitable centres that are shown at once: what is held stands below them. */
 const NEAREST = 4;
 
@@ -77,7 +79,7 @@ function OfferItem({ offer, asked }: { offer: Offer; asked: BedNeed }) {
   const part = partOf(asked.children, offer.fits);
   const fits = childrenIn(part);
   // Services and languages are wishes that a night may not grant; a bed that is not there is no wish.
-  const holdable = fits > 0 && offer.unsuitable.every(({ reason }) => reason === 'TOO_FEW' || reason === 'SERVICES' || reason === 'LANGUAGES');
+  const holdable = fits > 0 && offer.unsuitable.every(({ reason }) => WISHES.includes(reason));
   return (
     <li className="offer" data-suitable={offer.unsuitable.length === 0}>
       <div className="offer-head">
@@ -94,6 +96,7 @@ function OfferItem({ offer, asked }: { offer: Offer; asked: BedNeed }) {
           offer.name ? department : null,
           offer.metres === null ? null : t('distance', { distance: formatDistance(offer.metres) }),
           offer.counted && t('countedOn', { date: formatDate(offer.counted.on) }),
+          offer.beds !== null && !offer.agesTold && t('agesUntold'),
         ]
           .filter(Boolean)
           .join(' · ')}
@@ -124,9 +127,11 @@ function Reason({ reason, wanted }: { reason: Unsuitable; wanted: number }) {
   const words = (list: readonly string[]) => list.join(', ');
   switch (reason.reason) {
     case 'SERVICES':
-      return t('unsuitable.SERVICES', { list: words(reason.missing.map((code) => t(`common:centreService.${code}`).toLocaleLowerCase())) });
+    case 'SERVICES_UNTOLD':
+      return t(`unsuitable.${reason.reason}`, { list: words(reason.missing.map((code) => t(`common:centreService.${code}`).toLocaleLowerCase())) });
     case 'LANGUAGES':
-      return t('unsuitable.LANGUAGES', { list: words(reason.missing.map((code) => t(`common:spokenLanguage.${code}`))) });
+    case 'LANGUAGES_UNTOLD':
+      return t(`unsuitable.${reason.reason}`, { list: words(reason.missing.map((code) => t(`common:spokenLanguage.${code}`))) });
     case 'TOO_FEW':
       return t('unsuitable.TOO_FEW', { count: reason.fits, wanted });
     default:

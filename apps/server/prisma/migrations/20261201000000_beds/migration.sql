@@ -8,6 +8,8 @@ COMMENT ON COLUMN centre_capacities.age_to IS 'the oldest that is taken; null: n
 ALTER TABLE centres
   ADD services text[] NOT NULL DEFAULT '{}' CHECK (services <@ ARRAY['MEDICAL', 'PSYCHOSOCIAL', 'SCHOOL', 'VOCATIONAL', 'LEGAL', 'FAMILY_TRACING', 'INFANTS', 'DISABILITY']),
   ADD languages text[] NOT NULL DEFAULT '{}' CHECK (languages <@ ARRAY['fra', 'dyu', 'bam', 'mos', 'bci', 'bev', 'wob', 'sef', 'hau', 'yor', 'eng']);
+COMMENT ON COLUMN centres.services IS 'empty: no source tells';
+COMMENT ON COLUMN centres.languages IS 'empty: no source tells';
 
 -- A child's stay in one centre after another. No name: the centre's own paper knows who has which code.
 CREATE TABLE stays (
@@ -53,9 +55,9 @@ COMMENT ON COLUMN stay_movements.decided_by IS 'null: this movement places nobod
 COMMENT ON COLUMN stay_movements.payer IS 'null: this movement places nobody';
 COMMENT ON COLUMN stay_movements.stay_end IS 'null: not an exit';
 COMMENT ON COLUMN stay_movements.recorded_by IS 'null: the demonstration';
--- Of the movements of years only those that still hold are asked for tonight.
-CREATE INDEX stay_movements_open ON stay_movements (centre_id) WHERE keeps_bed AND ended_at IS NULL;
-CREATE INDEX stay_movements_centre ON stay_movements (centre_id, began_at, ended_at) WHERE keeps_bed;
+-- Of the movements of years only those that hold at an instant are read, of all centres or of one.
+CREATE INDEX stay_movements_held ON stay_movements (coalesce(ended_at, 'infinity'), began_at) WHERE keeps_bed;
+CREATE INDEX stay_movements_centre ON stay_movements (centre_id, coalesce(ended_at, 'infinity'), began_at) WHERE keeps_bed;
 
 -- Beds that are held until children arrive. The hour at which a hold ends is the database's.
 CREATE TABLE reservations (
