@@ -25,8 +25,8 @@ export interface LiveSessions {
 
 export const IDLE_MS = 30 * 60_000;
 export const ABSOLUTE_MS = 12 * 3_600_000;
-/** How far the clocks of servers on one database may differ. A session from further ahead was opened by a clock that was wrong, and would outlive its time. */
-const AHEAD_MS = 5 * 60_000;
+/** How far the clocks of servers on one database may differ. What is dated further ahead was dated by a clock that was wrong: a session would outlive its time, a lock would never end. */
+export const AHEAD_MS = 5 * 60_000;
 /** How often a session's last use is written down. Writing it at every request would add a write to every read. */
 const TOUCH_MS = 60_000;
 const REMEMBERED = 5_000;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
 import { asText, sealed } from '../secrets/sealed.ts';
 import type { Secrets } from '../secrets/secrets.ts';
+import { AHEAD_MS } from './live.ts';
 
 /** RFC 6238 with what every authenticator supports: SHA-1, six digits, thirty seconds. */
 const SETTINGS = { issuer: 'Vigie', algorithm: 'SHA1', digits: 6, period: 30 } as const;
@@ -29,8 +30,9 @@ export function stepOf(secrets: Secrets, userId: number, bytes: Uint8Array, code
   if (delta === null) return null;
   const current = Math.floor(now / 1000 / SETTINGS.period);
   const step = current + delta;
-  // A last step that is still to come was taken while the clock was ahead: no code of now has been taken at it, and none would be for as long as it was ahead.
-  return step > lastStep || lastStep > current + WINDOW ? step : null;
+  // A last step further ahead than the clocks of two servers differ was taken by a wrong clock. No code of now has been taken, and none would be until that step comes.
+  const furthest = current + WINDOW + AHEAD_MS / 1000 / SETTINGS.period;
+  return step > lastStep || lastStep > furthest ? step : null;
 }
 
 /** Codes for the day the telephone is lost, each for one sign-in: two groups of five of 32 letters and digits, 50 bits. */

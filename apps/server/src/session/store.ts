@@ -6,7 +6,7 @@ import type { Prisma, PrismaClient } from '../database/open.ts';
 import { Problem } from '../problem.ts';
 import { type Acting, change } from '../writing/change.ts';
 import { FAILURES, LOCKED_MS, type Origin } from './attempts.ts';
-import { ABSOLUTE_MS, type LiveSession, type SignedInUser, secondFactorOf, sessionUser, tokenHashOf, toUser } from './live.ts';
+import { ABSOLUTE_MS, AHEAD_MS, type LiveSession, type SignedInUser, secondFactorOf, sessionUser, tokenHashOf, toUser } from './live.ts';
 import { hashPassword, passwordIs, requireUncommon } from './password.ts';
 import { newRecoveryCodes, newSecondFactor, recoveryMac, stepOf } from './second-factor.ts';
 
@@ -57,13 +57,17 @@ export async function signIn(services: Services, { account, password, code }: { 
   return { token, user, secondFactor: secondFactorOf(found) };
 }
 
-/** By the clock of the database alone; a lock that lasts longer than a lock does was set while that was ahead. @returns false when the account is locked */
+/**
+ * By the clock of the database alone. A lock that lasts longer than a lock does was set while that clock was ahead.
+ * `clock_timestamp()` and not `now()`: a statement that waited for another guess would compare that guess's lock with a time before it was set.
+ * @returns false when the account is locked
+ */
 async function reserveAttempt(prisma: PrismaClient, id: number): Promise<boolean> {
-  const locked = `${LOCKED_MS} milliseconds`;
+  const [locked, longest] = [`${LOCKED_MS} milliseconds`, `${LOCKED_MS + AHEAD_MS} milliseconds`];
   const changed = await prisma.$executeRaw`
     UPDATE users SET failed_attempts = CASE WHEN locked_until IS NULL THEN failed_attempts + 1 ELSE 1 END,
-      locked_until = CASE WHEN locked_until IS NULL AND failed_attempts + 1 >= ${FAILURES} THEN now() + ${locked}::interval END
-    WHERE id = ${id} AND (locked_until IS NULL OR locked_until <= now() OR locked_until > now() + ${locked}::interval)`;
+      locked_until = CASE WHEN locked_until IS NULL AND failed_attempts + 1 >= ${FAILURES} THEN clock_timestamp() + ${locked}::interval END
+    WHERE id = ${id} AND (locked_until IS NULL OR locked_until <= clock_timestamp() OR locked_until > clock_timestamp() + ${longest}::interval)`;
   return changed > 0;
 }
 
