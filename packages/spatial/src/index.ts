@@ -75,11 +75,26 @@ export {
   mannKendall,
 } from './hotspots/index.ts';
 export { type CostSearch, costSearch, type EdgeList, type LeastCostOptions, leastCost, type Network, nearestSources, networkOf } from './networks/index.ts';
-export { type QueueModel, type QueueOptions, type QueueResult, queue } from './queues/index.ts';
+export {
+  backTestOccupancy,
+  forecastOccupancy,
+  type OccupancyBackTest,
+  type OccupancyForecast,
+  type OccupancyGroup,
+  type OccupancyHistory,
+  type OccupancyQuestion,
+  type QueueModel,
+  type QueueOptions,
+  type QueueResult,
+  queue,
+  type SimulatedOccupancy,
+  type SimulateOccupancyOptions,
+  simulateOccupancy,
+} from './queues/index.ts';
 export { type Detection, type EffortRates, type EffortRatesOptions, type EmpiricalBayesOptions, effortRates, empiricalBayesRates, type Rates } from './rates/index.ts';
 export { type RouteOptions, type RouteResult, route } from './routing/index.ts';
 export { type PreparedScan, prepareScan, type ScanCluster, type ScanModelName, type ScanOptions, scan } from './scan/index.ts';
-export { type Forecast, type ForecastOptions, forecast } from './series/index.ts';
+export { type Forecast, type ForecastOptions, forecast, type RatePathsOptions, ratePaths } from './series/index.ts';
 export {
   type Allocation,
   type CapacitatedPCentreOptions,

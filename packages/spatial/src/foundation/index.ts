@@ -11,6 +11,6 @@ export { type Optimum, proven, ROUNDING } from './optimum.ts';
 export { type OnProgress, paced } from './progress.ts';
 export { radixOrder } from './radix-order.ts';
 export { type Random, seededRandom } from './random.ts';
-export { hypergeometricVariate, multinomialSampler, poissonVariate } from './random-variates.ts';
+export { binomialVariate, gammaVariate, hypergeometricVariate, multinomialSampler, poissonVariate } from './random-variates.ts';
 export { shuffle } from './shuffle.ts';
 export { find, singletons, unite } from './union-find.ts';

@@ -33,6 +33,25 @@ export function poissonVariate(random: Random, mean: number): number {
 }
 
 /**
+ * A gamma variable of rate 1.
+ *
+ * Marsaglia, Tsang (2000), A simple method for generating gamma variables, ACM Trans. Math. Softw. 26; a shape under 1 from the one above it.
+ *
+ * @param shape positive
+ */
+export function gammaVariate(random: Random, shape: number): number {
+  if (shape < 1) return gammaVariate(random, shape + 1) * (1 - random.uniform()) ** (1 / shape);
+  const d = shape - 1 / 3;
+  const c = 1 / Math.sqrt(9 * d);
+  for (;;) {
+    const x = random.normal();
+    const cube = (1 + c * x) ** 3;
+    if (cube <= 0) continue;
+    if (Math.log(1 - random.uniform()) < 0.5 * x * x + d * (1 - cube + Math.log(cube))) return d * cube;
+  }
+}
+
+/**
  * Marked ones among `drawn` objects taken without replacement from `all`, of which `marked` are marked. By summing
  * probabilities from the mode outwards, in about as many steps as the standard deviation.
  *

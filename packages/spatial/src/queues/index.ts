@@ -1,1 +1,10 @@
+export {
+  backTestOccupancy,
+  forecastOccupancy,
+  type OccupancyBackTest,
+  type OccupancyForecast,
+  type OccupancyHistory,
+  type OccupancyQuestion,
+} from './forecast-occupancy.ts';
 export { type QueueModel, type QueueOptions, type QueueResult, queue } from './queue.ts';
+export { type OccupancyGroup, type SimulatedOccupancy, type SimulateOccupancyOptions, simulateOccupancy } from './simulate-occupancy.ts';

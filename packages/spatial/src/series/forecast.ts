@@ -1,4 +1,4 @@
-import { AnalysisError, checkNotNegative, checkWhole } from '../foundation/index.ts';
+import { AnalysisError, checkNotNegative, checkWhole, gammaVariate, type Random, seededRandom } from '../foundation/index.ts';
 import { type Component, logNegativeBinomial, mixtureQuantiles } from './negative-binomial.ts';
 
 export interface ForecastOptions {
@@ -19,7 +19,8 @@ export interface Forecast {
 }
 
 const YEAR = 12;
-const LEAST_MONTHS = 2 * YEAR;
+/** Months that a forecast needs. */
+export const LEAST_MONTHS = 2 * YEAR;
 /** How much of what is known of the level is left after a month; 1: the level never changes. */
 const MEMORIES = [0.75, 0.85, 0.92, 0.96, 0.98, 0.99, 1] as const;
 /** Expected cases of a calendar month that it takes to believe half of what the month showed; infinite: no season. */
@@ -54,12 +55,62 @@ interface Filter {
  * @throws AnalysisError for fewer than 24 months, a count that is negative or not finite, or a horizon that is not a whole number from 1
  */
 export function forecast({ counts, horizon }: ForecastOptions): Forecast {
-  checkNotNegative(counts, 'counts');
   checkWhole(horizon, 1, 'horizon');
+  return mixed(fitted(counts), counts.length, horizon);
+}
+
+export interface RatePathsOptions extends ForecastOptions {
+  paths: number;
+  seed: number;
+}
+
+/**
+ * Courses that the months ahead may take together, drawn from the same mixture as {@link forecast}: a level that is high in one month stays high in the next.
+ *
+ * Each value is an expected count, with the scatter between months in it; around it counts are Poisson.
+ *
+ * @returns paths x horizon, row by row
+ * @throws AnalysisError as {@link forecast} does
+ */
+export function ratePaths({ counts, horizon, paths, seed }: RatePathsOptions): Float64Array {
+  checkWhole(horizon, 1, 'horizon');
+  checkWhole(paths, 1, 'paths');
+  const filters = fitted(counts);
+  const rates = new Float64Array(paths * horizon);
+  for (let path = 0; path < paths; path++) {
+    const random = seededRandom(seed, path);
+    let left = random.uniform();
+    const chosen = filters.find(({ weight }) => {
+      left -= weight;
+      return left < 0;
+    });
+    drawPath((chosen ?? (filters.at(-1) as (typeof filters)[number])).filter, counts.length, random, rates.subarray(path * horizon, (path + 1) * horizon));
+  }
+  return rates;
+}
+
+/** The level moves from month to month as the filter assumes: what is known of it fades by the share that is forgotten (Harvey, Fernandes 1989, eq. 2.6). */
+function drawPath(filter: Filter, months: number, random: Random, rates: Float64Array): void {
+  let shape = filter.shape;
+  let level = gammaVariate(random, shape) / filter.rate;
+  for (let ahead = 0; ahead < rates.length; ahead++) {
+    if (filter.memory < 1) {
+      const [kept, lost] = [gammaVariate(random, shape * filter.memory), gammaVariate(random, shape * (1 - filter.memory))];
+      level *= kept / (kept + lost) / filter.memory;
+      shape *= filter.memory;
+    }
+    const scatter = filter.size === Number.POSITIVE_INFINITY ? 1 : gammaVariate(random, filter.size) / filter.size;
+    rates[ahead] = level * seasonOf(filter, months + ahead) * scatter;
+  }
+}
+
+/** The filters after all months, with their shares. @throws AnalysisError */
+function fitted(counts: ArrayLike<number>): { filter: Filter; weight: number }[] {
+  checkNotNegative(counts, 'counts');
   if (counts.length < LEAST_MONTHS) throw new AnalysisError('invalid-request', 'counts', `there are ${counts.length} months, and a season needs ${LEAST_MONTHS}`);
   const filters = startFilters(counts);
   for (let month = 0; month < counts.length; month++) for (const filter of filters) learn(filter, counts[month] as number, month);
-  return mixed(weighed(filters), counts.length, horizon);
+  return weighed(filters);
 }
 
 function startFilters(counts: ArrayLike<number>): Filter[] {

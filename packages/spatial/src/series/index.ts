@@ -1,1 +1,1 @@
-export { type Forecast, type ForecastOptions, forecast } from './forecast.ts';
+export { type Forecast, type ForecastOptions, forecast, LEAST_MONTHS, type RatePathsOptions, ratePaths } from './forecast.ts';
