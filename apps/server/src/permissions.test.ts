@@ -37,6 +37,7 @@ const INPUTS: Record<string, unknown> = {
   'indicators.list': undefined,
   'indicators.values': { indicator: 'no_such_indicator' },
   'centres.list': undefined,
+  'centres.histories': undefined,
   'centres.houses': undefined,
   'centres.entrust': { id: 999_999, organisationId: 1, expected: null },
   'reservations.find': { children: [{ sex: 'GIRL', age: 12, count: 2 }], services: ['MEDICAL'], languages: [], from: { lon: -7.49, lat: 6.54 }, together: true },

@@ -19,12 +19,13 @@ export interface Capacity {
 }
 
 /** Beds that take the same children; `sex` null: both. */
-interface BedGroup {
+export interface BedGroup {
   sex: Sex | null;
   beds: number;
 }
 
-function groupsOf({ beds, girlsBeds, boysBeds }: Capacity): BedGroup[] {
+/** The beds of a capacity by who may use them: girls, boys, both. */
+export function groupsOf({ beds, girlsBeds, boysBeds }: Capacity): BedGroup[] {
   const girls = Math.min(girlsBeds ?? 0, beds);
   const boys = Math.min(boysBeds ?? 0, beds - girls);
   return [

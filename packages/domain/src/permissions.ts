@@ -59,6 +59,10 @@ export const PERMISSIONS = {
     does: { fr: 'retenir des lits et les libérer', en: 'hold beds and release them' },
     roles: { police: 'organisation', caseworker: 'organisation', coordinator: 'organisation' },
   },
+  'beds.forecast': {
+    does: { fr: 'voir combien de lits seront occupés dans les mois à venir', en: 'see how many beds will be in use in the months ahead' },
+    roles: { ministry: 'all', caseworker: 'organisation', coordinator: 'all' },
+  },
   'stays.read': {
     does: { fr: 'consulter les séjours des centres de son organisation', en: 'see the stays in the centres of one’s organisation' },
     roles: { caseworker: 'organisation' },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { allowed, router } from '../trpc.ts';
 import { entrustCentre, listHouses } from './entrust.ts';
+import { readHistories } from './history.ts';
 import { readCentres } from './store.ts';
 
 const Organisation = z.int().positive().nullable();
@@ -8,6 +9,8 @@ const Organisation = z.int().positive().nullable();
 export const centresRouter = router({
   /** The centres, each as exactly as the caller may know its place, with beds and the latest count of occupied ones. */
   list: allowed('centres.read').query(({ ctx }) => readCentres(ctx)),
+  /** Arrivals, stays and beds in use by month, from which the page forecasts the months ahead. */
+  histories: allowed('beds.forecast').query(({ ctx }) => readHistories(ctx)),
   /** The organisations that a centre can be entrusted to. */
   houses: allowed('centres.write').query(({ ctx }) => listHouses(ctx)),
   /** Says which organisation keeps the stays of a centre. */
