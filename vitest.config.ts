@@ -35,7 +35,15 @@ export default defineConfig({
                 name: 'database-15',
                 include: database,
                 // What computes rather than asks is the same on any.
-                exclude: ['**/node_modules/**', '**/supervisor.test.ts', '**/permissions.test.ts', '**/hotspots/store.test.ts', '**/rescues/mask.test.ts'],
+                exclude: [
+                  '**/node_modules/**',
+                  '**/supervisor.test.ts',
+                  '**/permissions.test.ts',
+                  '**/hotspots/store.test.ts',
+                  '**/documents/store.test.ts',
+                  '**/rescues/mask.test.ts',
+                  '**/rescues/tell-sums.test.ts',
+                ],
                 globalSetup: ['apps/server/src/testing/setup-15.ts'],
                 ...limits,
                 ...sharedModules,
