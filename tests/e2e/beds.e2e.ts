@@ -109,3 +109,28 @@ test('the ministry says who keeps the stays of a centre, and sees what is known 
   await expect(inspector.getByLabel('Séjours tenus par')).toHaveValue('');
   expect(seen).toEqual([]);
 });
+
+test('the ministry sees a centre fill up in the months ahead, and what eight more beds would change', async ({ page }) => {
+  const seen = watch(page);
+  await enter(page, 'Ministère');
+  await page.getByRole('link', { name: 'Centres' }).click();
+  const ahead = page.getByRole('region', { name: 'Lits occupés dans les mois à venir' });
+  await ahead.getByRole('button', { name: "Centre d'accueil de Soubré" }).press('Enter');
+  await expect(ahead.getByRole('heading', { name: "Centre d'accueil de Soubré" })).toBeVisible();
+  await expect(ahead).toContainText(/neuf fois sur dix \d+ au plus/);
+  const risk = ahead.getByText(/Avec \d+ lits? de plus/);
+  const shareOf = async () => Number(/Avec\s\d+\slits?\sde\splus\s:\s(?:moins\sde\s)?(\d+)/.exec((await risk.textContent()) ?? '')?.[1]);
+  await expect(risk).toContainText('Avec 8 lits de plus');
+  const with8 = await shareOf();
+  const now = Number(/Risque de devoir refuser[^:]*:\s(\d+)/.exec((await ahead.textContent()) ?? '')?.[1]);
+  expect(with8).toBeLessThan(now);
+  await ahead.getByLabel('Et avec combien de lits de plus ?').fill('1');
+  await expect(risk).toContainText('Avec 1 lit de plus');
+  expect(await shareOf()).toBeGreaterThan(with8);
+  await expect(ahead.locator('.chart canvas')).toBeVisible();
+  await ahead.getByText('Mois par mois').click();
+  await expect(ahead.getByRole('grid', { name: 'Mois par mois' }).getByRole('row')).toHaveCount(13);
+  await expect(ahead).toContainText(/Mise à l’épreuve sur \d+ mois passés/);
+  await accessible(page);
+  expect(seen).toEqual([]);
+});

@@ -24,6 +24,27 @@ export {
   setCovering,
 } from './covering/index.ts';
 export {
+  backTestOccupancy,
+  type Forecast,
+  type ForecastOptions,
+  forecast,
+  forecastOccupancy,
+  type OccupancyBackTest,
+  type OccupancyForecast,
+  type OccupancyGroup,
+  type OccupancyHistory,
+  type OccupancyQuestion,
+  type QueueModel,
+  type QueueOptions,
+  type QueueResult,
+  queue,
+  type RatePathsOptions,
+  ratePaths,
+  type SimulatedOccupancy,
+  type SimulateOccupancyOptions,
+  simulateOccupancy,
+} from './demand/index.ts';
+export {
   type DualKernelDensityOptions,
   type DualKernelDensityResult,
   dualKernelDensity,
@@ -75,26 +96,9 @@ export {
   mannKendall,
 } from './hotspots/index.ts';
 export { type CostSearch, costSearch, type EdgeList, type LeastCostOptions, leastCost, type Network, nearestSources, networkOf } from './networks/index.ts';
-export {
-  backTestOccupancy,
-  forecastOccupancy,
-  type OccupancyBackTest,
-  type OccupancyForecast,
-  type OccupancyGroup,
-  type OccupancyHistory,
-  type OccupancyQuestion,
-  type QueueModel,
-  type QueueOptions,
-  type QueueResult,
-  queue,
-  type SimulatedOccupancy,
-  type SimulateOccupancyOptions,
-  simulateOccupancy,
-} from './queues/index.ts';
 export { type Detection, type EffortRates, type EffortRatesOptions, type EmpiricalBayesOptions, effortRates, empiricalBayesRates, type Rates } from './rates/index.ts';
 export { type RouteOptions, type RouteResult, route } from './routing/index.ts';
 export { type PreparedScan, prepareScan, type ScanCluster, type ScanModelName, type ScanOptions, scan } from './scan/index.ts';
-export { type Forecast, type ForecastOptions, forecast, type RatePathsOptions, ratePaths } from './series/index.ts';
 export {
   type Allocation,
   type CapacitatedPCentreOptions,

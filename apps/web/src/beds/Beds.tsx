@@ -1,10 +1,11 @@
 import '../ui/screen.css';
 import './beds.css';
-import { Text, Title } from '@mantine/core';
+import { Skeleton, Text, Title } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
+import { lazily } from '../app/lazily.ts';
 import { LayerSwitches, ScreenLayers } from '../app/ScreenLayers.tsx';
 import { Panel } from '../app/slots.tsx';
 import type { Centre } from '../centres/features.ts';
@@ -14,6 +15,8 @@ import { Need } from './Need.tsx';
 import { FIRST_NEED } from './need.ts';
 import { Offers } from './Offers.tsx';
 import { Stays } from './Stays.tsx';
+
+const Ahead = lazily(() => import('../occupancy/Ahead.tsx').then(({ Ahead }) => Ahead));
 
 /** Beds: who needs some, where they are free and why not elsewhere, what is held, and who sleeps in one's own centres. */
 export function Beds() {
@@ -31,6 +34,11 @@ export function Beds() {
           <Offers need={need} />
           {'beds.hold' in may && <Holds />}
           {'stays.read' in may && <Stays />}
+          {'beds.forecast' in may && (
+            <Suspense fallback={<Skeleton role="status" height={200} aria-label={t('common:loading')} />}>
+              <Ahead />
+            </Suspense>
+          )}
           <LayerSwitches />
         </div>
       </Panel>

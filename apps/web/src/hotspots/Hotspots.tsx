@@ -6,6 +6,7 @@ import type { HotspotResult } from '@vigie/hotspots';
 import { use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
+import { Cancelled } from '../app/in-worker.ts';
 import { MapNote, Panel, SlotsContext } from '../app/slots.tsx';
 import { useView } from '../app/use-view.ts';
 import { useLayer } from '../map/use-map.ts';
@@ -25,7 +26,7 @@ import { OpenRun } from './OpenRun.tsx';
 import { Question } from './Question.tsx';
 import { ResultCard } from './ResultCard.tsx';
 import { ResultTable } from './ResultTable.tsx';
-import { proposeParameters, type Run, RunCancelled, startRun } from './run.ts';
+import { proposeParameters, type Run, startRun } from './run.ts';
 import { SavedRuns } from './SavedRuns.tsx';
 import { hotspotCells, hotspotHulls } from './source.ts';
 import { squareMetres } from './square-metres.ts';
@@ -95,7 +96,7 @@ export function Hotspots() {
     try {
       setAnswer({ result: await started.result, parameters, seed, filter });
     } catch (error) {
-      if (!(error instanceof RunCancelled)) setFailure(error);
+      if (!(error instanceof Cancelled)) setFailure(error);
     } finally {
       if (running.current === started) {
         running.current = null;

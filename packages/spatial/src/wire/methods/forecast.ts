@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { forecast } from '../../series/index.ts';
+import { forecast } from '../../demand/index.ts';
 import { counts, seed } from './fields.ts';
 import { defineMethod } from './method.ts';
 

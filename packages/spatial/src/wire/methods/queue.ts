@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { queue } from '../../queues/index.ts';
+import { queue } from '../../demand/index.ts';
 import { nullableNumber, probability } from './fields.ts';
 import { defineMethod } from './method.ts';
 

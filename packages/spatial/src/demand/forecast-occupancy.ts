@@ -1,5 +1,5 @@
 import { AnalysisError, checkLength } from '../foundation/index.ts';
-import { type Forecast, forecast, LEAST_MONTHS, ratePaths } from '../series/index.ts';
+import { type Forecast, forecast, LEAST_MONTHS, ratePaths } from './forecast.ts';
 import { queue } from './queue.ts';
 import { type SimulatedOccupancy, simulateOccupancy } from './simulate-occupancy.ts';
 

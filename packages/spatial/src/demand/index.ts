@@ -1,3 +1,4 @@
+export { type Forecast, type ForecastOptions, forecast, type RatePathsOptions, ratePaths } from './forecast.ts';
 export {
   backTestOccupancy,
   forecastOccupancy,

@@ -1,0 +1,31 @@
+import type { OccupancyForecast } from '@vigie/spatial';
+import type { TFunction } from 'i18next';
+import { formatNumber } from '../i18n/format.ts';
+
+/** What the months ahead of a centre come to in a few figures. */
+export interface Outlook {
+  beds: number;
+  /** The month that is likeliest to turn at least one child away, and how likely. */
+  worst: { month: string; chance: number };
+  /** The month at whose end most beds are in use. */
+  peak: { month: string; p50: number; p90: number };
+}
+
+/** @param months the first day of each month of the forecast */
+export function outlookOf({ occupancy }: OccupancyForecast, months: readonly string[], beds: readonly number[]): Outlook {
+  const worst = highest(occupancy.anyRefused);
+  const peak = highest(occupancy.p90.map((p90, at) => p90 + (occupancy.p50[at] as number) / 1e6));
+  return {
+    beds: beds.reduce((sum, count) => sum + count, 0),
+    worst: { month: months[worst] ?? '', chance: occupancy.anyRefused[worst] ?? 0 },
+    peak: { month: months[peak] ?? '', p50: occupancy.p50[peak] ?? 0, p90: occupancy.p90[peak] ?? 0 },
+  };
+}
+
+const highest = (values: Float64Array): number => values.indexOf(values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY));
+
+/** A chance in percent. It comes from a thousand draws, which prove neither that a thing never happens nor that it always does. */
+export function percentOf(share: number, t: TFunction<'occupancy'>): string {
+  if (share < 0.01) return t('underOne');
+  return share > 0.99 ? t('overMost') : formatNumber(100 * share);
+}
