@@ -1,4 +1,4 @@
-// The arrows of the house: domain <- ingest <- apps; spatial <- apps; geography <- apps; domain, spatial and geography <- hotspots <- apps; data is read by the server only; spatial and domain never meet.
+// The arrows of the house: domain <- ingest <- apps; spatial <- apps; geography <- apps; domain, spatial and geography <- hotspots, travel <- apps; data is read by the server only; spatial and domain never meet.
 const workspace = (name) => `^${name}/(?!node_modules)`;
 const only = (name, from, allowed) => ({
   name,
@@ -53,6 +53,7 @@ module.exports = {
     only('geography-stands-alone', 'packages/geography', []),
     only('ingest-knows-the-domain', 'packages/ingest', ['packages/domain']),
     only('hotspots-know-domain-spatial-and-geography', 'packages/hotspots', ['packages/domain', 'packages/spatial', 'packages/geography']),
+    only('travel-knows-domain-spatial-and-geography', 'packages/travel', ['packages/domain', 'packages/spatial', 'packages/geography']),
     only('data-knows-domain-and-geography', 'data', ['packages/domain', 'packages/geography']),
     {
       name: 'web-knows-the-server-by-type-only',

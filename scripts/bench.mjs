@@ -12,6 +12,7 @@ const [only, part] = at < 0 ? [] : (process.argv[at + 1] ?? '').split('/');
 
 const PARTS = {
   spatial: async () => (await importTypeScript('packages/spatial/bench/index.ts')).bench({ peers, part }),
+  travel: async () => (await import('./bench-travel.mjs')).bench(),
   memory: async () => (await import('./bench-memory.mjs')).bench(),
   hotspots: async () => (await importTypeScript('apps/web/bench/hotspots.ts')).bench(),
   import: async () => (await importTypeScript('apps/server/bench/import.ts')).bench({ large: peers }),

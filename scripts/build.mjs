@@ -17,7 +17,7 @@ const PARTS = {
   },
   geography: {
     label: () => say('Carte du pays : zones, lieux, fond de carte…', 'Map of the country: zones, places, basemap…'),
-    inputs: ['packages/geography', 'data/departments.csv', 'data/regions.csv', 'data/crossings.csv', 'data/waters.geojson'],
+    inputs: ['packages/geography', 'data/departments.csv', 'data/regions.csv', 'data/crossings.csv', 'data/waters.geojson', 'data/river-crossings.csv'],
     output: 'packages/geography/dist/zones.json',
     make: makeGeography,
   },

@@ -19,6 +19,7 @@ it('ARCHITECTURE.md is one page that names its paths', () => {
 const PLANTED = 'planted-by-a-test';
 const planted = [
   'packages/domain/src',
+  'packages/travel/src',
   'packages/spatial/src',
   'packages/spatial/src/foundation',
   'packages/spatial/src/space',
@@ -33,6 +34,7 @@ afterEach(() => {
 
 it.each([
   ['domain-stands-alone', 'packages/domain/src', "export { dbscan } from '../../../spatial/src/index.ts';"],
+  ['travel-knows-domain-spatial-and-geography', 'packages/travel/src', "export { readFile } from '../../../ingest/src/index.ts';"],
   ['spatial-stands-alone', 'packages/spatial/src', "export { Sector } from '../../../domain/src/index.ts';"],
   ['web-knows-the-server-by-type-only', 'apps/web/src', "export { appRouter } from '../../../server/src/router.ts';"],
   ['only-the-database-touches-prisma', 'apps/server/src/rescues', "export { PrismaClient } from '../../database/generated/client.ts';"],

@@ -18,6 +18,7 @@ export * from './rescue-fields.ts';
 export * from './rescues.ts';
 export * from './reservations.ts';
 export * from './stays.ts';
+export * from './travel.ts';
 export * from './typography.ts';
 export * from './users.ts';
 export * from './visible.ts';

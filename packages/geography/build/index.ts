@@ -14,6 +14,7 @@ export const DISPLAY_TOLERANCE = 0.01;
  * - `zones.json`: ZoneShape[] with full geometry; where a point lies is decided by these
  * - `zones-display.json`: GeoJSON FeatureCollection of the same zones, simplified, to draw
  * - `places.json`: Place[], zones and localities, to search
+ * - `rivers.json`: { waters, crossings }: geometries of rivers and lakes, and where they can be crossed
  * - `basemap.pmtiles`: the basemap, zooms 0 to 10
  *
  * `root` is the repository. The same inputs give the same bytes. Throws when a source is missing or does not fit the others.
@@ -26,5 +27,6 @@ export async function buildGeography({ root, outDir }: { root: string; outDir: s
   writeFileSync(join(outDir, 'zones.json'), JSON.stringify(zones));
   writeFileSync(join(outDir, 'zones-display.json'), JSON.stringify(zoneFeatures(simplifyZones(zones, DISPLAY_TOLERANCE))));
   writeFileSync(join(outDir, 'places.json'), JSON.stringify(places));
+  writeFileSync(join(outDir, 'rivers.json'), JSON.stringify({ waters: sources.waters.features.map(({ geometry }) => geometry), crossings: sources.riverCrossings }));
   writeFileSync(join(outDir, 'basemap.pmtiles'), makeBasemap(sources, zones, places));
 }

@@ -42,6 +42,15 @@ export interface WaterFact {
   name_en?: string;
 }
 
+/** A bridge or a ferry over a water of `waters`. */
+export interface RiverCrossingFact {
+  name: string;
+  kind: 'BRIDGE' | 'FERRY';
+  lon: number;
+  lat: number;
+  certainty: string;
+}
+
 /** A locality of GeoNames with the zones that the gazetteer puts it in. */
 export interface GazetteerLocality {
   name: string;
@@ -55,6 +64,7 @@ export interface Sources {
   departments: DepartmentFact[];
   regions: RegionFact[];
   crossings: CrossingFact[];
+  riverCrossings: RiverCrossingFact[];
   localities: GazetteerLocality[];
   waters: FeatureCollection<LineString | MultiLineString | Polygon, WaterFact>;
   /** The country with all its localities (`outlineHolding`), and everything around it that a map of West Africa shows. */
@@ -88,12 +98,18 @@ export function readSources(root: string): Sources {
     const [lon, lat] = [numberOf(row.lon), numberOf(row.lat)];
     return lon === null || lat === null ? [] : [{ name: row.name ?? '', neighbour: row.neighbour ?? '', lon, lat, certainty: row.certainty ?? '' }];
   });
+  const riverCrossings = facts('river-crossings.csv').map((row): RiverCrossingFact => {
+    const [lon, lat] = [numberOf(row.lon), numberOf(row.lat)];
+    if (lon === null || lat === null || (row.kind !== 'BRIDGE' && row.kind !== 'FERRY'))
+      throw new Error(`${row.name}: a crossing of a river has a place and is a BRIDGE or a FERRY.`);
+    return { name: row.name ?? '', kind: row.kind, lon, lat, certainty: row.certainty ?? '' };
+  });
   const waters: Sources['waters'] = JSON.parse(readFileSync(join(root, 'data/waters.geojson'), 'utf8'));
   // Packages are resolved from the folder of this package, because pnpm lets a package see only its own dependencies.
   const require = createRequire(join(root, 'packages/geography/package.json'));
   const localities = readLocalities(require, regions);
   const { outline, surroundings } = readAtlas(require);
-  return { departments, regions, crossings, localities, waters, outline: outlineHolding(outline, localities), surroundings };
+  return { departments, regions, crossings, riverCrossings, localities, waters, outline: outlineHolding(outline, localities), surroundings };
 }
 
 interface City {

@@ -1,5 +1,6 @@
 import { AnalysisError, type OnProgress, paced } from '../foundation/index.ts';
 import { checkNodes, type Network, reversed } from './network.ts';
+import { queueFor } from './queues.ts';
 
 export interface LeastCostOptions {
   network: Network;
@@ -23,10 +24,9 @@ export interface CostSearch {
   from(sources: ArrayLike<number>, limit?: number, until?: ArrayLike<number>): Float64Array;
 }
 
-/** Children of a node of the heap. Four need fewer levels than two, and the costs of siblings lie side by side. */
-const ARITY = 4;
 const NOT_SEEN = 0;
-const DONE = -1;
+const QUEUED = 1;
+const DONE = 2;
 
 /**
  * Least cost from each source to each target: Dijkstra's algorithm, once for each source, or in the turned network once for each target where those are fewer.
@@ -53,76 +53,25 @@ export function leastCost({ network, sources, targets, limit = Number.POSITIVE_I
   return costs;
 }
 
-/** Prepares searches in one network, with a heap of four children that knows where each node stands in it. */
-export function costSearch({ nodes, starts, heads, seconds }: Network): CostSearch {
+/** Prepares searches in one network. An edge that costs infinitely much is not used. */
+export function costSearch(network: Network): CostSearch {
+  const { nodes, starts, heads, seconds } = network;
   const cost = new Float64Array(nodes).fill(Number.POSITIVE_INFINITY);
-  /** Place in the heap plus one, `NOT_SEEN` or `DONE`. */
-  const place = new Int32Array(nodes);
-  const heap = new Uint32Array(nodes);
-  const keys = new Float64Array(nodes);
+  const state = new Uint8Array(nodes);
   const seen = new Uint32Array(nodes);
   const wanted = new Uint8Array(nodes);
+  const queue = queueFor(network);
   let seenNodes = 0;
-  let size = 0;
-
-  function raise(node: number, key: number, from: number): void {
-    let at = from;
-    while (at > 0) {
-      const parent = ((at - 1) / ARITY) | 0;
-      const parentKey = keys[parent] as number;
-      if (parentKey <= key) break;
-      const moved = heap[parent] as number;
-      heap[at] = moved;
-      keys[at] = parentKey;
-      place[moved] = at + 1;
-      at = parent;
-    }
-    heap[at] = node;
-    keys[at] = key;
-    place[node] = at + 1;
-  }
-
-  function take(): number {
-    const top = heap[0] as number;
-    size--;
-    const node = heap[size] as number;
-    const key = keys[size] as number;
-    let at = 0;
-    for (let child = 1; child < size; child = at * ARITY + 1) {
-      let least = child;
-      let leastKey = keys[child] as number;
-      const end = Math.min(child + ARITY, size);
-      for (let other = child + 1; other < end; other++) {
-        const otherKey = keys[other] as number;
-        if (otherKey < leastKey) {
-          least = other;
-          leastKey = otherKey;
-        }
-      }
-      if (leastKey >= key) break;
-      const moved = heap[least] as number;
-      heap[at] = moved;
-      keys[at] = leastKey;
-      place[moved] = at + 1;
-      at = least;
-    }
-    if (size > 0) {
-      heap[at] = node;
-      keys[at] = key;
-      place[node] = at + 1;
-    }
-    place[top] = DONE;
-    return top;
-  }
 
   function reach(node: number, at: number): void {
-    const where = place[node] as number;
-    if (where === DONE || at >= (cost[node] as number)) return;
+    // What is done has its least cost, so that nothing comes below it.
+    if (at >= (cost[node] as number)) return;
     cost[node] = at;
-    if (where === NOT_SEEN) {
-      seen[seenNodes++] = node;
-      raise(node, at, size++);
-    } else raise(node, at, where - 1);
+    const isIn = state[node] === QUEUED;
+    queue.put(node, at, isIn);
+    if (isIn) return;
+    state[node] = QUEUED;
+    seen[seenNodes++] = node;
   }
 
   /** Only what the search before touched is put back: a search within an hour of a place costs nothing for the rest of the country. */
@@ -130,10 +79,10 @@ export function costSearch({ nodes, starts, heads, seconds }: Network): CostSear
     for (let i = 0; i < seenNodes; i++) {
       const node = seen[i] as number;
       cost[node] = Number.POSITIVE_INFINITY;
-      place[node] = NOT_SEEN;
+      state[node] = NOT_SEEN;
     }
     seenNodes = 0;
-    size = 0;
+    queue.clear();
   }
 
   return {
@@ -151,17 +100,20 @@ export function costSearch({ nodes, starts, heads, seconds }: Network): CostSear
         }
       }
       for (let i = 0; i < sources.length; i++) reach(sources[i] as number, 0);
-      while (size > 0 && missing > 0) {
-        const node = take();
+      while (missing > 0) {
+        const node = queue.take();
+        if (node < 0) break;
+        state[node] = DONE;
         const at = cost[node] as number;
         if (wanted[node] === 1) missing--;
-        for (let e = starts[node] as number; e < (starts[node + 1] as number); e++) {
+        const end = starts[node + 1] as number;
+        for (let e = starts[node] as number; e < end; e++) {
           const there = at + (seconds[e] as number);
           if (there <= limit) reach(heads[e] as number, there);
         }
       }
-      // What is still in the heap was reached, but not at its least cost.
-      for (let i = 0; i < size; i++) cost[heap[i] as number] = Number.POSITIVE_INFINITY;
+      // What is still in the queue was reached, but not at its least cost.
+      for (let i = 0; i < seenNodes; i++) if (state[seen[i] as number] === QUEUED) cost[seen[i] as number] = Number.POSITIVE_INFINITY;
       if (until) for (let i = 0; i < until.length; i++) wanted[until[i] as number] = 0;
       return cost;
     },

@@ -1,0 +1,8 @@
+export { type Country, countryOf, type Point, type RiverCrossing } from './country.ts';
+export type { Grid } from './grid.ts';
+export { type Isochrone, isochrones } from './isochrones.ts';
+export { gridOf } from './lay-grid.ts';
+export { rangeOf, type TravelNetwork, travelNetwork } from './network.ts';
+export { FIRST_SPEEDS } from './speeds.ts';
+export { type MatrixOptions, timeMatrix, timesFrom } from './times.ts';
+export { type Ways, waysOfGrid } from './ways.ts';
