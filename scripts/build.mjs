@@ -144,6 +144,7 @@ async function makeServer() {
         main: join(source, 'main.ts'),
         cli: join(source, 'cli/main.ts'),
         'job-thread': join(source, 'job-thread.ts'),
+        'travel-thread': join(source, 'travel-thread.ts'),
       },
       join(folder, 'dist'),
       folder,

@@ -20,6 +20,14 @@ test('a bed for two girls near Guiglo is found and held at night, and the centre
   const nearest = page.locator('.offer[data-suitable="true"]').first();
   await expect(nearest).toContainText('Man');
   await expect(nearest).toContainText(/à \d+ km à vol d’oiseau/);
+  // The way is a range, of the season and the hour, and what it was never checked on is said.
+  const way = nearest.getByText(/ de route, sans doute /);
+  await expect(page.getByText(/vérifiées sur aucun trajet/)).toBeVisible();
+  const driven = await way.textContent();
+  await page.getByLabel('Comment y va-t-on ?').selectOption({ label: 'À pied' });
+  await expect(way).not.toHaveText(driven ?? '');
+  await page.getByLabel('Comment y va-t-on ?').selectOption({ label: 'En voiture' });
+  await expect(way).toHaveText(driven ?? '');
   // The police know the department of a secret centre, and neither its name nor its place.
   await expect(nearest.getByRole('heading')).toHaveText('Centre du département de Man');
 

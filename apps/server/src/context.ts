@@ -11,6 +11,7 @@ import type { Scope } from './scope.ts';
 import type { createUnknownAccounts, Origin } from './session/attempts.ts';
 import type { LiveSession, LiveSessions } from './session/live.ts';
 import type { Settings } from './settings.ts';
+import type { Travel } from './travel/thread.ts';
 import type { ZoneRegister } from './zones/register.ts';
 
 /** What the whole server shares. */
@@ -23,6 +24,7 @@ export interface Services {
   unknownAccounts: ReturnType<typeof createUnknownAccounts>;
   auditAnchor: AuditAnchor;
   refusals: Refusals;
+  travel: Travel;
   codeVersion: string;
 }
 

@@ -20,6 +20,7 @@ import { demonstrationFile, seed } from './seed.ts';
 import { createUnknownAccounts } from './session/attempts.ts';
 import { createLiveSessions, SESSIONS_CHANGED } from './session/live.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { createTravel } from './travel/thread.ts';
 import { upgrades } from './upgrades/index.ts';
 import { firstAdministrator } from './users/first.ts';
 import { loadZoneRegister } from './zones/register.ts';
@@ -86,6 +87,7 @@ async function main(): Promise<void> {
       sessions: createLiveSessions(database),
       unknownAccounts: createUnknownAccounts(),
       refusals: createRefusals(database),
+      travel: createTravel(paths),
       auditAnchor: createAuditAnchor(settings, database),
       codeVersion: readVersion(root),
     };

@@ -5,6 +5,7 @@ export const pathsOf = (root: string) => ({
   migrations: join(root, 'apps/server/prisma/migrations'),
   zones: join(root, 'packages/geography/dist/zones.json'),
   zonesDisplay: join(root, 'packages/geography/dist/zones-display.json'),
+  rivers: join(root, 'packages/geography/dist/rivers.json'),
   places: join(root, 'packages/geography/dist/places.json'),
   web: join(root, 'apps/web/dist'),
 });

@@ -40,7 +40,7 @@ const INPUTS: Record<string, unknown> = {
   'centres.histories': undefined,
   'centres.houses': undefined,
   'centres.entrust': { id: 999_999, organisationId: 1, expected: null },
-  'reservations.find': { children: [{ sex: 'GIRL', age: 12, count: 2 }], services: ['MEDICAL'], languages: [], from: { lon: -7.49, lat: 6.54 }, together: true },
+  'reservations.find': { children: [{ sex: 'GIRL', age: 12, count: 2 }], services: ['MEDICAL'], languages: [], from: { lon: -7.49, lat: 6.54 }, vehicle: 'CAR', together: true },
   'reservations.list': undefined,
   'reservations.hold': { centreId: 999_999, children: [{ sex: 'GIRL', age: 12, count: 2 }], hours: 12 },
   'reservations.release': { id: NO_ID },

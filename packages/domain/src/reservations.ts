@@ -3,6 +3,7 @@ import { Children } from './beds.ts';
 import { CentreService, SpokenLanguage } from './codes.ts';
 import { Latitude, Longitude } from './common.ts';
 import { Placement } from './stays.ts';
+import { Vehicle } from './travel.ts';
 import { flow, type StateOf } from './workflow.ts';
 
 const Group = z.array(Children).min(1).max(40);
@@ -17,6 +18,8 @@ export const BedNeed = z.strictObject({
   languages: z.array(z.enum(SpokenLanguage.codes)).max(SpokenLanguage.codes.length),
   /** Where the children are; null: no order by distance. */
   from: z.strictObject({ lon: Longitude, lat: Latitude }).nullable(),
+  /** What the way is gone with. */
+  vehicle: z.enum(Vehicle.codes),
   /** Brothers and sisters, or children who must not be parted for another reason: no answer parts them. */
   together: z.boolean(),
 });

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readRooms } from '../centres/rooms.ts';
+import { pathsOf } from '../paths.ts';
+import { root } from '../testing/postgres.ts';
 import { openWorld, type World } from '../testing/world.ts';
+import { createTravel } from '../travel/thread.ts';
 
 let world: World;
 let centre: number;
@@ -39,7 +42,7 @@ const placement = { order: 'TPI 12/2026', decidedBy: 'PROSECUTOR' as const, paye
 const hold = async (account: string, children: { sex: 'GIRL' | 'BOY'; age: number; count: number }[], hours = 12) =>
   (await world.as(account)).reservations.hold({ centreId: centre, children, hours });
 const offer = async (children: { sex: 'GIRL' | 'BOY'; age: number; count: number }[], over: object = {}) =>
-  (await (await world.as('police')).reservations.find({ children, services: [], languages: [], from: null, together: true, ...over })).offers.find(
+  (await (await world.as('police')).reservations.find({ children, services: [], languages: [], from: null, vehicle: 'CAR', together: true, ...over })).offers.find(
     ({ centreId }) => centreId === centre,
   );
 const admit = async (sex: 'GIRL' | 'BOY' = 'GIRL', at = new Date().toISOString()) =>
@@ -244,27 +247,61 @@ describe('what is found', () => {
     await world.owner.query("UPDATE centres SET services = '{MEDICAL}', languages = '{fra,dyu}' WHERE id = $1", [centre]);
   });
 
-  it('tells who may not know the place the distance to the seat of the department, wherever the centre lies in it', async () => {
+  it('tells who may not know the place the time and the distance to the seat of the department, wherever the centre lies in it', async () => {
     const { centreIdentity } = await import('../centres/sealed.ts');
     const from = { lon: -7.4, lat: 6.5 };
     const before = await offer(girls(1), { from });
     const moved = centreIdentity.seal(world.database.secrets, { reference: 'TEST-BEDS' }, { name: 'Maison d’essai', operator: null, lon: -7.9, lat: 6.1, source: 'test' });
     await world.owner.query('UPDATE centres SET sealed = $1 WHERE id = $2', [moved, centre]);
     expect(await offer(girls(1), { from })).toEqual(before);
-    expect(before).toMatchObject({ name: null, metres: expect.any(Number) });
-    const exact = (await (await world.as('ministry')).reservations.find({ children: girls(1), services: [], languages: [], from, together: true })).offers.find(
+    expect(before).toMatchObject({ name: null, metres: expect.any(Number), time: { likely: expect.any(Number) } });
+    const exact = (await (await world.as('ministry')).reservations.find({ children: girls(1), services: [], languages: [], from, vehicle: 'CAR', together: true })).offers.find(
       ({ centreId }) => centreId === centre,
     );
     expect(exact?.metres).not.toBe(before?.metres);
+    expect(exact?.time).not.toEqual(before?.time);
     expect(exact?.name).toBe('Maison d’essai');
   });
 
-  it('comes in order: suitable ones first, each group by distance', async () => {
-    const { offers } = await (await world.as('police')).reservations.find({ children: girls(2), services: [], languages: [], from: { lon: -7.49, lat: 6.54 }, together: false });
+  it('comes in order: suitable ones first, each group by the time of the way, which is a range of the season and hour', async () => {
+    const { offers, way } = await (await world.as('police')).reservations.find({
+      children: girls(2),
+      services: [],
+      languages: [],
+      from: { lon: -7.49, lat: 6.54 },
+      vehicle: 'CAR',
+      together: false,
+    });
     const suitable = offers.filter(({ unsuitable }) => unsuitable.length === 0);
     expect(offers.slice(0, suitable.length)).toEqual(suitable);
-    expect(suitable.map(({ metres }) => metres)).toEqual(suitable.map(({ metres }) => metres).toSorted((a, b) => (a ?? 0) - (b ?? 0)));
+    expect(way).toMatchObject({ vehicle: 'CAR', season: expect.any(String), night: expect.any(Boolean) });
+    const likely = suitable.map(({ time }) => time?.likely ?? Number.POSITIVE_INFINITY);
+    expect(likely).toEqual(likely.toSorted((a, b) => a - b));
+    expect(likely.some(Number.isFinite)).toBe(true);
+    for (const { time } of suitable) if (time) expect(time.low < time.likely && time.likely < time.high).toBe(true);
     expect(suitable.length).toBeGreaterThan(1);
+  });
+
+  it('comes by distance where the times of the way are not to be had', async () => {
+    const { times } = world.travel;
+    // Beside the sources there is no bundle of the thread, so that this one cannot start.
+    world.travel.times = createTravel(pathsOf(root)).times;
+    try {
+      const { offers, way } = await (await world.as('police')).reservations.find({
+        children: girls(2),
+        services: [],
+        languages: [],
+        from: { lon: -7.49, lat: 6.54 },
+        vehicle: 'CAR',
+        together: false,
+      });
+      expect(way).toBeNull();
+      const metres = offers.flatMap(({ unsuitable, metres }) => (unsuitable.length === 0 && metres !== null ? [metres] : []));
+      expect(metres.length).toBeGreaterThan(1);
+      expect(metres).toEqual(metres.toSorted((a, b) => a - b));
+    } finally {
+      world.travel.times = times;
+    }
   });
 });
 

@@ -1,13 +1,17 @@
+import { setTimeout } from 'node:timers/promises';
 import {
   type BedNeed,
   type CentreKind,
   type CentreService,
   childrenIn,
+  conditionsAt,
   freeBeds,
   placeable,
   type Room,
   reach,
   type SpokenLanguage,
+  type TravelConditions,
+  type TravelTime,
   takesAge,
   takesSex,
   type Unsuitable,
@@ -26,6 +30,8 @@ export interface BedOffer {
   name: string | null;
   kind: CentreKind;
   departmentPcode: string;
+  /** The way there, to the same place as `metres`; null: not asked, or no way is known. */
+  time: TravelTime | null;
   /** Metres as the crow flies from where the children are to the centre, or to the seat of its department where its place is withheld; null: not asked. */
   metres: number | null;
   beds: number | null;
@@ -41,10 +47,10 @@ export interface BedOffer {
 }
 
 /**
- * The centres for some children: suitable ones first, each group by distance. The distance is to the seat of the department for whoever may not know the place,
+ * The centres for some children: suitable ones first, each group by the time of the way, and by distance where none is known. Both are to the seat of the department for whoever may not know the place,
  * or three answers would tell it. A name is told as the register tells it.
  */
-export async function findBeds(caller: Caller, need: BedNeed): Promise<{ at: string; offers: BedOffer[] }> {
+export async function findBeds(caller: Caller, need: BedNeed): Promise<{ at: string; way: WayAsked | null; offers: BedOffer[] }> {
   const { database, actor, zones } = caller;
   // How exactly a centre is known is a question to the register of centres: to find beds does not open its places.
   const sight = reach(actor.role, 'centres.read');
@@ -52,16 +58,25 @@ export async function findBeds(caller: Caller, need: BedNeed): Promise<{ at: str
   const at = new Date();
   const centres = await database.prisma.centre.findMany();
   const rooms = await readRooms(database.prisma, null, at);
-  const offers = centres.map((centre): BedOffer => {
-    const { room, basis } = rooms.get(centre.id) ?? NOTHING_KNOWN;
+  const known = centres.map((centre) => {
     const { name, lon, lat } = centreIdentity.open(database.secrets, centre, centre.sealed);
     const exact = seen !== null && seesExactly(seen, centre);
-    const place = exact && lon !== null && lat !== null ? { lon, lat } : seatOf(zones, centre.departmentPcode);
+    return { centre, name, exact, place: exact && lon !== null && lat !== null ? { lon, lat } : seatOf(zones, centre.departmentPcode) };
+  });
+  const { way, times } = await timesTo(
+    caller,
+    need,
+    known.map(({ place }) => place),
+    at,
+  );
+  const offers = known.map(({ centre, name, exact, place }, index): BedOffer => {
+    const { room, basis } = rooms.get(centre.id) ?? NOTHING_KNOWN;
     return {
       centreId: centre.id,
       name: exact || !centre.secret ? name : null,
       kind: centre.kind as CentreKind,
       departmentPcode: centre.departmentPcode,
+      time: times[index] ?? null,
       metres: need.from && place ? Math.round(metresBetween(need.from, place) / 100) * 100 : null,
       beds: room?.capacity.beds ?? null,
       free: room ? freeBeds(room) : null,
@@ -78,12 +93,50 @@ export async function findBeds(caller: Caller, need: BedNeed): Promise<{ at: str
   });
   const exactly = seen === null ? 0 : centres.filter((centre) => seesExactly(seen, centre)).length;
   if (exactly > 0) await note(caller, { action: 'read', noun: 'centres', entity: null, details: { exact: exactly } });
+  const long = ({ time }: BedOffer) => time?.likely ?? Number.POSITIVE_INFINITY;
   const far = ({ metres }: BedOffer) => metres ?? Number.POSITIVE_INFINITY;
+  const by = (of: (offer: BedOffer) => number, a: BedOffer, b: BedOffer) => (of(a) === of(b) ? 0 : of(a) - of(b));
   offers.sort(
-    (a, b) =>
-      Number(a.unsuitable.length > 0) - Number(b.unsuitable.length > 0) || (far(a) === far(b) ? 0 : far(a) - far(b)) || (b.free ?? -1) - (a.free ?? -1) || a.centreId - b.centreId,
+    (a, b) => Number(a.unsuitable.length > 0) - Number(b.unsuitable.length > 0) || by(long, a, b) || by(far, a, b) || (b.free ?? -1) - (a.free ?? -1) || a.centreId - b.centreId,
   );
-  return { at: at.toISOString(), offers };
+  return { at: at.toISOString(), way, offers };
+}
+
+/** Under what the times were worked out. */
+export type WayAsked = TravelConditions;
+
+/** A bed is looked for at night: who cannot be told the time of the way is told the beds all the same. */
+const PATIENCE_MS = 8_000;
+
+/** Times from where the children are to some places, now. No way asked, or none to be had in time: null, and the order is by distance. */
+async function timesTo(
+  { travel }: Caller,
+  { from, vehicle }: BedNeed,
+  places: readonly ({ lon: number; lat: number } | null)[],
+  at: Date,
+): Promise<{ way: WayAsked | null; times: (TravelTime | null)[] }> {
+  if (from === null) {
+    // Who asks for beds mostly says next where the children are.
+    travel.prepare();
+    return { way: null, times: [] };
+  }
+  const way = { vehicle, ...conditionsAt(at, from.lat) };
+  const reachable = places.flatMap((place) => place ?? []);
+  const late = new AbortController();
+  try {
+    const found = await Promise.race([
+      travel.times(way, from, reachable),
+      setTimeout(PATIENCE_MS, null, { signal: late.signal }).then(() => {
+        throw new Error('the travel times were not there in time');
+      }),
+    ]);
+    let next = 0;
+    return { way, times: places.map((place) => (place ? (found[next++] ?? null) : null)) };
+  } catch {
+    return { way: null, times: [] };
+  } finally {
+    late.abort();
+  }
 }
 
 function seatOf({ households }: Caller['zones'], pcode: string): { lon: number; lat: number } | null {

@@ -20,6 +20,8 @@ import { appRouter } from '../router.ts';
 import { createUnknownAccounts } from '../session/attempts.ts';
 import { createLiveSessions, type LiveSession } from '../session/live.ts';
 import { demonstrationAccounts } from '../session/store.ts';
+import { openModel, type TravelModel } from '../travel/model.ts';
+import type { Travel } from '../travel/thread.ts';
 import { createCaller } from '../trpc.ts';
 import { loadZoneRegister } from '../zones/register.ts';
 import { root, TEST_KEY } from './postgres.ts';
@@ -88,6 +90,7 @@ export async function openWorld(): Promise<World> {
     sessions: createLiveSessions(database),
     unknownAccounts: createUnknownAccounts(),
     refusals: createRefusals(database),
+    travel: hereAsked(() => openModel(paths)),
     auditAnchor: createAuditAnchor({ dataDir, auditAnchorCopy: undefined }, database),
     settings: { mode: 'demo', dataDir, origin: undefined, requestsPerMinute: 1_000_000, trustedProxies: [], databaseUrl: undefined },
     codeVersion: 'test',
@@ -124,6 +127,16 @@ export async function openWorld(): Promise<World> {
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** The model in this thread, made at the first question. */
+function hereAsked(open: () => TravelModel): Travel {
+  let model: TravelModel | undefined;
+  const opened = () => {
+    model ??= open();
+    return model;
+  };
+  return { prepare: () => {}, times: async (...asked) => opened().times(...asked), isochrones: async (...asked) => opened().isochrones(...asked), close: async () => {} };
 }
 
 /** A session that nobody opened: enough for a procedure that asks who is there. */

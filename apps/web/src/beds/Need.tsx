@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, MultiSelect, NativeSelect, NumberInput, Switch, Text } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import { CentreService, Sex, SpokenLanguage } from '@vigie/domain';
+import { CentreService, Sex, SpokenLanguage, Vehicle } from '@vigie/domain';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PickOnMap } from '../app/PickOnMap.tsx';
@@ -44,7 +44,7 @@ export function Need({ need, onNeed }: Props) {
         </Button>
       </Group>
       <Switch checked={together} onChange={(event) => change({ together: event.currentTarget.checked })} label={t('together')} description={t('togetherHelp')} />
-      <From need={need} onFrom={(from) => change({ from })} />
+      <From need={need} onChange={change} />
       <details className="bed-more">
         <summary>{t('more', { count: services.length + languages.length })}</summary>
         <MultiSelect
@@ -89,7 +89,7 @@ function ChildrenLine({ line, number, onChange, onRemove }: { line: Line; number
 }
 
 /** Where the children are: searched by name or shown on the map. */
-function From({ need: { from }, onFrom }: { need: NeedForm; onFrom: (from: NeedForm['from']) => void }) {
+function From({ need: { from, vehicle }, onChange }: { need: NeedForm; onChange: (patch: Partial<NeedForm>) => void }) {
   const { t } = useTranslation(['beds', 'common']);
   const map = useMap();
   useLayer(
@@ -104,22 +104,30 @@ function From({ need: { from }, onFrom }: { need: NeedForm; onFrom: (from: NeedF
       <legend>{t('from')}</legend>
       <PlaceSearch
         onPlace={({ name, lon, lat }) => {
-          onFrom({ lon, lat, name });
+          onChange({ from: { lon, lat, name } });
           map?.goTo(lon, lat, 8);
         }}
       />
       <Group gap="sm">
-        <PickOnMap words={{ pick: t('pick'), picking: t('picking'), here: t('pickHere') }} onPick={(lon, lat) => onFrom({ lon, lat, name: null })} />
+        <PickOnMap words={{ pick: t('pick'), picking: t('picking'), here: t('pickHere') }} onPick={(lon, lat) => onChange({ from: { lon, lat, name: null } })} />
         {from && (
-          <Button variant="subtle" onClick={() => onFrom(null)}>
+          <Button variant="subtle" onClick={() => onChange({ from: null })}>
             {t('noFrom')}
           </Button>
         )}
       </Group>
       {from && (
-        <Text size="sm" role="status">
-          {from.name ? t('fromPlace', { place: from.name }) : t('fromPoint')}
-        </Text>
+        <>
+          <NativeSelect
+            label={t('vehicle')}
+            data={Vehicle.codes.map((value) => ({ value, label: t(`vehicles.${value}`) }))}
+            value={vehicle}
+            onChange={(event) => onChange({ vehicle: event.currentTarget.value as NeedForm['vehicle'] })}
+          />
+          <Text size="sm" role="status">
+            {from.name ? t('fromPlace', { place: from.name }) : t('fromPoint')}
+          </Text>
+        </>
       )}
     </fieldset>
   );

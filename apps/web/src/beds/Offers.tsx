@@ -5,12 +5,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
 import { useSelected } from '../app/use-selected.ts';
-import { formatDate, formatDistance, formatNumber, formatTime } from '../i18n/format.ts';
+import { formatDate, formatDistance, formatDuration, formatNumber, formatTime } from '../i18n/format.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useZones } from '../zones/zones.ts';
 import { HoldDialog } from './HoldDialog.tsx';
 import { askedOf, type NeedForm, partOf } from './need.ts';
-import type { Offer } from './records.ts';
+import type { Offer, Way } from './records.ts';
 
 /** What keeps a centre from suiting, and its beds from nobody. */
 const WISHES: readonly Unsuitable['reason'][] = ['TOO_FEW', 'SERVICES', 'SERVICES_UNTOLD', 'LANGUAGES', 'LANGUAGES_UNTOLD'];
@@ -33,19 +33,19 @@ export function Offers({ need }: { need: NeedForm }) {
       {found.data && (
         <>
           <Text size="sm" role="status">
-            {t('suitable', { count: suitable.length, time: formatTime(found.data.at) })} {asked.from && t('crow')}
+            {t('suitable', { count: suitable.length, time: formatTime(found.data.at) })} {asked.from && <WayNote way={found.data.way} waiting={found.isPlaceholderData} />}
           </Text>
-          <OfferList offers={suitable.slice(0, NEAREST)} asked={asked} />
+          <OfferList offers={suitable.slice(0, NEAREST)} asked={asked} timed={found.data.way !== null} />
           {suitable.length > NEAREST && (
             <details>
               <summary>{t('farther', { count: suitable.length - NEAREST })}</summary>
-              <OfferList offers={suitable.slice(NEAREST)} asked={asked} />
+              <OfferList offers={suitable.slice(NEAREST)} asked={asked} timed={found.data.way !== null} />
             </details>
           )}
           {others.length > 0 && (
             <details open={suitable.length === 0}>
               <summary>{t('others', { count: others.length })}</summary>
-              <OfferList offers={others} asked={asked} />
+              <OfferList offers={others} asked={asked} timed={found.data.way !== null} />
             </details>
           )}
         </>
@@ -54,20 +54,28 @@ export function Offers({ need }: { need: NeedForm }) {
   );
 }
 
-function OfferList({ offers, asked }: { offers: readonly Offer[]; asked: BedNeed }) {
+/** Under what the times of the way were worked out. While an answer is awaited the one before is on the screen, which may have been asked without a way. */
+function WayNote({ way, waiting }: { way: Way; waiting: boolean }) {
+  const { t } = useTranslation('beds');
+  if (waiting) return t('awaited');
+  return way ? t('way', { conditions: t(`season.${way.season}`), hour: t(way.night ? 'night' : 'byDay') }) : t('crow');
+}
+
+/** `timed`: the way was asked and times are known, so that an offer without one has no way. */
+function OfferList({ offers, asked, timed }: { offers: readonly Offer[]; asked: BedNeed; timed: boolean }) {
   return (
     <ul className="offers">
       {offers.map((offer) => (
-        <OfferItem key={offer.centreId} offer={offer} asked={asked} />
+        <OfferItem key={offer.centreId} offer={offer} asked={asked} timed={timed} />
       ))}
     </ul>
   );
 }
 
 /** Stands for a question while there is none; it is never sent. */
-const NOBODY: BedNeed = { children: [{ sex: null, age: 0, count: 1 }], services: [], languages: [], from: null, together: true };
+const NOBODY: BedNeed = { children: [{ sex: null, age: 0, count: 1 }], services: [], languages: [], from: null, vehicle: 'CAR', together: true };
 
-function OfferItem({ offer, asked }: { offer: Offer; asked: BedNeed }) {
+function OfferItem({ offer, asked, timed }: { offer: Offer; asked: BedNeed; timed: boolean }) {
   const { t } = useTranslation(['beds', 'common']);
   const zones = useZones();
   const { may } = useSuspenseQuery(api.session.current.queryOptions()).data;
@@ -94,6 +102,8 @@ function OfferItem({ offer, asked }: { offer: Offer; asked: BedNeed }) {
         {[
           t(`common:centreKind.${offer.kind}`),
           offer.name ? department : null,
+          offer.time && t('time', { low: formatDuration(offer.time.low), high: formatDuration(offer.time.high), likely: formatDuration(offer.time.likely) }),
+          timed && !offer.time && offer.metres !== null && t('noWay'),
           offer.metres === null ? null : t('distance', { distance: formatDistance(offer.metres) }),
           offer.counted && t('countedOn', { date: formatDate(offer.counted.on) }),
           offer.beds !== null && !offer.agesTold && t('agesUntold'),

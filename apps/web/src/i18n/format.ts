@@ -28,6 +28,13 @@ export function formatTime(iso: string, seconds = false): string {
   return new Intl.DateTimeFormat(currentLanguage() === 'fr' ? 'fr-FR' : 'en-GB', { ...parts.DAY, ...clock, timeZone: 'UTC' }).format(new Date(iso));
 }
 
+/** A length of time to five minutes, to a quarter of an hour from three hours on: 25 min, 1 h 05, 4 h 30. More would be said than is known. */
+export function formatDuration(seconds: number): string {
+  const step = seconds < 3 * 3600 ? 5 : 15;
+  const minutes = Math.max(step, Math.round(seconds / 60 / step) * step);
+  return minutes < 60 ? `${minutes}\u00a0min` : `${formatNumber(Math.floor(minutes / 60))}\u00a0h${minutes % 60 === 0 ? '' : `\u00a0${String(minutes % 60).padStart(2, '0')}`}`;
+}
+
 /** Metres below a kilometre, kilometres above. */
 export function formatDistance(metres: number): string {
   return metres < 1000 ? `${formatNumber(Math.round(metres))} m` : `${formatNumber(metres / 1000, metres < 10_000 ? 1 : 0)} km`;

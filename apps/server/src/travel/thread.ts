@@ -1,0 +1,72 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { TravelModel, TravelPaths } from './model.ts';
+
+/** The same questions, answered elsewhere. */
+export interface Travel {
+  /** Begins to lay out the country, because a question is likely to come. */
+  prepare(): void;
+  times(...asked: Parameters<TravelModel['times']>): Promise<ReturnType<TravelModel['times']>>;
+  isochrones(...asked: Parameters<TravelModel['isochrones']>): Promise<ReturnType<TravelModel['isochrones']>>;
+  close(): Promise<void>;
+}
+
+export interface Asked {
+  id: number;
+  question: keyof TravelModel;
+  parameters: unknown[];
+}
+export type Answered = { id: number; answer: unknown } | { id: number; failure: string };
+
+interface Waiting {
+  resolve: (answer: never) => void;
+  reject: (error: Error) => void;
+}
+
+/** Asks a model in a thread of its own, because a search of the country takes some 50 ms, in which nobody else would be answered. The thread starts at the first question. */
+export function createTravel(paths: TravelPaths): Travel {
+  const waiting = new Map<number, Waiting>();
+  let worker: Worker | null = null;
+  let last = 0;
+
+  function thread(): Worker {
+    if (worker) return worker;
+    const started = new Worker(join(dirname(fileURLToPath(import.meta.url)), 'travel-thread.js'), { workerData: paths });
+    const end = (error: Error) => {
+      if (worker === started) worker = null;
+      for (const { reject } of waiting.values()) reject(error);
+      waiting.clear();
+    };
+    started.on('message', (message: Answered) => {
+      const asked = waiting.get(message.id);
+      waiting.delete(message.id);
+      if ('failure' in message) asked?.reject(new Error(message.failure));
+      else asked?.resolve(message.answer as never);
+    });
+    started.on('error', end);
+    started.on('exit', () => end(new Error('the thread of travel times ended')));
+    // It waits for questions, and must not keep the server from ending.
+    started.unref();
+    worker = started;
+    return started;
+  }
+
+  const ask = <Answer>(question: keyof TravelModel, parameters: unknown[]): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      const id = ++last;
+      waiting.set(id, { resolve, reject });
+      thread().postMessage({ id, question, parameters } satisfies Asked);
+    });
+
+  return {
+    prepare() {
+      thread();
+    },
+    times: (...parameters) => ask('times', parameters),
+    isochrones: (...parameters) => ask('isochrones', parameters),
+    async close() {
+      await worker?.terminate();
+    },
+  };
+}
