@@ -105,6 +105,8 @@ test('what was typed is still there after another place, an answer that never ca
   await expect(page.locator('.map canvas').first()).toBeVisible();
   // Not only of a form: what a worker asks for too. As another account nothing of the first one stays.
   await page.getByRole('link', { name: 'Situation' }).click();
+  // What the screen itself asks for is there, so that the next question is the one that meets the end of the session.
+  await mapIdle(page);
   await page.context().clearCookies();
   await page.getByRole('link', { name: 'Points chauds' }).click();
   await expect(signIn).toBeVisible();

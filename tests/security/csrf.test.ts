@@ -17,9 +17,9 @@ async function state(): Promise<string> {
   const tables = await truthOf<{ name: string }>(
     `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname <> ALL ('{${UNWATCHED.join(',')}}') ORDER BY 1`,
   );
-  const sums = await Promise.all(
-    tables.map(({ name }) => truthOf<{ sum: string }>(`SELECT count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) AS sum FROM ${name} t`)),
-  );
+  // One after the other: each asks by a connection of its own, of which the database has only so many.
+  const sums = [];
+  for (const { name } of tables) sums.push(await truthOf<{ sum: string }>(`SELECT count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) AS sum FROM ${name} t`));
   const sessions = await truthOf<{ sum: string }>('SELECT count(*) AS sum FROM sessions');
   return JSON.stringify([sums, sessions]);
 }
