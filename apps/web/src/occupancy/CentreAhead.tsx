@@ -118,7 +118,7 @@ function Months({ centre, name, forecast }: Props & { forecast: OccupancyForecas
         {more && extra > 0 && t('riskWith', { count: extra, share: percentOf(more.occupancy.anyRefused[then] ?? 0, t) })}
       </Text>
       <NumberInput className="extra-beds" label={t('extra')} value={typed} onChange={setExtra} min={0} max={MOST_EXTRA} allowDecimal={false} clampBehavior="strict" />
-      <Suspense fallback={<Skeleton height={220} aria-label={t('common:loading')} />}>
+      <Suspense fallback={<Skeleton role="status" height={220} aria-label={t('common:loading')} />}>
         <OccupancyChart
           rows={rows}
           beds={outlook.beds}
