@@ -97,6 +97,22 @@ test('the ministry says who keeps the stays of a centre, and sees what is known 
   await enter(page, 'Ministère');
   await page.getByRole('link', { name: 'Centres' }).click();
   await page.getByLabel('Enfants', { exact: true }).fill('1');
+  // While a question waits for its answer, the answer to the one before is not taken for it.
+  await expect(page.locator('.offer').first()).toBeVisible();
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(/reservations\.find/, async (route) => {
+    await answered;
+    await route.continue();
+  });
+  await page.getByLabel('Enfants', { exact: true }).fill('2');
+  await expect(page.getByText('Recherche des lits libres…')).toBeVisible();
+  await expect(page.locator('.offer')).toHaveCount(0);
+  answer();
+  await expect(page.locator('.offer').first()).toBeVisible();
+  await page.unroute(/reservations\.find/);
   // Who answers for the network knows the names, and holds no beds.
   await page
     .getByRole('button', { name: 'Centre d’accueil de Bouaké' })

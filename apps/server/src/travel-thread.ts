@@ -5,9 +5,9 @@ import type { Answered, Asked } from './travel/thread.ts';
 const model = openModel(workerData as TravelPaths);
 const tell = (message: Answered) => parentPort?.postMessage(message);
 
-parentPort?.on('message', ({ id, question, parameters }: Asked) => {
+parentPort?.on('message', ({ id, question }: Asked) => {
   try {
-    tell({ id, answer: (model[question] as (...all: unknown[]) => unknown)(...parameters) });
+    tell({ id, answer: model.times(...question) });
   } catch (error) {
     tell({ id, failure: (error as Error).message });
   }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { scopeOf } from '../scope.ts';
 import { openWorld, type World } from '../testing/world.ts';
+import { readHistories } from './history.ts';
 import { readRooms } from './rooms.ts';
 
 let world: World;
@@ -53,6 +55,21 @@ describe('the history of a centre', () => {
     );
     await world.owner.query("UPDATE stay_movements SET ended_at = '2025-02-02' WHERE organisation_id = $1 AND stay_id = $2 AND seq = 1", key);
     expect((await histories('ministry')).find(({ id }) => id === row.centre_id)?.history).toEqual(before);
+  });
+
+  it('takes a month or two without a movement for a quiet house, and ends with the last movement where nothing was written for longer', async () => {
+    const scope = scopeOf(await world.actor('ministry'), 'all', world.zones);
+    const known = await readHistories({ database: world.database, scope }, new Date('2026-11-15'));
+    const later = await readHistories({ database: world.database, scope }, new Date('2027-01-15'));
+    const silent = await readHistories({ database: world.database, scope }, new Date('2027-06-15'));
+    expect(known.length).toBeGreaterThan(3);
+    for (const [at, { until, history }] of known.entries()) {
+      expect(until).toBe('2026-10');
+      expect(later[at]).toMatchObject({ until: '2026-12', silent: false, history: { exits: [...history.exits, 0, 0] } });
+      // Who was there is still there, for all that was written.
+      expect(total(later[at]?.history.inUse ?? [], history.days.length + 1)).toBe(total(history.inUse, history.days.length - 1));
+      expect(silent[at]).toMatchObject({ until: '2026-10', silent: true, history });
+    }
   });
 
   it('of a case worker is that of the own centres alone', async () => {

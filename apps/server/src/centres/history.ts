@@ -3,11 +3,13 @@ import type { Caller } from '../context.ts';
 import { Prisma } from '../database/open.ts';
 import { seesExactly } from '../scope.ts';
 import { readRooms } from './rooms.ts';
-import { centreIdentity } from './sealed.ts';
+import { centreIdentity, isNamed } from './sealed.ts';
 
 /** In the order of `groupsOf`: who sleeps only where both do comes last. */
 const GROUPS: readonly (Sex | null)[] = ['GIRL', 'BOY', null];
 const MONTHS_SHOWN = 120;
+/** Whole months without a movement that are taken for a quiet house. After more of them nobody knows whether the house is quiet or has stopped writing. */
+const QUIET_MONTHS = 2;
 
 interface EventRow {
   centreId: number;
@@ -23,7 +25,7 @@ interface EventRow {
 
 /**
  * What happened month by month in every centre that keeps movements, for a forecast of its beds. Whole months only: from the one after the first movement to
- * the last that is over. A centre that has stopped writing its movements ends with the month of the last one, because silence is not an empty house.
+ * the last that is over. The history of a centre that has stopped writing ends with its last movement, because silence is not an empty house.
  *
  * Whoever may see only what is their organisation's gets the centres that it runs. A place is not told; a name only to who may know it.
  */
@@ -37,15 +39,14 @@ export async function readHistories(caller: Pick<Caller, 'database' | 'scope'>, 
     const capacity = rooms.get(centre.id)?.capacity;
     const happened = events.filter(({ centreId }) => centreId === centre.id);
     if (!capacity || happened.length === 0) return [];
-    const named = seesExactly(caller.scope, centre) || !centre.secret;
     const groups = groupsOf(capacity);
     return {
       id: centre.id,
-      name: named ? centreIdentity.open(secrets, centre, centre.sealed).name : null,
+      name: isNamed(centre, seesExactly(caller.scope, centre)) ? centreIdentity.open(secrets, centre, centre.sealed).name : null,
       departmentPcode: centre.departmentPcode,
       /** Beds by who may use them: girls, boys, both. */
       beds: groups.map(({ beds }) => beds),
-      ...monthly(happened),
+      ...monthly(happened, lastWholeMonth(today)),
     };
   });
 }
@@ -72,10 +73,15 @@ async function readEvents(prisma: Pick<Prisma.TransactionClient, '$queryRaw'>, i
     GROUP BY 1, 2, 3 ORDER BY 1, 2`;
 }
 
-/** Months as a centre's forecast takes them. `since`: the first of them, as YYYY-MM. */
-function monthly(events: readonly EventRow[]) {
+/** Months since the year 0. */
+const lastWholeMonth = (today: Date): number => today.getUTCFullYear() * 12 + today.getUTCMonth() - 1;
+
+/** Months as a centre's forecast takes them, from the first to the last as YYYY-MM. `silent`: no movement was written for so long that the last is not the last that is over. */
+function monthly(events: readonly EventRow[], over: number) {
   const opened = events[0]?.month ?? 0;
-  const last = events.at(-1)?.month ?? 0;
+  const latest = events.at(-1)?.month ?? 0;
+  const silent = over - latest > QUIET_MONTHS;
+  const last = silent ? latest : over;
   const first = Math.max(opened + 1, last - MONTHS_SHOWN + 1);
   const months = Math.max(0, last - first + 1);
   const days = Array.from({ length: months }, (_, at) => daysOf(first + at));
@@ -97,10 +103,14 @@ function monthly(events: readonly EventRow[]) {
     if (at >= 0) for (let g = 0; g < GROUPS.length; g++) (inUse[g] as number[])[at] = there[g] as number;
   }
   return {
-    since: `${Math.floor(first / 12)}-${String((first % 12) + 1).padStart(2, '0')}`,
+    since: yearMonth(first),
+    until: yearMonth(last),
+    silent,
     history: { days, arrivals, inUse, bedDays: bedDays.map((sum) => Math.round(10 * sum) / 10), exits },
   };
 }
+
+const yearMonth = (month: number): string => `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
 
 /** Days of a month counted from the year 0. */
 const daysOf = (month: number): number => new Date(Date.UTC(Math.floor(month / 12), (month % 12) + 1, 0)).getUTCDate();

@@ -4,6 +4,9 @@ import { asJson, sealed } from '../secrets/sealed.ts';
 /** What may tell where a shelter is. A shelter's address is as secret as a child's. */
 export type CentreIdentity = Pick<Centre, 'name' | 'operator' | 'lon' | 'lat' | 'source'>;
 
+/** Whether somebody who is signed in is told the name of a centre: a name may tell the place. */
+export const isNamed = ({ secret }: { secret: boolean }, exact: boolean): boolean => exact || !secret;
+
 const json = asJson<CentreIdentity>();
 
 const identity = ({ reference }: { reference: string }): string => `centre ${reference}`;

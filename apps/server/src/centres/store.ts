@@ -5,7 +5,7 @@ import { seesExactly } from '../scope.ts';
 import { note } from '../writing/change.ts';
 import { dayOf } from './day.ts';
 import { NOTHING_KNOWN, readRooms } from './rooms.ts';
-import { centreIdentity } from './sealed.ts';
+import { centreIdentity, isNamed } from './sealed.ts';
 
 /**
  * The register of centres for a caller: a place only where their scope goes that far, else the department; beds only for who sees the place or brings
@@ -34,7 +34,7 @@ export async function readCentres(caller: Pick<Caller, 'database' | 'actor' | 's
       }));
       const { capacity, room, basis, sleeping, held, count } = rooms.get(row.id) ?? NOTHING_KNOWN;
       // A name may tell the place: who may know only the department of a secret centre gets the kind and the department.
-      const named = exact || (!row.secret && role !== 'public');
+      const named = role !== 'public' && isNamed(row, exact);
       const bedsShown = exact || bringsChildren;
       return {
         id: row.id,

@@ -263,15 +263,11 @@ describe('what is found', () => {
     expect(exact?.name).toBe('Maison d’essai');
   });
 
+  const fromGuiglo = async () =>
+    (await world.as('police')).reservations.find({ children: girls(2), services: [], languages: [], from: { lon: -7.49, lat: 6.54 }, vehicle: 'CAR', together: false });
+
   it('comes in order: suitable ones first, each group by the time of the way, which is a range of the season and hour', async () => {
-    const { offers, way } = await (await world.as('police')).reservations.find({
-      children: girls(2),
-      services: [],
-      languages: [],
-      from: { lon: -7.49, lat: 6.54 },
-      vehicle: 'CAR',
-      together: false,
-    });
+    const { offers, way } = await fromGuiglo();
     const suitable = offers.filter(({ unsuitable }) => unsuitable.length === 0);
     expect(offers.slice(0, suitable.length)).toEqual(suitable);
     expect(way).toMatchObject({ vehicle: 'CAR', season: expect.any(String), night: expect.any(Boolean) });
@@ -287,14 +283,7 @@ describe('what is found', () => {
     // Beside the sources there is no bundle of the thread, so that this one cannot start.
     world.travel.times = createTravel(pathsOf(root)).times;
     try {
-      const { offers, way } = await (await world.as('police')).reservations.find({
-        children: girls(2),
-        services: [],
-        languages: [],
-        from: { lon: -7.49, lat: 6.54 },
-        vehicle: 'CAR',
-        together: false,
-      });
+      const { offers, way } = await fromGuiglo();
       expect(way).toBeNull();
       const metres = offers.flatMap(({ unsuitable, metres }) => (unsuitable.length === 0 && metres !== null ? [metres] : []));
       expect(metres.length).toBeGreaterThan(1);

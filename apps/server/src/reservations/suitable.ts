@@ -1,10 +1,8 @@
-import { setTimeout } from 'node:timers/promises';
 import {
   type BedNeed,
   type CentreKind,
   type CentreService,
   childrenIn,
-  conditionsAt,
   freeBeds,
   placeable,
   type Room,
@@ -19,9 +17,10 @@ import {
 import { metresBetween } from '@vigie/geography';
 import { dayOf } from '../centres/day.ts';
 import { NOTHING_KNOWN, readRooms } from '../centres/rooms.ts';
-import { centreIdentity } from '../centres/sealed.ts';
+import { centreIdentity, isNamed } from '../centres/sealed.ts';
 import type { Caller } from '../context.ts';
 import { scopeOf, seesExactly } from '../scope.ts';
+import { timesNow } from '../travel/times-now.ts';
 import { note } from '../writing/change.ts';
 
 /** Beds of a centre as `find` answers them. */
@@ -47,10 +46,10 @@ export interface BedOffer {
 }
 
 /**
- * The centres for some children: suitable ones first, each group by the time of the way, and by distance where none is known. Both are to the seat of the department for whoever may not know the place,
- * or three answers would tell it. A name is told as the register tells it.
+ * The centres for some children: suitable ones first, each group by the time of the way, and by distance where none is known. Both are to the seat of the
+ * department for whoever may not know the place, or three answers would tell it. A name is told as the register tells it.
  */
-export async function findBeds(caller: Caller, need: BedNeed): Promise<{ at: string; way: WayAsked | null; offers: BedOffer[] }> {
+export async function findBeds(caller: Caller, need: BedNeed): Promise<{ at: string; way: TravelConditions | null; offers: BedOffer[] }> {
   const { database, actor, zones } = caller;
   // How exactly a centre is known is a question to the register of centres: to find beds does not open its places.
   const sight = reach(actor.role, 'centres.read');
@@ -63,8 +62,8 @@ export async function findBeds(caller: Caller, need: BedNeed): Promise<{ at: str
     const exact = seen !== null && seesExactly(seen, centre);
     return { centre, name, exact, place: exact && lon !== null && lat !== null ? { lon, lat } : seatOf(zones, centre.departmentPcode) };
   });
-  const { way, times } = await timesTo(
-    caller,
+  const { way, times } = await timesNow(
+    caller.travel,
     need,
     known.map(({ place }) => place),
     at,
@@ -73,7 +72,7 @@ export async function findBeds(caller: Caller, need: BedNeed): Promise<{ at: str
     const { room, basis } = rooms.get(centre.id) ?? NOTHING_KNOWN;
     return {
       centreId: centre.id,
-      name: exact || !centre.secret ? name : null,
+      name: isNamed(centre, exact) ? name : null,
       kind: centre.kind as CentreKind,
       departmentPcode: centre.departmentPcode,
       time: times[index] ?? null,
@@ -100,43 +99,6 @@ export async function findBeds(caller: Caller, need: BedNeed): Promise<{ at: str
     (a, b) => Number(a.unsuitable.length > 0) - Number(b.unsuitable.length > 0) || by(long, a, b) || by(far, a, b) || (b.free ?? -1) - (a.free ?? -1) || a.centreId - b.centreId,
   );
   return { at: at.toISOString(), way, offers };
-}
-
-/** Under what the times were worked out. */
-export type WayAsked = TravelConditions;
-
-/** A bed is looked for at night: who cannot be told the time of the way is told the beds all the same. */
-const PATIENCE_MS = 8_000;
-
-/** Times from where the children are to some places, now. No way asked, or none to be had in time: null, and the order is by distance. */
-async function timesTo(
-  { travel }: Caller,
-  { from, vehicle }: BedNeed,
-  places: readonly ({ lon: number; lat: number } | null)[],
-  at: Date,
-): Promise<{ way: WayAsked | null; times: (TravelTime | null)[] }> {
-  if (from === null) {
-    // Who asks for beds mostly says next where the children are.
-    travel.prepare();
-    return { way: null, times: [] };
-  }
-  const way = { vehicle, ...conditionsAt(at, from.lat) };
-  const reachable = places.flatMap((place) => place ?? []);
-  const late = new AbortController();
-  try {
-    const found = await Promise.race([
-      travel.times(way, from, reachable),
-      setTimeout(PATIENCE_MS, null, { signal: late.signal }).then(() => {
-        throw new Error('the travel times were not there in time');
-      }),
-    ]);
-    let next = 0;
-    return { way, times: places.map((place) => (place ? (found[next++] ?? null) : null)) };
-  } catch {
-    return { way: null, times: [] };
-  } finally {
-    late.abort();
-  }
 }
 
 function seatOf({ households }: Caller['zones'], pcode: string): { lon: number; lat: number } | null {

@@ -136,7 +136,7 @@ function hereAsked(open: () => TravelModel): Travel {
     model ??= open();
     return model;
   };
-  return { prepare: () => {}, times: async (...asked) => opened().times(...asked), isochrones: async (...asked) => opened().isochrones(...asked), close: async () => {} };
+  return { prepare: () => {}, times: async (...question) => opened().times(...question) };
 }
 
 /** A session that nobody opened: enough for a procedure that asks who is there. */

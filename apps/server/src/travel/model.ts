@@ -1,29 +1,15 @@
 import { readFileSync } from 'node:fs';
 import type { TravelConditions, TravelTime } from '@vigie/domain';
 import type { Place, ZoneShape } from '@vigie/geography';
-import {
-  countryOf,
-  FIRST_SPEEDS,
-  gridOf,
-  type Isochrone,
-  isochrones,
-  type Point,
-  type RiverCrossing,
-  type TravelNetwork,
-  timesFrom,
-  travelNetwork,
-  waysOfGrid,
-} from '@vigie/travel';
+import { countryOf, FIRST_SPEEDS, gridOf, type Point, type RiverCrossing, type TravelNetwork, timesFrom, travelNetwork, waysOfGrid } from '@vigie/travel';
 import type { Paths } from '../paths.ts';
 
 export type TravelPaths = Pick<Paths, 'zones' | 'places' | 'rivers'>;
 
-/** The questions that a model of the ways answers. */
+/** What a model of the ways answers. */
 export interface TravelModel {
   /** A range each; null where no way is known. */
   times(conditions: TravelConditions, from: Point, to: readonly Point[]): (TravelTime | null)[];
-  /** Null where the point is not on land of the country. */
-  isochrones(conditions: TravelConditions, from: Point, minutes: readonly number[]): Isochrone[] | null;
 }
 
 /** Lays the country out as a grid, which takes a second or two, and keeps a network for each set of conditions that is asked for. */
@@ -40,6 +26,5 @@ export function openModel(paths: TravelPaths): TravelModel {
   }
   return {
     times: (conditions, from, to) => timesFrom(networkFor(conditions), from, to),
-    isochrones: (conditions, from, minutes) => isochrones(networkFor(conditions), from, minutes),
   };
 }

@@ -3,24 +3,24 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { TravelModel, TravelPaths } from './model.ts';
 
-/** The same questions, answered elsewhere. */
+type Question = Parameters<TravelModel['times']>;
+type Answer = ReturnType<TravelModel['times']>;
+
+/** The model, asked in another thread. */
 export interface Travel {
   /** Begins to lay out the country, because a question is likely to come. */
   prepare(): void;
-  times(...asked: Parameters<TravelModel['times']>): Promise<ReturnType<TravelModel['times']>>;
-  isochrones(...asked: Parameters<TravelModel['isochrones']>): Promise<ReturnType<TravelModel['isochrones']>>;
-  close(): Promise<void>;
+  times(...question: Question): Promise<Answer>;
 }
 
 export interface Asked {
   id: number;
-  question: keyof TravelModel;
-  parameters: unknown[];
+  question: Question;
 }
-export type Answered = { id: number; answer: unknown } | { id: number; failure: string };
+export type Answered = { id: number; answer: Answer } | { id: number; failure: string };
 
 interface Waiting {
-  resolve: (answer: never) => void;
+  resolve: (answer: Answer) => void;
   reject: (error: Error) => void;
 }
 
@@ -42,9 +42,13 @@ export function createTravel(paths: TravelPaths): Travel {
       const asked = waiting.get(message.id);
       waiting.delete(message.id);
       if ('failure' in message) asked?.reject(new Error(message.failure));
-      else asked?.resolve(message.answer as never);
+      else asked?.resolve(message.answer);
     });
-    started.on('error', end);
+    started.on('error', (error) => {
+      // Who asks for beds is answered without times: that something is broken only the operator can be told.
+      process.stderr.write(`Vigie travel times: ${error.name} ${(error as { code?: string }).code ?? ''}\n`);
+      end(error);
+    });
     started.on('exit', () => end(new Error('the thread of travel times ended')));
     // It waits for questions, and must not keep the server from ending.
     started.unref();
@@ -52,21 +56,15 @@ export function createTravel(paths: TravelPaths): Travel {
     return started;
   }
 
-  const ask = <Answer>(question: keyof TravelModel, parameters: unknown[]): Promise<Answer> =>
-    new Promise((resolve, reject) => {
-      const id = ++last;
-      waiting.set(id, { resolve, reject });
-      thread().postMessage({ id, question, parameters } satisfies Asked);
-    });
-
   return {
     prepare() {
       thread();
     },
-    times: (...parameters) => ask('times', parameters),
-    isochrones: (...parameters) => ask('isochrones', parameters),
-    async close() {
-      await worker?.terminate();
-    },
+    times: (...question) =>
+      new Promise((resolve, reject) => {
+        const id = ++last;
+        waiting.set(id, { resolve, reject });
+        thread().postMessage({ id, question } satisfies Asked);
+      }),
   };
 }

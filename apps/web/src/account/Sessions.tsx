@@ -17,7 +17,7 @@ export function Sessions() {
     <section aria-labelledby="sessions">
       <h2 id="sessions">{t('sessions')}</h2>
       {sessions.isError && <ErrorNotice error={sessions.error} onRetry={() => void sessions.refetch()} />}
-      {sessions.isPending && <Skeleton role="status" height={70} aria-label={t('common:loading')} />}
+      {sessions.isPending && <Skeleton height={70} aria-label={t('common:loading')} />}
       <ul className="sessions">
         {sessions.data?.map(({ id, address, agent, createdAt, lastSeenAt, current }) => (
           <li key={id}>

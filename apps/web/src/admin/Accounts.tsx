@@ -85,7 +85,7 @@ export function Accounts() {
         <Button onClick={() => setInviting(true)}>{t('invite')}</Button>
       </div>
       {users.isError && <ErrorNotice error={users.error} onRetry={() => void users.refetch()} />}
-      {users.isPending && <Skeleton role="status" height={240} aria-label={t('common:loading')} />}
+      {users.isPending && <Skeleton height={240} aria-label={t('common:loading')} />}
       {found && (
         <DataTable
           label={t('accounts')}

@@ -46,7 +46,7 @@ export function Organisations() {
         <Button onClick={() => setEditing('new')}>{t('newOrganisation')}</Button>
       </div>
       {organisations.isError && <ErrorNotice error={organisations.error} onRetry={() => void organisations.refetch()} />}
-      {organisations.isPending && <Skeleton role="status" height={200} aria-label={t('common:loading')} />}
+      {organisations.isPending && <Skeleton height={200} aria-label={t('common:loading')} />}
       {organisations.data && (
         <DataTable label={t('organisations')} columns={columns} rows={organisations.data} idOf={({ id }) => String(id)} empty={<Text size="sm">{t('noOrganisation')}</Text>} />
       )}

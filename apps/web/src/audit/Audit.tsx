@@ -59,7 +59,7 @@ export function Audit() {
             }
           />
           {found.isError && <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />}
-          {found.isPending && <Skeleton role="status" height={300} aria-label={t('common:loading')} />}
+          {found.isPending && <Skeleton height={300} aria-label={t('common:loading')} />}
           {found.data && (
             <AuditTable
               entries={entries}

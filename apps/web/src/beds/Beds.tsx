@@ -35,7 +35,7 @@ export function Beds() {
           {'beds.hold' in may && <Holds />}
           {'stays.read' in may && <Stays />}
           {'beds.forecast' in may && (
-            <Suspense fallback={<Skeleton role="status" height={200} aria-label={t('common:loading')} />}>
+            <Suspense fallback={<Skeleton height={200} aria-label={t('common:loading')} />}>
               <Ahead />
             </Suspense>
           )}

@@ -24,7 +24,7 @@ export function Holds() {
     <section aria-labelledby="beds-holds">
       <h2 id="beds-holds">{t('holds')}</h2>
       {holds.isError && <ErrorNotice error={holds.error} onRetry={() => void holds.refetch()} />}
-      {holds.isPending && <Skeleton role="status" height={80} aria-label={t('common:loading')} />}
+      {holds.isPending && <Skeleton height={80} aria-label={t('common:loading')} />}
       {holds.data?.length === 0 && <Text size="sm">{t('noHold')}</Text>}
       <ul className="offers">
         {holds.data?.map((hold) => (

@@ -1,5 +1,5 @@
 import { Button, Group, Skeleton, Text } from '@mantine/core';
-import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { type BedNeed, childrenIn, type Unsuitable } from '@vigie/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,7 +21,8 @@ const NEAREST = 4;
 export function Offers({ need }: { need: NeedForm }) {
   const { t } = useTranslation(['beds', 'common']);
   const asked = askedOf(need);
-  const found = useQuery({ ...api.reservations.find.queryOptions(asked ?? NOBODY), enabled: asked !== null, placeholderData: keepPreviousData, staleTime: 0 });
+  // The answer to an earlier question is not kept on the screen: its nearest centre and its numbers would be taken for those of this one, and held.
+  const found = useQuery({ ...api.reservations.find.queryOptions(asked ?? NOBODY), enabled: asked !== null, staleTime: 0 });
   if (!asked) return <Text size="sm">{t('askFirst')}</Text>;
   const suitable = found.data?.offers.filter(({ unsuitable }) => unsuitable.length === 0) ?? [];
   const others = found.data?.offers.filter(({ unsuitable }) => unsuitable.length > 0) ?? [];
@@ -29,11 +30,18 @@ export function Offers({ need }: { need: NeedForm }) {
     <section aria-labelledby="beds-offers" aria-busy={found.isFetching}>
       <h2 id="beds-offers">{t('offers', { count: childrenIn(asked.children) })}</h2>
       {found.isError && <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />}
-      {found.isPending && <Skeleton role="status" height={160} aria-label={t('common:loading')} />}
+      {found.isPending && (
+        <>
+          <Text size="sm" role="status">
+            {t(asked.from ? 'awaitedWay' : 'awaited')}
+          </Text>
+          <Skeleton height={160} />
+        </>
+      )}
       {found.data && (
         <>
           <Text size="sm" role="status">
-            {t('suitable', { count: suitable.length, time: formatTime(found.data.at) })} {asked.from && <WayNote way={found.data.way} waiting={found.isPlaceholderData} />}
+            {t('suitable', { count: suitable.length, time: formatTime(found.data.at) })} {asked.from && <WayNote way={found.data.way} />}
           </Text>
           <OfferList offers={suitable.slice(0, NEAREST)} asked={asked} timed={found.data.way !== null} />
           {suitable.length > NEAREST && (
@@ -54,10 +62,9 @@ export function Offers({ need }: { need: NeedForm }) {
   );
 }
 
-/** Under what the times of the way were worked out. While an answer is awaited the one before is on the screen, which may have been asked without a way. */
-function WayNote({ way, waiting }: { way: Way; waiting: boolean }) {
+/** Under what the times of the way were worked out; null: none were to be had. */
+function WayNote({ way }: { way: Way }) {
   const { t } = useTranslation('beds');
-  if (waiting) return t('awaited');
   return way ? t('way', { conditions: t(`season.${way.season}`), hour: t(way.night ? 'night' : 'byDay') }) : t('crow');
 }
 

@@ -77,7 +77,7 @@ export function Stays() {
         </Button>
       </Group>
       {stays.isError && <ErrorNotice error={stays.error} onRetry={() => void stays.refetch()} />}
-      {stays.isPending && <Skeleton role="status" height={160} aria-label={t('common:loading')} />}
+      {stays.isPending && <Skeleton height={160} aria-label={t('common:loading')} />}
       {stays.data && <DataTable label={t('stays')} columns={columns} rows={shown} idOf={({ id }) => id} empty={<Text size="sm">{t('noStay')}</Text>} />}
       {moving && <MovementDialog stay={moving} centres={centres ?? []} onClose={() => setMoving(null)} />}
       {admitting && <AdmitDialog centres={own} first={chosen} onClose={() => setAdmitting(false)} />}

@@ -33,7 +33,7 @@ export function CentreInspector({ id, onClose }: { id: string; onClose: () => vo
     <Inspector title={centre?.name ?? t('secretCentre')} onClose={onClose}>
       {centre && <CentreFacts centre={centre} />}
       {centre && 'centres.write' in may && <Keeper centre={centre} />}
-      {!centres && <Skeleton role="status" height={220} aria-label={t('common:loading')} />}
+      {!centres && <Skeleton height={220} aria-label={t('common:loading')} />}
     </Inspector>
   );
 }

@@ -58,11 +58,11 @@ function Months() {
       ...(searched ? [{ id: 'officerDays', head: t('byMonth.officerDays'), text: days, sort: ({ officerDays }: MonthRow) => officerDays, number: true, largestFirst: true }] : []),
     ];
   }, [searched, t]);
-  if (!cases) return <Skeleton role="status" height={200} aria-label={t('common:loading')} />;
+  if (!cases) return <Skeleton height={200} aria-label={t('common:loading')} />;
   if (rows.length === 0) return <Text size="sm">{t('byMonth.none')}</Text>;
   return (
     <>
-      <Suspense fallback={<Skeleton role="status" height={200} aria-label={t('common:loading')} />}>
+      <Suspense fallback={<Skeleton height={200} aria-label={t('common:loading')} />}>
         <MonthsChart
           rows={rows}
           words={{ rescues: t('byMonth.rescues'), officerDays: t('byMonth.officerDays') }}

@@ -82,7 +82,7 @@ export function Work({ chosen, territorial, mayNouns, onNoun, onAgain }: Props) 
         </Button>
       </Group>
       {trouble && <Trouble error={trouble} onRetry={() => void refetch()} />}
-      {!seen && !trouble && <Skeleton role="status" height={260} aria-label={t('common:loading')} />}
+      {!seen && !trouble && <Skeleton height={260} aria-label={t('common:loading')} />}
       {seen && mapping && (
         <>
           {seen.guessedNoun && seen.guessedNoun !== noun && (

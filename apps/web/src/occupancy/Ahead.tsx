@@ -1,7 +1,7 @@
 import './occupancy.css';
 import { Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
 import { useSelected } from '../app/use-selected.ts';
@@ -25,19 +25,17 @@ const NONE: CentreHistory[] = [];
 
 /** Beds in use over the twelve months ahead: every centre by how likely it is to turn a child away, and the months of the one that is chosen. */
 export function Ahead() {
-  const { t } = useTranslation(['occupancy', 'common']);
+  const { t } = useTranslation(['occupancy', 'beds']);
   const zones = useZones();
   const [, select] = useSelected();
   const histories = useQuery(api.centres.histories.queryOptions());
   const centres = histories.data ?? NONE;
+  const questions = useMemo(() => centres.map((centre) => questionOf(centre)), [centres]);
   const [chosen, setChosen] = useState<number | null>(null);
   const told = useQuery({
-    queryKey: ['occupancy', histories.dataUpdatedAt],
-    queryFn: ({ signal }) =>
-      forecasts(
-        centres.map((centre) => questionOf(centre)),
-        signal,
-      ),
+    // The question is the key: the same history, read again, is not computed again.
+    queryKey: ['occupancy', 'all', questions],
+    queryFn: ({ signal }) => forecasts(questions, signal),
     enabled: centres.length > 0,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
@@ -50,10 +48,8 @@ export function Ahead() {
         .sort((a, b) => (b.outlook?.worst.chance ?? -1) - (a.outlook?.worst.chance ?? -1)),
     [centres, told.data],
   );
-  const nameOf = useMemo(
-    () =>
-      ({ name, departmentPcode }: CentreHistory) =>
-        name ?? t('secretCentre', { department: zones.get(departmentPcode)?.name ?? departmentPcode }),
+  const nameOf = useCallback(
+    ({ name, departmentPcode }: CentreHistory) => name ?? t('beds:secretCentre', { department: zones.get(departmentPcode)?.name ?? departmentPcode }),
     [zones, t],
   );
   const columns = useMemo((): Column<Row>[] => {
@@ -82,7 +78,11 @@ export function Ahead() {
         id: 'chance',
         head: t('chance'),
         note: t('worstMonth'),
-        text: ({ outlook }) => (outlook ? t('percentIn', { share: percentOf(outlook.worst.chance, t), month: formatDate(outlook.worst.month, 'MONTH') }) : tooFew),
+        text: ({ centre, outlook }) => {
+          if (!outlook) return tooFew;
+          const chance = t('percentIn', { share: percentOf(outlook.worst.chance, t), month: formatDate(outlook.worst.month, 'MONTH') });
+          return centre.silent ? `${chance} (${t('silentShort', { month: formatDate(`${centre.until}-01`, 'MONTH') })})` : chance;
+        },
         sort: ({ outlook }) => outlook?.worst.chance ?? null,
         largestFirst: true,
       },
@@ -109,7 +109,7 @@ export function Ahead() {
       <h2 id="beds-ahead">{t('title')}</h2>
       {histories.isError && <ErrorNotice error={histories.error} onRetry={() => void histories.refetch()} />}
       {told.isError && <ErrorNotice error={told.error} onRetry={() => void told.refetch()} />}
-      {(histories.isPending || told.isLoading) && <Skeleton role="status" height={200} aria-label={t('computing')} />}
+      {(histories.isPending || told.isLoading) && <Skeleton height={200} aria-label={t('computing')} />}
       {histories.data?.length === 0 && <Text size="sm">{t('noHistory')}</Text>}
       {told.data && shown && (
         <>

@@ -1,4 +1,4 @@
-import { NumberInput, Skeleton, Text } from '@mantine/core';
+import { Alert, NumberInput, Skeleton, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import type { OccupancyForecast } from '@vigie/spatial';
@@ -53,9 +53,10 @@ function Months({ centre, name, forecast }: Props & { forecast: OccupancyForecas
   const { t } = useTranslation(['occupancy', 'common']);
   const [typed, setExtra] = useState<number | string>(FIRST_EXTRA);
   const [extra] = useDebouncedValue(typeof typed === 'number' ? typed : 0, 300);
+  const question = useMemo(() => questionOf(centre, extra), [centre, extra]);
   const more = useQuery({
-    queryKey: ['occupancy', 'more', centre.id, extra, forecast.exits],
-    queryFn: async ({ signal }) => (await forecasts([questionOf(centre, extra)], signal))[0] ?? null,
+    queryKey: ['occupancy', 'more', question],
+    queryFn: async ({ signal }) => (await forecasts([question], signal))[0] ?? null,
     gcTime: 0,
     retry: false,
   }).data;
@@ -107,6 +108,7 @@ function Months({ centre, name, forecast }: Props & { forecast: OccupancyForecas
   return (
     <>
       <h3>{name}</h3>
+      {centre.silent && <Alert color="yellow">{t('silent', { month: formatDate(`${centre.until}-01`, 'MONTH') })}</Alert>}
       <Text size="sm">
         {t('statement', {
           month: formatDate(outlook.peak.month, 'MONTH'),
@@ -118,7 +120,7 @@ function Months({ centre, name, forecast }: Props & { forecast: OccupancyForecas
         {more && extra > 0 && t('riskWith', { count: extra, share: percentOf(more.occupancy.anyRefused[then] ?? 0, t) })}
       </Text>
       <NumberInput className="extra-beds" label={t('extra')} value={typed} onChange={setExtra} min={0} max={MOST_EXTRA} allowDecimal={false} clampBehavior="strict" />
-      <Suspense fallback={<Skeleton role="status" height={220} aria-label={t('common:loading')} />}>
+      <Suspense fallback={<Skeleton height={220} aria-label={t('common:loading')} />}>
         <OccupancyChart
           rows={rows}
           beds={outlook.beds}
@@ -138,16 +140,16 @@ function Months({ centre, name, forecast }: Props & { forecast: OccupancyForecas
 /** What the forecast rests on, and how often forecasts like it were right. */
 function Ground({ centre, forecast }: { centre: CentreHistory; forecast: OccupancyForecast }) {
   const { t } = useTranslation('occupancy');
+  const question = useMemo(() => questionOf(centre), [centre]);
   const tested = useQuery({
-    queryKey: ['occupancy', 'test', centre.id, forecast.exits],
-    queryFn: ({ signal }) => backTest(questionOf(centre), signal),
+    queryKey: ['occupancy', 'test', question],
+    queryFn: ({ signal }) => backTest(question, signal),
     gcTime: 0,
     retry: false,
   }).data;
-  const { history, since, beds } = centre;
+  const { history, since, until, beds } = centre;
   const [girls = 0, boys = 0] = beds;
   const admissions = history.arrivals.reduce((sum, group) => sum + group.reduce((all, count) => all + count, 0), 0);
-  const last = new Date(Date.UTC(Number(since.slice(0, 4)), Number(since.slice(5, 7)) - 2 + history.days.length, 1)).toISOString().slice(0, 10);
   return (
     <>
       <Text size="sm">
@@ -155,7 +157,7 @@ function Ground({ centre, forecast }: { centre: CentreHistory; forecast: Occupan
           count: admissions,
           admissions: formatNumber(admissions),
           since: formatDate(`${since}-01`, 'MONTH'),
-          until: formatDate(last, 'MONTH'),
+          until: formatDate(`${until}-01`, 'MONTH'),
           exits: formatNumber(forecast.exits),
           days: formatNumber(forecast.meanStay),
         })}
@@ -164,6 +166,7 @@ function Ground({ centre, forecast }: { centre: CentreHistory; forecast: Occupan
         <Text size="sm">
           {t('tested', {
             count: tested.months,
+            forecasts: formatNumber(tested.forecasts),
             arrivals: formatNumber(tested.arrivalsInNine),
             half: formatNumber(tested.arrivalsInHalf),
             occupancy: formatNumber(tested.occupancyInNine),

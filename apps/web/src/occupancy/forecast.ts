@@ -10,10 +10,10 @@ const MONTHS_AHEAD = 12;
 const SEED = 2026;
 const thread = () => new Worker(new URL('./occupancy.worker.ts', import.meta.url), { type: 'module' });
 
-/** The first day of each month ahead, as YYYY-MM-DD: those after the last whole month that is known. */
-export function monthsAhead({ since, history }: Pick<CentreHistory, 'since' | 'history'>): string[] {
-  const [year = 0, month = 0] = since.split('-').map(Number);
-  return Array.from({ length: MONTHS_AHEAD }, (_, ahead) => new Date(Date.UTC(year, month - 1 + history.days.length + ahead, 1)).toISOString().slice(0, 10));
+/** The first day of each month ahead, as YYYY-MM-DD: those after the last month that is known. */
+export function monthsAhead({ until }: Pick<CentreHistory, 'until'>): string[] {
+  const [year = 0, month = 0] = until.split('-').map(Number);
+  return Array.from({ length: MONTHS_AHEAD }, (_, ahead) => new Date(Date.UTC(year, month + ahead, 1)).toISOString().slice(0, 10));
 }
 
 /** @param extra beds more than there are, for girls and boys alike */

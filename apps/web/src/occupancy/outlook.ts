@@ -14,6 +14,7 @@ export interface Outlook {
 /** @param months the first day of each month of the forecast */
 export function outlookOf({ occupancy }: OccupancyForecast, months: readonly string[], beds: readonly number[]): Outlook {
   const worst = highest(occupancy.anyRefused);
+  // Of months of one p90 the one in which more beds are in use half the time.
   const peak = highest(occupancy.p90.map((p90, at) => p90 + (occupancy.p50[at] as number) / 1e6));
   return {
     beds: beds.reduce((sum, count) => sum + count, 0),

@@ -2,12 +2,13 @@ import { texts } from '../i18n/index.ts';
 
 const fr = {
   title: 'Lits occupés dans les mois à venir',
-  text: 'Une estimation, centre par centre, pour les douze prochains mois. Choisissez un centre pour voir ses mois.',
+  text: 'Une estimation, centre par centre, pour les douze mois qui suivent le dernier mois entièrement noté. Choisissez un centre pour voir ses mois.',
+  silent: 'Ce centre ne note plus ses mouvements depuis {{month}}. L’estimation part de là : ses premiers mois sont déjà passés, et ce qui s’y est produit n’est pas connu.',
+  silentShort: 'plus rien noté depuis {{month}}',
   computing: 'Calcul des mois à venir…',
   noHistory: 'Aucun centre ne note encore ses arrivées et ses départs : sans eux, rien ne peut être estimé.',
   tooFewShort: 'trop peu de données',
   tooFew: 'Trop peu de données pour estimer : il faut deux ans de mouvements, 24 arrivées et 15 séjours terminés au moins.',
-  secretCentre: 'Centre du département de {{department}}',
   centre: 'Centre',
   chance: 'Risque de refus',
   worstMonth: 'le pire mois',
@@ -45,23 +46,24 @@ const fr = {
   ground_many: 'Estimé d’après {{admissions}} d’arrivées, de {{since}} à {{until}}, et {{exits}} séjours terminés ({{days}} jours en moyenne).',
   ground_other: 'Estimé d’après {{admissions}} arrivées, de {{since}} à {{until}}, et {{exits}} séjours terminés ({{days}} jours en moyenne).',
   tested_one:
-    'Mise à l’épreuve sur {{count}} mois passé, avec ce que l’on savait un à trois mois avant : l’intervalle annoncé à 90 % contenait les arrivées de {{arrivals}} mois (celui à 50 % : {{half}}) et l’occupation de {{occupancy}} ; elle n’a pas dépassé la limite « neuf fois sur dix » en {{upTo}}.',
+    'Mise à l’épreuve par {{forecasts}} prévisions de {{count}} mois passé, faites un à trois mois avant avec ce que l’on savait alors et les lits d’aujourd’hui : l’intervalle annoncé à 90 % contenait les arrivées {{arrivals}} fois (celui à 50 % : {{half}}) et l’occupation en fin de mois {{occupancy}} fois ; elle n’a pas dépassé la limite « neuf fois sur dix » {{upTo}} fois.',
   tested_many:
-    'Mise à l’épreuve sur {{count}} mois passés, avec ce que l’on savait un à trois mois avant : l’intervalle annoncé à 90 % contenait les arrivées de {{arrivals}} mois (celui à 50 % : {{half}}) et l’occupation de {{occupancy}} ; elle n’a pas dépassé la limite « neuf fois sur dix » en {{upTo}}.',
+    'Mise à l’épreuve par {{forecasts}} prévisions de {{count}} mois passés, faites un à trois mois avant avec ce que l’on savait alors et les lits d’aujourd’hui : l’intervalle annoncé à 90 % contenait les arrivées {{arrivals}} fois (celui à 50 % : {{half}}) et l’occupation en fin de mois {{occupancy}} fois ; elle n’a pas dépassé la limite « neuf fois sur dix » {{upTo}} fois.',
   tested_other:
-    'Mise à l’épreuve sur {{count}} mois passés, avec ce que l’on savait un à trois mois avant : l’intervalle annoncé à 90 % contenait les arrivées de {{arrivals}} mois (celui à 50 % : {{half}}) et l’occupation de {{occupancy}} ; elle n’a pas dépassé la limite « neuf fois sur dix » en {{upTo}}.',
+    'Mise à l’épreuve par {{forecasts}} prévisions de {{count}} mois passés, faites un à trois mois avant avec ce que l’on savait alors et les lits d’aujourd’hui : l’intervalle annoncé à 90 % contenait les arrivées {{arrivals}} fois (celui à 50 % : {{half}}) et l’occupation en fin de mois {{occupancy}} fois ; elle n’a pas dépassé la limite « neuf fois sur dix » {{upTo}} fois.',
   notTested: 'Pas encore mise à l’épreuve : il n’y a pas assez de mois passés.',
   notIn: 'N’y sont pas : les enfants refusés jusqu’ici, que personne n’a notés, et les opérations à venir. Plus de recherches amènent plus d’enfants.',
 } as const;
 
 const en = {
   title: 'Beds in use in the months ahead',
-  text: 'An estimate, centre by centre, for the next twelve months. Choose a centre to see its months.',
+  text: 'An estimate, centre by centre, for the twelve months after the last one that is wholly written down. Choose a centre to see its months.',
+  silent: 'This centre has written down no movements since {{month}}. The estimate begins there: its first months are past, and what happened in them is not known.',
+  silentShort: 'nothing written since {{month}}',
   computing: 'Working out the months ahead…',
   noHistory: 'No centre writes down who comes and goes yet: without that nothing can be estimated.',
   tooFewShort: 'too little data',
   tooFew: 'Too little data for an estimate: it takes two years of movements, 24 arrivals and 15 stays that ended at least.',
-  secretCentre: 'Centre in the department of {{department}}',
   centre: 'Centre',
   chance: 'Chance of refusal',
   worstMonth: 'worst month',
@@ -96,9 +98,9 @@ const en = {
   ground_one: 'Estimated from {{admissions}} arrival, from {{since}} to {{until}}, and {{exits}} stays that ended ({{days}} days on average).',
   ground_other: 'Estimated from {{admissions}} arrivals, from {{since}} to {{until}}, and {{exits}} stays that ended ({{days}} days on average).',
   tested_one:
-    'Tested on {{count}} month of the past, with what was known one to three months before: the interval said to hold 90% held the arrivals of {{arrivals}} months (the one of 50%: {{half}}) and the beds in use of {{occupancy}}; they did not pass the limit “nine times in ten” in {{upTo}}.',
+    'Tested by {{forecasts}} forecasts of {{count}} month of the past, made one to three months before with what was known then and the beds of today: the interval said to hold 90% held the arrivals {{arrivals}} times (the one of 50%: {{half}}) and the beds in use at the end of the month {{occupancy}} times; they stayed within the limit “nine times in ten” {{upTo}} times.',
   tested_other:
-    'Tested on {{count}} months of the past, with what was known one to three months before: the interval said to hold 90% held the arrivals of {{arrivals}} months (the one of 50%: {{half}}) and the beds in use of {{occupancy}}; they did not pass the limit “nine times in ten” in {{upTo}}.',
+    'Tested by {{forecasts}} forecasts of {{count}} months of the past, made one to three months before with what was known then and the beds of today: the interval said to hold 90% held the arrivals {{arrivals}} times (the one of 50%: {{half}}) and the beds in use at the end of the month {{occupancy}} times; they stayed within the limit “nine times in ten” {{upTo}} times.',
   notTested: 'Not tested yet: there are too few months of the past.',
   notIn: 'Not in it: children turned away so far, whom nobody wrote down, and operations to come. More searching brings more children.',
 } as const;

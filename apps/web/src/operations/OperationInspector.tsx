@@ -19,7 +19,7 @@ export function OperationInspector({ id, onClose }: { id: string; onClose: () =>
   return (
     <Inspector title={operation?.name ?? t('common:unknown')} onClose={onClose}>
       {operation && <OperationFacts operation={operation} />}
-      {!published && <Skeleton role="status" height={220} aria-label={t('common:loading')} />}
+      {!published && <Skeleton height={220} aria-label={t('common:loading')} />}
     </Inspector>
   );
 }

@@ -49,7 +49,7 @@ export function CellInspector({ id, onClose }: Props) {
           <GatheredFacts gathered={gathered} {...(ring && !gathered.masked && { only: { kind: 'area', corners: ring.slice(1).map(([lon, lat]) => [lon, lat]) } })} />
         </>
       ) : (
-        <Skeleton role="status" height={220} aria-label={t('common:loading')} />
+        <Skeleton height={220} aria-label={t('common:loading')} />
       )}
     </Inspector>
   );
@@ -86,7 +86,7 @@ function RescueFacts({ selected }: { selected: string }) {
   );
   if (detail.isError) return <ErrorNotice error={detail.error} onRetry={() => void detail.refetch()} />;
   if (at === null) return <Text size="sm">{t('notSeen')}</Text>;
-  if (!at || (id !== null && !detail.data)) return <Skeleton role="status" height={220} aria-label={t('common:loading')} />;
+  if (!at || (id !== null && !detail.data)) return <Skeleton height={220} aria-label={t('common:loading')} />;
   const department = at.department === null ? undefined : zones.get(at.department);
   const region = department && ancestorAt(zones, department.pcode, 'REGION');
   const common: [string, ReactNode][] = [

@@ -76,7 +76,7 @@ function Preview() {
       <h3 id="releases-preview">{t('preview')}</h3>
       {!inOrder && <Text size="sm">{t('yearsOutOfOrder')}</Text>}
       {preview.isError && <ErrorNotice error={preview.error} onRetry={() => void preview.refetch()} />}
-      {preview.isPending && inOrder && <Skeleton role="status" height={160} aria-label={t('common:loading')} />}
+      {preview.isPending && inOrder && <Skeleton height={160} aria-label={t('common:loading')} />}
       {preview.data && inOrder && <Figures table={preview.data} label={t('preview')} />}
     </section>
   );

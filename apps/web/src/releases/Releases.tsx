@@ -29,7 +29,7 @@ export function Releases() {
         <section aria-labelledby="releases-register">
           <h2 id="releases-register">{t('register')}</h2>
           {releases.isError && <ErrorNotice error={releases.error} onRetry={() => void releases.refetch()} />}
-          {releases.isPending && <Skeleton role="status" height={160} aria-label={t('common:loading')} />}
+          {releases.isPending && <Skeleton height={160} aria-label={t('common:loading')} />}
           {releases.data?.length === 0 && <Text size="sm">{t('noRelease')}</Text>}
           <ul className="releases">
             {releases.data?.map((release) => (

@@ -31,7 +31,7 @@ export function RescueForm() {
     <Panel>
       <Title order={1}>{t(view.rescue === undefined ? 'enter' : 'correct')}</Title>
       {view.rescue !== undefined && before.isError && <ErrorNotice error={before.error} onRetry={() => void before.refetch()} />}
-      {view.rescue !== undefined && before.isPending && <Skeleton role="status" height={400} aria-label={t('common:loading')} />}
+      {view.rescue !== undefined && before.isPending && <Skeleton height={400} aria-label={t('common:loading')} />}
       {view.rescue === undefined && <Enter />}
       {view.rescue !== undefined && before.data && <Correct key={view.rescue} before={before.data} />}
     </Panel>

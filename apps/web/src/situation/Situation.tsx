@@ -31,7 +31,7 @@ export function Situation() {
           <Title order={1}>{t('title')}</Title>
           {failed && <ErrorNotice error={failed} onRetry={() => void Promise.all([register.refetch(), zones.refetch()])} />}
           {!mayRead && <Alert color="gray">{t('noRescues')}</Alert>}
-          {mayRead && !summary && !failed && <Skeleton role="status" height={180} aria-label={t('common:loading')} />}
+          {mayRead && !summary && !failed && <Skeleton height={180} aria-label={t('common:loading')} />}
           {mayRead && summary && (
             <>
               {!view.from && !view.to && !view.place && !view.selected && 'effort.read' in session.may && (

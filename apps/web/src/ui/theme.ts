@@ -14,6 +14,8 @@ export const theme = createTheme({
   defaultRadius: 'sm',
   cursorType: 'pointer',
   respectReducedMotion: true,
+  // A placeholder says what it waits for, and only what has a role may have a name.
+  components: { Skeleton: { defaultProps: { role: 'status' } } },
 });
 
 /** Mantine's dimmed, placeholder and error texts, and the titles of green and yellow notices, are too pale for WCAG AA. */

@@ -40,8 +40,10 @@ export interface OccupancyForecast {
   steady: { p50: Float64Array; p90: Float64Array; blocked: Float64Array };
 }
 
-/** How often months of the past fell inside what would have been told of them, with what was known one to three months before. */
+/** How often forecasts of the past, made one to three months ahead with what was known then, held what came. A month is forecast up to three times. */
 export interface OccupancyBackTest {
+  forecasts: number;
+  /** Different months that were forecast. */
   months: number;
   arrivalsInHalf: number;
   arrivalsInNine: number;
@@ -89,7 +91,8 @@ export function forecastOccupancy({ history, ownBeds, sharedBeds, days, seed }: 
  */
 export function backTestOccupancy({ history, ownBeds, sharedBeds, seed }: Omit<OccupancyQuestion, 'days'>): OccupancyBackTest | null {
   const months = history.days.length;
-  const result = { months: 0, arrivalsInHalf: 0, arrivalsInNine: 0, occupancyInNine: 0, occupancyUpToP90: 0 };
+  const forecastMonths = new Set<number>();
+  const result = { forecasts: 0, months: 0, arrivalsInHalf: 0, arrivalsInNine: 0, occupancyInNine: 0, occupancyUpToP90: 0 };
   for (let origin = Math.max(LEAST_MONTHS, months - ORIGINS); origin < months; origin++) {
     const known = enough(history, origin);
     if (!known) continue;
@@ -102,14 +105,15 @@ export function backTestOccupancy({ history, ownBeds, sharedBeds, seed }: Omit<O
     for (let ahead = 0; ahead < days.length; ahead++) {
       const came = total(history.arrivals, origin + ahead);
       const there = total(history.inUse, origin + ahead);
-      result.months++;
+      result.forecasts++;
+      forecastMonths.add(origin + ahead);
       if (within(told.lower[0], came, told.upper[0], ahead)) result.arrivalsInHalf++;
       if (within(told.lower[1], came, told.upper[1], ahead)) result.arrivalsInNine++;
       if (within(p5, there, p95, ahead)) result.occupancyInNine++;
       if (there <= (p90[ahead] as number)) result.occupancyUpToP90++;
     }
   }
-  return result.months > 0 ? result : null;
+  return result.forecasts > 0 ? { ...result, months: forecastMonths.size } : null;
 }
 
 const within = (lower: Float64Array, value: number, upper: Float64Array, at: number) => (lower[at] as number) <= value && value <= (upper[at] as number);
