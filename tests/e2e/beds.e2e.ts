@@ -154,7 +154,7 @@ test('the ministry sees a centre fill up in the months ahead, and what eight mor
   await expect(ahead.locator('.chart canvas')).toBeVisible();
   await ahead.getByText('Mois par mois').click();
   await expect(ahead.getByRole('grid', { name: 'Mois par mois' }).getByRole('row')).toHaveCount(13);
-  await expect(ahead).toContainText(/Mise à l’épreuve sur \d+ mois passés/);
+  await expect(ahead).toContainText(/Mise à l’épreuve par \d+ prévisions de \d+ mois passés/);
   await accessible(page);
   expect(seen).toEqual([]);
 });

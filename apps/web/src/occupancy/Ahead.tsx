@@ -89,6 +89,7 @@ export function Ahead() {
       {
         id: 'peak',
         head: t('peak'),
+        note: t('peakNote'),
         text: ({ outlook }) =>
           outlook
             ? t('peakOf', {

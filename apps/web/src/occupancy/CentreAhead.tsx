@@ -1,4 +1,4 @@
-import { Alert, NumberInput, Skeleton, Text } from '@mantine/core';
+import { Alert, NumberInput, Skeleton, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import type { OccupancyForecast } from '@vigie/spatial';
@@ -105,6 +105,7 @@ function Months({ centre, name, forecast }: Props & { forecast: OccupancyForecas
     ];
   }, [t, extra]);
   const month = formatDate(outlook.worst.month, 'MONTH');
+  const [girls = 0, boys = 0] = centre.beds;
   return (
     <>
       <h3>{name}</h3>
@@ -119,6 +120,11 @@ function Months({ centre, name, forecast }: Props & { forecast: OccupancyForecas
         <strong>{t('risk', { month, share: percentOf(outlook.worst.chance, t) })}</strong>{' '}
         {more && extra > 0 && t('riskWith', { count: extra, share: percentOf(more.occupancy.anyRefused[then] ?? 0, t) })}
       </Text>
+      {(girls > 0 || boys > 0) && (
+        <Text size="sm" mt="xs">
+          {t('apart', { girls: formatNumber(girls), boys: formatNumber(boys) })}
+        </Text>
+      )}
       <NumberInput className="extra-beds" label={t('extra')} value={typed} onChange={setExtra} min={0} max={MOST_EXTRA} allowDecimal={false} clampBehavior="strict" />
       <Suspense fallback={<Skeleton height={220} aria-label={t('common:loading')} />}>
         <OccupancyChart
@@ -147,11 +153,10 @@ function Ground({ centre, forecast }: { centre: CentreHistory; forecast: Occupan
     gcTime: 0,
     retry: false,
   }).data;
-  const { history, since, until, beds } = centre;
-  const [girls = 0, boys = 0] = beds;
+  const { history, since, until } = centre;
   const admissions = history.arrivals.reduce((sum, group) => sum + group.reduce((all, count) => all + count, 0), 0);
   return (
-    <>
+    <Stack gap="xs" mt="sm">
       <Text size="sm">
         {t('ground', {
           count: admissions,
@@ -175,8 +180,7 @@ function Ground({ centre, forecast }: { centre: CentreHistory; forecast: Occupan
         </Text>
       )}
       {tested === null && <Text size="sm">{t('notTested')}</Text>}
-      {(girls > 0 || boys > 0) && <Text size="sm">{t('apart', { girls: formatNumber(girls), boys: formatNumber(boys) })}</Text>}
       <Text size="sm">{t('notIn')}</Text>
-    </>
+    </Stack>
   );
 }

@@ -10,6 +10,11 @@ import { formatNumber } from '../../i18n/format.ts';
 use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 
 export type Scheme = 'light' | 'dark';
+/** On a narrow page the names of the series stand below one another, a line each. */
+const NARROW = 420;
+const NAME_HEIGHT = 24;
+const ROOM_FOR_NAMES = 52;
+
 const INK = { light: { text: '#1c2730', line: '#c9d1d6' }, dark: { text: '#e6ebef', line: '#4b5963' } } as const;
 
 interface Axis {
@@ -57,17 +62,20 @@ export function Chart({ along, axes, series, label }: Props) {
       axisLabel: { color: ink.text, fontSize: 11, formatter: (value: number) => formatNumber(value) },
       splitLine: { show: side === 'left', lineStyle: { color: ink.line } },
     });
+    const lines = series(scheme);
+    const names = Array.isArray(lines) ? lines.length : 1;
+    const top = (container.current?.clientWidth ?? NARROW) < NARROW ? Math.max(ROOM_FOR_NAMES, names * NAME_HEIGHT + 16) : ROOM_FOR_NAMES;
     chart.current?.setOption(
       {
         animation: false,
         textStyle: { fontFamily },
-        grid: { left: 8, right: 8, top: 52, bottom: 4, containLabel: true },
+        grid: { left: 8, right: 8, top, bottom: 4, containLabel: true },
         legend: { top: 0, left: 0, textStyle: { color: ink.text }, itemGap: 14 },
         // Drawn on the canvas: a tooltip of HTML would bring inline styles, which the content security policy refuses.
         tooltip: { trigger: 'axis', textStyle: { fontFamily }, renderMode: 'richText', valueFormatter: (value: unknown) => formatNumber(Number(value)) },
         xAxis: { type: 'category', data: [...along], axisLabel: { color: ink.text, fontSize: 11, hideOverlap: true }, axisTick: { show: false } },
         yAxis: axes.map(axis),
-        series: series(scheme),
+        series: lines,
       },
       { notMerge: true },
     );
