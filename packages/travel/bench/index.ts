@@ -2,9 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { seededRandom } from '@vigie/spatial';
 import { countryOf, FIRST_SPEEDS, gridOf, timeMatrix, travelNetwork, waysOfGrid } from '../src/index.ts';
+import { readOsm } from '../src/roads/index.ts';
 
 const PLACES = 200;
 const GOAL = { seconds: 10, megabytes: 500 } as const;
+const READING = { nodesAMinute: 1_000_000, megabytes: 1_000 } as const;
 const DOUBLES = 1_000_000;
 
 /** The matrix of all localities to some places, grid and network made anew. In a process of its own, because its greatest size is all that a process remembers. */
@@ -47,4 +49,28 @@ function cpuSeconds(work: () => unknown): number {
   return (user + system) / 1e6;
 }
 
-if (process.argv[2] !== undefined) measure(process.argv[2]);
+/** Reading an OpenStreetMap extract: nodes a minute of this process, and its greatest size. */
+async function measureReading(path: string): Promise<void> {
+  const before = process.cpuUsage();
+  const { nodesRead, roads } = await readOsm(path);
+  const { user, system } = process.cpuUsage(before);
+  const seconds = (user + system) / 1e6;
+  const megabytes = Math.round(largestKilobytes() / 1024);
+  const perMinute = Math.round((nodesRead / seconds) * 60);
+  const met = perMinute >= READING.nodesAMinute && megabytes <= READING.megabytes;
+  const row = {
+    name: 'roads from an OpenStreetMap extract',
+    n: nodesRead,
+    cpuSeconds: seconds,
+    nodesAMinute: perMinute,
+    megabytes,
+    goal: READING.nodesAMinute,
+    met,
+    details: { roadNodes: roads.lon.length },
+  };
+  process.stdout.write(`${JSON.stringify(row)}\n`);
+}
+
+const [root, extract] = process.argv.slice(2);
+if (extract !== undefined) await measureReading(extract);
+else if (root !== undefined) measure(root);
