@@ -26,6 +26,26 @@ export const rescueDraft = (reference: string, over: Record<string, unknown> = {
   ...over,
 });
 
+/** A centre as its form sends it. */
+const centreDraft = (reference: string, over: Record<string, unknown> = {}) => ({
+  reference,
+  name: 'Maison de Méagui',
+  kind: 'RECEPTION',
+  operator: null,
+  openedOn: '2024-02-01',
+  openedPrecision: 'DAY',
+  lon: -6.558,
+  lat: 5.405,
+  departmentPcode: null,
+  secret: true,
+  source: 'visit of the ministry',
+  services: ['MEDICAL'],
+  languages: ['fra'],
+  capacities: [{ validFrom: '2024-02-01', beds: 40, girlsBeds: 20, boysBeds: 20, ageFrom: 6, ageTo: 17, source: 'visit of the ministry' }],
+  occupancies: [{ observedOn: '2024-03-01', occupied: 4, source: 'telephone' }],
+  ...over,
+});
+
 export const runDraft = (name: string, over: Record<string, unknown> = {}) => ({
   name,
   method: 'dbscan',
@@ -52,6 +72,9 @@ const KNOWN: Record<string, unknown> = {
   'rescues.correct': { id: 1, expectedRevision: 99, draft: rescueDraft('SENSIBLE-2'), reason: 'a correction' },
   'zones.search': { query: 'soubre', limit: 10 },
   'indicators.values': { indicator: 'child_labour' },
+  'centres.get': { id: 2_000_000_000 },
+  'centres.create': { draft: centreDraft('SENSIBLE-C1'), organisationId: null },
+  'centres.correct': { id: 2_000_000_000, expectedRevision: 1, draft: centreDraft('SENSIBLE-C2'), reason: 'a correction' },
   'centres.entrust': { id: 2_000_000_000, organisationId: 1, expected: null },
   'reservations.find': {
     children: [{ sex: 'GIRL', age: 12, count: 2 }],

@@ -7,6 +7,7 @@ import { createApp } from './app.ts';
 import { SESSION_COOKIE } from './context.ts';
 import { Problem } from './problem.ts';
 import { listPlainRoutes } from './routes.ts';
+import { centreDraft } from './testing/centre-draft.ts';
 import { TEST_PASSWORD } from './testing/postgres.ts';
 import { rescueDraft } from './testing/rescue-draft.ts';
 import { openWorld, type World } from './testing/world.ts';
@@ -39,6 +40,9 @@ const INPUTS: Record<string, unknown> = {
   'centres.list': undefined,
   'centres.histories': undefined,
   'centres.houses': undefined,
+  'centres.get': { id: 999_999 },
+  'centres.create': { draft: centreDraft('PERMISSION-C1'), organisationId: null },
+  'centres.correct': { id: 999_999, expectedRevision: 1, draft: centreDraft('PERMISSION-C2'), reason: 'permission test' },
   'centres.entrust': { id: 999_999, organisationId: 1, expected: null },
   'reservations.find': { children: [{ sex: 'GIRL', age: 12, count: 2 }], services: ['MEDICAL'], languages: [], from: { lon: -7.49, lat: 6.54 }, vehicle: 'CAR', together: true },
   'reservations.list': undefined,

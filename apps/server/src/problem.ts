@@ -134,6 +134,11 @@ export const PROBLEMS = {
     fr: 'Votre organisation a déjà un enregistrement avec cette référence. Rien n’a été modifié : corrigez l’autre, ou changez la référence.',
     en: 'Your organisation already has a record with this reference. Nothing was changed: correct that one, or change the reference.',
   },
+  REFERENCE_FIXED: {
+    status: 'BAD_REQUEST',
+    fr: 'La référence d’un centre ne change pas. Rien n’a été modifié : remettez l’ancienne.',
+    en: 'The reference of a centre does not change. Nothing was changed: put the old one back.',
+  },
   CHANGED_MEANWHILE: {
     status: 'CONFLICT',
     fr: 'Quelqu’un d’autre a corrigé cet enregistrement entre-temps. Sa version est gardée : rechargez, puis reprenez votre correction.',
@@ -205,7 +210,7 @@ export class Problem extends TRPCError {
 }
 
 /** Unique violations that the user can mend, by the model whose key is taken. Stores ask for a taken key themselves; this is for two who ask at once. */
-const TAKEN: Partial<Record<string, ProblemCode>> = { Rescue: 'REFERENCE_TAKEN', User: 'ACCOUNT_TAKEN', Organisation: 'NAME_TAKEN' };
+const TAKEN: Partial<Record<string, ProblemCode>> = { Rescue: 'REFERENCE_TAKEN', User: 'ACCOUNT_TAKEN', Organisation: 'NAME_TAKEN', Centre: 'REFERENCE_TAKEN' };
 
 /** Throws what the database refused as an error of the closed list, where it is one of those; for the end of a store's promise. */
 export function refused(error: unknown): never {

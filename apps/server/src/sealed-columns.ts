@@ -1,4 +1,4 @@
-import { centreIdentity, replacedCentre } from './centres/sealed.ts';
+import { centreIdentity, replacedCentre, revisedCentre } from './centres/sealed.ts';
 import type { Database } from './database/open.ts';
 import { documentPart } from './documents/sealed.ts';
 import { runResult } from './hotspots/sealed.ts';
@@ -15,6 +15,7 @@ export const SEALED: readonly AnySealed[] = [
   revisionPlace,
   centreIdentity,
   replacedCentre,
+  revisedCentre,
   runResult,
   uploadPart,
   documentPart,

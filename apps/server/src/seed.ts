@@ -129,7 +129,7 @@ const readDisplay = (path: string) =>
   }));
 
 /** Centres and figures of the demonstration come from no file of any organisation. */
-const OF_NOBODY = { organisationId: 0, importId: null };
+const OF_NOBODY = { organisationId: 0, importId: null, userId: null, reason: 'demonstration' };
 
 /** The centres first, which may be written twice; the rest in one transaction with the organisations, by which it is known that it was loaded. */
 async function loadDemonstration(database: Database, zones: ZoneShape[], places: Place[]): Promise<void> {

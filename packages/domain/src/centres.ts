@@ -43,3 +43,54 @@ export const Centre = z.strictObject({
 export type Centre = z.infer<typeof Centre>;
 export type CentreCapacity = z.infer<typeof CentreCapacity>;
 export type CentreOccupancy = z.infer<typeof CentreOccupancy>;
+
+const { departmentPcode: _placed, services: _services, languages: _languages, ...described } = Centre.shape;
+const MOST_ENTRIES = 200;
+
+/** Why a draft is not accepted although each of its fields is valid; `path` leads to the field. */
+export interface CentreContradiction {
+  path: (string | number)[];
+  code: 'PLACE_MISSING' | 'SEX_EXCEEDS_TOTAL' | 'ENDS_BEFORE_START' | 'TWICE' | 'DATE_IN_FUTURE' | 'PRECISION_MISSING';
+}
+
+/** A centre as a form gives it, before the register has placed it in a department. */
+export const CentreDraft = z
+  .strictObject({
+    ...described,
+    /** Given where no coordinates are; elsewhere computed from them. */
+    departmentPcode: Pcode.nullable(),
+    services: z.array(z.enum(CentreService.codes)).max(CentreService.codes.length),
+    languages: z.array(z.enum(SpokenLanguage.codes)).max(SpokenLanguage.codes.length),
+    capacities: z.array(CentreCapacity).max(MOST_ENTRIES),
+    occupancies: z.array(CentreOccupancy).max(MOST_ENTRIES),
+  })
+  .check(({ value, issues }) => {
+    for (const { path, code } of centreContradictions(value)) issues.push({ code: 'custom', path, message: code, input: undefined });
+  });
+export type CentreDraft = z.infer<typeof CentreDraft>;
+
+/** The contradictions in a draft. `today` is the last day of which something can have been counted. */
+export function centreContradictions(draft: CentreDraft, today = new Date().toISOString().slice(0, 10)): CentreContradiction[] {
+  const found: CentreContradiction[] = [];
+  const say = (code: CentreContradiction['code'], ...path: (string | number)[]) => found.push({ path, code });
+  if ((draft.lon === null) !== (draft.lat === null)) say('PLACE_MISSING', 'lat');
+  else if (draft.lon === null && draft.departmentPcode === null) say('PLACE_MISSING', 'departmentPcode');
+  if (draft.openedOn !== null && draft.openedPrecision === null) say('PRECISION_MISSING', 'openedPrecision');
+  draft.capacities.forEach(({ beds, girlsBeds, boysBeds, ageFrom, ageTo }, at) => {
+    if ((girlsBeds ?? 0) + (boysBeds ?? 0) > beds) say('SEX_EXCEEDS_TOTAL', 'capacities', at, 'girlsBeds');
+    if ((ageFrom ?? 0) > (ageTo ?? 17)) say('ENDS_BEFORE_START', 'capacities', at, 'ageTo');
+  });
+  // A source that says two things of one day says nothing.
+  for (const at of repeated(draft.capacities, ({ validFrom, source }) => `${validFrom} ${source}`)) say('TWICE', 'capacities', at, 'validFrom');
+  draft.occupancies.forEach(({ observedOn }, at) => {
+    if (observedOn > today) say('DATE_IN_FUTURE', 'occupancies', at, 'observedOn');
+  });
+  for (const at of repeated(draft.occupancies, ({ observedOn }) => observedOn)) say('TWICE', 'occupancies', at, 'observedOn');
+  return found;
+}
+
+/** The places of entries whose key an earlier entry has. */
+function repeated<Entry>(entries: readonly Entry[], keyOf: (entry: Entry) => string): number[] {
+  const keys = entries.map(keyOf);
+  return keys.flatMap((key, at) => (keys.indexOf(key) < at ? [at] : []));
+}

@@ -19,8 +19,8 @@ export const Verification = codeList(['VERIFIED', 'UNVERIFIED', 'PENDING', 'FALS
 export const EffortKind = codeList(['PATROL', 'RAID', 'INSPECTION', 'CLMRS_VISIT']);
 export const CentreKind = codeList(['RECEPTION', 'TRANSIT', 'RESIDENTIAL']);
 export const Sex = codeList(['GIRL', 'BOY']);
-/** What a centre offers beside a bed. */
-export const CentreService = codeList(['MEDICAL', 'PSYCHOSOCIAL', 'SCHOOL', 'VOCATIONAL', 'LEGAL', 'FAMILY_TRACING', 'INFANTS', 'DISABILITY']);
+/** What a centre offers beside a bed, and for whom alone it is there. */
+export const CentreService = codeList(['MEDICAL', 'PSYCHOSOCIAL', 'SCHOOL', 'VOCATIONAL', 'LEGAL', 'FAMILY_TRACING', 'INFANTS', 'DISABILITY', 'TRAFFICKED_ONLY']);
 /** Languages that children of the cocoa zones and those who look after them speak, as ISO 639-3. Source: data/SOURCES.md, "languages". */
 export const SpokenLanguage = codeList(['fra', 'dyu', 'bam', 'mos', 'bci', 'bev', 'wob', 'sef', 'hau', 'yor', 'eng']);
 /** Who decided that a child is placed. */

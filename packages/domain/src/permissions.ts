@@ -72,7 +72,10 @@ export const PERMISSIONS = {
     roles: { caseworker: 'organisation' },
   },
   'centres.write': {
-    does: { fr: 'importer des centres d’accueil et dire qui tient leurs séjours', en: 'import reception centres and say who keeps their stays' },
+    does: {
+      fr: 'saisir, importer et corriger des centres d’accueil, et dire qui tient leurs séjours',
+      en: 'enter, import and correct reception centres, and say who keeps their stays',
+    },
     roles: { ministry: 'all' },
   },
   'effort.read': {

@@ -1,9 +1,12 @@
+import { CentreDraft, Reason } from '@vigie/domain';
 import { z } from 'zod';
 import { allowed, router } from '../trpc.ts';
+import { correctCentre, createCentre, readCentre } from './correct.ts';
 import { entrustCentre, listHouses } from './entrust.ts';
 import { readHistories } from './history.ts';
 import { readCentres } from './store.ts';
 
+const Id = z.int().positive();
 const Organisation = z.int().positive().nullable();
 
 export const centresRouter = router({
@@ -11,10 +14,20 @@ export const centresRouter = router({
   list: allowed('centres.read').query(({ ctx }) => readCentres(ctx)),
   /** Arrivals, stays and beds in use by month, from which the page forecasts the months ahead. */
   histories: allowed('beds.forecast').query(({ ctx }) => readHistories(ctx)),
+  /** One centre as its form shows it, with what it said before. */
+  get: allowed('centres.write')
+    .input(z.strictObject({ id: Id }))
+    .query(({ ctx, input }) => readCentre(ctx, input.id)),
+  create: allowed('centres.write')
+    .input(z.strictObject({ draft: CentreDraft, organisationId: Organisation }))
+    .mutation(({ ctx, input }) => createCentre(ctx, input)),
+  correct: allowed('centres.write')
+    .input(z.strictObject({ id: Id, expectedRevision: z.int().min(1), draft: CentreDraft, reason: Reason }))
+    .mutation(({ ctx, input }) => correctCentre(ctx, input)),
   /** The organisations that a centre can be entrusted to. */
   houses: allowed('centres.write').query(({ ctx }) => listHouses(ctx)),
   /** Says which organisation keeps the stays of a centre. */
   entrust: allowed('centres.write')
-    .input(z.strictObject({ id: z.int().positive(), organisationId: Organisation, expected: Organisation }))
+    .input(z.strictObject({ id: Id, organisationId: Organisation, expected: Organisation }))
     .mutation(({ ctx, input }) => entrustCentre(ctx, input)),
 });

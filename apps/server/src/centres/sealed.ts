@@ -31,3 +31,13 @@ export const replacedCentre = sealed<{ reference: string }, CentreIdentity>({
   identity,
   codec,
 });
+
+/** Kept byte for byte as it was sealed. */
+export const revisedCentre = sealed<{ reference: string }, CentreIdentity>({
+  table: 'centre_revisions',
+  column: 'sealed',
+  key: 'reference',
+  holds: 'the same of centres before they were corrected',
+  identity,
+  codec,
+});

@@ -1,9 +1,6 @@
-import type { Centre } from '@vigie/domain';
 import type { PoolClient } from '../database/driver.ts';
 import type { Sender, Undone } from '../imports/importer.ts';
-
-/** What a centre said beside what identifies it, which is sealed. */
-export type CentreFacts = Omit<Centre, 'reference' | 'name' | 'operator' | 'lon' | 'lat' | 'source'>;
+import type { CentreFacts } from './record.ts';
 
 /** Takes back the centres of an import: those that it added go, those that it replaced say again what they said, with their dated entries. A centre that another import has replaced since stays. */
 export async function undoCentres(client: PoolClient, importId: string, { organisationId }: Pick<Sender, 'organisationId'>): Promise<Undone> {
@@ -33,7 +30,7 @@ export async function undoCentres(client: PoolClient, importId: string, { organi
 
 async function restore(client: PoolClient, id: number, { capacities, occupancies, ...facts }: CentreFacts, sealed: Buffer | null, cameFrom: string | null): Promise<void> {
   await client.query(
-    'UPDATE centres SET kind = $2, opened_on = $3::date, opened_precision = $4, department_pcode = $5, secret = $6, sealed = $7, import_id = $8::uuid, services = $9, languages = $10 WHERE id = $1',
+    'UPDATE centres SET kind = $2, opened_on = $3::date, opened_precision = $4, department_pcode = $5, secret = $6, sealed = $7, import_id = $8::uuid, services = $9, languages = $10, revision = revision + 1 WHERE id = $1',
     [id, facts.kind, facts.openedOn, facts.openedPrecision, facts.departmentPcode, facts.secret, sealed, cameFrom, facts.services ?? [], facts.languages ?? []],
   );
   await client.query('DELETE FROM centre_capacities WHERE centre_id = $1', [id]);

@@ -22,7 +22,7 @@ export interface Screen<Path extends string, Search extends z.ZodRawShape> {
   Icon: Icon;
   /** In the rail, and in the title of the page before "– Vigie". */
   title: Record<Language, string>;
-  /** False: it is reached from the menu of the account. */
+  /** False: it is reached from the menu of the account, or from another screen. */
   rail: boolean;
   /** Its own part of the address, beside the view that all screens share (`view.ts`). */
   search: Search;

@@ -2,6 +2,7 @@ import { account } from '../account/screen.ts';
 import { admin } from '../admin/screen.ts';
 import { audit } from '../audit/screen.ts';
 import { beds } from '../beds/screen.ts';
+import { centres } from '../centres/screen.ts';
 import { hotspots } from '../hotspots/screen.ts';
 import { imports } from '../imports/screen.ts';
 import { releases } from '../releases/screen.ts';
@@ -9,4 +10,4 @@ import { rescues } from '../rescues/screen.ts';
 import { situation } from '../situation/screen.ts';
 
 /** Every screen with the map, in the order of the rail. Routes, rail, titles and guards follow from this list. */
-export const SCREENS = [situation, hotspots, beds, rescues, imports, releases, audit, admin, account] as const;
+export const SCREENS = [situation, hotspots, beds, centres, rescues, imports, releases, audit, admin, account] as const;

@@ -1,7 +1,8 @@
 import '../ui/screen.css';
 import './beds.css';
-import { Skeleton, Text, Title } from '@mantine/core';
+import { Button, Skeleton, Text, Title } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
@@ -22,6 +23,7 @@ const Ahead = lazily(() => import('../occupancy/Ahead.tsx').then(({ Ahead }) => 
 export function Beds() {
   const { t } = useTranslation(['beds', 'common']);
   const { may } = useSuspenseQuery(api.session.current.queryOptions()).data;
+  const navigate = useNavigate();
   // Kept in the page and not in its address: an address is sent on and logged, and who is looked after is nobody's business.
   const [need, setNeed] = useState(FIRST_NEED);
   return (
@@ -38,6 +40,11 @@ export function Beds() {
             <Suspense fallback={<Skeleton height={200} aria-label={t('common:loading')} />}>
               <Ahead />
             </Suspense>
+          )}
+          {'centres.write' in may && (
+            <Button variant="default" onClick={() => void navigate({ to: '/centre', search: ({ centre: _, ...view }) => view })}>
+              {t('enterCentre')}
+            </Button>
           )}
           <LayerSwitches />
         </div>

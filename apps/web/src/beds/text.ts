@@ -2,6 +2,7 @@ import { texts } from '../i18n/index.ts';
 
 const fr = {
   title: 'Centres d’accueil',
+  enterCentre: 'Saisir un centre',
   tonight_one: '{{free}} lit libre sur {{beds}}, vu le {{time}}.',
   tonight_many: '{{free}} lits libres sur {{beds}}, vus le {{time}}.',
   tonight_other: '{{free}} lits libres sur {{beds}}, vus le {{time}}.',
@@ -174,6 +175,7 @@ const fr = {
 
 const en = {
   title: 'Reception centres',
+  enterCentre: 'Enter a centre',
   tonight_one: '{{free}} free bed of {{beds}}, seen on {{time}}.',
   tonight_other: '{{free}} free beds of {{beds}}, seen on {{time}}.',
   counted_one: '{{free}} more of {{beds}} by counts, the oldest of {{date}}.',

@@ -1,5 +1,6 @@
-import { Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -29,10 +30,18 @@ export function CentreInspector({ id, onClose }: { id: string; onClose: () => vo
   const { may } = useSuspenseQuery(api.session.current.queryOptions()).data;
   const centres = useQuery(api.centres.list.queryOptions()).data;
   const centre = centres?.find((each) => String(each.id) === id);
+  const navigate = useNavigate();
   return (
     <Inspector title={centre?.name ?? t('secretCentre')} onClose={onClose}>
       {centre && <CentreFacts centre={centre} />}
-      {centre && 'centres.write' in may && <Keeper centre={centre} />}
+      {centre && 'centres.write' in may && (
+        <>
+          <Keeper centre={centre} />
+          <Button variant="default" fullWidth mt="sm" onClick={() => void navigate({ to: '/centre', search: (view) => ({ ...view, centre: centre.id }) })}>
+            {t('correct')}
+          </Button>
+        </>
+      )}
       {!centres && <Skeleton height={220} aria-label={t('common:loading')} />}
     </Inspector>
   );

@@ -1,5 +1,6 @@
 import { AGE_BANDS, contradictions, RescueDraft } from '@vigie/domain';
 import { z } from 'zod';
+import { numberOf, textOf as text } from '../ui/form/numbers.ts';
 import { codeOf } from '../ui/form/problems.ts';
 
 /** The form as it is typed: texts for what may be empty or half written. */
@@ -38,7 +39,6 @@ export const EMPTY_FORM: FormValues = {
 };
 
 export function formOf(draft: RescueDraft): FormValues {
-  const text = (value: number | string | null) => (value === null ? '' : String(value));
   return {
     ...draft,
     lon: text(draft.lon),
@@ -55,12 +55,6 @@ export function formOf(draft: RescueDraft): FormValues {
     byAge: AGE_BANDS.some((band) => draft[band] !== null),
     reason: '',
   };
-}
-
-/** A number as it is written in French or English; null where nothing is written, NaN where it is no number. */
-function numberOf(value: number | string): number | null {
-  const text = String(value).trim().replace(',', '.');
-  return text === '' ? null : Number(text);
 }
 
 /** The rescue that a form without problems describes. */

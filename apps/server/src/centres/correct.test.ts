@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { centreDraft } from '../testing/centre-draft.ts';
+import { openWorld, type World } from '../testing/world.ts';
+
+let world: World;
+type Centres = Awaited<ReturnType<World['as']>>['centres'];
+let ministry: Centres;
+beforeAll(async () => {
+  world = await openWorld();
+  ministry = (await world.as('ministry')).centres;
+});
+afterAll(() => world.close());
+
+const enter = async (reference: string, over: Record<string, unknown> = {}) => ministry.create({ draft: centreDraft(reference, over), organisationId: null });
+
+it('enters a centre in the department of its coordinates, with its place, name and source sealed', async () => {
+  const { id, revision } = await enter('REG-1');
+  expect(revision).toBe(1);
+  const listed = (await ministry.list()).find((centre) => centre.id === id);
+  expect(listed).toMatchObject({ name: 'Maison de Méagui', departmentPcode: 'CI2603', lon: -6.558, beds: 40, occupied: 4, free: 36, services: ['MEDICAL'] });
+  const raw = JSON.stringify((await world.owner.query('SELECT * FROM centres WHERE id = $1', [id])).rows);
+  for (const secret of ['Maison', '6.558', 'visit']) expect(raw).not.toContain(secret);
+  // The police know its department and its beds.
+  expect((await (await world.as('police')).centres.list()).find((centre) => centre.id === id)).toMatchObject({ name: null, lon: null, beds: 40 });
+});
+
+it('keeps what it said before a correction, with the reason, and refuses the second of two who began from one version', async () => {
+  const { id } = await enter('REG-2');
+  const draft = centreDraft('REG-2', { name: 'Maison corrigée', lon: -6.6, lat: 5.79, languages: ['fra', 'dyu'] });
+  const { revision } = await ministry.correct({ id, expectedRevision: 1, draft, reason: 'moved to Soubré' });
+  expect(revision).toBe(2);
+  await expect(ministry.correct({ id, expectedRevision: 1, draft, reason: 'the other editor' })).rejects.toMatchObject({ problem: 'CHANGED_MEANWHILE' });
+  const { history, draft: now, revision: current } = await ministry.get({ id });
+  expect(current).toBe(2);
+  expect(now).toMatchObject({ name: 'Maison corrigée', lon: -6.6, languages: ['fra', 'dyu'] });
+  expect(history).toMatchObject([
+    { revision: 1, replacedBy: 'ministry', reason: 'moved to Soubré', draft: { name: 'Maison de Méagui', lon: -6.558, languages: ['fra'], capacities: [{ beds: 40 }] } },
+  ]);
+  const kept = JSON.stringify((await world.owner.query('SELECT * FROM centre_revisions WHERE centre_id = $1', [id])).rows);
+  for (const secret of ['Maison', '6.558']) expect(kept).not.toContain(secret);
+  // What a form shows can be sent back as it is, which is how a correction is taken back.
+  expect(await ministry.correct({ id, expectedRevision: 2, draft: history[0]?.draft ?? draft, reason: 'taken back' })).toMatchObject({ revision: 3 });
+  expect((await ministry.get({ id })).draft).toEqual(history[0]?.draft);
+});
+
+it('of two editors at once one wins, and the version of the other is kept nowhere', async () => {
+  const { id } = await enter('REG-3');
+  const tries = await Promise.allSettled(
+    Array.from({ length: 8 }, (_, i) => ministry.correct({ id, expectedRevision: 1, draft: centreDraft('REG-3', { name: `Maison ${i}` }), reason: 'all at once' })),
+  );
+  expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  expect(await ministry.get({ id })).toMatchObject({ revision: 2, history: [{ revision: 1 }] });
+});
+
+it.each<[string, Record<string, unknown>, string]>([
+  ['a place of detention as its kind', { kind: 'DETENTION' }, 'kind'],
+  ['half a place', { lat: null }, 'lat'],
+  ['no place', { lon: null, lat: null }, 'departmentPcode'],
+  ['more beds by sex than beds', { capacities: [{ ...centreDraft('').capacities[0], girlsBeds: 30 }] }, 'capacities.0.girlsBeds'],
+  ['ages the wrong way round', { capacities: [{ ...centreDraft('').capacities[0], ageFrom: 12, ageTo: 6 }] }, 'capacities.0.ageTo'],
+  ['one source twice for a day', { capacities: [centreDraft('').capacities[0], { ...centreDraft('').capacities[0], beds: 41 }] }, 'capacities.1.validFrom'],
+  ['two counts of a day', { occupancies: [centreDraft('').occupancies[0], centreDraft('').occupancies[0]] }, 'occupancies.1.observedOn'],
+  ['a count of tomorrow', { occupancies: [{ observedOn: '2199-01-01', occupied: 1, source: 'x' }] }, 'occupancies.0.observedOn'],
+])('refuses %s, and names the field', async (_, over, path) => {
+  const refusal = (await enter('REG-4', over).catch((error) => error)) as { cause?: { issues?: { path: (string | number)[] }[] } };
+  expect(refusal.cause?.issues?.map((issue) => issue.path.join('.'))).toContain(`draft.${path}`);
+});
+
+it('says what is wrong with a reference, a place and an organisation, and writes nothing', async () => {
+  const { id } = await enter('REG-5');
+  await expect(enter('REG-5')).rejects.toMatchObject({ problem: 'REFERENCE_TAKEN' });
+  await expect(enter('REG-6', { lon: 2.35, lat: 48.85 })).rejects.toMatchObject({ problem: 'OUTSIDE_COUNTRY' });
+  await expect(ministry.create({ draft: centreDraft('REG-6'), organisationId: 2_000_000_000 })).rejects.toMatchObject({ problem: 'NOT_FOUND' });
+  await expect(ministry.correct({ id, expectedRevision: 1, draft: centreDraft('REG-7'), reason: 'another number' })).rejects.toMatchObject({ problem: 'REFERENCE_FIXED' });
+  expect((await world.owner.query("SELECT count(*)::int AS n FROM centres WHERE reference IN ('REG-6', 'REG-7')")).rows[0].n).toBe(0);
+  // Two who enter one reference at once: one of them is told.
+  const tries = await Promise.allSettled(Array.from({ length: 6 }, () => enter('REG-8')));
+  expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  for (const each of tries) if (each.status === 'rejected') expect(each.reason.problem).toBe('REFERENCE_TAKEN');
+});
+
+it('a centre known to its department only is corrected without a place', async () => {
+  const { id } = await enter('REG-9', { lon: null, lat: null, departmentPcode: 'CI2604' });
+  expect((await ministry.get({ id })).draft).toMatchObject({ lon: null, departmentPcode: 'CI2604' });
+});

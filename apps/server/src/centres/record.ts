@@ -1,0 +1,95 @@
+import type { Centre } from '@vigie/domain';
+import type { Secrets } from '../secrets/secrets.ts';
+import type { Tx } from '../writing/change.ts';
+import { dayOf } from './day.ts';
+import { centreIdentity } from './sealed.ts';
+
+/** What a centre says beside what identifies it, which is sealed. */
+export type CentreFacts = Omit<Centre, 'reference' | 'name' | 'operator' | 'lon' | 'lat' | 'source'>;
+
+/** A centre as it is kept, with what its row alone knows. */
+export interface KeptCentre {
+  id: number;
+  revision: number;
+  organisationId: number | null;
+  importId: string | null;
+  sealed: Uint8Array<ArrayBuffer>;
+  centre: Centre;
+}
+
+/** A centre as it was last written; null: none of that key. */
+export async function findCentre(tx: Tx, secrets: Secrets, where: { id: number } | { reference: string }): Promise<KeptCentre | null> {
+  const row = await tx.centre.findUnique({
+    where,
+    include: { capacities: { omit: { centreId: true, seq: true }, orderBy: { seq: 'asc' } }, occupancies: { omit: { centreId: true }, orderBy: { observedOn: 'asc' } } },
+  });
+  if (!row) return null;
+  const { id, revision, organisationId, importId, sealed, reference, kind, openedPrecision, departmentPcode, secret } = row;
+  const centre: Centre = {
+    reference,
+    ...centreIdentity.open(secrets, row, sealed),
+    kind: kind as Centre['kind'],
+    openedOn: row.openedOn === null ? null : dayOf(row.openedOn),
+    openedPrecision: openedPrecision as Centre['openedPrecision'],
+    departmentPcode,
+    secret,
+    services: row.services as Centre['services'],
+    languages: row.languages as Centre['languages'],
+    capacities: row.capacities.map(({ validFrom, ...entry }) => ({ ...entry, validFrom: dayOf(validFrom) })),
+    occupancies: row.occupancies.map(({ observedOn, ...entry }) => ({ ...entry, observedOn: dayOf(observedOn) })),
+  };
+  return { id, revision, organisationId, importId, sealed, centre };
+}
+
+/** The facts of a centre, as earlier content keeps them. */
+export const factsOf = ({ reference: _r, name: _n, operator: _o, lon: _x, lat: _y, source: _s, ...facts }: Centre): CentreFacts => facts;
+
+/** Who replaces what a centre said, and why. */
+export interface Replacing {
+  importId: string | null;
+  userId: number | null;
+  reason: string;
+}
+
+/**
+ * Writes a whole centre, its dated entries included, over what it said before. What it said is kept, so that who replaced what can be seen.
+ * @returns its number and its revision
+ */
+export async function putCentre(
+  tx: Tx,
+  secrets: Secrets,
+  centre: Centre,
+  before: KeptCentre | null,
+  { importId, userId, reason }: Replacing,
+): Promise<{ id: number; revision: number }> {
+  const { reference, kind, openedPrecision, departmentPcode, secret } = centre;
+  const revision = (before?.revision ?? 0) + 1;
+  const columns = {
+    kind,
+    openedOn: centre.openedOn === null ? null : new Date(centre.openedOn),
+    openedPrecision,
+    departmentPcode,
+    secret,
+    services: centre.services ?? [],
+    languages: centre.languages ?? [],
+    sealed: centreIdentity.seal(secrets, centre, centre) ?? new Uint8Array(),
+    importId,
+    revision,
+  };
+  if (before)
+    await tx.centreRevision.create({
+      data: { centreId: before.id, revision: before.revision, reference, content: factsOf(before.centre), sealed: before.sealed, replacedBy: userId, reason, importId },
+    });
+  const { id } = before
+    ? await tx.centre.update({ where: { id: before.id }, data: columns, select: { id: true } })
+    : await tx.centre.create({ data: { reference, ...columns }, select: { id: true } });
+  await putEntries(tx, id, centre);
+  return { id, revision };
+}
+
+async function putEntries(tx: Tx, centreId: number, { capacities, occupancies }: Centre): Promise<void> {
+  await tx.centreCapacity.deleteMany({ where: { centreId } });
+  await tx.centreCapacity.createMany({ data: capacities.map(({ validFrom, ...entry }, seq) => ({ ...entry, centreId, seq, validFrom: new Date(validFrom) })) });
+  await tx.centreOccupancy.deleteMany({ where: { centreId } });
+  await tx.centreOccupancy.createMany({ data: occupancies.map(({ observedOn, ...entry }) => ({ ...entry, centreId, observedOn: new Date(observedOn) })) });
+}

@@ -1,0 +1,77 @@
+import { Group } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { DateField } from '../ui/form/DateField.tsx';
+import { EntriesField } from '../ui/form/EntriesField.tsx';
+import { NumberField } from '../ui/form/NumberField.tsx';
+import { TextField } from '../ui/form/TextField.tsx';
+import { type CapacityRow, EMPTY_CAPACITY, EMPTY_OCCUPANCY, type OccupancyRow } from './form.ts';
+
+const BEDS_MOST = 5000;
+
+/** What is told of a centre day by day: capacities by their sources, and counts. */
+export function CentreEntries() {
+  return (
+    <>
+      <Capacities />
+      <Counts />
+    </>
+  );
+}
+
+function Count({ name, label, max = BEDS_MOST, required = false }: { name: string; label: string; max?: number; required?: boolean }) {
+  return <NumberField name={name} label={label} min={0} max={max} allowDecimal={false} withAsterisk={required} hideControls />;
+}
+
+function Capacities() {
+  const { t } = useTranslation('centreForm');
+  return (
+    <EntriesField<CapacityRow>
+      name="capacities"
+      label={t('capacity')}
+      description={t('capacityHelp')}
+      add={t('addCapacity')}
+      empty={EMPTY_CAPACITY}
+      words={({ validFrom, beds, source }) => t('capacityWords', { from: validFrom, beds, source })}
+    >
+      {(at) => (
+        <>
+          <DateField name={`${at}validFrom`} label={t('validFrom')} withAsterisk />
+          <Group grow align="flex-start" gap="xs">
+            <Count name={`${at}beds`} label={t('beds')} required />
+            <Count name={`${at}girlsBeds`} label={t('girlsBeds')} />
+            <Count name={`${at}boysBeds`} label={t('boysBeds')} />
+          </Group>
+          <Group grow align="flex-start" gap="xs">
+            <Count name={`${at}ageFrom`} label={t('ageFrom')} max={17} />
+            <Count name={`${at}ageTo`} label={t('ageTo')} max={17} />
+          </Group>
+          <TextField name={`${at}source`} label={t('sourceOf')} withAsterisk />
+        </>
+      )}
+    </EntriesField>
+  );
+}
+
+function Counts() {
+  const { t } = useTranslation('centreForm');
+  return (
+    <EntriesField<OccupancyRow>
+      name="occupancies"
+      label={t('count')}
+      description={t('countHelp')}
+      add={t('addCount')}
+      empty={EMPTY_OCCUPANCY}
+      words={({ observedOn, occupied, source }) => t('countWords', { on: observedOn, occupied, source })}
+    >
+      {(at) => (
+        <>
+          <Group grow align="flex-start" gap="xs">
+            <DateField name={`${at}observedOn`} label={t('observedOn')} withAsterisk />
+            <Count name={`${at}occupied`} label={t('occupied')} required />
+          </Group>
+          <TextField name={`${at}source`} label={t('sourceOf')} withAsterisk />
+        </>
+      )}
+    </EntriesField>
+  );
+}
