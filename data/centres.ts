@@ -3,7 +3,9 @@ import type { Centre, CentreCapacity } from '@vigie/domain';
 const SOURCE = 'Published accounts, see data/SOURCES.md; the point is the seat of the department, not the address';
 
 const published = (
-  centre: Omit<Centre, 'source' | 'secret' | 'occupancies' | 'services' | 'languages' | 'capacities'> & { capacities: Omit<CentreCapacity, 'ageFrom' | 'ageTo'>[] },
+  centre: Omit<Centre, 'source' | 'secret' | 'occupancies' | 'closures' | 'services' | 'languages' | 'capacities'> & {
+    capacities: Omit<CentreCapacity, 'ageFrom' | 'ageTo' | 'validTo' | 'surge'>[];
+  },
 ): Centre => ({
   ...centre,
   secret: false,
@@ -11,7 +13,8 @@ const published = (
   // No source tells what they offer or whom they take by age.
   services: null,
   languages: null,
-  capacities: centre.capacities.map((capacity) => ({ ...capacity, ageFrom: null, ageTo: null })),
+  capacities: centre.capacities.map((capacity) => ({ ...capacity, ageFrom: null, ageTo: null, validTo: null, surge: false })),
+  closures: [],
   occupancies: [],
 });
 

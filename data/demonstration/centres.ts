@@ -38,7 +38,8 @@ export function makeCentres(departments: readonly Department[], random: Random):
       source: SOURCE,
       services: [...services],
       languages: [...languages],
-      capacities: [{ validFrom: openedOn, beds, girlsBeds: beds / 2, boysBeds: beds / 2, ageFrom, ageTo, source: SOURCE }],
+      capacities: [{ validFrom: openedOn, beds, girlsBeds: beds / 2, boysBeds: beds / 2, ageFrom, ageTo, source: SOURCE, validTo: null, surge: false }],
+      closures: [],
       occupancies: occupancies(beds, openedOn, random),
     };
   });

@@ -41,7 +41,8 @@ const centreDraft = (reference: string, over: Record<string, unknown> = {}) => (
   source: 'visit of the ministry',
   services: ['MEDICAL'],
   languages: ['fra'],
-  capacities: [{ validFrom: '2024-02-01', beds: 40, girlsBeds: 20, boysBeds: 20, ageFrom: 6, ageTo: 17, source: 'visit of the ministry' }],
+  capacities: [{ validFrom: '2024-02-01', beds: 40, girlsBeds: 20, boysBeds: 20, ageFrom: 6, ageTo: 17, source: 'visit of the ministry', validTo: null, surge: false }],
+  closures: [],
   occupancies: [{ observedOn: '2024-03-01', occupied: 4, source: 'telephone' }],
   ...over,
 });
@@ -75,6 +76,7 @@ const KNOWN: Record<string, unknown> = {
   'centres.get': { id: 2_000_000_000 },
   'centres.create': { draft: centreDraft('SENSIBLE-C1'), organisationId: null },
   'centres.correct': { id: 2_000_000_000, expectedRevision: 1, draft: centreDraft('SENSIBLE-C2'), reason: 'a correction' },
+  'centres.adopt': { id: 2_000_000_000, source: 'a visit', surge: false, expected: null, reason: 'seen by the inspector' },
   'centres.entrust': { id: 2_000_000_000, organisationId: 1, expected: null },
   'reservations.find': {
     children: [{ sex: 'GIRL', age: 12, count: 2 }],

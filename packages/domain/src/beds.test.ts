@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Capacity, type Children, childrenIn, freeBeds, placeable, type Room, takesAge } from './beds.ts';
+import { type Capacity, type Children, childrenIn, freeBeds, placeable, type Room, takesAge, withoutAway } from './beds.ts';
 
 /** A small generator of one's own, so that the cases are the same everywhere. */
 function drawn(seed: number) {
@@ -67,4 +67,40 @@ test('a child whose sex is not known sleeps only where both do', () => {
   expect(placeable(room(), [line(null, 1)])).toEqual([0]);
   expect(placeable(room({ capacity: { beds: 4, girlsBeds: null, boysBeds: null, ageFrom: null, ageTo: null } }), [line(null, 1)])).toEqual([1]);
   expect(childrenIn([line(null, 1), line('BOY', 2)])).toBe(3);
+});
+
+describe('beds that are away', () => {
+  const split = (beds: number, girlsBeds: number | null, boysBeds: number | null): Capacity => ({ beds, girlsBeds, boysBeds, ageFrom: null, ageTo: null });
+  const capacities = [split(6, 2, 2), split(6, 3, 3), split(5, null, null), split(5, 5, 0), split(4, 1, null)];
+  test.each(capacities)('never promise a bed that may be one of them: %o', (capacity) => {
+    const [girls, boys] = [capacity.girlsBeds ?? 0, capacity.boysBeds ?? 0];
+    const both = capacity.beds - girls - boys;
+    for (let gone = 1; gone <= capacity.beds; gone++) {
+      const left = withoutAway(capacity, [{ beds: gone, girlsBeds: null, boysBeds: null }]);
+      expect(left.beds).toBe(capacity.beds - gone);
+      // Every way in which that many beds can be away.
+      for (let g = 0; g <= Math.min(gone, girls); g++)
+        for (let b = 0; b <= Math.min(gone - g, boys); b++) {
+          if (gone - g - b > both) continue;
+          const truth = split(capacity.beds - gone, girls - g, boys - b);
+          for (let wantedGirls = 0; wantedGirls <= 6; wantedGirls++)
+            for (let wantedBoys = 0; wantedBoys <= 6; wantedBoys++) {
+              const wanted = [line('GIRL', wantedGirls), line('BOY', wantedBoys)];
+              const promised = placeable({ capacity: left, taken: [], counted: 0 }, wanted);
+              expect(
+                placeable(
+                  { capacity: truth, taken: [], counted: 0 },
+                  wanted.map((each, at) => ({ ...each, count: promised[at] ?? 0 })),
+                ),
+              ).toEqual(promised);
+            }
+        }
+    }
+  });
+
+  test('whose sex is told leave the others where they are, and all of them leave none', () => {
+    expect(withoutAway(split(60, 30, 30), [{ beds: 10, girlsBeds: 10, boysBeds: null }])).toMatchObject({ beds: 50, girlsBeds: 20, boysBeds: 30, unsure: 0 });
+    expect(withoutAway(split(60, 30, 30), [{ beds: null, girlsBeds: null, boysBeds: null }])).toMatchObject({ beds: 0, girlsBeds: 0, boysBeds: 0, unsure: 0 });
+    expect(withoutAway(split(4, null, null), [{ beds: 9, girlsBeds: null, boysBeds: null }])).toMatchObject({ beds: 0 });
+  });
 });

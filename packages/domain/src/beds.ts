@@ -16,6 +16,46 @@ export interface Capacity {
   /** The ages that are taken, both included; null: not told, so that every age under 18 is. */
   ageFrom: number | null;
   ageTo: number | null;
+  /** Beds of which it is not known whether they are left for girls or for boys: they are there, and promised to nobody. */
+  unsure?: number;
+}
+
+/** Beds that are away; `beds` null: all. Of those whose sex is not told the ones for both are taken to be away first. */
+export interface BedsAway {
+  beds: number | null;
+  girlsBeds: number | null;
+  boysBeds: number | null;
+}
+
+/** The usual beds and those that are put up in an emergency. The ages are those of the usual ones. */
+export function withSurge(usual: Capacity, surge: Pick<Capacity, 'beds' | 'girlsBeds' | 'boysBeds'>): Capacity {
+  const sum = (a: number | null, b: number | null) => (a === null && b === null ? null : (a ?? 0) + (b ?? 0));
+  return { ...usual, beds: usual.beds + surge.beds, girlsBeds: sum(usual.girlsBeds, surge.girlsBeds), boysBeds: sum(usual.boysBeds, surge.boysBeds) };
+}
+
+/**
+ * What is left of a capacity. Where it is not told whose beds are away, neither girls nor boys are promised those that may be: a bed that is not there
+ * helps nobody tonight.
+ */
+export const withoutAway = (capacity: Capacity, away: readonly BedsAway[]): Capacity => away.reduce(without, capacity);
+
+function without(left: Capacity, { beds, girlsBeds, boysBeds }: BedsAway): Capacity {
+  const [girls, boys, both] = groupsOf(left).map((group) => group.beds) as [number, number, number];
+  const gone = Math.min(beds ?? left.beds, left.beds);
+  const ofGirls = Math.min(girlsBeds ?? 0, girls, gone);
+  const ofBoys = Math.min(boysBeds ?? 0, boys, gone - ofGirls);
+  const untold = gone - ofGirls - ofBoys;
+  const ofBoth = Math.min(untold, both);
+  const either = untold - ofBoth;
+  const leftGirls = Math.min(Math.max(0, girls - ofGirls - either), left.beds - gone);
+  const leftBoys = Math.min(Math.max(0, boys - ofBoys - either), left.beds - gone - leftGirls);
+  return {
+    ...left,
+    beds: left.beds - gone,
+    girlsBeds: left.girlsBeds === null ? null : leftGirls,
+    boysBeds: left.boysBeds === null ? null : leftBoys,
+    unsure: Math.max(0, left.beds - gone - leftGirls - leftBoys - (both - ofBoth)),
+  };
 }
 
 /** Beds that take the same children; `sex` null: both. */
@@ -25,13 +65,13 @@ export interface BedGroup {
 }
 
 /** The beds of a capacity by who may use them: girls, boys, both. */
-export function groupsOf({ beds, girlsBeds, boysBeds }: Capacity): BedGroup[] {
+export function groupsOf({ beds, girlsBeds, boysBeds, unsure = 0 }: Capacity): BedGroup[] {
   const girls = Math.min(girlsBeds ?? 0, beds);
   const boys = Math.min(boysBeds ?? 0, beds - girls);
   return [
     { sex: 'GIRL', beds: girls },
     { sex: 'BOY', beds: boys },
-    { sex: null, beds: beds - girls - boys },
+    { sex: null, beds: Math.max(0, beds - girls - boys - unsure) },
   ];
 }
 

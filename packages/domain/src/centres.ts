@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { CentreKind, CentreService, DatePrecision, SpokenLanguage } from './codes.ts';
+import { CentreKind, CentreService, ClosureKind, DatePrecision, SpokenLanguage } from './codes.ts';
 import { IsoDate, Latitude, Longitude, Pcode, Reference, Source } from './common.ts';
 
 const Beds = z.int().min(0).max(5000);
 const Age = z.int().min(0).max(17);
 
-/** Beds of a centre from a date on, until the next entry. Capacity is dated because it changes, and sourced because sources differ. */
+/** Beds of a centre from a date on, until the last day or until the same source says something else. Capacity is dated because it changes, and sourced because sources differ. */
 export const CentreCapacity = z.strictObject({
   validFrom: IsoDate,
   beds: Beds,
@@ -14,6 +14,22 @@ export const CentreCapacity = z.strictObject({
   /** The ages that are taken, both included; null: not told. */
   ageFrom: Age.nullable(),
   ageTo: Age.nullable(),
+  source: Source,
+  /** The last day; null: not told. */
+  validTo: IsoDate.nullable(),
+  /** Beds beside the usual ones that the centre can put up in an emergency. They are counted only where somebody asks for them, and take the ages of the usual ones. */
+  surge: z.boolean(),
+});
+/** Beds that are away for a while. */
+export const CentreClosure = z.strictObject({
+  kind: z.enum(ClosureKind.codes),
+  validFrom: IsoDate,
+  /** The last day; null: until further notice. */
+  validTo: IsoDate.nullable(),
+  /** Null: the whole centre. */
+  beds: z.int().min(1).max(5000).nullable(),
+  girlsBeds: Beds.nullable(),
+  boysBeds: Beds.nullable(),
   source: Source,
 });
 export const CentreOccupancy = z.strictObject({ observedOn: IsoDate, occupied: Beds, source: Source });
@@ -38,10 +54,12 @@ export const Centre = z.strictObject({
   services: z.array(z.enum(CentreService.codes)).nullable(),
   languages: z.array(z.enum(SpokenLanguage.codes)).nullable(),
   capacities: z.array(CentreCapacity),
+  closures: z.array(CentreClosure),
   occupancies: z.array(CentreOccupancy),
 });
 export type Centre = z.infer<typeof Centre>;
 export type CentreCapacity = z.infer<typeof CentreCapacity>;
+export type CentreClosure = z.infer<typeof CentreClosure>;
 export type CentreOccupancy = z.infer<typeof CentreOccupancy>;
 
 const { departmentPcode: _placed, services: _services, languages: _languages, ...described } = Centre.shape;
@@ -50,7 +68,7 @@ const MOST_ENTRIES = 200;
 /** Why a draft is not accepted although each of its fields is valid; `path` leads to the field. */
 export interface CentreContradiction {
   path: (string | number)[];
-  code: 'PLACE_MISSING' | 'SEX_EXCEEDS_TOTAL' | 'ENDS_BEFORE_START' | 'TWICE' | 'DATE_IN_FUTURE' | 'PRECISION_MISSING';
+  code: 'PLACE_MISSING' | 'SEX_EXCEEDS_TOTAL' | 'ENDS_BEFORE_START' | 'TWICE' | 'DATE_IN_FUTURE' | 'PRECISION_MISSING' | 'SURGE_HAS_AGES';
 }
 
 /** A centre as a form gives it, before the register has placed it in a department. */
@@ -62,6 +80,7 @@ export const CentreDraft = z
     services: z.array(z.enum(CentreService.codes)).max(CentreService.codes.length),
     languages: z.array(z.enum(SpokenLanguage.codes)).max(SpokenLanguage.codes.length),
     capacities: z.array(CentreCapacity).max(MOST_ENTRIES),
+    closures: z.array(CentreClosure).max(MOST_ENTRIES),
     occupancies: z.array(CentreOccupancy).max(MOST_ENTRIES),
   })
   .check(({ value, issues }) => {
@@ -76,12 +95,18 @@ export function centreContradictions(draft: CentreDraft, today = new Date().toIS
   if ((draft.lon === null) !== (draft.lat === null)) say('PLACE_MISSING', 'lat');
   else if (draft.lon === null && draft.departmentPcode === null) say('PLACE_MISSING', 'departmentPcode');
   if (draft.openedOn !== null && draft.openedPrecision === null) say('PRECISION_MISSING', 'openedPrecision');
-  draft.capacities.forEach(({ beds, girlsBeds, boysBeds, ageFrom, ageTo }, at) => {
+  draft.capacities.forEach(({ beds, girlsBeds, boysBeds, ageFrom, ageTo, validFrom, validTo, surge }, at) => {
+    if (validTo !== null && validTo < validFrom) say('ENDS_BEFORE_START', 'capacities', at, 'validTo');
+    if (surge && (ageFrom !== null || ageTo !== null)) say('SURGE_HAS_AGES', 'capacities', at, 'ageFrom');
     if ((girlsBeds ?? 0) + (boysBeds ?? 0) > beds) say('SEX_EXCEEDS_TOTAL', 'capacities', at, 'girlsBeds');
     if ((ageFrom ?? 0) > (ageTo ?? 17)) say('ENDS_BEFORE_START', 'capacities', at, 'ageTo');
   });
   // A source that says two things of one day says nothing.
-  for (const at of repeated(draft.capacities, ({ validFrom, source }) => `${validFrom} ${source}`)) say('TWICE', 'capacities', at, 'validFrom');
+  for (const at of repeated(draft.capacities, ({ validFrom, source, surge }) => `${validFrom} ${surge} ${source}`)) say('TWICE', 'capacities', at, 'validFrom');
+  draft.closures.forEach(({ beds, girlsBeds, boysBeds, validFrom, validTo }, at) => {
+    if (validTo !== null && validTo < validFrom) say('ENDS_BEFORE_START', 'closures', at, 'validTo');
+    if ((girlsBeds ?? 0) + (boysBeds ?? 0) > (beds ?? 0)) say('SEX_EXCEEDS_TOTAL', 'closures', at, 'girlsBeds');
+  });
   draft.occupancies.forEach(({ observedOn }, at) => {
     if (observedOn > today) say('DATE_IN_FUTURE', 'occupancies', at, 'observedOn');
   });

@@ -1,6 +1,7 @@
 import type {
   CentreKind,
   CentreService,
+  ClosureKind,
   DatePrecision,
   Decider,
   EffortKind,
@@ -69,6 +70,10 @@ const centreKind: Record<CentreKind, Label> = {
   RECEPTION: { fr: 'centre d’accueil', en: 'reception centre' },
   TRANSIT: { fr: 'centre de transit', en: 'transit centre' },
   RESIDENTIAL: { fr: 'hébergement', en: 'residential home' },
+};
+const closureKind: Record<ClosureKind, Label> = {
+  CLOSED: { fr: 'fermeture', en: 'closure' },
+  WORKS: { fr: 'travaux', en: 'works' },
 };
 const zoneLevel: Record<ZoneLevel | 'COUNTRY', Label> = {
   COUNTRY: { fr: 'pays', en: 'country' },
@@ -143,6 +148,7 @@ export const CODE_LABELS = {
   placePrecision,
   effortKind,
   centreKind,
+  closureKind,
   zoneLevel,
   sex,
   centreService,

@@ -18,6 +18,8 @@ export const PlacePrecision = codeList(['GPS', 'LOCALITY', 'SUB_PREFECTURE', 'DE
 export const Verification = codeList(['VERIFIED', 'UNVERIFIED', 'PENDING', 'FALSELY_ATTRIBUTED', 'REJECTED']);
 export const EffortKind = codeList(['PATROL', 'RAID', 'INSPECTION', 'CLMRS_VISIT']);
 export const CentreKind = codeList(['RECEPTION', 'TRANSIT', 'RESIDENTIAL']);
+/** Why beds of a centre are away for a while. */
+export const ClosureKind = codeList(['CLOSED', 'WORKS']);
 export const Sex = codeList(['GIRL', 'BOY']);
 /** What a centre offers beside a bed, and for whom alone it is there. */
 export const CentreService = codeList(['MEDICAL', 'PSYCHOSOCIAL', 'SCHOOL', 'VOCATIONAL', 'LEGAL', 'FAMILY_TRACING', 'INFANTS', 'DISABILITY', 'TRAFFICKED_ONLY']);
@@ -54,6 +56,7 @@ export type PlacePrecision = (typeof PlacePrecision.codes)[number];
 export type Verification = (typeof Verification.codes)[number];
 export type EffortKind = (typeof EffortKind.codes)[number];
 export type CentreKind = (typeof CentreKind.codes)[number];
+export type ClosureKind = (typeof ClosureKind.codes)[number];
 export type OrganisationKind = (typeof OrganisationKind.codes)[number];
 export type ZoneLevel = (typeof ZoneLevel.codes)[number];
 export type BoundaryKind = (typeof BoundaryKind.codes)[number];

@@ -22,12 +22,16 @@ export const BedNeed = z.strictObject({
   vehicle: z.enum(Vehicle.codes),
   /** Brothers and sisters, or children who must not be parted for another reason: no answer parts them. */
   together: z.boolean(),
+  /** Whether beds that are put up in an emergency count. */
+  surge: z.boolean().default(false),
 });
 export type BedNeed = z.infer<typeof BedNeed>;
 
 /** Why a centre is not suitable. */
 export type Unsuitable =
   | { reason: 'NOT_OPEN_YET' | 'BEDS_UNKNOWN' | 'SEX' | 'AGE' | 'FULL' }
+  /** `until`: the last day; null: until further notice. */
+  | { reason: 'CLOSED' | 'WORKS'; until: string | null }
   | { reason: 'TOO_FEW'; fits: number }
   /** `_UNTOLD`: no source says what the centre offers, which is another thing than that it does not. */
   | { reason: 'SERVICES' | 'SERVICES_UNTOLD'; missing: CentreService[] }
@@ -40,6 +44,7 @@ export const Hold = z.strictObject({
   hours: z.int().min(HOLD_HOURS.least).max(HOLD_HOURS.most),
   /** They were to stay together, and are held apart all the same: it is written down. */
   parted: z.boolean().default(false),
+  surge: z.boolean().default(false),
 });
 export type Hold = z.infer<typeof Hold>;
 

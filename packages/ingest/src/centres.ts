@@ -11,7 +11,7 @@ const BEDS = { min: 0, max: 5000 };
 const AGES = { min: 0, max: 17 };
 const DESCRIBED = ['name', 'kind', 'operator', 'openedOn', 'openedPrecision', 'lon', 'lat', 'departmentPcode', 'secret', 'source', 'services', 'languages'] as const;
 
-type Description = Omit<Centre, 'capacities' | 'occupancies'>;
+type Description = Omit<Centre, 'capacities' | 'closures' | 'occupancies'>;
 
 /** Reads centres. A row is a centre with one dated capacity and one occupancy. Rows with the same reference are one centre, which is returned at the end of the file. */
 export function centreReader(columns: Columns, context: Context): RecordReader<'centres'> {
@@ -97,7 +97,7 @@ export function centreReader(columns: Columns, context: Context): RecordReader<'
     if (split > beds) return row.error(column.beds, 'SEX_EXCEEDS_TOTAL', String(split), String(beds));
     if ((ageFrom ?? AGES.min) > (ageTo ?? AGES.max)) return row.error(column.ageTo, 'ENDS_BEFORE_START', String(ageTo), String(ageFrom));
     if (from.precision !== 'DAY') row.warn(column.bedsFrom, 'DATE_ROUNDED', row.text(column.bedsFrom), from.date);
-    return { validFrom: from.date, beds, girlsBeds, boysBeds, ageFrom, ageTo, source: given ?? source };
+    return { validFrom: from.date, beds, girlsBeds, boysBeds, ageFrom, ageTo, source: given ?? source, validTo: null, surge: false };
   }
 
   function readOccupancy(row: Row, source: string): CentreOccupancy | null {
@@ -120,7 +120,11 @@ export function centreReader(columns: Columns, context: Context): RecordReader<'
     const occupancy = readOccupancy(row, described?.source ?? '');
     if (row.failed || reference === null || described === null) return null;
     if (before === undefined) {
-      held.set(own(reference), { row: row.number, record: { ...described, capacities: capacity ? [capacity] : [], occupancies: occupancy ? [occupancy] : [] }, cells: row.cells });
+      held.set(own(reference), {
+        row: row.number,
+        record: { ...described, capacities: capacity ? [capacity] : [], closures: [], occupancies: occupancy ? [occupancy] : [] },
+        cells: row.cells,
+      });
       return null;
     }
     const centre = before.record;

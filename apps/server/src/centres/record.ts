@@ -1,4 +1,4 @@
-import type { Centre } from '@vigie/domain';
+import type { Centre, CentreClosure } from '@vigie/domain';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Tx } from '../writing/change.ts';
 import { dayOf } from './day.ts';
@@ -21,7 +21,11 @@ export interface KeptCentre {
 export async function findCentre(tx: Tx, secrets: Secrets, where: { id: number } | { reference: string }): Promise<KeptCentre | null> {
   const row = await tx.centre.findUnique({
     where,
-    include: { capacities: { omit: { centreId: true, seq: true }, orderBy: { seq: 'asc' } }, occupancies: { omit: { centreId: true }, orderBy: { observedOn: 'asc' } } },
+    include: {
+      capacities: { omit: { centreId: true, seq: true }, orderBy: { seq: 'asc' } },
+      closures: { omit: { centreId: true, seq: true, country: true }, orderBy: { seq: 'asc' } },
+      occupancies: { omit: { centreId: true }, orderBy: { observedOn: 'asc' } },
+    },
   });
   if (!row) return null;
   const { id, revision, organisationId, importId, sealed, reference, kind, openedPrecision, departmentPcode, secret } = row;
@@ -35,11 +39,18 @@ export async function findCentre(tx: Tx, secrets: Secrets, where: { id: number }
     secret,
     services: row.services as Centre['services'],
     languages: row.languages as Centre['languages'],
-    capacities: row.capacities.map(({ validFrom, ...entry }) => ({ ...entry, validFrom: dayOf(validFrom) })),
+    capacities: row.capacities.map((entry) => ({ ...entry, ...daysOf(entry) })),
+    closures: row.closures.map((entry) => ({ ...entry, ...daysOf(entry), kind: entry.kind as CentreClosure['kind'] })),
     occupancies: row.occupancies.map(({ observedOn, ...entry }) => ({ ...entry, observedOn: dayOf(observedOn) })),
   };
   return { id, revision, organisationId, importId, sealed, centre };
 }
+
+const daysOf = ({ validFrom, validTo }: { validFrom: Date; validTo: Date | null }) => ({ validFrom: dayOf(validFrom), validTo: validTo && dayOf(validTo) });
+const datesOf = ({ validFrom, validTo }: { validFrom: string; validTo: string | null }) => ({
+  validFrom: new Date(validFrom),
+  validTo: validTo === null ? null : new Date(validTo),
+});
 
 /** The facts of a centre, as earlier content keeps them. */
 export const factsOf = ({ reference: _r, name: _n, operator: _o, lon: _x, lat: _y, source: _s, ...facts }: Centre): CentreFacts => facts;
@@ -87,9 +98,11 @@ export async function putCentre(
   return { id, revision };
 }
 
-async function putEntries(tx: Tx, centreId: number, { capacities, occupancies }: Centre): Promise<void> {
+async function putEntries(tx: Tx, centreId: number, { capacities, closures, occupancies }: Centre): Promise<void> {
   await tx.centreCapacity.deleteMany({ where: { centreId } });
-  await tx.centreCapacity.createMany({ data: capacities.map(({ validFrom, ...entry }, seq) => ({ ...entry, centreId, seq, validFrom: new Date(validFrom) })) });
+  await tx.centreCapacity.createMany({ data: capacities.map((entry, seq) => ({ ...entry, ...datesOf(entry), centreId, seq })) });
+  await tx.centreClosure.deleteMany({ where: { centreId } });
+  await tx.centreClosure.createMany({ data: closures.map((entry, seq) => ({ ...entry, ...datesOf(entry), centreId, seq })) });
   await tx.centreOccupancy.deleteMany({ where: { centreId } });
   await tx.centreOccupancy.createMany({ data: occupancies.map(({ observedOn, ...entry }) => ({ ...entry, centreId, observedOn: new Date(observedOn) })) });
 }

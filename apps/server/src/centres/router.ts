@@ -1,6 +1,7 @@
-import { CentreDraft, Reason } from '@vigie/domain';
+import { CentreDraft, Reason, Source } from '@vigie/domain';
 import { z } from 'zod';
 import { allowed, router } from '../trpc.ts';
+import { adoptSource } from './adopt.ts';
 import { correctCentre, createCentre, readCentre } from './correct.ts';
 import { entrustCentre, listHouses } from './entrust.ts';
 import { readHistories } from './history.ts';
@@ -24,6 +25,10 @@ export const centresRouter = router({
   correct: allowed('centres.write')
     .input(z.strictObject({ id: Id, expectedRevision: z.int().min(1), draft: CentreDraft, reason: Reason }))
     .mutation(({ ctx, input }) => correctCentre(ctx, input)),
+  /** Says which of several sources counts from now on. */
+  adopt: allowed('centres.write')
+    .input(z.strictObject({ id: Id, surge: z.boolean(), source: Source, expected: Source.nullable(), reason: Reason }))
+    .mutation(({ ctx, input }) => adoptSource(ctx, input)),
   /** The organisations that a centre can be entrusted to. */
   houses: allowed('centres.write').query(({ ctx }) => listHouses(ctx)),
   /** Says which organisation keeps the stays of a centre. */

@@ -13,7 +13,9 @@ import { centreIdentity, isNamed } from './sealed.ts';
  */
 export async function readCentres(caller: Pick<Caller, 'database' | 'actor' | 'scope'>, today = new Date()) {
   const { prisma, secrets } = caller.database;
-  const rows = await prisma.centre.findMany({ include: { capacities: { orderBy: [{ validFrom: 'asc' }, { seq: 'asc' }] } } });
+  const rows = await prisma.centre.findMany({
+    include: { capacities: { orderBy: [{ validFrom: 'asc' }, { seq: 'asc' }] }, adoptions: { orderBy: [{ adoptedAt: 'asc' }, { seq: 'asc' }] } },
+  });
   const rooms = await readRooms(prisma, null, today);
   const { role } = caller.actor;
   const bringsChildren = reach(role, 'centres.beds') !== undefined;
@@ -23,8 +25,12 @@ export async function readCentres(caller: Pick<Caller, 'database' | 'actor' | 's
     .map((row) => {
       const exact = seesExactly(caller.scope, row);
       const { name, operator, lon, lat, source } = centreIdentity.open(secrets, row, row.sealed);
-      const capacities = row.capacities.map(({ validFrom, beds, girlsBeds, boysBeds, ageFrom, ageTo, source }) => ({
+      const capacities = row.capacities.map(({ validFrom, validTo, surge, beds, girlsBeds, boysBeds, ageFrom, ageTo, source }) => ({
         validFrom: dayOf(validFrom),
+        validTo: validTo && dayOf(validTo),
+        surge,
+        /** As it is kept, by which it is adopted. */
+        stated: source,
         beds,
         girlsBeds,
         boysBeds,
@@ -32,7 +38,7 @@ export async function readCentres(caller: Pick<Caller, 'database' | 'actor' | 's
         ageTo,
         source: told(source),
       }));
-      const { capacity, room, basis, sleeping, held, count } = rooms.get(row.id) ?? NOTHING_KNOWN;
+      const { capacity, surge, differs, closed, away, room, basis, sleeping, held, count } = rooms.get(row.id) ?? NOTHING_KNOWN;
       // A name may tell the place: who may know only the department of a secret centre gets the kind and the department.
       const named = role !== 'public' && isNamed(row, exact);
       const bedsShown = exact || bringsChildren;
@@ -67,7 +73,18 @@ export async function readCentres(caller: Pick<Caller, 'database' | 'actor' | 's
         /** The last count that somebody typed, and what the movements say of that day. */
         count: bedsShown ? count : null,
         capacities: named && bedsShown ? capacities : [],
+        surge: bedsShown ? surge : 0,
+        differs: bedsShown && differs,
+        closed: bedsShown ? closed : null,
+        away: bedsShown ? away : 0,
+        /** The sources that the ministry adopted, for who knows the centre. */
+        adopted: named && bedsShown ? adoptionsOf(row.adoptions) : [],
       };
     })
     .sort((a, b) => (a.name ?? '').localeCompare(b.name ?? '', 'fr') || a.id - b.id);
 }
+
+/** Of the usual beds and of those for an emergency the source that was adopted last. */
+const adoptionsOf = (rows: readonly { surge: boolean; source: string; reason: string; adoptedAt: Date }[]) => [
+  ...new Map(rows.map(({ surge, source, reason, adoptedAt }) => [surge, { surge, source, reason, on: dayOf(adoptedAt) }])).values(),
+];

@@ -28,18 +28,31 @@ export async function undoCentres(client: PoolClient, importId: string, { organi
   return undone;
 }
 
-async function restore(client: PoolClient, id: number, { capacities, occupancies, ...facts }: CentreFacts, sealed: Buffer | null, cameFrom: string | null): Promise<void> {
+async function restore(
+  client: PoolClient,
+  id: number,
+  { capacities, closures = [], occupancies, ...facts }: CentreFacts,
+  sealed: Buffer | null,
+  cameFrom: string | null,
+): Promise<void> {
   await client.query(
     'UPDATE centres SET kind = $2, opened_on = $3::date, opened_precision = $4, department_pcode = $5, secret = $6, sealed = $7, import_id = $8::uuid, services = $9, languages = $10, revision = revision + 1 WHERE id = $1',
     [id, facts.kind, facts.openedOn, facts.openedPrecision, facts.departmentPcode, facts.secret, sealed, cameFrom, facts.services ?? [], facts.languages ?? []],
   );
   await client.query('DELETE FROM centre_capacities WHERE centre_id = $1', [id]);
+  await client.query('DELETE FROM centre_closures WHERE centre_id = $1', [id]);
   await client.query('DELETE FROM centre_occupancies WHERE centre_id = $1', [id]);
   await client.query(
-    `INSERT INTO centre_capacities (centre_id, seq, valid_from, beds, girls_beds, boys_beds, age_from, age_to, source)
-     SELECT $1, row_number() OVER () - 1, e."validFrom", e.beds, e."girlsBeds", e."boysBeds", e."ageFrom", e."ageTo", e.source
-     FROM jsonb_to_recordset($2::jsonb) AS e ("validFrom" date, beds int, "girlsBeds" int, "boysBeds" int, "ageFrom" int, "ageTo" int, source text)`,
+    `INSERT INTO centre_capacities (centre_id, seq, valid_from, beds, girls_beds, boys_beds, age_from, age_to, source, valid_to, surge)
+     SELECT $1, row_number() OVER () - 1, e."validFrom", e.beds, e."girlsBeds", e."boysBeds", e."ageFrom", e."ageTo", e.source, e."validTo", coalesce(e.surge, false)
+     FROM jsonb_to_recordset($2::jsonb) AS e ("validFrom" date, beds int, "girlsBeds" int, "boysBeds" int, "ageFrom" int, "ageTo" int, source text, "validTo" date, surge boolean)`,
     [id, JSON.stringify(capacities)],
+  );
+  await client.query(
+    `INSERT INTO centre_closures (centre_id, seq, kind, valid_from, valid_to, beds, girls_beds, boys_beds, source)
+     SELECT $1, row_number() OVER () - 1, e.kind, e."validFrom", e."validTo", e.beds, e."girlsBeds", e."boysBeds", e.source
+     FROM jsonb_to_recordset($2::jsonb) AS e (kind text, "validFrom" date, "validTo" date, beds int, "girlsBeds" int, "boysBeds" int, source text)`,
+    [id, JSON.stringify(closures)],
   );
   await client.query(
     `INSERT INTO centre_occupancies (centre_id, observed_on, occupied, source)

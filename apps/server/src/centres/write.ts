@@ -38,7 +38,10 @@ async function writeCentre(tx: Tx, centre: Centre, sender: Writer): Promise<{ do
     ...centre,
     services: centre.services ?? before?.services ?? [],
     languages: centre.languages ?? before?.languages ?? [],
-    capacities: merged(before?.capacities ?? [], centre.capacities, (entry) => `${entry.validFrom} ${entry.source}`).sort((a, b) => compare(a.validFrom, b.validFrom)),
+    capacities: merged(before?.capacities ?? [], centre.capacities, (entry) => `${entry.validFrom} ${entry.surge} ${entry.source}`).sort((a, b) =>
+      compare(a.validFrom, b.validFrom),
+    ),
+    closures: merged(before?.closures ?? [], centre.closures, (entry) => `${entry.validFrom} ${entry.kind}`),
     occupancies: merged(before?.occupancies ?? [], centre.occupancies, (entry) => entry.observedOn),
   };
   if (before && said(next) === said(before)) return { done: 'unchanged', before };
@@ -59,7 +62,7 @@ function merged<Entry>(known: Entry[], incoming: Entry[], key: (entry: Entry) =>
 }
 
 /** What a centre says, whatever the order of its entries and of their fields. */
-function said({ capacities, occupancies, ...facts }: Centre): string {
+function said({ capacities, closures, occupancies, ...facts }: Centre): string {
   const lines = (entries: object[]) => entries.map((entry) => JSON.stringify(Object.entries(entry).sort())).sort();
-  return JSON.stringify([Object.entries(facts).sort(), lines(capacities), lines(occupancies)]);
+  return JSON.stringify([Object.entries(facts).sort(), lines(capacities), lines(closures), lines(occupancies)]);
 }

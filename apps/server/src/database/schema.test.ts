@@ -27,6 +27,7 @@ const CHECKED: readonly (readonly [table: string, column: string, codes: readonl
   ['rescues', 'verification', domain.Verification.codes],
   ['search_efforts', 'kind', domain.EffortKind.codes],
   ['centres', 'kind', domain.CentreKind.codes],
+  ['centre_closures', 'kind', domain.ClosureKind.codes],
   ['organisations', 'kind', domain.OrganisationKind.codes],
   ['users', 'role', domain.ROLES.filter((role) => role !== 'public')],
   ['zones', 'level', domain.ZoneLevel.codes],

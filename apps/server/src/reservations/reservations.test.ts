@@ -302,3 +302,93 @@ it('the demonstration has stays of years, and no centre has more children than b
     for (const { basis, sleeping, capacity } of rooms.values()) if (basis.kind === 'MOVEMENTS') expect(sleeping).toBeLessThanOrEqual(capacity?.beds ?? 0);
   }
 });
+
+describe('beds by the day', () => {
+  const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+  const told = (source: string, beds: number, from: string, over: { to?: string; surge?: boolean } = {}) =>
+    world.owner.query(
+      `INSERT INTO centre_capacities (centre_id, seq, valid_from, valid_to, beds, surge, source) VALUES ($1, (SELECT coalesce(max(seq), -1) + 1 FROM centre_capacities WHERE centre_id = $1), $2, $3, $4, $5, $6)`,
+      [centre, from, over.to ?? null, beds, over.surge ?? false, source],
+    );
+  const closed = (beds: number | null, from: string, to: string | null = null, sexes: [number | null, number | null] = [null, null], kind = 'WORKS') =>
+    world.owner.query(
+      `INSERT INTO centre_closures (centre_id, seq, kind, valid_from, valid_to, beds, girls_beds, boys_beds, source)
+       VALUES ($1, (SELECT count(*) FROM centre_closures WHERE centre_id = $1), $2, $3, $4, $5, $6, $7, 'test')`,
+      [centre, kind, from, to, beds, ...sexes],
+    );
+  const bedsAt = async (offset: number, surge = false) =>
+    (await readRooms(world.database.prisma, [centre], new Date(Date.now() + offset * 86_400_000), { surge })).get(centre)?.capacity?.beds ?? null;
+  const adopt = async (source: string, expected: string | null = null, account = 'ministry') =>
+    (await world.as(account)).centres.adopt({ id: centre, surge: false, source, expected, reason: 'seen on a visit' });
+  const listed = async () => (await (await world.as('ministry')).centres.list()).find(({ id }) => id === centre);
+  beforeEach(async () => {
+    await world.owner.query('DELETE FROM centre_closures WHERE centre_id = $1', [centre]);
+    await world.owner.query('DELETE FROM centre_adoptions WHERE centre_id = $1', [centre]);
+    await world.owner.query('DELETE FROM centre_capacities WHERE centre_id = $1', [centre]);
+    await told('A', 64, day(-100));
+  });
+
+  it('of sources that differ the smaller counts, whichever spoke last, until one is adopted; from then on that one', async () => {
+    await told('B', 80, day(-50));
+    expect(await bedsAt(0)).toBe(64);
+    expect(await listed()).toMatchObject({ beds: 64, differs: true, adopted: [] });
+    await adopt('B');
+    expect(await bedsAt(0)).toBe(80);
+    expect(await bedsAt(30)).toBe(80);
+    expect(await bedsAt(-10)).toBe(64);
+    expect(await listed()).toMatchObject({ beds: 80, differs: false, adopted: [{ source: 'B', reason: 'seen on a visit' }] });
+    // Another source changes nothing, and what the adopted one says later counts.
+    await told('C', 10, day(-1));
+    await told('B', 90, day(5));
+    expect([await bedsAt(0), await bedsAt(6)]).toEqual([80, 90]);
+    await adopt('C', 'B');
+    expect(await bedsAt(0)).toBe(10);
+    await expect(adopt('B')).rejects.toMatchObject({ problem: 'CHANGED_MEANWHILE' });
+    await expect(adopt('nobody', 'C')).rejects.toMatchObject({ problem: 'NOT_FOUND' });
+    await expect(adopt('B', 'C', 'coordinator')).rejects.toMatchObject({ problem: 'NOT_ALLOWED' });
+  });
+
+  it('an entry ends with its last day, and what the source said before counts again', async () => {
+    await told('A', 40, day(2), { to: day(4) });
+    expect([await bedsAt(1), await bedsAt(2), await bedsAt(4), await bedsAt(5)]).toEqual([64, 40, 40, 64]);
+    await told('B', 50, day(3), { to: day(3) });
+    expect([await bedsAt(3), await bedsAt(4)]).toEqual([40, 40]);
+  });
+
+  it('beds for an emergency count only where they are asked for', async () => {
+    await told('A', 12, day(-10), { surge: true });
+    expect([await bedsAt(0), await bedsAt(0, true)]).toEqual([64, 76]);
+    expect(await offer(girls(70))).toMatchObject({ surge: 12, beds: 64, unsuitable: [{ reason: 'TOO_FEW', fits: 64 }] });
+    expect(await offer(girls(70), { surge: true })).toMatchObject({ beds: 76, unsuitable: [] });
+    await expect(hold('police', girls(70))).rejects.toMatchObject({ problem: 'BEDS_TAKEN' });
+    await (await world.as('police')).reservations.hold({ centreId: centre, children: girls(70), hours: 2, surge: true });
+    expect((await offer(girls(1)))?.free).toBe(0);
+  });
+
+  it('closures and works take beds away on their days: some of them, those of one sex, or all', async () => {
+    await closed(14, day(1), day(3));
+    await closed(null, day(10), null, [null, null], 'CLOSED');
+    expect([await bedsAt(0), await bedsAt(1), await bedsAt(3), await bedsAt(4), await bedsAt(10), await bedsAt(500)]).toEqual([64, 50, 50, 64, 0, 0]);
+    await closed(null, day(0), day(0));
+    expect((await offer(girls(1)))?.unsuitable).toEqual([{ reason: 'WORKS', until: day(0) }]);
+    expect(await listed()).toMatchObject({ free: 0, closed: { kind: 'WORKS', until: day(0) } });
+    await expect(hold('police', girls(1))).rejects.toMatchObject({ problem: 'BEDS_TAKEN' });
+  });
+
+  it('where it is not told whose beds are away, they are promised to neither', async () => {
+    await world.owner.query('UPDATE centre_capacities SET beds = 60, girls_beds = 30, boys_beds = 30 WHERE centre_id = $1', [centre]);
+    await closed(10, day(0));
+    expect(await offer(girls(25))).toMatchObject({ beds: 50, free: 50, fits: [20] });
+    expect(await offer(boys(25))).toMatchObject({ fits: [20] });
+    await world.owner.query('DELETE FROM centre_closures WHERE centre_id = $1', [centre]);
+    await closed(10, day(0), null, [10, 0]);
+    expect(await offer([...girls(25), ...boys(30)])).toMatchObject({ fits: [20, 30] });
+  });
+
+  it('a centre that opens later has beds from that day on', async () => {
+    await world.owner.query('UPDATE centres SET opened_on = $2, opened_precision = $3 WHERE id = $1', [centre, day(7), 'DAY']);
+    expect([await bedsAt(0), await bedsAt(6), await bedsAt(7)]).toEqual([0, 0, 64]);
+    expect((await offer(girls(1)))?.unsuitable).toEqual([{ reason: 'NOT_OPEN_YET' }]);
+    await world.owner.query('UPDATE centres SET opened_on = NULL, opened_precision = NULL WHERE id = $1', [centre]);
+  });
+});

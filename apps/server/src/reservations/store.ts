@@ -29,13 +29,13 @@ async function now(tx: Tx): Promise<Date> {
  * Holds beds in a centre until an hour, for the caller's organisation.
  * @throws Problem NOT_FOUND, BEDS_TAKEN with how many still find one, BEDS_UNKNOWN
  */
-export async function holdBeds(caller: Caller, { centreId, children, hours, parted }: Hold): Promise<{ id: string; expiresAt: string }> {
+export async function holdBeds(caller: Caller, { centreId, children, hours, parted, surge }: Hold): Promise<{ id: string; expiresAt: string }> {
   const by = writerOf(caller.actor);
   const id = randomUUID();
   return change(caller, 'reservations', async (tx) => {
     const { departmentPcode } = await lockCentre(tx, centreId);
     const at = await now(tx);
-    const room = (await readRooms(tx, [centreId], at)).get(centreId)?.room;
+    const room = (await readRooms(tx, [centreId], at, { surge })).get(centreId)?.room;
     if (!room) throw new Problem('BEDS_UNKNOWN');
     const wanted = childrenIn(children);
     const fits = placeable(room, children).reduce((sum, count) => sum + count, 0);

@@ -16,7 +16,7 @@ import {
 } from '@vigie/domain';
 import { metresBetween } from '@vigie/geography';
 import { dayOf } from '../centres/day.ts';
-import { NOTHING_KNOWN, readRooms } from '../centres/rooms.ts';
+import { type CentreRoom, NOTHING_KNOWN, readRooms } from '../centres/rooms.ts';
 import { centreIdentity, isNamed } from '../centres/sealed.ts';
 import type { Caller } from '../context.ts';
 import { scopeOf, seesExactly } from '../scope.ts';
@@ -35,6 +35,8 @@ export interface BedOffer {
   metres: number | null;
   beds: number | null;
   free: number | null;
+  /** Beds that can be put up in an emergency; they are in `beds` where the need asks for them. */
+  surge: number;
   /** The day of the count that `free` stands on; null: it follows from movements, or is not known. */
   counted: { on: string } | null;
   /** Whether a source tells which ages are taken; where none does, all are taken to be. */
@@ -56,7 +58,7 @@ export async function findBeds(caller: Caller, need: BedNeed): Promise<{ at: str
   const seen = sight === undefined ? null : scopeOf(actor, sight, zones);
   const at = new Date();
   const centres = await database.prisma.centre.findMany();
-  const rooms = await readRooms(database.prisma, null, at);
+  const rooms = await readRooms(database.prisma, null, at, { surge: need.surge });
   const known = centres.map((centre) => {
     const { name, lon, lat } = centreIdentity.open(database.secrets, centre, centre.sealed);
     const exact = seen !== null && seesExactly(seen, centre);
@@ -69,7 +71,7 @@ export async function findBeds(caller: Caller, need: BedNeed): Promise<{ at: str
     at,
   );
   const offers = known.map(({ centre, name, exact, place }, index): BedOffer => {
-    const { room, basis } = rooms.get(centre.id) ?? NOTHING_KNOWN;
+    const { room, basis, closed, surge } = rooms.get(centre.id) ?? NOTHING_KNOWN;
     return {
       centreId: centre.id,
       name: isNamed(centre, exact) ? name : null,
@@ -79,6 +81,7 @@ export async function findBeds(caller: Caller, need: BedNeed): Promise<{ at: str
       metres: need.from && place ? Math.round(metresBetween(need.from, place) / 100) * 100 : null,
       beds: room?.capacity.beds ?? null,
       free: room ? freeBeds(room) : null,
+      surge,
       counted: basis.kind === 'COUNTED' ? { on: basis.on } : null,
       agesTold: room !== null && (room.capacity.ageFrom !== null || room.capacity.ageTo !== null),
       fits: room ? placeable(room, need.children) : need.children.map(() => 0),
@@ -86,6 +89,7 @@ export async function findBeds(caller: Caller, need: BedNeed): Promise<{ at: str
         need,
         { opened: centre.openedOn === null ? null : dayOf(centre.openedOn), services: centre.services as CentreService[], languages: centre.languages as SpokenLanguage[] },
         room,
+        closed,
         dayOf(at),
       ),
     };
@@ -114,7 +118,7 @@ interface Offered {
 }
 
 /** Every reason why a centre does not suit: a planner who lets one go must see the next. */
-function reasons({ children, services, languages }: BedNeed, offered: Offered, room: Room | null, today: string): Unsuitable[] {
+function reasons({ children, services, languages }: BedNeed, offered: Offered, room: Room | null, closed: CentreRoom['closed'], today: string): Unsuitable[] {
   const found: Unsuitable[] = [];
   if (offered.opened !== null && offered.opened > today) found.push({ reason: 'NOT_OPEN_YET' });
   const noService = services.filter((service) => !offered.services.includes(service));
@@ -122,6 +126,8 @@ function reasons({ children, services, languages }: BedNeed, offered: Offered, r
   // One language in common is enough to be understood.
   if (languages.length > 0 && !languages.some((language) => offered.languages.includes(language)))
     found.push({ reason: offered.languages.length === 0 ? 'LANGUAGES_UNTOLD' : 'LANGUAGES', missing: languages });
+  // A centre that takes nobody is not also full.
+  if (closed) return closed.kind === 'NOT_OPEN_YET' ? found : [...found, { reason: closed.kind, until: closed.until }];
   if (!room) return [...found, { reason: 'BEDS_UNKNOWN' }];
   const { capacity } = room;
   if (children.some(({ age }) => !takesAge(capacity, age))) found.push({ reason: 'AGE' });

@@ -61,6 +61,7 @@ const detailsText = texts('auditDetails', {
     },
     value: {
       password: 'mot de passe',
+      capacity: 'source de la capacité',
       'second factor': 'second facteur',
       'second factor begun': 'second facteur, commencé',
       blocked: 'bloqué',
@@ -127,6 +128,7 @@ const detailsText = texts('auditDetails', {
     },
     value: {
       password: 'password',
+      capacity: 'source of the capacity',
       'second factor': 'second factor',
       'second factor begun': 'second factor, begun',
       blocked: 'blocked',

@@ -17,10 +17,12 @@ interface Props {
   group: readonly Children[];
   /** They were to stay together, and there is not a bed for each of them here. */
   parted: boolean;
+  /** Beds that are put up in an emergency were asked for. */
+  surge: boolean;
   onClose: () => void;
 }
 
-export function HoldDialog({ centreId, name, group, parted, onClose }: Props) {
+export function HoldDialog({ centreId, name, group, parted, surge, onClose }: Props) {
   const { t } = useTranslation(['beds', 'common']);
   const [hours, setHours] = useState<number>(HOLD_HOURS.first);
   const hold = useChange(client.reservations.hold.mutate, { invalidates: BEDS_CHANGED, onDone: onClose });
@@ -38,7 +40,7 @@ export function HoldDialog({ centreId, name, group, parted, onClose }: Props) {
         {parted && <Alert color="orange">{t('partedWarning')}</Alert>}
         {hold.problem && <ErrorNotice error={hold.problem} />}
         <Group gap="sm">
-          <Button loading={hold.pending} color={parted ? 'red' : undefined} onClick={() => hold.send({ centreId, children: [...group], hours, parted })}>
+          <Button loading={hold.pending} color={parted ? 'red' : undefined} onClick={() => hold.send({ centreId, children: [...group], hours, parted, surge })}>
             {t(parted ? 'holdParted' : 'hold', { count })}
           </Button>
           <Button variant="default" onClick={onClose}>

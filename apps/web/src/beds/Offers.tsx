@@ -80,7 +80,7 @@ function OfferList({ offers, asked, timed }: { offers: readonly Offer[]; asked: 
 }
 
 /** Stands for a question while there is none; it is never sent. */
-const NOBODY: BedNeed = { children: [{ sex: null, age: 0, count: 1 }], services: [], languages: [], from: null, vehicle: 'CAR', together: true };
+const NOBODY: BedNeed = { children: [{ sex: null, age: 0, count: 1 }], services: [], languages: [], from: null, vehicle: 'CAR', together: true, surge: false };
 
 function OfferItem({ offer, asked, timed }: { offer: Offer; asked: BedNeed; timed: boolean }) {
   const { t } = useTranslation(['beds', 'common']);
@@ -113,6 +113,7 @@ function OfferItem({ offer, asked, timed }: { offer: Offer; asked: BedNeed; time
           timed && !offer.time && offer.metres !== null && t('noWay'),
           offer.metres === null ? null : t('distance', { distance: formatDistance(offer.metres) }),
           offer.counted && t('countedOn', { date: formatDate(offer.counted.on) }),
+          offer.surge > 0 && t(asked.surge ? 'surgeCounted' : 'surgeApart', { count: offer.surge }),
           offer.beds !== null && !offer.agesTold && t('agesUntold'),
         ]
           .filter(Boolean)
@@ -134,7 +135,7 @@ function OfferItem({ offer, asked, timed }: { offer: Offer; asked: BedNeed; time
           </Button>
         </Group>
       )}
-      {holding && <HoldDialog centreId={offer.centreId} name={name} group={part} parted={asked.together && fits < wanted} onClose={() => setHolding(false)} />}
+      {holding && <HoldDialog centreId={offer.centreId} name={name} group={part} parted={asked.together && fits < wanted} surge={asked.surge} onClose={() => setHolding(false)} />}
     </li>
   );
 }
@@ -151,6 +152,9 @@ function Reason({ reason, wanted }: { reason: Unsuitable; wanted: number }) {
       return t(`unsuitable.${reason.reason}`, { list: words(reason.missing.map((code) => t(`common:spokenLanguage.${code}`))) });
     case 'TOO_FEW':
       return t('unsuitable.TOO_FEW', { count: reason.fits, wanted });
+    case 'CLOSED':
+    case 'WORKS':
+      return reason.until === null ? t(`unsuitable.${reason.reason}`) : t(`unsuitable.${reason.reason}_UNTIL`, { date: formatDate(reason.until) });
     default:
       return t(`unsuitable.${reason.reason}`);
   }

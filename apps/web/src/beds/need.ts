@@ -15,16 +15,26 @@ export interface NeedForm {
   from: { lon: number; lat: number; name: string | null } | null;
   vehicle: BedNeed['vehicle'];
   together: boolean;
+  /** Whether beds that are put up in an emergency count. */
+  surge: boolean;
 }
 
 /** Nobody yet: with a number that stands there first, somebody would be looked for who is not there. Children stay together unless somebody says otherwise. */
-export const FIRST_NEED: NeedForm = { lines: [{ key: 0, sex: 'GIRL', age: 12, count: 0 }], services: [], languages: [], from: null, vehicle: 'CAR', together: true };
+export const FIRST_NEED: NeedForm = {
+  lines: [{ key: 0, sex: 'GIRL', age: 12, count: 0 }],
+  services: [],
+  languages: [],
+  from: null,
+  vehicle: 'CAR',
+  together: true,
+  surge: false,
+};
 
 /** What is asked of the server; null while nobody needs a bed. */
-export function askedOf({ lines, services, languages, from, vehicle, together }: NeedForm): BedNeed | null {
+export function askedOf({ lines, services, languages, from, vehicle, together, surge }: NeedForm): BedNeed | null {
   const children = lines.flatMap(({ sex, age, count }) => (count > 0 ? [{ sex, age, count }] : []));
   if (childrenIn(children) === 0) return null;
-  return { children, services, languages, from: from && { lon: from.lon, lat: from.lat }, vehicle, together };
+  return { children, services, languages, from: from && { lon: from.lon, lat: from.lat }, vehicle, together, surge };
 }
 
 /** The part of some children that finds a bed, line by line. */

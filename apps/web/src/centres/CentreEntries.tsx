@@ -1,10 +1,13 @@
 import { Group } from '@mantine/core';
+import { ClosureKind } from '@vigie/domain';
 import { useTranslation } from 'react-i18next';
+import { CheckField } from '../ui/form/CheckField.tsx';
 import { DateField } from '../ui/form/DateField.tsx';
 import { EntriesField } from '../ui/form/EntriesField.tsx';
 import { NumberField } from '../ui/form/NumberField.tsx';
+import { SelectField } from '../ui/form/SelectField.tsx';
 import { TextField } from '../ui/form/TextField.tsx';
-import { type CapacityRow, EMPTY_CAPACITY, EMPTY_OCCUPANCY, type OccupancyRow } from './form.ts';
+import { type CapacityRow, type ClosureRow, EMPTY_CAPACITY, EMPTY_CLOSURE, EMPTY_OCCUPANCY, type OccupancyRow } from './form.ts';
 
 const BEDS_MOST = 5000;
 
@@ -13,6 +16,7 @@ export function CentreEntries() {
   return (
     <>
       <Capacities />
+      <Closures />
       <Counts />
     </>
   );
@@ -35,7 +39,7 @@ function Capacities() {
     >
       {(at) => (
         <>
-          <DateField name={`${at}validFrom`} label={t('validFrom')} withAsterisk />
+          <Period at={at} />
           <Group grow align="flex-start" gap="xs">
             <Count name={`${at}beds`} label={t('beds')} required />
             <Count name={`${at}girlsBeds`} label={t('girlsBeds')} />
@@ -44,6 +48,46 @@ function Capacities() {
           <Group grow align="flex-start" gap="xs">
             <Count name={`${at}ageFrom`} label={t('ageFrom')} max={17} />
             <Count name={`${at}ageTo`} label={t('ageTo')} max={17} />
+          </Group>
+          <CheckField name={`${at}surge`} label={t('surgeBeds')} />
+          <TextField name={`${at}source`} label={t('sourceOf')} withAsterisk />
+        </>
+      )}
+    </EntriesField>
+  );
+}
+
+function Period({ at }: { at: string }) {
+  const { t } = useTranslation('centreForm');
+  return (
+    <>
+      <DateField name={`${at}validFrom`} label={t('validFrom')} withAsterisk />
+      <DateField name={`${at}validTo`} label={t('validTo')} description={t('validToHelp')} />
+    </>
+  );
+}
+
+function Closures() {
+  const { t } = useTranslation(['centreForm', 'common']);
+  return (
+    <EntriesField<ClosureRow>
+      name="closures"
+      label={t('closure')}
+      description={t('closureHelp')}
+      add={t('addClosure')}
+      empty={EMPTY_CLOSURE}
+      words={({ kind, validFrom, validTo, beds }) =>
+        t('closureWords', { kind: t(`common:closureKind.${kind as ClosureKind}`), from: validFrom, to: validTo || t('noEnd'), beds: beds === '' ? t('wholeCentre') : beds })
+      }
+    >
+      {(at) => (
+        <>
+          <SelectField name={`${at}kind`} label={t('closureKind')} data={ClosureKind.codes.map((value) => ({ value, label: t(`common:closureKind.${value}`) }))} />
+          <Period at={at} />
+          <Group grow align="flex-start" gap="xs">
+            <Count name={`${at}beds`} label={t('bedsAway')} />
+            <Count name={`${at}girlsBeds`} label={t('girlsBeds')} />
+            <Count name={`${at}boysBeds`} label={t('boysBeds')} />
           </Group>
           <TextField name={`${at}source`} label={t('sourceOf')} withAsterisk />
         </>

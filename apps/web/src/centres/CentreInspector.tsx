@@ -15,13 +15,20 @@ import { Facts } from '../ui/Facts.tsx';
 import { useZones } from '../zones/zones.ts';
 import { type Centre, standsAt } from './features.ts';
 import { Keeper } from './Keeper.tsx';
+import { Sources } from './Sources.tsx';
 
 /** "60 lits, dont 30 pour filles et 30 pour garçons, de 6 à 17 ans (source)". */
-function capacityWords({ beds, girlsBeds, boysBeds, ageFrom, ageTo, source }: Centre['capacities'][number], t: TFunction<['centres', 'common']>): string {
-  const parts: string[] = [t('bedsCount', { count: beds, formatted: formatNumber(beds) })];
+function capacityWords({ beds, girlsBeds, boysBeds, ageFrom, ageTo, surge, validTo, source }: Centre['capacities'][number], t: TFunction<['centres', 'common']>): string {
+  const parts: string[] = [t(surge ? 'surgeBeds' : 'bedsCount', { count: beds, formatted: formatNumber(beds) })];
   if (girlsBeds !== null || boysBeds !== null) parts.push(t('bedsBySex', { girls: formatNumber(girlsBeds ?? 0), boys: formatNumber(boysBeds ?? 0) }));
   if (ageFrom !== null || ageTo !== null) parts.push(t('ages', { from: ageFrom ?? 0, to: ageTo ?? 17 }));
+  if (validTo !== null) parts.push(t('untilDay', { date: formatDate(validTo) }));
   return `${parts.join(', ')} (${source[currentLanguage()]})`;
+}
+
+/** Why the centre takes nobody, and until when. */
+function stateWords({ kind, until }: NonNullable<Centre['closed']>, t: TFunction<['centres', 'common']>): string {
+  return until === null ? t(`closed.${kind}`) : t(`closedUntil.${kind}`, { date: formatDate(until) });
 }
 
 /** What is known of one centre. */
@@ -36,6 +43,7 @@ export function CentreInspector({ id, onClose }: { id: string; onClose: () => vo
       {centre && <CentreFacts centre={centre} />}
       {centre && 'centres.write' in may && (
         <>
+          <Sources centre={centre} />
           <Keeper centre={centre} />
           <Button variant="default" fullWidth mt="sm" onClick={() => void navigate({ to: '/centre', search: (view) => ({ ...view, centre: centre.id }) })}>
             {t('correct')}
@@ -70,6 +78,8 @@ function CentreFacts({ centre }: { centre: Centre }) {
           t('occupied'),
           centre.occupied === null ? notTold : centre.occupiedOn === null ? formatNumber(centre.occupied) : `${formatNumber(centre.occupied)} (${formatDate(centre.occupiedOn)})`,
         ],
+        ...(centre.closed ? [[t('state'), stateWords(centre.closed, t)] satisfies [string, ReactNode]] : []),
+        ...(centre.away > 0 ? [[t('away'), t('bedsCount', { count: centre.away, formatted: formatNumber(centre.away) })] satisfies [string, ReactNode]] : []),
         ...(centre.held ? [[t('held'), formatNumber(centre.held)] satisfies [string, ReactNode]] : []),
         ...(centre.count && centre.count.derived !== null && centre.count.derived !== centre.count.occupied
           ? [

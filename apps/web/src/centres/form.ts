@@ -6,6 +6,7 @@ import { codeOf } from '../ui/form/problems.ts';
 /** An entry of the form as it is typed: whatever may be half written is a text. */
 type Typed<Entry> = { [Field in keyof Entry]: Entry[Field] extends boolean ? boolean : string | number };
 export type CapacityRow = Typed<CentreDraft['capacities'][number]>;
+export type ClosureRow = Typed<CentreDraft['closures'][number]>;
 export type OccupancyRow = Typed<CentreDraft['occupancies'][number]>;
 
 export type FormValues = {
@@ -23,6 +24,7 @@ export type FormValues = {
   services: string[];
   languages: string[];
   capacities: CapacityRow[];
+  closures: ClosureRow[];
   occupancies: OccupancyRow[];
   /** The organisation that keeps the stays, said when a centre is entered. */
   organisationId: string;
@@ -45,11 +47,13 @@ export const EMPTY_FORM: FormValues = {
   services: [],
   languages: [],
   capacities: [],
+  closures: [],
   occupancies: [],
   organisationId: '',
   reason: '',
 };
-export const EMPTY_CAPACITY: CapacityRow = { validFrom: '', beds: '', girlsBeds: '', boysBeds: '', ageFrom: '', ageTo: '', source: '' };
+export const EMPTY_CAPACITY: CapacityRow = { validFrom: '', beds: '', girlsBeds: '', boysBeds: '', ageFrom: '', ageTo: '', source: '', validTo: '', surge: false };
+export const EMPTY_CLOSURE: ClosureRow = { kind: 'WORKS', validFrom: '', validTo: '', beds: '', girlsBeds: '', boysBeds: '', source: '' };
 export const EMPTY_OCCUPANCY: OccupancyRow = { observedOn: '', occupied: '', source: '' };
 
 /** An entry as its fields begin with it. */
@@ -65,6 +69,7 @@ export const formOf = (draft: CentreDraft): FormValues => ({
   lon: textOf(draft.lon),
   departmentPcode: draft.departmentPcode ?? '',
   capacities: draft.capacities.map(typed),
+  closures: draft.closures.map(typed),
   occupancies: draft.occupancies.map(typed),
   organisationId: '',
   reason: '',
@@ -92,6 +97,15 @@ function draftOf(values: FormValues): z.input<typeof CentreDraft> {
       validFrom: String(entry.validFrom),
       // What is not written is told to be missing by the schema.
       beds: numberOf(entry.beds) as number,
+      source: String(entry.source),
+      validTo: wordsOf(entry.validTo),
+      surge: entry.surge,
+    })),
+    closures: values.closures.map((entry) => ({
+      ...numbersOf(entry, ['beds', 'girlsBeds', 'boysBeds']),
+      kind: entry.kind as CentreDraft['closures'][number]['kind'],
+      validFrom: String(entry.validFrom),
+      validTo: wordsOf(entry.validTo),
       source: String(entry.source),
     })),
     occupancies: values.occupancies.map(({ observedOn, occupied, source }) => ({ observedOn: String(observedOn), occupied: numberOf(occupied) as number, source: String(source) })),

@@ -17,6 +17,7 @@ export const codeTexts = (language: Language) => ({
   level: begun(CODE_LABELS.zoneLevel, language),
   effortKind: begun(CODE_LABELS.effortKind, language),
   centreKind: begun(CODE_LABELS.centreKind, language),
+  closureKind: begun(CODE_LABELS.closureKind, language),
   sex: begun(CODE_LABELS.sex, language),
   centreService: begun(CODE_LABELS.centreService, language),
   spokenLanguage: begun(CODE_LABELS.spokenLanguage, language),
