@@ -3,7 +3,7 @@ import type { Centre, CentreCapacity } from '@vigie/domain';
 const SOURCE = 'Published accounts, see data/SOURCES.md; the point is the seat of the department, not the address';
 
 const published = (
-  centre: Omit<Centre, 'source' | 'secret' | 'occupancies' | 'closures' | 'services' | 'languages' | 'capacities'> & {
+  centre: Omit<Centre, 'source' | 'secret' | 'occupancies' | 'closures' | 'authorisations' | 'staff' | 'contacts' | 'services' | 'languages' | 'capacities'> & {
     capacities: Omit<CentreCapacity, 'ageFrom' | 'ageTo' | 'validTo' | 'surge'>[];
   },
 ): Centre => ({
@@ -16,6 +16,9 @@ const published = (
   capacities: centre.capacities.map((capacity) => ({ ...capacity, ageFrom: null, ageTo: null, validTo: null, surge: false })),
   closures: [],
   occupancies: [],
+  authorisations: [],
+  staff: [],
+  contacts: [],
 });
 
 /**

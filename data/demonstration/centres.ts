@@ -40,6 +40,9 @@ export function makeCentres(departments: readonly Department[], random: Random):
       languages: [...languages],
       capacities: [{ validFrom: openedOn, beds, girlsBeds: beds / 2, boysBeds: beds / 2, ageFrom, ageTo, source: SOURCE, validTo: null, surge: false }],
       closures: [],
+      authorisations: [],
+      staff: [],
+      contacts: [],
       occupancies: occupancies(beds, openedOn, random),
     };
   });

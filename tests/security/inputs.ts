@@ -43,6 +43,9 @@ const centreDraft = (reference: string, over: Record<string, unknown> = {}) => (
   languages: ['fra'],
   capacities: [{ validFrom: '2024-02-01', beds: 40, girlsBeds: 20, boysBeds: 20, ageFrom: 6, ageTo: 17, source: 'visit of the ministry', validTo: null, surge: false }],
   closures: [],
+  authorisations: [{ number: 'MJ 2024/17', validFrom: '2024-01-01', validTo: null }],
+  staff: [{ role: 'EDUCATOR', countedOn: '2024-03-01', count: 2, source: 'visit' }],
+  contacts: [{ role: 'ON_CALL', phone: '+225 07 08 09 10 11' }],
   occupancies: [{ observedOn: '2024-03-01', occupied: 4, source: 'telephone' }],
   ...over,
 });
@@ -77,6 +80,7 @@ const KNOWN: Record<string, unknown> = {
   'centres.create': { draft: centreDraft('SENSIBLE-C1'), organisationId: null },
   'centres.correct': { id: 2_000_000_000, expectedRevision: 1, draft: centreDraft('SENSIBLE-C2'), reason: 'a correction' },
   'centres.adopt': { id: 2_000_000_000, source: 'a visit', surge: false, expected: null, reason: 'seen by the inspector' },
+  'centres.setRatio': { ratio: { role: 'COOK', children: 40, assumed: true, source: 'a source' }, expectedRevision: 99 },
   'centres.entrust': { id: 2_000_000_000, organisationId: 1, expected: null },
   'reservations.find': {
     children: [{ sex: 'GIRL', age: 12, count: 2 }],

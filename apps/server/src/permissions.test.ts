@@ -44,6 +44,8 @@ const INPUTS: Record<string, unknown> = {
   'centres.create': { draft: centreDraft('PERMISSION-C1'), organisationId: null },
   'centres.correct': { id: 999_999, expectedRevision: 1, draft: centreDraft('PERMISSION-C2'), reason: 'permission test' },
   'centres.adopt': { id: 999_999, source: 'a visit', surge: false, expected: null, reason: 'permission test' },
+  'centres.ratios': undefined,
+  'centres.setRatio': { ratio: { role: 'COOK', children: 40, assumed: true, source: 'permission test' }, expectedRevision: 99 },
   'centres.entrust': { id: 999_999, organisationId: 1, expected: null },
   'reservations.find': { children: [{ sex: 'GIRL', age: 12, count: 2 }], services: ['MEDICAL'], languages: [], from: { lon: -7.49, lat: 6.54 }, vehicle: 'CAR', together: true },
   'reservations.list': undefined,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { CentreKind, CentreService, ClosureKind, DatePrecision, SpokenLanguage } from './codes.ts';
+import { Authorisation, Contact, StaffCount } from './centre-people.ts';
+import { CentreKind, CentreService, ClosureKind, ContactRole, DatePrecision, SpokenLanguage } from './codes.ts';
 import { IsoDate, Latitude, Longitude, Pcode, Reference, Source } from './common.ts';
 
 const Beds = z.int().min(0).max(5000);
@@ -56,6 +57,9 @@ export const Centre = z.strictObject({
   capacities: z.array(CentreCapacity),
   closures: z.array(CentreClosure),
   occupancies: z.array(CentreOccupancy),
+  authorisations: z.array(Authorisation),
+  staff: z.array(StaffCount),
+  contacts: z.array(Contact),
 });
 export type Centre = z.infer<typeof Centre>;
 export type CentreCapacity = z.infer<typeof CentreCapacity>;
@@ -82,6 +86,9 @@ export const CentreDraft = z
     capacities: z.array(CentreCapacity).max(MOST_ENTRIES),
     closures: z.array(CentreClosure).max(MOST_ENTRIES),
     occupancies: z.array(CentreOccupancy).max(MOST_ENTRIES),
+    authorisations: z.array(Authorisation).max(MOST_ENTRIES),
+    staff: z.array(StaffCount).max(MOST_ENTRIES),
+    contacts: z.array(Contact).max(ContactRole.codes.length * 4),
   })
   .check(({ value, issues }) => {
     for (const { path, code } of centreContradictions(value)) issues.push({ code: 'custom', path, message: code, input: undefined });
@@ -110,6 +117,13 @@ export function centreContradictions(draft: CentreDraft, today = new Date().toIS
   draft.occupancies.forEach(({ observedOn }, at) => {
     if (observedOn > today) say('DATE_IN_FUTURE', 'occupancies', at, 'observedOn');
   });
+  draft.authorisations.forEach(({ validFrom, validTo }, at) => {
+    if (validTo !== null && validTo < validFrom) say('ENDS_BEFORE_START', 'authorisations', at, 'validTo');
+  });
+  draft.staff.forEach(({ countedOn }, at) => {
+    if (countedOn > today) say('DATE_IN_FUTURE', 'staff', at, 'countedOn');
+  });
+  for (const at of repeated(draft.staff, ({ role, countedOn }) => `${role} ${countedOn}`)) say('TWICE', 'staff', at, 'countedOn');
   for (const at of repeated(draft.occupancies, ({ observedOn }) => observedOn)) say('TWICE', 'occupancies', at, 'observedOn');
   return found;
 }

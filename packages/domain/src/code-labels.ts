@@ -2,6 +2,7 @@ import type {
   CentreKind,
   CentreService,
   ClosureKind,
+  ContactRole,
   DatePrecision,
   Decider,
   EffortKind,
@@ -12,6 +13,7 @@ import type {
   Sex,
   SourceType,
   SpokenLanguage,
+  StaffRole,
   StayEnd,
   Verification,
   ZoneLevel,
@@ -74,6 +76,20 @@ const centreKind: Record<CentreKind, Label> = {
 const closureKind: Record<ClosureKind, Label> = {
   CLOSED: { fr: 'fermeture', en: 'closure' },
   WORKS: { fr: 'travaux', en: 'works' },
+};
+const staffRole: Record<StaffRole, Label> = {
+  EDUCATOR: { fr: 'éducateurs', en: 'educators' },
+  SOCIAL_WORKER: { fr: 'travailleurs sociaux', en: 'social workers' },
+  NURSE: { fr: 'infirmiers', en: 'nurses' },
+  COOK: { fr: 'cuisiniers', en: 'cooks' },
+  GUARD: { fr: 'gardiens', en: 'guards' },
+  SUPERVISOR: { fr: 'encadreurs', en: 'supervisors' },
+};
+const contactRole: Record<ContactRole, Label> = {
+  DIRECTOR: { fr: 'direction', en: 'management' },
+  ON_CALL: { fr: 'permanence, jour et nuit', en: 'on call, day and night' },
+  SOCIAL_WORKER: { fr: 'travail social', en: 'social work' },
+  NURSE: { fr: 'infirmerie', en: 'infirmary' },
 };
 const zoneLevel: Record<ZoneLevel | 'COUNTRY', Label> = {
   COUNTRY: { fr: 'pays', en: 'country' },
@@ -149,6 +165,8 @@ export const CODE_LABELS = {
   effortKind,
   centreKind,
   closureKind,
+  staffRole,
+  contactRole,
   zoneLevel,
   sex,
   centreService,

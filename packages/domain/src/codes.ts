@@ -20,6 +20,10 @@ export const EffortKind = codeList(['PATROL', 'RAID', 'INSPECTION', 'CLMRS_VISIT
 export const CentreKind = codeList(['RECEPTION', 'TRANSIT', 'RESIDENTIAL']);
 /** Why beds of a centre are away for a while. */
 export const ClosureKind = codeList(['CLOSED', 'WORKS']);
+/** Who works in a centre. */
+export const StaffRole = codeList(['EDUCATOR', 'SOCIAL_WORKER', 'NURSE', 'COOK', 'GUARD', 'SUPERVISOR']);
+/** Whom one calls in a centre. */
+export const ContactRole = codeList(['DIRECTOR', 'ON_CALL', 'SOCIAL_WORKER', 'NURSE']);
 export const Sex = codeList(['GIRL', 'BOY']);
 /** What a centre offers beside a bed, and for whom alone it is there. */
 export const CentreService = codeList(['MEDICAL', 'PSYCHOSOCIAL', 'SCHOOL', 'VOCATIONAL', 'LEGAL', 'FAMILY_TRACING', 'INFANTS', 'DISABILITY', 'TRAFFICKED_ONLY']);
@@ -57,6 +61,8 @@ export type Verification = (typeof Verification.codes)[number];
 export type EffortKind = (typeof EffortKind.codes)[number];
 export type CentreKind = (typeof CentreKind.codes)[number];
 export type ClosureKind = (typeof ClosureKind.codes)[number];
+export type StaffRole = (typeof StaffRole.codes)[number];
+export type ContactRole = (typeof ContactRole.codes)[number];
 export type OrganisationKind = (typeof OrganisationKind.codes)[number];
 export type ZoneLevel = (typeof ZoneLevel.codes)[number];
 export type BoundaryKind = (typeof BoundaryKind.codes)[number];

@@ -1,5 +1,6 @@
 export * from './audit.ts';
 export * from './beds.ts';
+export * from './centre-people.ts';
 export * from './centres.ts';
 export * from './code-labels.ts';
 export * from './codes.ts';

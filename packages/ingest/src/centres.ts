@@ -11,7 +11,7 @@ const BEDS = { min: 0, max: 5000 };
 const AGES = { min: 0, max: 17 };
 const DESCRIBED = ['name', 'kind', 'operator', 'openedOn', 'openedPrecision', 'lon', 'lat', 'departmentPcode', 'secret', 'source', 'services', 'languages'] as const;
 
-type Description = Omit<Centre, 'capacities' | 'closures' | 'occupancies'>;
+type Description = Omit<Centre, 'capacities' | 'closures' | 'occupancies' | 'authorisations' | 'staff' | 'contacts'>;
 
 /** Reads centres. A row is a centre with one dated capacity and one occupancy. Rows with the same reference are one centre, which is returned at the end of the file. */
 export function centreReader(columns: Columns, context: Context): RecordReader<'centres'> {
@@ -122,7 +122,7 @@ export function centreReader(columns: Columns, context: Context): RecordReader<'
     if (before === undefined) {
       held.set(own(reference), {
         row: row.number,
-        record: { ...described, capacities: capacity ? [capacity] : [], closures: [], occupancies: occupancy ? [occupancy] : [] },
+        record: { ...described, capacities: capacity ? [capacity] : [], closures: [], authorisations: [], staff: [], contacts: [], occupancies: occupancy ? [occupancy] : [] },
         cells: row.cells,
       });
       return null;

@@ -83,3 +83,48 @@ it('a centre known to its department only is corrected without a place', async (
   const { id } = await enter('REG-9', { lon: null, lat: null, departmentPcode: 'CI2604' });
   expect((await ministry.get({ id })).draft).toMatchObject({ lon: null, departmentPcode: 'CI2604' });
 });
+
+it('keeps authorisation and telephone sealed, says whether it may take in minors, and which staff is missing', async () => {
+  const { id } = await enter('REG-10', { occupancies: [{ observedOn: '2026-03-01', occupied: 20, source: 'telephone' }] });
+  const seen = async (account: string) => (await (await world.as(account)).centres.list()).find((centre) => centre.id === id);
+  expect(await seen('ministry')).toMatchObject({
+    authorised: { state: 'VALID', until: null },
+    authorisations: [{ number: 'MJ 2024/17' }],
+    contacts: [{ role: 'ON_CALL', phone: '+225 07 08 09 10 11' }],
+    staff: [{ role: 'EDUCATOR', count: 2 }],
+    missing: [
+      { role: 'EDUCATOR', has: 2, needed: 3 },
+      { role: 'SOCIAL_WORKER', has: null, needed: 1 },
+    ],
+  });
+  // Who brings children there is told whether it is authorised, and neither the number nor whom to ring nor who works there.
+  expect(await seen('police')).toMatchObject({ authorised: { state: 'VALID' }, authorisations: [], contacts: [], staff: [], missing: [] });
+  expect(await seen('prevention')).toMatchObject({ authorised: null, authorisations: [], contacts: [] });
+  for (const table of ['centres', 'centre_revisions', 'replaced_content'])
+    expect(JSON.stringify((await world.owner.query(`SELECT * FROM ${table}`)).rows)).not.toMatch(/MJ 2024|08 09 10/);
+  const lapsed = { ...(await ministry.get({ id })).draft, authorisations: [{ number: 'MJ 2020/3', validFrom: '2020-01-01', validTo: '2021-01-01' }] };
+  await ministry.correct({ id, expectedRevision: 1, draft: lapsed, reason: 'not renewed' });
+  const { offers } = await (await world.as('police')).reservations.find({
+    children: [{ sex: 'GIRL', age: 12, count: 1 }],
+    services: [],
+    languages: [],
+    from: null,
+    together: true,
+  });
+  // It is said, and the centre is not hidden.
+  expect(offers.find(({ centreId }) => centreId === id)).toMatchObject({ authorised: { state: 'LAPSED', until: '2021-01-01' }, unsuitable: [] });
+  expect(offers.some(({ authorised }) => authorised.state === 'UNTOLD')).toBe(true);
+});
+
+it('the ratio of staff is the ministry’s to set, by the revision that it saw, and counts at once', async () => {
+  const { id } = await enter('REG-11', { occupancies: [{ observedOn: '2026-03-01', occupied: 20, source: 'telephone' }] });
+  const ratio = { role: 'EDUCATOR' as const, children: 20, assumed: false, source: 'arrêté' };
+  const before = (await ministry.ratios()).find(({ role }) => role === 'EDUCATOR');
+  expect(before).toMatchObject({ children: 8, assumed: true });
+  await ministry.setRatio({ ratio, expectedRevision: before?.revision ?? 0 });
+  await expect(ministry.setRatio({ ratio, expectedRevision: before?.revision ?? 0 })).rejects.toMatchObject({ problem: 'CHANGED_MEANWHILE' });
+  await expect(ministry.setRatio({ ratio, expectedRevision: 0 })).rejects.toMatchObject({ problem: 'CHANGED_MEANWHILE' });
+  await ministry.setRatio({ ratio: { ...ratio, role: 'COOK', children: 40 }, expectedRevision: 0 });
+  expect((await ministry.list()).find((centre) => centre.id === id)?.missing.map(({ role }) => role)).toEqual(['COOK', 'SOCIAL_WORKER']);
+  await expect((await world.as('coordinator')).centres.setRatio({ ratio, expectedRevision: 2 })).rejects.toMatchObject({ problem: 'NOT_ALLOWED' });
+});

@@ -1,11 +1,11 @@
-import type { Centre, CentreClosure } from '@vigie/domain';
+import type { Centre, CentreClosure, StaffRole } from '@vigie/domain';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Tx } from '../writing/change.ts';
 import { dayOf } from './day.ts';
-import { centreIdentity } from './sealed.ts';
+import { type CentreIdentity, centreIdentity } from './sealed.ts';
 
 /** What a centre says beside what identifies it, which is sealed. */
-export type CentreFacts = Omit<Centre, 'reference' | 'name' | 'operator' | 'lon' | 'lat' | 'source'>;
+export type CentreFacts = Omit<Centre, 'reference' | keyof CentreIdentity>;
 
 /** A centre as it is kept, with what its row alone knows. */
 export interface KeptCentre {
@@ -25,6 +25,7 @@ export async function findCentre(tx: Tx, secrets: Secrets, where: { id: number }
       capacities: { omit: { centreId: true, seq: true }, orderBy: { seq: 'asc' } },
       closures: { omit: { centreId: true, seq: true, country: true }, orderBy: { seq: 'asc' } },
       occupancies: { omit: { centreId: true }, orderBy: { observedOn: 'asc' } },
+      staff: { omit: { centreId: true, seq: true, country: true }, orderBy: { seq: 'asc' } },
     },
   });
   if (!row) return null;
@@ -41,6 +42,7 @@ export async function findCentre(tx: Tx, secrets: Secrets, where: { id: number }
     languages: row.languages as Centre['languages'],
     capacities: row.capacities.map((entry) => ({ ...entry, ...daysOf(entry) })),
     closures: row.closures.map((entry) => ({ ...entry, ...daysOf(entry), kind: entry.kind as CentreClosure['kind'] })),
+    staff: row.staff.map(({ role, countedOn, ...entry }) => ({ ...entry, role: role as StaffRole, countedOn: dayOf(countedOn) })),
     occupancies: row.occupancies.map(({ observedOn, ...entry }) => ({ ...entry, observedOn: dayOf(observedOn) })),
   };
   return { id, revision, organisationId, importId, sealed, centre };
@@ -53,7 +55,7 @@ const datesOf = ({ validFrom, validTo }: { validFrom: string; validTo: string | 
 });
 
 /** The facts of a centre, as earlier content keeps them. */
-export const factsOf = ({ reference: _r, name: _n, operator: _o, lon: _x, lat: _y, source: _s, ...facts }: Centre): CentreFacts => facts;
+export const factsOf = ({ reference: _r, name: _n, operator: _o, lon: _x, lat: _y, source: _s, authorisations: _a, contacts: _c, ...facts }: Centre): CentreFacts => facts;
 
 /** Who replaces what a centre said, and why. */
 export interface Replacing {
@@ -98,11 +100,13 @@ export async function putCentre(
   return { id, revision };
 }
 
-async function putEntries(tx: Tx, centreId: number, { capacities, closures, occupancies }: Centre): Promise<void> {
+async function putEntries(tx: Tx, centreId: number, { capacities, closures, occupancies, staff }: Centre): Promise<void> {
   await tx.centreCapacity.deleteMany({ where: { centreId } });
   await tx.centreCapacity.createMany({ data: capacities.map((entry, seq) => ({ ...entry, ...datesOf(entry), centreId, seq })) });
   await tx.centreClosure.deleteMany({ where: { centreId } });
   await tx.centreClosure.createMany({ data: closures.map((entry, seq) => ({ ...entry, ...datesOf(entry), centreId, seq })) });
+  await tx.centreStaff.deleteMany({ where: { centreId } });
+  await tx.centreStaff.createMany({ data: staff.map(({ countedOn, ...entry }, seq) => ({ ...entry, centreId, seq, countedOn: new Date(countedOn) })) });
   await tx.centreOccupancy.deleteMany({ where: { centreId } });
   await tx.centreOccupancy.createMany({ data: occupancies.map(({ observedOn, ...entry }) => ({ ...entry, centreId, observedOn: new Date(observedOn) })) });
 }

@@ -1,10 +1,11 @@
-import { CentreDraft, Reason, Source } from '@vigie/domain';
+import { CentreDraft, Reason, Source, StaffRatio } from '@vigie/domain';
 import { z } from 'zod';
 import { allowed, router } from '../trpc.ts';
 import { adoptSource } from './adopt.ts';
 import { correctCentre, createCentre, readCentre } from './correct.ts';
 import { entrustCentre, listHouses } from './entrust.ts';
 import { readHistories } from './history.ts';
+import { readRatios, setRatio } from './ratios.ts';
 import { readCentres } from './store.ts';
 
 const Id = z.int().positive();
@@ -29,6 +30,11 @@ export const centresRouter = router({
   adopt: allowed('centres.write')
     .input(z.strictObject({ id: Id, surge: z.boolean(), source: Source, expected: Source.nullable(), reason: Reason }))
     .mutation(({ ctx, input }) => adoptSource(ctx, input)),
+  /** How many children one of each role looks after. */
+  ratios: allowed('centres.write').query(({ ctx }) => readRatios(ctx.database.prisma)),
+  setRatio: allowed('centres.write')
+    .input(z.strictObject({ ratio: StaffRatio, expectedRevision: z.int().min(0) }))
+    .mutation(({ ctx, input }) => setRatio(ctx, input)),
   /** The organisations that a centre can be entrusted to. */
   houses: allowed('centres.write').query(({ ctx }) => listHouses(ctx)),
   /** Says which organisation keeps the stays of a centre. */

@@ -1,9 +1,10 @@
 import { told } from '@vigie/data';
-import { type CentreKind, type CentreService, freeBeds, reach, type SpokenLanguage } from '@vigie/domain';
+import { authorisedOn, type CentreKind, type CentreService, freeBeds, missingStaff, reach, type SpokenLanguage, type StaffCount, staffOn } from '@vigie/domain';
 import type { Caller } from '../context.ts';
 import { seesExactly } from '../scope.ts';
 import { note } from '../writing/change.ts';
 import { dayOf } from './day.ts';
+import { readRatios } from './ratios.ts';
 import { NOTHING_KNOWN, readRooms } from './rooms.ts';
 import { centreIdentity, isNamed } from './sealed.ts';
 
@@ -14,8 +15,13 @@ import { centreIdentity, isNamed } from './sealed.ts';
 export async function readCentres(caller: Pick<Caller, 'database' | 'actor' | 'scope'>, today = new Date()) {
   const { prisma, secrets } = caller.database;
   const rows = await prisma.centre.findMany({
-    include: { capacities: { orderBy: [{ validFrom: 'asc' }, { seq: 'asc' }] }, adoptions: { orderBy: [{ adoptedAt: 'asc' }, { seq: 'asc' }] } },
+    include: {
+      capacities: { orderBy: [{ validFrom: 'asc' }, { seq: 'asc' }] },
+      adoptions: { orderBy: [{ adoptedAt: 'asc' }, { seq: 'asc' }] },
+      staff: { orderBy: { seq: 'asc' } },
+    },
   });
+  const ratios = await readRatios(prisma);
   const rooms = await readRooms(prisma, null, today);
   const { role } = caller.actor;
   const bringsChildren = reach(role, 'centres.beds') !== undefined;
@@ -24,7 +30,7 @@ export async function readCentres(caller: Pick<Caller, 'database' | 'actor' | 's
   return rows
     .map((row) => {
       const exact = seesExactly(caller.scope, row);
-      const { name, operator, lon, lat, source } = centreIdentity.open(secrets, row, row.sealed);
+      const { name, operator, lon, lat, source, authorisations, contacts } = centreIdentity.open(secrets, row, row.sealed);
       const capacities = row.capacities.map(({ validFrom, validTo, surge, beds, girlsBeds, boysBeds, ageFrom, ageTo, source }) => ({
         validFrom: dayOf(validFrom),
         validTo: validTo && dayOf(validTo),
@@ -77,6 +83,20 @@ export async function readCentres(caller: Pick<Caller, 'database' | 'actor' | 's
         differs: bedsShown && differs,
         closed: bedsShown ? closed : null,
         away: bedsShown ? away : 0,
+        /** Whether it may take in minors today, for who brings children there or knows it. */
+        authorised: bedsShown ? authorisedOn(authorisations, dayOf(today)) : null,
+        authorisations: exact ? authorisations : [],
+        contacts: exact ? contacts : [],
+        staff: exact ? staffOn(staffOf(row.staff), dayOf(today)) : [],
+        /** Roles of which it has fewer than those who sleep there need, or its beds where that is not known. */
+        missing: exact
+          ? missingStaff(
+              staffOf(row.staff),
+              basis.kind === 'UNKNOWN' ? (capacity?.beds ?? 0) : basis.kind === 'MOVEMENTS' ? sleeping : (count?.occupied ?? 0),
+              ratios,
+              dayOf(today),
+            )
+          : [],
         /** The sources that the ministry adopted, for who knows the centre. */
         adopted: named && bedsShown ? adoptionsOf(row.adoptions) : [],
       };
@@ -88,3 +108,6 @@ export async function readCentres(caller: Pick<Caller, 'database' | 'actor' | 's
 const adoptionsOf = (rows: readonly { surge: boolean; source: string; reason: string; adoptedAt: Date }[]) => [
   ...new Map(rows.map(({ surge, source, reason, adoptedAt }) => [surge, { surge, source, reason, on: dayOf(adoptedAt) }])).values(),
 ];
+
+const staffOf = (rows: readonly { role: string; countedOn: Date; count: number; source: string }[]): StaffCount[] =>
+  rows.map(({ role, countedOn, count, source }) => ({ role: role as StaffCount['role'], countedOn: dayOf(countedOn), count, source }));

@@ -31,7 +31,7 @@ export async function undoCentres(client: PoolClient, importId: string, { organi
 async function restore(
   client: PoolClient,
   id: number,
-  { capacities, closures = [], occupancies, ...facts }: CentreFacts,
+  { capacities, closures = [], staff = [], occupancies, ...facts }: CentreFacts,
   sealed: Buffer | null,
   cameFrom: string | null,
 ): Promise<void> {
@@ -41,6 +41,7 @@ async function restore(
   );
   await client.query('DELETE FROM centre_capacities WHERE centre_id = $1', [id]);
   await client.query('DELETE FROM centre_closures WHERE centre_id = $1', [id]);
+  await client.query('DELETE FROM centre_staff WHERE centre_id = $1', [id]);
   await client.query('DELETE FROM centre_occupancies WHERE centre_id = $1', [id]);
   await client.query(
     `INSERT INTO centre_capacities (centre_id, seq, valid_from, beds, girls_beds, boys_beds, age_from, age_to, source, valid_to, surge)
@@ -53,6 +54,11 @@ async function restore(
      SELECT $1, row_number() OVER () - 1, e.kind, e."validFrom", e."validTo", e.beds, e."girlsBeds", e."boysBeds", e.source
      FROM jsonb_to_recordset($2::jsonb) AS e (kind text, "validFrom" date, "validTo" date, beds int, "girlsBeds" int, "boysBeds" int, source text)`,
     [id, JSON.stringify(closures)],
+  );
+  await client.query(
+    `INSERT INTO centre_staff (centre_id, seq, role, counted_on, count, source)
+     SELECT $1, row_number() OVER () - 1, e.role, e."countedOn", e.count, e.source FROM jsonb_to_recordset($2::jsonb) AS e (role text, "countedOn" date, count int, source text)`,
+    [id, JSON.stringify(staff)],
   );
   await client.query(
     `INSERT INTO centre_occupancies (centre_id, observed_on, occupied, source)

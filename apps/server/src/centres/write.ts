@@ -42,6 +42,9 @@ async function writeCentre(tx: Tx, centre: Centre, sender: Writer): Promise<{ do
       compare(a.validFrom, b.validFrom),
     ),
     closures: merged(before?.closures ?? [], centre.closures, (entry) => `${entry.validFrom} ${entry.kind}`),
+    authorisations: merged(before?.authorisations ?? [], centre.authorisations, ({ number }) => number),
+    staff: merged(before?.staff ?? [], centre.staff, ({ role, countedOn }) => `${role} ${countedOn}`),
+    contacts: merged(before?.contacts ?? [], centre.contacts, ({ role, phone }) => `${role} ${phone}`),
     occupancies: merged(before?.occupancies ?? [], centre.occupancies, (entry) => entry.observedOn),
   };
   if (before && said(next) === said(before)) return { done: 'unchanged', before };

@@ -28,6 +28,8 @@ const CHECKED: readonly (readonly [table: string, column: string, codes: readonl
   ['search_efforts', 'kind', domain.EffortKind.codes],
   ['centres', 'kind', domain.CentreKind.codes],
   ['centre_closures', 'kind', domain.ClosureKind.codes],
+  ['centre_staff', 'role', domain.StaffRole.codes],
+  ['staff_ratios', 'role', domain.StaffRole.codes],
   ['organisations', 'kind', domain.OrganisationKind.codes],
   ['users', 'role', domain.ROLES.filter((role) => role !== 'public')],
   ['zones', 'level', domain.ZoneLevel.codes],

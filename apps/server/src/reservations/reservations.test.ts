@@ -16,7 +16,11 @@ beforeAll(async () => {
   centre = rows[0]?.id ?? 0;
   // A sealed value opens for its own centre only, so this one is sealed anew under its own reference.
   const { centreIdentity } = await import('../centres/sealed.ts');
-  const sealed = centreIdentity.seal(world.database.secrets, { reference: 'TEST-BEDS' }, { name: 'Maison d’essai', operator: null, lon: -7.5, lat: 6.55, source: 'test' });
+  const sealed = centreIdentity.seal(
+    world.database.secrets,
+    { reference: 'TEST-BEDS' },
+    { name: 'Maison d’essai', operator: null, lon: -7.5, lat: 6.55, source: 'test', authorisations: [], contacts: [] },
+  );
   await world.owner.query('UPDATE centres SET sealed = $1 WHERE id = $2', [sealed, centre]);
 });
 afterAll(() => world.close());
@@ -251,7 +255,11 @@ describe('what is found', () => {
     const { centreIdentity } = await import('../centres/sealed.ts');
     const from = { lon: -7.4, lat: 6.5 };
     const before = await offer(girls(1), { from });
-    const moved = centreIdentity.seal(world.database.secrets, { reference: 'TEST-BEDS' }, { name: 'Maison d’essai', operator: null, lon: -7.9, lat: 6.1, source: 'test' });
+    const moved = centreIdentity.seal(
+      world.database.secrets,
+      { reference: 'TEST-BEDS' },
+      { name: 'Maison d’essai', operator: null, lon: -7.9, lat: 6.1, source: 'test', authorisations: [], contacts: [] },
+    );
     await world.owner.query('UPDATE centres SET sealed = $1 WHERE id = $2', [moved, centre]);
     expect(await offer(girls(1), { from })).toEqual(before);
     expect(before).toMatchObject({ name: null, metres: expect.any(Number), time: { likely: expect.any(Number) } });

@@ -1,4 +1,6 @@
 import {
+  type Authorised,
+  authorisedOn,
   type BedNeed,
   type CentreKind,
   type CentreService,
@@ -39,6 +41,8 @@ export interface BedOffer {
   surge: number;
   /** The day of the count that `free` stands on; null: it follows from movements, or is not known. */
   counted: { on: string } | null;
+  /** Whether it may take in minors today: one that may not is said to be so, and not hidden. */
+  authorised: Authorised;
   /** Whether a source tells which ages are taken; where none does, all are taken to be. */
   agesTold: boolean;
   /** How many children of each line find a bed. */
@@ -60,9 +64,9 @@ export async function findBeds(caller: Caller, need: BedNeed): Promise<{ at: str
   const centres = await database.prisma.centre.findMany();
   const rooms = await readRooms(database.prisma, null, at, { surge: need.surge });
   const known = centres.map((centre) => {
-    const { name, lon, lat } = centreIdentity.open(database.secrets, centre, centre.sealed);
+    const { name, lon, lat, authorisations } = centreIdentity.open(database.secrets, centre, centre.sealed);
     const exact = seen !== null && seesExactly(seen, centre);
-    return { centre, name, exact, place: exact && lon !== null && lat !== null ? { lon, lat } : seatOf(zones, centre.departmentPcode) };
+    return { centre, name, exact, authorisations, place: exact && lon !== null && lat !== null ? { lon, lat } : seatOf(zones, centre.departmentPcode) };
   });
   const { way, times } = await timesNow(
     caller.travel,
@@ -70,7 +74,7 @@ export async function findBeds(caller: Caller, need: BedNeed): Promise<{ at: str
     known.map(({ place }) => place),
     at,
   );
-  const offers = known.map(({ centre, name, exact, place }, index): BedOffer => {
+  const offers = known.map(({ centre, name, exact, authorisations, place }, index): BedOffer => {
     const { room, basis, closed, surge } = rooms.get(centre.id) ?? NOTHING_KNOWN;
     return {
       centreId: centre.id,
@@ -83,6 +87,7 @@ export async function findBeds(caller: Caller, need: BedNeed): Promise<{ at: str
       free: room ? freeBeds(room) : null,
       surge,
       counted: basis.kind === 'COUNTED' ? { on: basis.on } : null,
+      authorised: authorisedOn(authorisations, dayOf(at)),
       agesTold: room !== null && (room.capacity.ageFrom !== null || room.capacity.ageTo !== null),
       fits: room ? placeable(room, need.children) : need.children.map(() => 0),
       unsuitable: reasons(

@@ -17,6 +17,9 @@ export const centreDraft = (reference: string, over: Record<string, unknown> = {
     { validFrom: '2024-02-01', beds: 40, girlsBeds: 20, boysBeds: 20, ageFrom: 6, ageTo: 17, source: 'visit of the ministry', validTo: null as string | null, surge: false },
   ],
   closures: [],
+  authorisations: [{ number: 'MJ 2024/17', validFrom: '2024-01-01', validTo: null as string | null }],
+  staff: [{ role: 'EDUCATOR' as const, countedOn: '2024-03-01', count: 2, source: 'visit' }],
+  contacts: [{ role: 'ON_CALL' as const, phone: '+225 07 08 09 10 11' }],
   occupancies: [{ observedOn: '2024-03-01', occupied: 4, source: 'telephone' }],
   ...over,
 });

@@ -70,6 +70,8 @@ it('a register of 0.1 is sealed as it is: nothing lost, nothing left in clear, i
     lon: -6.61,
     lat: 5.77,
     source: 'test',
+    authorisations: [],
+    contacts: [],
   });
   expect(await verifyAudit(client as never, null)).toMatchObject({ entries: 2, fault: null });
   for (const table of ['rescues', 'rescue_revisions', 'centres', 'analysis_runs']) {

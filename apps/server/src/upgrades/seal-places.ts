@@ -70,8 +70,11 @@ async function sealRevisions(client: Client, secrets: Secrets): Promise<void> {
 }
 
 async function sealCentres(client: Client, secrets: Secrets): Promise<void> {
-  const { rows } = await client.query<{ id: number; reference: string } & CentreIdentity>('SELECT id, reference, name, operator, lon, lat, source FROM centres');
-  for (const row of rows) await client.query('UPDATE centres SET sealed = $2 WHERE id = $1', [row.id, centreIdentity.seal(secrets, row, row)]);
+  const { rows } = await client.query<{ id: number; reference: string } & Omit<CentreIdentity, 'authorisations' | 'contacts'>>(
+    'SELECT id, reference, name, operator, lon, lat, source FROM centres',
+  );
+  for (const row of rows)
+    await client.query('UPDATE centres SET sealed = $2 WHERE id = $1', [row.id, centreIdentity.seal(secrets, row, { ...row, authorisations: [], contacts: [] })]);
 }
 
 async function sealRuns(client: Client, secrets: Secrets): Promise<void> {

@@ -62,6 +62,7 @@ const detailsText = texts('auditDetails', {
     value: {
       password: 'mot de passe',
       capacity: 'source de la capacité',
+      staff: 'enfants par personne',
       'second factor': 'second facteur',
       'second factor begun': 'second facteur, commencé',
       blocked: 'bloqué',
@@ -129,6 +130,7 @@ const detailsText = texts('auditDetails', {
     value: {
       password: 'password',
       capacity: 'source of the capacity',
+      staff: 'children per person',
       'second factor': 'second factor',
       'second factor begun': 'second factor, begun',
       blocked: 'blocked',

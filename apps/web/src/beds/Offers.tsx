@@ -113,6 +113,7 @@ function OfferItem({ offer, asked, timed }: { offer: Offer; asked: BedNeed; time
           timed && !offer.time && offer.metres !== null && t('noWay'),
           offer.metres === null ? null : t('distance', { distance: formatDistance(offer.metres) }),
           offer.counted && t('countedOn', { date: formatDate(offer.counted.on) }),
+          offer.authorised.state !== 'VALID' && t(`unauthorised.${offer.authorised.state}`),
           offer.surge > 0 && t(asked.surge ? 'surgeCounted' : 'surgeApart', { count: offer.surge }),
           offer.beds !== null && !offer.agesTold && t('agesUntold'),
         ]

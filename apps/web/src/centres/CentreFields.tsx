@@ -15,6 +15,7 @@ import { ManyField } from '../ui/form/ManyField.tsx';
 import { SelectField } from '../ui/form/SelectField.tsx';
 import { TextField } from '../ui/form/TextField.tsx';
 import { CentreEntries } from './CentreEntries.tsx';
+import { CentrePeople } from './CentrePeople.tsx';
 import type { FormValues } from './form.ts';
 
 /** What a centre says, as fields; its place can also be shown on the map. `fixed`: its reference stands already. */
@@ -52,6 +53,7 @@ export function CentreFields({ fixed }: { fixed: boolean }) {
       />
       <ManyField name="languages" label={t('languages')} data={SpokenLanguage.codes.map((value) => ({ value, label: t(`common:spokenLanguage.${value}`) }))} />
       <CentreEntries />
+      <CentrePeople />
       <TextField name="source" label={t('source')} description={t('sourceHelp')} withAsterisk />
     </>
   );

@@ -2,7 +2,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
 import { Inspector } from '../app/slots.tsx';
@@ -15,6 +15,7 @@ import { Facts } from '../ui/Facts.tsx';
 import { useZones } from '../zones/zones.ts';
 import { type Centre, standsAt } from './features.ts';
 import { Keeper } from './Keeper.tsx';
+import { Ratios } from './Ratios.tsx';
 import { Sources } from './Sources.tsx';
 
 /** "60 lits, dont 30 pour filles et 30 pour garçons, de 6 à 17 ans (source)". */
@@ -31,6 +32,56 @@ function stateWords({ kind, until }: NonNullable<Centre['closed']>, t: TFunction
   return until === null ? t(`closed.${kind}`) : t(`closedUntil.${kind}`, { date: formatDate(until) });
 }
 
+/** Whether it may take in minors, who works there, who is missing and whom one calls, as far as the role may know. */
+function peopleOf(centre: Centre, t: TFunction<['centres', 'common']>): [string, ReactNode][] {
+  const { authorised, authorisations, staff, missing, contacts } = centre;
+  const lines = (texts: string[]) => texts.map((text) => <div key={text}>{text}</div>);
+  return [
+    ...(authorised
+      ? [
+          [
+            t('authorisation'),
+            authorised.until === null
+              ? t(`authorised.${authorised.state}`)
+              : t('authorisedUntil', { state: t(`authorised.${authorised.state}`), date: formatDate(authorised.until) }),
+          ] satisfies [string, ReactNode],
+        ]
+      : []),
+    ...authorisations.map(({ number, validFrom: from, validTo: to }): [string, ReactNode] => [
+      t('authorisationNumber', { number }),
+      to === null ? t('fromOn', { from: formatDate(from) }) : t('fromTo', { from: formatDate(from), to: formatDate(to) }),
+    ]),
+    ...(staff.length > 0
+      ? [
+          [
+            t('staff'),
+            lines(staff.map(({ role, count, countedOn }) => t('staffCounted', { role: t(`common:staffRole.${role}`), number: formatNumber(count), date: formatDate(countedOn) }))),
+          ] satisfies [string, ReactNode],
+        ]
+      : []),
+    ...(missing.length > 0
+      ? [
+          [
+            t('missing'),
+            lines(
+              missing.map(({ role, has, needed }) =>
+                has === null
+                  ? t('missingUncounted', { role: t(`common:staffRole.${role}`), needed: formatNumber(needed) })
+                  : t('missingOne', { role: t(`common:staffRole.${role}`), has: formatNumber(has), needed: formatNumber(needed) }),
+              ),
+            ),
+          ] satisfies [string, ReactNode],
+        ]
+      : []),
+    ...contacts.map(({ role, phone }): [string, ReactNode] => [
+      t(`common:contactRole.${role}`),
+      <a key={phone} href={`tel:${phone.replace(/[^+0-9]/g, '')}`}>
+        {phone}
+      </a>,
+    ]),
+  ];
+}
+
 /** What is known of one centre. */
 export function CentreInspector({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useTranslation(['centres', 'common']);
@@ -38,6 +89,7 @@ export function CentreInspector({ id, onClose }: { id: string; onClose: () => vo
   const centres = useQuery(api.centres.list.queryOptions()).data;
   const centre = centres?.find((each) => String(each.id) === id);
   const navigate = useNavigate();
+  const [ratios, setRatios] = useState(false);
   return (
     <Inspector title={centre?.name ?? t('secretCentre')} onClose={onClose}>
       {centre && <CentreFacts centre={centre} />}
@@ -48,6 +100,10 @@ export function CentreInspector({ id, onClose }: { id: string; onClose: () => vo
           <Button variant="default" fullWidth mt="sm" onClick={() => void navigate({ to: '/centre', search: (view) => ({ ...view, centre: centre.id }) })}>
             {t('correct')}
           </Button>
+          <Button variant="subtle" fullWidth onClick={() => setRatios(true)}>
+            {t('ratios')}
+          </Button>
+          {ratios && <Ratios onClose={() => setRatios(false)} />}
         </>
       )}
       {!centres && <Skeleton height={220} aria-label={t('common:loading')} />}
@@ -94,6 +150,7 @@ function CentreFacts({ centre }: { centre: Centre }) {
         [t('operator'), centre.operator ?? t('common:unknown')],
         [t('opened'), centre.openedOn === null ? t('common:unknown') : formatDate(centre.openedOn, (centre.openedPrecision ?? 'DAY') as 'DAY')],
         ...centre.capacities.map((capacity): [string, ReactNode] => [t('capacityFrom', { date: formatDate(capacity.validFrom) }), capacityWords(capacity, t)]),
+        ...peopleOf(centre, t),
         [t('source'), centre.source?.[currentLanguage()] ?? t('placeWithheld')],
       ]}
     />

@@ -7,6 +7,9 @@ import { codeOf } from '../ui/form/problems.ts';
 type Typed<Entry> = { [Field in keyof Entry]: Entry[Field] extends boolean ? boolean : string | number };
 export type CapacityRow = Typed<CentreDraft['capacities'][number]>;
 export type ClosureRow = Typed<CentreDraft['closures'][number]>;
+export type AuthorisationRow = Typed<CentreDraft['authorisations'][number]>;
+export type StaffRow = Typed<CentreDraft['staff'][number]>;
+export type ContactRow = Typed<CentreDraft['contacts'][number]>;
 export type OccupancyRow = Typed<CentreDraft['occupancies'][number]>;
 
 export type FormValues = {
@@ -26,6 +29,9 @@ export type FormValues = {
   capacities: CapacityRow[];
   closures: ClosureRow[];
   occupancies: OccupancyRow[];
+  authorisations: AuthorisationRow[];
+  staff: StaffRow[];
+  contacts: ContactRow[];
   /** The organisation that keeps the stays, said when a centre is entered. */
   organisationId: string;
   reason: string;
@@ -49,11 +55,17 @@ export const EMPTY_FORM: FormValues = {
   capacities: [],
   closures: [],
   occupancies: [],
+  authorisations: [],
+  staff: [],
+  contacts: [],
   organisationId: '',
   reason: '',
 };
 export const EMPTY_CAPACITY: CapacityRow = { validFrom: '', beds: '', girlsBeds: '', boysBeds: '', ageFrom: '', ageTo: '', source: '', validTo: '', surge: false };
 export const EMPTY_CLOSURE: ClosureRow = { kind: 'WORKS', validFrom: '', validTo: '', beds: '', girlsBeds: '', boysBeds: '', source: '' };
+export const EMPTY_AUTHORISATION: AuthorisationRow = { number: '', validFrom: '', validTo: '' };
+export const EMPTY_STAFF: StaffRow = { role: 'EDUCATOR', countedOn: '', count: '', source: '' };
+export const EMPTY_CONTACT: ContactRow = { role: 'ON_CALL', phone: '' };
 export const EMPTY_OCCUPANCY: OccupancyRow = { observedOn: '', occupied: '', source: '' };
 
 /** An entry as its fields begin with it. */
@@ -71,6 +83,9 @@ export const formOf = (draft: CentreDraft): FormValues => ({
   capacities: draft.capacities.map(typed),
   closures: draft.closures.map(typed),
   occupancies: draft.occupancies.map(typed),
+  authorisations: draft.authorisations.map(typed),
+  staff: draft.staff.map(typed),
+  contacts: draft.contacts.map(typed),
   organisationId: '',
   reason: '',
 });
@@ -101,6 +116,14 @@ function draftOf(values: FormValues): z.input<typeof CentreDraft> {
       validTo: wordsOf(entry.validTo),
       surge: entry.surge,
     })),
+    authorisations: values.authorisations.map(({ number, validFrom, validTo }) => ({ number: String(number), validFrom: String(validFrom), validTo: wordsOf(validTo) })),
+    staff: values.staff.map(({ role, countedOn, count, source }) => ({
+      role: role as CentreDraft['staff'][number]['role'],
+      countedOn: String(countedOn),
+      count: numberOf(count) as number,
+      source: String(source),
+    })),
+    contacts: values.contacts.map(({ role, phone }) => ({ role: role as CentreDraft['contacts'][number]['role'], phone: String(phone) })),
     closures: values.closures.map((entry) => ({
       ...numbersOf(entry, ['beds', 'girlsBeds', 'boysBeds']),
       kind: entry.kind as CentreDraft['closures'][number]['kind'],

@@ -18,6 +18,8 @@ export const codeTexts = (language: Language) => ({
   effortKind: begun(CODE_LABELS.effortKind, language),
   centreKind: begun(CODE_LABELS.centreKind, language),
   closureKind: begun(CODE_LABELS.closureKind, language),
+  staffRole: begun(CODE_LABELS.staffRole, language),
+  contactRole: begun(CODE_LABELS.contactRole, language),
   sex: begun(CODE_LABELS.sex, language),
   centreService: begun(CODE_LABELS.centreService, language),
   spokenLanguage: begun(CODE_LABELS.spokenLanguage, language),
