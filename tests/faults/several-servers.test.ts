@@ -87,6 +87,20 @@ async function startImport(vigie: Vigie, letter: string): Promise<{ police: Awai
 }
 const imported = async (letter: string) => (await database<{ n: number }>("SELECT count(*)::int AS n FROM rescues WHERE reference LIKE $1 || '-%'", [letter]))[0]?.n;
 
+/** Leaves so many beds free in a centre that keeps movements, for girls and boys alike. */
+async function leaveFree(beds: number): Promise<number> {
+  const [row] = await database<{ id: number }>(
+    `UPDATE centre_capacities k SET girls_beds = NULL, boys_beds = NULL,
+       beds = $1 + (SELECT count(*) FROM stay_movements m WHERE m.centre_id = k.centre_id AND m.keeps_bed AND m.ended_at IS NULL)
+     FROM centres c WHERE c.id = k.centre_id AND c.reference = 'DEMO-C001' RETURNING c.id`,
+    [beds],
+  );
+  await database("UPDATE reservations SET state = 'RELEASED' WHERE centre_id = $1", [row?.id]);
+  return row?.id ?? 0;
+}
+const heldIn = async (centre: number) => (await database<{ id: string }>("SELECT id FROM reservations WHERE centre_id = $1 AND state = 'HELD'", [centre])).map(({ id }) => id);
+const oneGirl = (centreId: number) => ({ centreId, children: [{ sex: 'GIRL', age: 12, count: 1 }], hours: 12 });
+
 describe('two servers on one database', () => {
   it('do every run once, and one cancels what the other was asked for', async () => {
     const [here, there] = [await client(first, 'police'), await client(second, 'police')];
@@ -155,5 +169,30 @@ describe('two servers on one database', () => {
     expect((await seen()).report).toMatchObject({ added: ROWS, unchanged: 0 });
     expect(await imported('K')).toBe(ROWS);
     expect(await database('SELECT attempts, worker FROM jobs WHERE id = $1', [job])).toEqual([{ attempts: 2, worker: null }]);
+  });
+
+  it('a hold that was answered outlives the server that is killed with -9, and no bed is given twice or lost', async () => {
+    const free = 20;
+    const centre = await leaveFree(free);
+    const doomed = await start();
+    const [there, here] = [await client(doomed, 'police'), await client(second, 'police')];
+    const answered: string[] = [];
+    const asking = Array.from({ length: 60 }, async () => {
+      const answer = await there.mutate('reservations.hold', oneGirl(centre));
+      if (answer.status !== 200) return;
+      answered.push((await data<{ id: string }>(answer)).id);
+      if (answered.length === 3) doomed.process.kill('SIGKILL');
+    });
+    await Promise.allSettled(asking);
+    doomed.process.kill('SIGKILL');
+    await doomed.ended;
+    expect(answered.length).toBeGreaterThanOrEqual(3);
+    const kept = await heldIn(centre);
+    expect(kept).toEqual(expect.arrayContaining(answered));
+    expect(kept.length).toBeLessThanOrEqual(free);
+    // The other server gives away what is left, and not one more.
+    const rest = await Promise.all(Array.from({ length: free + 5 }, () => here.mutate('reservations.hold', oneGirl(centre))));
+    expect(rest.filter(({ status }) => status === 200).length + kept.length).toBe(free);
+    expect(await heldIn(centre)).toHaveLength(free);
   });
 });
