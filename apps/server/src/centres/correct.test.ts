@@ -98,8 +98,8 @@ it('keeps authorisation and telephone sealed, says whether it may take in minors
     ],
   });
   // Who brings children there is told whether it is authorised, and neither the number nor whom to ring nor who works there.
-  expect(await seen('police')).toMatchObject({ authorised: { state: 'VALID' }, authorisations: [], contacts: [], staff: [], missing: [] });
-  expect(await seen('prevention')).toMatchObject({ authorised: null, authorisations: [], contacts: [] });
+  expect(await seen('police')).toMatchObject({ authorised: { state: 'VALID' }, authorisations: null, contacts: null, staff: null, missing: null });
+  expect(await seen('prevention')).toMatchObject({ authorised: null, authorisations: null, contacts: null, surge: null, differs: null, away: null, adopted: null });
   for (const table of ['centres', 'centre_revisions', 'replaced_content'])
     expect(JSON.stringify((await world.owner.query(`SELECT * FROM ${table}`)).rows)).not.toMatch(/MJ 2024|08 09 10/);
   const lapsed = { ...(await ministry.get({ id })).draft, authorisations: [{ number: 'MJ 2020/3', validFrom: '2020-01-01', validTo: '2021-01-01' }] };
@@ -125,6 +125,6 @@ it('the ratio of staff is the ministry’s to set, by the revision that it saw, 
   await expect(ministry.setRatio({ ratio, expectedRevision: before?.revision ?? 0 })).rejects.toMatchObject({ problem: 'CHANGED_MEANWHILE' });
   await expect(ministry.setRatio({ ratio, expectedRevision: 0 })).rejects.toMatchObject({ problem: 'CHANGED_MEANWHILE' });
   await ministry.setRatio({ ratio: { ...ratio, role: 'COOK', children: 40 }, expectedRevision: 0 });
-  expect((await ministry.list()).find((centre) => centre.id === id)?.missing.map(({ role }) => role)).toEqual(['COOK', 'SOCIAL_WORKER']);
+  expect((await ministry.list()).find((centre) => centre.id === id)?.missing?.map(({ role }) => role)).toEqual(['COOK', 'SOCIAL_WORKER']);
   await expect((await world.as('coordinator')).centres.setRatio({ ratio, expectedRevision: 2 })).rejects.toMatchObject({ problem: 'NOT_ALLOWED' });
 });

@@ -79,15 +79,15 @@ export async function readCentres(caller: Pick<Caller, 'database' | 'actor' | 's
         /** The last count that somebody typed, and what the movements say of that day. */
         count: bedsShown ? count : null,
         capacities: named && bedsShown ? capacities : [],
-        surge: bedsShown ? surge : 0,
-        differs: bedsShown && differs,
+        surge: bedsShown ? surge : null,
+        differs: bedsShown ? differs : null,
         closed: bedsShown ? closed : null,
-        away: bedsShown ? away : 0,
+        away: bedsShown ? away : null,
         /** Whether it may take in minors today, for who brings children there or knows it. */
         authorised: bedsShown ? authorisedOn(authorisations, dayOf(today)) : null,
-        authorisations: exact ? authorisations : [],
-        contacts: exact ? contacts : [],
-        staff: exact ? staffOn(staffOf(row.staff), dayOf(today)) : [],
+        authorisations: exact ? authorisations : null,
+        contacts: exact ? contacts : null,
+        staff: exact ? staffOn(staffOf(row.staff), dayOf(today)) : null,
         /** Roles of which it has fewer than those who sleep there need, or its beds where that is not known. */
         missing: exact
           ? missingStaff(
@@ -96,9 +96,9 @@ export async function readCentres(caller: Pick<Caller, 'database' | 'actor' | 's
               ratios,
               dayOf(today),
             )
-          : [],
+          : null,
         /** The sources that the ministry adopted, for who knows the centre. */
-        adopted: named && bedsShown ? adoptionsOf(row.adoptions) : [],
+        adopted: named && bedsShown ? adoptionsOf(row.adoptions) : null,
       };
     })
     .sort((a, b) => (a.name ?? '').localeCompare(b.name ?? '', 'fr') || a.id - b.id);

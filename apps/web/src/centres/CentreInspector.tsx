@@ -34,7 +34,8 @@ function stateWords({ kind, until }: NonNullable<Centre['closed']>, t: TFunction
 
 /** Whether it may take in minors, who works there, who is missing and whom one calls, as far as the role may know. */
 function peopleOf(centre: Centre, t: TFunction<['centres', 'common']>): [string, ReactNode][] {
-  const { authorised, authorisations, staff, missing, contacts } = centre;
+  const { authorised } = centre;
+  const [authorisations, staff, missing, contacts] = [centre.authorisations ?? [], centre.staff ?? [], centre.missing ?? [], centre.contacts ?? []];
   const lines = (texts: string[]) => texts.map((text) => <div key={text}>{text}</div>);
   return [
     ...(authorised
@@ -135,7 +136,7 @@ function CentreFacts({ centre }: { centre: Centre }) {
           centre.occupied === null ? notTold : centre.occupiedOn === null ? formatNumber(centre.occupied) : `${formatNumber(centre.occupied)} (${formatDate(centre.occupiedOn)})`,
         ],
         ...(centre.closed ? [[t('state'), stateWords(centre.closed, t)] satisfies [string, ReactNode]] : []),
-        ...(centre.away > 0 ? [[t('away'), t('bedsCount', { count: centre.away, formatted: formatNumber(centre.away) })] satisfies [string, ReactNode]] : []),
+        ...(centre.away ? [[t('away'), t('bedsCount', { count: centre.away, formatted: formatNumber(centre.away) })] satisfies [string, ReactNode]] : []),
         ...(centre.held ? [[t('held'), formatNumber(centre.held)] satisfies [string, ReactNode]] : []),
         ...(centre.count && centre.count.derived !== null && centre.count.derived !== centre.count.occupied
           ? [

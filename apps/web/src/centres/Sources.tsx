@@ -18,7 +18,7 @@ export function Sources({ centre }: { centre: Centre }) {
   const { t } = useTranslation(['centres', 'common']);
   const [asking, setAsking] = useState<Told | null>(null);
   const latest = [...new Map(centre.capacities.map((told) => [`${told.surge} ${told.stated}`, told])).values()];
-  const adoptedOf = ({ surge }: Told) => centre.adopted.find((each) => each.surge === surge) ?? null;
+  const adoptedOf = ({ surge }: Told) => centre.adopted?.find((each) => each.surge === surge) ?? null;
   // With one source there is nothing to choose.
   const several = latest.filter(({ surge }) => latest.filter((other) => other.surge === surge).length > 1);
   if (several.length === 0) return null;
