@@ -109,6 +109,7 @@ it('keeps authorisation and telephone sealed, says whether it may take in minors
     services: [],
     languages: [],
     from: null,
+    vehicle: 'CAR',
     together: true,
   });
   // It is said, and the centre is not hidden.
