@@ -3,16 +3,17 @@ import type { Centre, CentreCapacity } from '@vigie/domain';
 const SOURCE = 'Published accounts, see data/SOURCES.md; the point is the seat of the department, not the address';
 
 const published = (
-  centre: Omit<Centre, 'source' | 'secret' | 'occupancies' | 'closures' | 'authorisations' | 'staff' | 'contacts' | 'services' | 'languages' | 'capacities'> & {
+  centre: Omit<Centre, 'source' | 'secret' | 'occupancies' | 'closures' | 'authorisations' | 'staff' | 'contacts' | 'services' | 'languages' | 'traffickedOnly' | 'capacities'> & {
     capacities: Omit<CentreCapacity, 'ageFrom' | 'ageTo' | 'validTo' | 'surge'>[];
   },
 ): Centre => ({
   ...centre,
   secret: false,
   source: SOURCE,
-  // No source tells what they offer or whom they take by age.
+  // No source tells what they offer or whom they take.
   services: null,
   languages: null,
+  traffickedOnly: null,
   capacities: centre.capacities.map((capacity) => ({ ...capacity, ageFrom: null, ageTo: null, validTo: null, surge: false })),
   closures: [],
   occupancies: [],

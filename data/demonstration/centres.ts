@@ -38,6 +38,7 @@ export function makeCentres(departments: readonly Department[], random: Random):
       source: SOURCE,
       services: [...services],
       languages: [...languages],
+      traffickedOnly: false,
       capacities: [{ validFrom: openedOn, beds, girlsBeds: beds / 2, boysBeds: beds / 2, ageFrom, ageTo, source: SOURCE, validTo: null, surge: false }],
       closures: [],
       authorisations: [],

@@ -91,7 +91,25 @@ test('the ministry enters a centre, says which of two sources counts, and closes
   await expect(offerOf(page)).toHaveAttribute('data-suitable', 'false');
   await expect(offerOf(page)).toContainText('Fermé pour travaux jusqu’à nouvel ordre.');
   await inspector.getByRole('button', { name: 'Corriger ce centre' }).click();
-  await page.getByText('1 correction').click();
-  await expect(page.getByText(/Toiture à refaire/)).toBeVisible();
+  await page.getByText('1 version antérieure').click();
+  const history = page.locator('.form-history');
+  await expect(history).toContainText('Toiture à refaire');
+  await expect(history).toContainText(/vide → Travaux depuis le .+, jusqu’à nouvel ordre\s:\stout le centre/);
+  await expect(history.locator('dt')).toHaveText(['Fermeture ou travaux']);
+  await accessible(page);
+
+  // The works were a mistake: what stood before is taken again, and it takes trafficked children only.
+  await history.getByRole('button', { name: 'Reprendre la version 1' }).click();
+  await expect(page.getByRole('group', { name: 'Fermeture ou travaux 1' })).toHaveCount(0);
+  await page.getByRole('checkbox', { name: 'Ne reçoit que des enfants victimes de traite' }).check();
+  await page.getByLabel('Raison de la correction').fill('Pas de travaux, convention signée');
+  await page.getByRole('button', { name: 'Enregistrer la correction' }).click();
+  await expect(inspector).toContainText('seulement des enfants victimes de traite');
+  await page.getByLabel('Enfants', { exact: true }).fill('2');
+  await openLists(page);
+  await expect(offerOf(page)).toContainText('Ne reçoit que des victimes de traite');
+  await page.getByRole('switch', { name: 'Victimes de traite' }).check();
+  await openLists(page);
+  await expect(offerOf(page)).toHaveAttribute('data-suitable', 'true');
   expect(seen).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { centreDraft } from '../../apps/server/src/testing/centre-draft.ts';
 import { NO_ANSWERS } from '../../packages/domain/src/index.ts';
 import { type Callable, schemaOf } from './callables.ts';
 
@@ -23,30 +24,6 @@ export const rescueDraft = (reference: string, over: Record<string, unknown> = {
   age9to12: null,
   age13to15: null,
   age16to17: null,
-  ...over,
-});
-
-/** A centre as its form sends it. */
-const centreDraft = (reference: string, over: Record<string, unknown> = {}) => ({
-  reference,
-  name: 'Maison de Méagui',
-  kind: 'RECEPTION',
-  operator: null,
-  openedOn: '2024-02-01',
-  openedPrecision: 'DAY',
-  lon: -6.558,
-  lat: 5.405,
-  departmentPcode: null,
-  secret: true,
-  source: 'visit of the ministry',
-  services: ['MEDICAL'],
-  languages: ['fra'],
-  capacities: [{ validFrom: '2024-02-01', beds: 40, girlsBeds: 20, boysBeds: 20, ageFrom: 6, ageTo: 17, source: 'visit of the ministry', validTo: null, surge: false }],
-  closures: [],
-  authorisations: [{ number: 'MJ 2024/17', validFrom: '2024-01-01', validTo: null }],
-  staff: [{ role: 'EDUCATOR', countedOn: '2024-03-01', count: 2, source: 'visit' }],
-  contacts: [{ role: 'ON_CALL', phone: '+225 07 08 09 10 11' }],
-  occupancies: [{ observedOn: '2024-03-01', occupied: 4, source: 'telephone' }],
   ...over,
 });
 

@@ -10,8 +10,8 @@ import { undoRescues } from './rescues/undo.ts';
 
 /** How each noun that can be imported writes its records. */
 export const IMPORTERS: Importers = {
-  rescues: { writeSets: importRescues, undo: undoRescues },
-  effort: { writeSets: writeEffort, undo: undoEffort },
-  indicators: { writeSets: writeIndicatorValues, undo: undoIndicators },
-  centres: { writeRows: writeCentres, undo: undoCentres },
+  rescues: { writeSets: importRescues, undoSets: undoRescues },
+  effort: { writeSets: writeEffort, undoSets: undoEffort },
+  indicators: { writeSets: writeIndicatorValues, undoSets: undoIndicators },
+  centres: { writeRows: writeCentres, undoRows: undoCentres },
 };

@@ -15,7 +15,7 @@ describe('an authorisation', () => {
 });
 
 describe('missing staff', () => {
-  const ratio: StaffRatio[] = [{ role: 'EDUCATOR', children: 8, assumed: true, source: 'CPMS' }];
+  const ratio: StaffRatio[] = [{ role: 'EDUCATOR', children: 8, assumed: true, source: 'a guess' }];
   const count = (countedOn: string, number: number): StaffCount => ({ role: 'EDUCATOR', countedOn, count: number, source: 'x' });
   it('follows from the last count up to the day, and says where nobody counted', () => {
     const staff = [count('2026-06-01', 0), count('2026-01-01', 9), count('2026-03-01', 2)];

@@ -54,6 +54,8 @@ export const Centre = z.strictObject({
   /** Null: not told, so that what is known stays. */
   services: z.array(z.enum(CentreService.codes)).nullable(),
   languages: z.array(z.enum(SpokenLanguage.codes)).nullable(),
+  /** Whether it takes only children who were trafficked; null: not told, so that what is known stays. */
+  traffickedOnly: z.boolean().nullable(),
   capacities: z.array(CentreCapacity),
   closures: z.array(CentreClosure),
   occupancies: z.array(CentreOccupancy),
@@ -66,7 +68,19 @@ export type CentreCapacity = z.infer<typeof CentreCapacity>;
 export type CentreClosure = z.infer<typeof CentreClosure>;
 export type CentreOccupancy = z.infer<typeof CentreOccupancy>;
 
-const { departmentPcode: _placed, services: _services, languages: _languages, ...described } = Centre.shape;
+/** What an entry of a centre is about: of one thing one entry stands, and a later one replaces it. */
+export const CENTRE_ENTRY_KEYS = {
+  /** A source says one thing of a day. */
+  capacities: ({ validFrom, surge, source }: Pick<CentreCapacity, 'validFrom' | 'surge' | 'source'>) => `${validFrom} ${surge} ${source}`,
+  closures: ({ validFrom, kind }: Pick<CentreClosure, 'validFrom' | 'kind'>) => `${validFrom} ${kind}`,
+  occupancies: ({ observedOn }: Pick<CentreOccupancy, 'observedOn'>) => observedOn,
+  authorisations: ({ number }: Pick<Authorisation, 'number'>) => number,
+  staff: ({ role, countedOn }: Pick<StaffCount, 'role' | 'countedOn'>) => `${role} ${countedOn}`,
+  contacts: ({ role, phone }: Pick<Contact, 'role' | 'phone'>) => `${role} ${phone}`,
+} as const;
+export type CentreEntries = keyof typeof CENTRE_ENTRY_KEYS;
+
+const { departmentPcode: _placed, services: _services, languages: _languages, traffickedOnly: _traffickedOnly, ...described } = Centre.shape;
 const MOST_ENTRIES = 200;
 
 /** Why a draft is not accepted although each of its fields is valid; `path` leads to the field. */
@@ -83,6 +97,7 @@ export const CentreDraft = z
     departmentPcode: Pcode.nullable(),
     services: z.array(z.enum(CentreService.codes)).max(CentreService.codes.length),
     languages: z.array(z.enum(SpokenLanguage.codes)).max(SpokenLanguage.codes.length),
+    traffickedOnly: z.boolean(),
     capacities: z.array(CentreCapacity).max(MOST_ENTRIES),
     closures: z.array(CentreClosure).max(MOST_ENTRIES),
     occupancies: z.array(CentreOccupancy).max(MOST_ENTRIES),
@@ -108,8 +123,6 @@ export function centreContradictions(draft: CentreDraft, today = new Date().toIS
     if ((girlsBeds ?? 0) + (boysBeds ?? 0) > beds) say('SEX_EXCEEDS_TOTAL', 'capacities', at, 'girlsBeds');
     if ((ageFrom ?? 0) > (ageTo ?? 17)) say('ENDS_BEFORE_START', 'capacities', at, 'ageTo');
   });
-  // A source that says two things of one day says nothing.
-  for (const at of repeated(draft.capacities, ({ validFrom, source, surge }) => `${validFrom} ${surge} ${source}`)) say('TWICE', 'capacities', at, 'validFrom');
   draft.closures.forEach(({ beds, girlsBeds, boysBeds, validFrom, validTo }, at) => {
     if (validTo !== null && validTo < validFrom) say('ENDS_BEFORE_START', 'closures', at, 'validTo');
     if ((girlsBeds ?? 0) + (boysBeds ?? 0) > (beds ?? 0)) say('SEX_EXCEEDS_TOTAL', 'closures', at, 'girlsBeds');
@@ -123,10 +136,20 @@ export function centreContradictions(draft: CentreDraft, today = new Date().toIS
   draft.staff.forEach(({ countedOn }, at) => {
     if (countedOn > today) say('DATE_IN_FUTURE', 'staff', at, 'countedOn');
   });
-  for (const at of repeated(draft.staff, ({ role, countedOn }) => `${role} ${countedOn}`)) say('TWICE', 'staff', at, 'countedOn');
-  for (const at of repeated(draft.occupancies, ({ observedOn }) => observedOn)) say('TWICE', 'occupancies', at, 'observedOn');
+  for (const list of Object.keys(NAMED_BY) as CentreEntries[])
+    for (const at of repeated(draft[list] as never[], CENTRE_ENTRY_KEYS[list] as (entry: never) => string)) say('TWICE', list, at, NAMED_BY[list]);
   return found;
 }
+
+/** The field of an entry that is told where an earlier entry is about the same. */
+const NAMED_BY = {
+  capacities: 'validFrom',
+  closures: 'validFrom',
+  occupancies: 'observedOn',
+  authorisations: 'number',
+  staff: 'countedOn',
+  contacts: 'phone',
+} as const satisfies Record<CentreEntries, string>;
 
 /** The places of entries whose key an earlier entry has. */
 function repeated<Entry>(entries: readonly Entry[], keyOf: (entry: Entry) => string): number[] {

@@ -108,7 +108,6 @@ const centreService: Record<CentreService, Label> = {
   FAMILY_TRACING: { fr: 'recherche de la famille', en: 'family tracing' },
   INFANTS: { fr: 'mères avec nourrisson', en: 'mothers with infants' },
   DISABILITY: { fr: 'enfants handicapés', en: 'children with a disability' },
-  TRAFFICKED_ONLY: { fr: 'réservé aux enfants victimes de traite', en: 'for trafficked children only' },
 };
 const spokenLanguage: Record<SpokenLanguage, Label> = {
   fra: { fr: 'français', en: 'French' },

@@ -26,7 +26,7 @@ export const StaffRole = codeList(['EDUCATOR', 'SOCIAL_WORKER', 'NURSE', 'COOK',
 export const ContactRole = codeList(['DIRECTOR', 'ON_CALL', 'SOCIAL_WORKER', 'NURSE']);
 export const Sex = codeList(['GIRL', 'BOY']);
 /** What a centre offers beside a bed, and for whom alone it is there. */
-export const CentreService = codeList(['MEDICAL', 'PSYCHOSOCIAL', 'SCHOOL', 'VOCATIONAL', 'LEGAL', 'FAMILY_TRACING', 'INFANTS', 'DISABILITY', 'TRAFFICKED_ONLY']);
+export const CentreService = codeList(['MEDICAL', 'PSYCHOSOCIAL', 'SCHOOL', 'VOCATIONAL', 'LEGAL', 'FAMILY_TRACING', 'INFANTS', 'DISABILITY']);
 /** Languages that children of the cocoa zones and those who look after them speak, as ISO 639-3. Source: data/SOURCES.md, "languages". */
 export const SpokenLanguage = codeList(['fra', 'dyu', 'bam', 'mos', 'bci', 'bev', 'wob', 'sef', 'hau', 'yor', 'eng']);
 /** Who decided that a child is placed. */

@@ -16,6 +16,8 @@ export const BedNeed = z.strictObject({
   children: Group,
   services: z.array(z.enum(CentreService.codes)).max(CentreService.codes.length),
   languages: z.array(z.enum(SpokenLanguage.codes)).max(SpokenLanguage.codes.length),
+  /** Whether it is known that they were trafficked: some centres take nobody else. */
+  trafficked: z.boolean().default(false),
   /** Where the children are; null: no order by distance. */
   from: z.strictObject({ lon: Longitude, lat: Latitude }).nullable(),
   /** What the way is gone with. */
@@ -29,7 +31,7 @@ export type BedNeed = z.infer<typeof BedNeed>;
 
 /** Why a centre is not suitable. */
 export type Unsuitable =
-  | { reason: 'NOT_OPEN_YET' | 'BEDS_UNKNOWN' | 'SEX' | 'AGE' | 'FULL' }
+  | { reason: 'NOT_OPEN_YET' | 'BEDS_UNKNOWN' | 'SEX' | 'AGE' | 'FULL' | 'TRAFFICKED_ONLY' }
   /** `until`: the last day; null: until further notice. */
   | { reason: 'CLOSED' | 'WORKS'; until: string | null }
   | { reason: 'TOO_FEW'; fits: number }

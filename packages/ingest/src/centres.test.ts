@@ -66,4 +66,57 @@ describe('centres', () => {
     expect(records).toMatchObject([{ services: ['MEDICAL', 'SCHOOL'], languages: ['dyu', 'fra'], capacities: [{ ageFrom: 6, ageTo: 14 }] }]);
     expect(brief(issues)).toEqual(expect.arrayContaining(['3 services UNKNOWN_CODE', '3 âge max ENDS_BEFORE_START']));
   });
+
+  it('reads two sources of one day side by side, surge beds, the authorisation and whom to ring', async () => {
+    const header =
+      'référence;nom;type;lieu;source;capacité depuis;capacité jusqu’au;lits;lits de renfort;source de la capacité;numéro de l’autorisation;autorisé depuis le;autorisé jusqu’au;permanence;traite seulement';
+    const { records, issues } = await readAll(
+      [
+        header,
+        'C-1;Foyer;accueil;Soubré;visite;2024-01-01;;64;;compte rendu;MJ 2024/17;2024-01-01;2099-12-31;+225 07 08 09 10 11;oui',
+        'C-1;;;;;2024-01-01;2024-12-31;80;;presse;;;;;',
+        'C-1;;;;;2024-01-01;;12;oui;compte rendu;;;;;',
+      ].join('\n'),
+      'centres',
+    );
+    expect(issues).toEqual([]);
+    expect(records).toMatchObject([
+      {
+        traffickedOnly: true,
+        capacities: [
+          { beds: 64, source: 'compte rendu', surge: false, validTo: null },
+          { beds: 80, source: 'presse', validTo: '2024-12-31' },
+          { beds: 12, surge: true },
+        ],
+        authorisations: [{ number: 'MJ 2024/17', validFrom: '2024-01-01', validTo: '2099-12-31' }],
+        contacts: [{ role: 'ON_CALL', phone: '+225 07 08 09 10 11' }],
+      },
+    ]);
+    for (const record of records) expect(Centre.safeParse(record).success).toBe(true);
+  });
+
+  it('says what is wrong with an authorisation, a telephone and the ages of surge beds', async () => {
+    const header =
+      'référence;nom;type;lieu;source;capacité depuis;lits;lits de renfort;âge min;numéro de l’autorisation;autorisé depuis le;autorisé jusqu’au;permanence;traite seulement';
+    const { issues } = await readAll(
+      [
+        header,
+        'C-1;Foyer;accueil;Soubré;x;;;;;;2024-01-01;;;',
+        'C-2;Foyer;accueil;Soubré;x;;;;;MJ 1;;;;',
+        'C-3;Foyer;accueil;Soubré;x;;;;;MJ 1;2024-01-01;2023-01-01;;',
+        'C-4;Foyer;accueil;Soubré;x;;;;;;;;demander Awa;',
+        'C-5;Foyer;accueil;Soubré;x;2024-01-01;5;oui;6;;;;;',
+        'C-6;Foyer;accueil;Soubré;x;;;;;;;;;peut-être',
+      ].join('\n'),
+      'centres',
+    );
+    expect(brief(issues)).toEqual([
+      '2 numéro de l’autorisation MISSING_VALUE',
+      '3 autorisé depuis le MISSING_VALUE',
+      '4 autorisé jusqu’au ENDS_BEFORE_START',
+      '5 permanence NOT_A_PHONE',
+      '6 âge min SURGE_HAS_AGES',
+      '7 traite seulement UNKNOWN_CODE',
+    ]);
+  });
 });

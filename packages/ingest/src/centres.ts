@@ -1,5 +1,6 @@
-import type { Centre, CentreCapacity, CentreOccupancy } from '@vigie/domain';
-import { CODES, parseYesNo } from './codes.ts';
+import { CENTRE_ENTRY_KEYS, type Centre } from '@vigie/domain';
+import { ENTRY_FIELDS, ENTRY_LISTS, readEntries, readYesNo } from './centre-entries.ts';
+import { CODES } from './codes.ts';
 import type { Issue } from './issues.ts';
 import { PlaceReader } from './places.ts';
 import type { Column, Columns, Context, RecordReader, Row } from './row.ts';
@@ -7,9 +8,21 @@ import { own } from './text.ts';
 import type { Accepted } from './types.ts';
 
 const MAX = { reference: 80, name: 160, source: 500 };
-const BEDS = { min: 0, max: 5000 };
-const AGES = { min: 0, max: 17 };
-const DESCRIBED = ['name', 'kind', 'operator', 'openedOn', 'openedPrecision', 'lon', 'lat', 'departmentPcode', 'secret', 'source', 'services', 'languages'] as const;
+const DESCRIBED = [
+  'name',
+  'kind',
+  'operator',
+  'openedOn',
+  'openedPrecision',
+  'lon',
+  'lat',
+  'departmentPcode',
+  'secret',
+  'source',
+  'services',
+  'languages',
+  'traffickedOnly',
+] as const;
 
 type Description = Omit<Centre, 'capacities' | 'closures' | 'occupancies' | 'authorisations' | 'staff' | 'contacts'>;
 
@@ -24,18 +37,10 @@ export function centreReader(columns: Columns, context: Context): RecordReader<'
     'openedPrecision',
     'secret',
     'source',
-    'bedsFrom',
-    'beds',
-    'girlsBeds',
-    'boysBeds',
-    'ageFrom',
-    'ageTo',
-    'bedsSource',
-    'occupiedOn',
-    'occupied',
-    'occupiedSource',
+    ...ENTRY_FIELDS,
     'services',
     'languages',
+    'traffickedOnly',
     'place',
     'latitude',
   ] as const;
@@ -54,6 +59,7 @@ export function centreReader(columns: Columns, context: Context): RecordReader<'
     const source = before && row.text(column.source) === '' ? before.source : row.requiredWords(column.source, MAX.source);
     const services = row.codes(column.services, CODES.centreService) ?? before?.services ?? null;
     const languages = row.codes(column.languages, CODES.spokenLanguage) ?? before?.languages ?? null;
+    const traffickedOnly = readYesNo(row, column.traffickedOnly) ?? before?.traffickedOnly ?? null;
     const silent = before !== undefined && ['latitude', 'geopoint', 'place', 'department'].every((field) => row.text(columns(field)) === '');
     const placed = silent ? before : places.read(row);
     if (row.failed || name === null || kind === null || source === null || placed === null || secret === null) return null;
@@ -71,73 +77,44 @@ export function centreReader(columns: Columns, context: Context): RecordReader<'
       source,
       services,
       languages,
+      traffickedOnly,
     };
   }
 
   /** A centre is secret unless the file says otherwise, because the address of a shelter is as secret as a child's. */
   function readSecret(row: Row, before: Centre | undefined): boolean | null {
-    const text = row.text(column.secret);
-    if (text === '') return before?.secret ?? true;
-    return parseYesNo(text) ?? row.error(column.secret, 'UNKNOWN_CODE', text, 'oui, non, yes, no');
-  }
-
-  function readCapacity(row: Row, source: string): CentreCapacity | null {
-    const errors = row.errors;
-    const beds = row.count(column.beds, BEDS);
-    const girlsBeds = row.count(column.girlsBeds, BEDS);
-    const boysBeds = row.count(column.boysBeds, BEDS);
-    const ageFrom = row.count(column.ageFrom, AGES);
-    const ageTo = row.count(column.ageTo, AGES);
-    const from = row.date(column.bedsFrom, context.today);
-    const given = row.words(column.bedsSource, MAX.source);
-    if (row.errors > errors || (beds === null && girlsBeds === null && boysBeds === null && from === null)) return null;
-    if (beds === null) return row.error(column.beds, 'MISSING_VALUE');
-    if (from === null) return row.error(column.bedsFrom, 'MISSING_VALUE');
-    const split = (girlsBeds ?? 0) + (boysBeds ?? 0);
-    if (split > beds) return row.error(column.beds, 'SEX_EXCEEDS_TOTAL', String(split), String(beds));
-    if ((ageFrom ?? AGES.min) > (ageTo ?? AGES.max)) return row.error(column.ageTo, 'ENDS_BEFORE_START', String(ageTo), String(ageFrom));
-    if (from.precision !== 'DAY') row.warn(column.bedsFrom, 'DATE_ROUNDED', row.text(column.bedsFrom), from.date);
-    return { validFrom: from.date, beds, girlsBeds, boysBeds, ageFrom, ageTo, source: given ?? source, validTo: null, surge: false };
-  }
-
-  function readOccupancy(row: Row, source: string): CentreOccupancy | null {
-    const errors = row.errors;
-    const occupied = row.count(column.occupied, BEDS);
-    const on = row.date(column.occupiedOn, context.today);
-    const given = row.words(column.occupiedSource, MAX.source);
-    if (row.errors > errors || (occupied === null && on === null)) return null;
-    if (occupied === null) return row.error(column.occupied, 'MISSING_VALUE');
-    if (on === null) return row.error(column.occupiedOn, 'MISSING_VALUE');
-    if (on.precision !== 'DAY') row.warn(column.occupiedOn, 'DATE_ROUNDED', row.text(column.occupiedOn), on.date);
-    return { observedOn: on.date, occupied, source: given ?? source };
+    if (row.text(column.secret) === '') return before?.secret ?? true;
+    return readYesNo(row, column.secret);
   }
 
   function read(row: Row): null {
     const reference = row.text(column.reference) === '' ? row.error(column.reference, 'MISSING_VALUE') : row.reference(column.reference, MAX.reference);
     const before = reference === null ? undefined : held.get(reference);
     const described = describe(row, reference ?? '', before?.record);
-    const capacity = readCapacity(row, described?.source ?? '');
-    const occupancy = readOccupancy(row, described?.source ?? '');
+    const entries = readEntries(row, column, context.today, described?.source ?? '');
     if (row.failed || reference === null || described === null) return null;
     if (before === undefined) {
-      held.set(own(reference), {
-        row: row.number,
-        record: { ...described, capacities: capacity ? [capacity] : [], closures: [], authorisations: [], staff: [], contacts: [], occupancies: occupancy ? [occupancy] : [] },
-        cells: row.cells,
-      });
+      const record: Centre = { ...described, capacities: [], closures: [], authorisations: [], staff: [], contacts: [], occupancies: [] };
+      for (const list of ENTRY_LISTS) if (entries[list]) (record[list] as object[]).push(entries[list]);
+      held.set(own(reference), { row: row.number, record, cells: row.cells });
       return null;
     }
     const centre = before.record;
     for (const field of DESCRIBED)
       if (String(described[field]) !== String(centre[field])) row.error(field === 'name' ? column.name : null, 'CENTRE_DIFFERS', String(described[field]), String(centre[field]));
-    const sameCapacity = capacity && centre.capacities.find(({ validFrom }) => validFrom === capacity.validFrom);
-    if (sameCapacity && !same(sameCapacity, capacity)) row.error(column.beds, 'CENTRE_DIFFERS', String(capacity.beds), String(sameCapacity.beds));
-    const sameOccupancy = occupancy && centre.occupancies.find(({ observedOn }) => observedOn === occupancy.observedOn);
-    if (sameOccupancy && !same(sameOccupancy, occupancy)) row.error(column.occupied, 'CENTRE_DIFFERS', String(occupancy.occupied), String(sameOccupancy.occupied));
+    const added = ENTRY_LISTS.flatMap((list) => {
+      const entry = entries[list];
+      if (entry === null) return [];
+      const about = CENTRE_ENTRY_KEYS[list] as (entry: object) => string;
+      const known = (centre[list] as object[]).find((each) => about(each) === about(entry));
+      if (known === undefined) return [{ list, entry }];
+      const [field, said] = SAID[list];
+      if (!same(known, entry)) row.error(column[field], 'CENTRE_DIFFERS', said(entry as never), said(known as never));
+      return [];
+    });
     if (row.failed) return null;
-    if (capacity && !sameCapacity) centre.capacities.push(capacity);
-    if (occupancy && !sameOccupancy) centre.occupancies.push(occupancy);
-    if ((!capacity || sameCapacity) && (!occupancy || sameOccupancy)) row.warn(null, 'DUPLICATE_ROW', null, String(before.row));
+    for (const { list, entry } of added) (centre[list] as object[]).push(entry);
+    if (added.length === 0) row.warn(null, 'DUPLICATE_ROW', null, String(before.row));
     return null;
   }
 
@@ -148,6 +125,14 @@ export function centreReader(columns: Columns, context: Context): RecordReader<'
 
   return { read, finish };
 }
+
+/** By which cell and value a row is told that it contradicts an earlier one. */
+const SAID: { readonly [List in (typeof ENTRY_LISTS)[number]]: [(typeof ENTRY_FIELDS)[number], (entry: Centre[List][number]) => string] } = {
+  capacities: ['beds', ({ beds }) => String(beds)],
+  occupancies: ['occupied', ({ occupied }) => String(occupied)],
+  authorisations: ['authorisedFrom', ({ validFrom }) => validFrom],
+  contacts: ['onCall', ({ phone }) => phone],
+};
 
 const same = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b);
 

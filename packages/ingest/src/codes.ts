@@ -168,7 +168,6 @@ const SERVICES: Record<CentreService, string[]> = {
   FAMILY_TRACING: ['recherche familiale', 'recherche de famille', 'tracing'],
   INFANTS: ['nourrissons', 'mères', 'mères et enfants', 'infants', 'mothers'],
   DISABILITY: ['handicap', 'disability', 'handicapés'],
-  TRAFFICKED_ONLY: ['victimes de traite', 'traite seulement', 'trafficked only', 'victims of trafficking'],
 };
 const LANGUAGES: Record<SpokenLanguage, string[]> = {
   fra: ['fr'],

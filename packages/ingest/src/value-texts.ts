@@ -64,6 +64,18 @@ export const VALUE_TEXTS = {
     'la fin « {value} » est avant le début[ {suggestion}]. Corrigez l’une des deux dates.',
     'the end “{value}” is before the start[ {suggestion}]. Correct one of the two dates.',
   ),
+  SURGE_HAS_AGES: said(
+    'Âges de lits de renfort',
+    'Ages of surge beds',
+    'les lits de renfort reçoivent les âges des autres lits. Laissez vide l’âge « {value} ».',
+    'surge beds take the ages of the other beds. Leave the age “{value}” blank.',
+  ),
+  NOT_A_PHONE: said(
+    'Numéro de téléphone illisible',
+    'Unreadable telephone number',
+    '« {value} » n’est pas un numéro de téléphone. Écrivez-le en chiffres, par exemple +225 07 00 00 00 00.',
+    '“{value}” is not a telephone number. Write it in figures, as +225 07 00 00 00 00.',
+  ),
   UNKNOWN_CODE: said(
     'Mot inconnu',
     'Unknown word',

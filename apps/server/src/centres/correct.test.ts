@@ -129,3 +129,15 @@ it('the ratio of staff is the ministry’s to set, by the revision that it saw, 
   expect((await ministry.list()).find((centre) => centre.id === id)?.missing?.map(({ role }) => role)).toEqual(['COOK', 'SOCIAL_WORKER']);
   await expect((await world.as('coordinator')).centres.setRatio({ ratio, expectedRevision: 2 })).rejects.toMatchObject({ problem: 'NOT_ALLOWED' });
 });
+
+it('a centre for trafficked children only suits nobody of whom that is not said, and says so', async () => {
+  const { id } = await enter('REG-12', { traffickedOnly: true, lon: -6.6, lat: 5.79 });
+  const police = (await world.as('police')).reservations;
+  const need = { children: [{ sex: 'GIRL' as const, age: 12, count: 2 }], services: [], languages: [], from: null, vehicle: 'CAR' as const, together: true };
+  const offered = async (trafficked: boolean) => (await police.find({ ...need, trafficked })).offers.find(({ centreId }) => centreId === id);
+  expect(await offered(false)).toMatchObject({ unsuitable: [{ reason: 'TRAFFICKED_ONLY' }] });
+  expect(await offered(true)).toMatchObject({ unsuitable: [] });
+  expect((await ministry.list()).find((centre) => centre.id === id)).toMatchObject({ traffickedOnly: true, services: ['MEDICAL'] });
+  // Its name is secret to the police, and so is whom it takes in the register.
+  expect((await (await world.as('police')).centres.list()).find((centre) => centre.id === id)).toMatchObject({ traffickedOnly: null });
+});

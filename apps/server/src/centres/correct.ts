@@ -2,7 +2,7 @@ import type { Centre, CentreDraft } from '@vigie/domain';
 import type { Caller } from '../context.ts';
 import { Problem } from '../problem.ts';
 import { change, witnessed } from '../writing/change.ts';
-import { type CentreFacts, findCentre, putCentre } from './record.ts';
+import { factsKept, findCentre, putCentre, takeCentre } from './record.ts';
 import { revisedCentre } from './sealed.ts';
 
 export interface CentreDetail {
@@ -14,11 +14,12 @@ export interface CentreDetail {
 }
 
 /** A centre with coordinates is in the department that they lie in, which is therefore no part of what its form says. */
-const draftOf = ({ departmentPcode, services, languages, ...centre }: Centre): CentreDraft => ({
+const draftOf = ({ departmentPcode, services, languages, traffickedOnly, ...centre }: Centre): CentreDraft => ({
   ...centre,
   departmentPcode: centre.lon === null ? departmentPcode : null,
   services: services ?? [],
   languages: languages ?? [],
+  traffickedOnly: traffickedOnly ?? false,
 });
 
 /** One centre with its history, for who may correct it; the read is audited. @throws Problem NOT_FOUND */
@@ -34,7 +35,7 @@ export function readCentre(caller: Caller, id: number): Promise<CentreDetail> {
       replacedAt: replacedAt.toISOString(),
       replacedBy: user?.account ?? 'console',
       reason,
-      draft: draftOf({ reference, ...revisedCentre.open(secrets, { reference }, sealed), ...(content as unknown as CentreFacts) }),
+      draft: draftOf({ reference, ...revisedCentre.open(secrets, { reference }, sealed), ...factsKept(content) }),
     }));
     return { answer: { id, revision: kept.revision, draft: draftOf(kept.centre), history }, action: 'read', entity: String(id), details: { exact: 1 } };
   });
@@ -44,8 +45,7 @@ export function readCentre(caller: Caller, id: number): Promise<CentreDetail> {
 export function createCentre(caller: Caller, { draft, organisationId }: { draft: CentreDraft; organisationId: number | null }): Promise<{ id: number; revision: number }> {
   const centre = placed(caller, draft);
   return change(caller, 'centres', async (tx) => {
-    // Asked first, because the error of an INSERT stands with the reference in the database's log.
-    if ((await tx.centre.count({ where: { reference: centre.reference } })) > 0) throw new Problem('REFERENCE_TAKEN');
+    if (await takeCentre(tx, caller.database.secrets, { reference: centre.reference })) throw new Problem('REFERENCE_TAKEN');
     if (organisationId !== null && (await tx.organisation.count({ where: { id: organisationId } })) === 0) throw new Problem('NOT_FOUND');
     const made = await putCentre(tx, caller.database.secrets, centre, null, { importId: null, userId: caller.actor.userId, reason: '' });
     if (organisationId !== null) await tx.centre.update({ where: { id: made.id }, data: { organisationId } });
@@ -64,8 +64,7 @@ export function correctCentre(
   const centre = placed(caller, draft);
   const { actor, database } = caller;
   return change(caller, 'centres', async (tx) => {
-    await tx.$executeRaw`SELECT 1 FROM centres WHERE id = ${id} FOR UPDATE`;
-    const before = await findCentre(tx, database.secrets, { id });
+    const before = await takeCentre(tx, database.secrets, { id });
     if (!before) throw new Problem('NOT_FOUND');
     if (before.revision !== expectedRevision) throw new Problem('CHANGED_MEANWHILE');
     if (before.centre.reference !== centre.reference) throw new Problem('REFERENCE_FIXED');

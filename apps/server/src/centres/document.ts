@@ -5,6 +5,9 @@ import { asKnown } from '../documents/typography.ts';
 import { readCentres } from './store.ts';
 import { CENTRES_WORDS } from './words.ts';
 
+/** None: no source tells. */
+const listed = (labels: string[]): string | null => labels.join(', ') || null;
+
 /** The centres as the table on the screen tells them to this asker: no coordinates, and beds only where the role sees them. */
 export const describeCentres: Describe = async ({ database, zones }, { actor, scope }, _, language) => {
   const words = CENTRES_WORDS[language];
@@ -21,6 +24,10 @@ export const describeCentres: Describe = async ({ database, zones }, { actor, sc
     centre.occupiedOn,
     centre.operator,
     asKnown(centre.openedOn, centre.openedPrecision as DatePrecision | null),
+    centre.services && listed(centre.services.map((code) => CODE_LABELS.centreService[code][language])),
+    centre.languages && listed(centre.languages.map((code) => CODE_LABELS.spokenLanguage[code][language])),
+    centre.traffickedOnly,
+    centre.authorised && words.authorised[centre.authorised.state],
     centre.source?.[language] ?? null,
   ]);
   const columns = [
@@ -34,6 +41,10 @@ export const describeCentres: Describe = async ({ database, zones }, { actor, sc
     column('countedOn', 'day'),
     column('operator', 'text'),
     column('openedOn', 'text'),
+    column('services', 'text'),
+    column('languages', 'text'),
+    column('traffickedOnly', 'flag'),
+    column('authorised', 'text'),
     column('source', 'text'),
   ];
   return {

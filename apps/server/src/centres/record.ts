@@ -1,4 +1,4 @@
-import type { Centre, CentreClosure, StaffRole } from '@vigie/domain';
+import type { Centre, CentreCapacity, CentreClosure, StaffRole } from '@vigie/domain';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Tx } from '../writing/change.ts';
 import { dayOf } from './day.ts';
@@ -17,10 +17,21 @@ export interface KeptCentre {
   centre: Centre;
 }
 
+/** A centre as it was last written, for who will write it: nobody else writes it until the transaction ends. Null: none of that key, and nobody else enters one with it. */
+export async function takeCentre(tx: Tx, secrets: Secrets, key: { id: number } | { reference: string }): Promise<KeptCentre | null> {
+  if ('id' in key) await tx.$executeRaw`SELECT 1 FROM centres WHERE id = ${key.id} FOR UPDATE`;
+  else {
+    // A row that is not there yet cannot be locked, so its reference is.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`centre ${key.reference}`}))`;
+    await tx.$executeRaw`SELECT 1 FROM centres WHERE reference = ${key.reference} FOR UPDATE`;
+  }
+  return findCentre(tx, secrets, key);
+}
+
 /** A centre as it was last written; null: none of that key. */
-export async function findCentre(tx: Tx, secrets: Secrets, where: { id: number } | { reference: string }): Promise<KeptCentre | null> {
+export async function findCentre(tx: Tx, secrets: Secrets, key: { id: number } | { reference: string }): Promise<KeptCentre | null> {
   const row = await tx.centre.findUnique({
-    where,
+    where: key,
     include: {
       capacities: { omit: { centreId: true, seq: true }, orderBy: { seq: 'asc' } },
       closures: { omit: { centreId: true, seq: true, country: true }, orderBy: { seq: 'asc' } },
@@ -40,6 +51,7 @@ export async function findCentre(tx: Tx, secrets: Secrets, where: { id: number }
     secret,
     services: row.services as Centre['services'],
     languages: row.languages as Centre['languages'],
+    traffickedOnly: row.traffickedOnly,
     capacities: row.capacities.map((entry) => ({ ...entry, ...daysOf(entry) })),
     closures: row.closures.map((entry) => ({ ...entry, ...daysOf(entry), kind: entry.kind as CentreClosure['kind'] })),
     staff: row.staff.map(({ role, countedOn, ...entry }) => ({ ...entry, role: role as StaffRole, countedOn: dayOf(countedOn) })),
@@ -56,6 +68,14 @@ const datesOf = ({ validFrom, validTo }: { validFrom: string; validTo: string | 
 
 /** The facts of a centre, as earlier content keeps them. */
 export const factsOf = ({ reference: _r, name: _n, operator: _o, lon: _x, lat: _y, source: _s, authorisations: _a, contacts: _c, ...facts }: Centre): CentreFacts => facts;
+
+/** What is kept of a centre when it is replaced, as JSON. Columns that came later are not in what was kept before. */
+export function factsKept(content: unknown): CentreFacts {
+  const { capacities, ...facts } = content as Partial<CentreFacts> & Pick<CentreFacts, 'capacities'>;
+  return { ...LATER, ...facts, capacities: capacities.map((entry) => ({ ...LATER_OF_CAPACITY, ...entry })) } as CentreFacts;
+}
+const LATER: Partial<CentreFacts> = { services: [], languages: [], traffickedOnly: false, closures: [], staff: [] };
+const LATER_OF_CAPACITY: Partial<CentreCapacity> = { ageFrom: null, ageTo: null, validTo: null, surge: false };
 
 /** Who replaces what a centre said, and why. */
 export interface Replacing {
@@ -85,6 +105,7 @@ export async function putCentre(
     secret,
     services: centre.services ?? [],
     languages: centre.languages ?? [],
+    traffickedOnly: centre.traffickedOnly ?? false,
     sealed: centreIdentity.seal(secrets, centre, centre) ?? new Uint8Array(),
     importId,
     revision,

@@ -69,6 +69,7 @@ export async function readCentres(caller: Pick<Caller, 'database' | 'actor' | 's
         bedsShown,
         services: named ? (row.services as CentreService[]) : null,
         languages: named ? (row.languages as SpokenLanguage[]) : null,
+        traffickedOnly: named ? row.traffickedOnly : null,
         beds: bedsShown ? (capacity?.beds ?? null) : null,
         free: bedsShown && room ? freeBeds(room) : null,
         /** Children who sleep there: by the movements, else by the last count. */

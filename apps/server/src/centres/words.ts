@@ -15,8 +15,13 @@ const fr = {
     countedOn: 'Comptés le',
     operator: 'Géré par',
     openedOn: 'Ouvert le',
+    services: 'Services',
+    languages: 'Langues',
+    traffickedOnly: 'Seulement des enfants victimes de traite',
+    authorised: 'Autorisation',
     source: 'Source',
   },
+  authorised: { VALID: 'valable', LAPSED: 'expirée', NOT_YET: 'pas encore valable', UNTOLD: 'non communiquée' },
 };
 
 const en: typeof fr = {
@@ -34,8 +39,13 @@ const en: typeof fr = {
     countedOn: 'Counted on',
     operator: 'Run by',
     openedOn: 'Opened on',
+    services: 'Services',
+    languages: 'Languages',
+    traffickedOnly: 'Trafficked children only',
+    authorised: 'Authorisation',
     source: 'Source',
   },
+  authorised: { VALID: 'in force', LAPSED: 'lapsed', NOT_YET: 'not in force yet', UNTOLD: 'not told' },
 };
 
 /** Texts of the centres as a document. */

@@ -1,9 +1,9 @@
-import type { Centre } from '@vigie/domain';
+import { CENTRE_ENTRY_KEYS, type Centre, type CentreEntries } from '@vigie/domain';
 import { nothingWritten, type Written } from '../database/written.ts';
 import type { Batches, Sender } from '../imports/importer.ts';
 import { tellChanged } from '../imports/told.ts';
 import type { Tx } from '../writing/change.ts';
-import { factsOf, findCentre, type KeptCentre, putCentre } from './record.ts';
+import { factsOf, type KeptCentre, putCentre, takeCentre } from './record.ts';
 
 /**
  * Writes centres within the caller's transaction: new ones added, changed ones replaced, equal ones left alone. Dated entries are
@@ -11,46 +11,78 @@ import { factsOf, findCentre, type KeptCentre, putCentre } from './record.ts';
  */
 export async function writeCentres(tx: Tx, batches: Batches<Centre>, sender: Writer): Promise<Written> {
   const written = nothingWritten();
-  for await (const batch of batches)
-    for (const centre of batch) {
-      const { done, before } = await writeCentre(tx, centre, sender);
-      written[done]++;
-      if (done === 'updated' && before)
-        tellChanged(written, [{ reference: centre.reference, before: toldOf(before), after: toldOf(centre), origin: before.source, own: before.source === centre.source }]);
-    }
+  const centres: Centre[] = [];
+  for await (const batch of batches) centres.push(...batch);
+  // In one order, so that two files at once do not wait for each other.
+  for (const centre of centres.sort((a, b) => compare(a.reference, b.reference))) {
+    const { done, before, after } = await writeCentre(tx, centre, sender);
+    written[done]++;
+    if (done === 'updated' && before)
+      tellChanged(written, [{ reference: centre.reference, before: toldOf(before), after: toldOf(after), origin: before.source, own: before.source === after.source }]);
+  }
   return written;
 }
 
-/** What the report of an import compares of a centre; its position is not said. */
-function toldOf({ name, kind, operator, openedOn, departmentPcode, secret, source, capacities, occupancies }: Centre) {
+/** What the report of an import compares of a centre; its position is not said, nor whom one calls. */
+function toldOf({
+  name,
+  kind,
+  operator,
+  openedOn,
+  departmentPcode,
+  secret,
+  services,
+  languages,
+  traffickedOnly,
+  source,
+  capacities,
+  occupancies,
+  authorisations,
+  contacts,
+}: Centre) {
   const latest = [...capacities].sort((a, b) => compare(a.validFrom, b.validFrom)).at(-1);
   const observed = [...occupancies].sort((a, b) => compare(a.observedOn, b.observedOn)).at(-1);
-  return { name, kind, operator, opened: openedOn, department: departmentPcode, secret, Source: source, beds: latest?.beds ?? null, occupied: observed?.occupied ?? null };
+  return {
+    name,
+    kind,
+    operator,
+    opened: openedOn,
+    department: departmentPcode,
+    secret,
+    services: services?.join(', ') || null,
+    languages: languages?.join(', ') || null,
+    traffickedOnly,
+    Source: source,
+    beds: latest?.beds ?? null,
+    capacities: capacities.length,
+    occupied: observed?.occupied ?? null,
+    authorisations: authorisations.length,
+    contacts: contacts.length,
+  };
 }
 
 type Writer = Pick<Sender, 'secrets' | 'organisationId' | 'importId' | 'userId' | 'reason'>;
 
-async function writeCentre(tx: Tx, centre: Centre, sender: Writer): Promise<{ done: 'added' | 'updated' | 'unchanged'; before: Centre | undefined }> {
+async function writeCentre(tx: Tx, centre: Centre, sender: Writer): Promise<{ done: 'added' | 'updated' | 'unchanged'; before: Centre | undefined; after: Centre }> {
   const { secrets, organisationId, importId } = sender;
-  const kept = await findCentre(tx, secrets, { reference: centre.reference });
+  const kept = await takeCentre(tx, secrets, { reference: centre.reference });
   const before = kept?.centre;
   const next: Centre = {
     ...centre,
     services: centre.services ?? before?.services ?? [],
     languages: centre.languages ?? before?.languages ?? [],
-    capacities: merged(before?.capacities ?? [], centre.capacities, (entry) => `${entry.validFrom} ${entry.surge} ${entry.source}`).sort((a, b) =>
-      compare(a.validFrom, b.validFrom),
-    ),
-    closures: merged(before?.closures ?? [], centre.closures, (entry) => `${entry.validFrom} ${entry.kind}`),
-    authorisations: merged(before?.authorisations ?? [], centre.authorisations, ({ number }) => number),
-    staff: merged(before?.staff ?? [], centre.staff, ({ role, countedOn }) => `${role} ${countedOn}`),
-    contacts: merged(before?.contacts ?? [], centre.contacts, ({ role, phone }) => `${role} ${phone}`),
-    occupancies: merged(before?.occupancies ?? [], centre.occupancies, (entry) => entry.observedOn),
+    traffickedOnly: centre.traffickedOnly ?? before?.traffickedOnly ?? false,
+    capacities: merged('capacities', before, centre).sort((a, b) => compare(a.validFrom, b.validFrom)),
+    closures: merged('closures', before, centre),
+    authorisations: merged('authorisations', before, centre),
+    staff: merged('staff', before, centre),
+    contacts: merged('contacts', before, centre),
+    occupancies: merged('occupancies', before, centre),
   };
-  if (before && said(next) === said(before)) return { done: 'unchanged', before };
+  if (before && said(next) === said(before)) return { done: 'unchanged', before, after: next };
   if (importId !== null) await keepBefore(tx, centre.reference, kept, { organisationId, importId });
   await putCentre(tx, secrets, next, kept, sender);
-  return { done: before ? 'updated' : 'added', before };
+  return { done: before ? 'updated' : 'added', before, after: next };
 }
 
 /** Keeps what a centre said before the import, for its undoing; what identifies it stays sealed, byte for byte. */
@@ -60,8 +92,10 @@ async function keepBefore(tx: Tx, key: string, before: KeptCentre | null, by: { 
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function merged<Entry>(known: Entry[], incoming: Entry[], key: (entry: Entry) => string): Entry[] {
-  return [...new Map([...known, ...incoming].map((entry) => [key(entry), entry])).values()];
+/** What is known of a list of the centre, with what comes in place of the entries that it is about. */
+function merged<List extends CentreEntries>(list: List, known: Centre | undefined, incoming: Centre): Centre[List] {
+  const key = CENTRE_ENTRY_KEYS[list] as (entry: object) => string;
+  return [...new Map([...(known?.[list] ?? []), ...incoming[list]].map((entry) => [key(entry), entry])).values()] as Centre[List];
 }
 
 /** What a centre says, whatever the order of its entries and of their fields. */

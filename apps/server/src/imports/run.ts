@@ -7,14 +7,11 @@ import type { Workplace } from '../jobs/kinds.ts';
 import { type Changed, change, changeInBulk } from '../writing/change.ts';
 import type { ZoneRegister } from '../zones/register.ts';
 import { checkBatches } from './check.ts';
-import type { Batches, Importers, Sender } from './importer.ts';
+import { type Batches, type Importers, type Sender, TRANSACTION_MINUTES } from './importer.ts';
 import type { ImportFiles, ImportProgress, ImportReport, ImportTask } from './task.ts';
 
 /** What is done last in the transaction of an import; a trial does not do it. */
 export type Ending = (sql: Sql, report: ImportReport) => Promise<void>;
-
-/** Minutes that the transaction of an import by Prisma may take. An import in sets has no such limit. */
-const MINUTES = 30;
 
 /** Reads and checks a file, and writes the rows without errors in one transaction with the rows of the import and the audit. Importing the same file again changes nothing. */
 export async function runImport(
@@ -100,7 +97,7 @@ export async function runImport(
   const importer = importers[task.noun];
   return 'writeSets' in importer
     ? changeInBulk(acting, task.noun, (client) => inTransaction(sqlOn(client), () => importer.writeSets(client, records, sender)), { trial: task.dryRun })
-    : change(acting, task.noun, (tx) => inTransaction(sqlOf(tx), () => importer.writeRows(tx, records, sender)), { trial: task.dryRun, minutes: MINUTES });
+    : change(acting, task.noun, (tx) => inTransaction(sqlOf(tx), () => importer.writeRows(tx, records, sender)), { trial: task.dryRun, minutes: TRANSACTION_MINUTES });
 }
 
 async function* hashed(stream: AsyncIterable<Uint8Array>, hash: ReturnType<typeof createHash>): AsyncGenerator<Uint8Array> {

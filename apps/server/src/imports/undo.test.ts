@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ImportNoun, NO_ANSWERS } from '@vigie/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { centreIdentity } from '../centres/sealed.ts';
 import { IMPORTERS } from '../importers.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { localFile } from './local-file.ts';
@@ -141,11 +142,13 @@ describe('an import that is undone', () => {
 
   it('is of centres too, with their dated entries, and what identified them stays sealed', async () => {
     const head = 'reference;name;kind;department;latitude;longitude;secret;beds;beds_from;occupied;occupied_on;source';
-    const centres = () =>
-      rowsOf(`SELECT reference, kind, opened_on, department_pcode, secret, encode(sealed, 'hex') AS sealed,
+    const centres = async () => {
+      const rows = await rowsOf(`SELECT reference, kind, opened_on, department_pcode, secret, sealed,
         (SELECT json_agg(json_build_array(valid_from, beds, source) ORDER BY seq) FROM centre_capacities WHERE centre_id = c.id) AS beds,
         (SELECT json_agg(json_build_array(observed_on, occupied) ORDER BY observed_on) FROM centre_occupancies WHERE centre_id = c.id) AS occupied
         FROM centres c WHERE starts_with(reference, 'U-') ORDER BY 1`);
+      return rows.map(({ sealed, ...row }) => ({ ...row, identity: centreIdentity.open(world.database.secrets, row, sealed) }));
+    };
     await imported([head, 'U-C1;Foyer des Palmiers;accueil;Soubré;5,786;-6,593;oui;40;01/01/2020;12;01/02/2021;rapport'], 'centres');
     const before = await centres();
     const second = await imported(

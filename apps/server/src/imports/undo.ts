@@ -1,12 +1,12 @@
 import { type ImportNoun, reach } from '@vigie/domain';
 import { z } from 'zod';
 import type { Actor } from '../actor.ts';
-import { type Sql, sqlOn } from '../database/sql.ts';
+import { type Sql, sqlOf, sqlOn } from '../database/sql.ts';
 import { jobKind, type Workplace } from '../jobs/kinds.ts';
 import { Problem } from '../problem.ts';
 import { scopeOf, writerOf } from '../scope.ts';
-import { type Changed, changeInBulk } from '../writing/change.ts';
-import type { Importers, Undone } from './importer.ts';
+import { type Changed, change, changeInBulk } from '../writing/change.ts';
+import { type Importers, TRANSACTION_MINUTES, type Undone } from './importer.ts';
 import { writePermission } from './job.ts';
 
 export const UndoRequest = z.strictObject({ importId: z.uuid() });
@@ -37,18 +37,22 @@ export async function undoImportNow(
   const reason = `undo ${found.fileName}`;
   const sender = { organisationId, userId, importId: null, writes: writes(noun), fileName: '', earlier: null, reason, secrets: database.secrets, zones };
   if (!isUndoable(found)) throw new Problem('NOT_UNDOABLE');
-  return changeInBulk({ database, actor }, noun, async (client): Promise<Changed<Undone>> => {
-    const taken = await client.query('UPDATE imports SET undone_at = now(), undone_by = $3 WHERE id = $1::uuid AND organisation_id = $2 AND undone_at IS NULL', [
+  const inTransaction = async (sql: Sql, undo: () => Promise<Undone>): Promise<Changed<Undone>> => {
+    const taken = await sql('UPDATE imports SET undone_at = now(), undone_by = $3 WHERE id = $1::uuid AND organisation_id = $2 AND undone_at IS NULL', [
       importId,
       organisationId,
       userId,
     ]);
-    if (taken.rowCount === 0) throw new Problem('NOT_FOUND');
-    const undone = await importers[noun].undo(client, importId, sender);
-    await client.query('UPDATE imports SET removed = $2, restored = $3, kept = $4 WHERE id = $1::uuid', [importId, undone.removed, undone.restored, undone.kept]);
-    await ending(sqlOn(client), undone);
+    if (taken === 0) throw new Problem('NOT_FOUND');
+    const undone = await undo();
+    await sql('UPDATE imports SET removed = $2, restored = $3, kept = $4 WHERE id = $1::uuid', [importId, undone.removed, undone.restored, undone.kept]);
+    await ending(sql, undone);
     return { answer: undone, action: 'undo', entity: importId, details: undone, bumps: noun === 'rescues' ? 'rescues' : undefined };
-  });
+  };
+  const importer = importers[noun];
+  return 'undoSets' in importer
+    ? changeInBulk({ database, actor }, noun, (client) => inTransaction(sqlOn(client), () => importer.undoSets(client, importId, sender)))
+    : change({ database, actor }, noun, (tx) => inTransaction(sqlOf(tx), () => importer.undoRows(tx, importId, sender)), { minutes: TRANSACTION_MINUTES });
 }
 
 export const undoJob = (importers: Importers) =>

@@ -92,7 +92,12 @@ export async function findBeds(caller: Caller, need: BedNeed): Promise<{ at: str
       fits: room ? placeable(room, need.children) : need.children.map(() => 0),
       unsuitable: reasons(
         need,
-        { opened: centre.openedOn === null ? null : dayOf(centre.openedOn), services: centre.services as CentreService[], languages: centre.languages as SpokenLanguage[] },
+        {
+          opened: centre.openedOn === null ? null : dayOf(centre.openedOn),
+          traffickedOnly: centre.traffickedOnly,
+          services: centre.services as CentreService[],
+          languages: centre.languages as SpokenLanguage[],
+        },
         room,
         closed,
         dayOf(at),
@@ -117,15 +122,17 @@ function seatOf({ households }: Caller['zones'], pcode: string): { lon: number; 
 
 interface Offered {
   opened: string | null;
+  traffickedOnly: boolean;
   /** None: no source tells. */
   services: readonly CentreService[];
   languages: readonly SpokenLanguage[];
 }
 
 /** Every reason why a centre does not suit: a planner who lets one go must see the next. */
-function reasons({ children, services, languages }: BedNeed, offered: Offered, room: Room | null, closed: CentreRoom['closed'], today: string): Unsuitable[] {
+function reasons({ children, services, languages, trafficked }: BedNeed, offered: Offered, room: Room | null, closed: CentreRoom['closed'], today: string): Unsuitable[] {
   const found: Unsuitable[] = [];
   if (offered.opened !== null && offered.opened > today) found.push({ reason: 'NOT_OPEN_YET' });
+  if (offered.traffickedOnly && !trafficked) found.push({ reason: 'TRAFFICKED_ONLY' });
   const noService = services.filter((service) => !offered.services.includes(service));
   if (noService.length > 0) found.push({ reason: offered.services.length === 0 ? 'SERVICES_UNTOLD' : 'SERVICES', missing: noService });
   // One language in common is enough to be understood.

@@ -13,6 +13,7 @@ export const centreDraft = (reference: string, over: Record<string, unknown> = {
   source: 'visit of the ministry',
   services: ['MEDICAL' as const],
   languages: ['fra' as const],
+  traffickedOnly: false,
   capacities: [
     { validFrom: '2024-02-01', beds: 40, girlsBeds: 20, boysBeds: 20, ageFrom: 6, ageTo: 17, source: 'visit of the ministry', validTo: null as string | null, surge: false },
   ],

@@ -17,7 +17,7 @@ interface Props {
 /** Who needs a bed. It is answered while it is asked: there is nothing to send. */
 export function Need({ need, onNeed }: Props) {
   const { t } = useTranslation(['beds', 'common']);
-  const { lines, services, languages, together, surge } = need;
+  const { lines, services, languages, together, trafficked, surge } = need;
   const change = (patch: Partial<NeedForm>) => onNeed({ ...need, ...patch });
   const setLine = (key: number, patch: Partial<Line>) => change({ lines: lines.map((line) => (line.key === key ? { ...line, ...patch } : line)) });
   return (
@@ -44,6 +44,7 @@ export function Need({ need, onNeed }: Props) {
         </Button>
       </Group>
       <Switch checked={together} onChange={(event) => change({ together: event.currentTarget.checked })} label={t('together')} description={t('togetherHelp')} />
+      <Switch mt="xs" checked={trafficked} onChange={(event) => change({ trafficked: event.currentTarget.checked })} label={t('trafficked')} description={t('traffickedHelp')} />
       <Switch mt="xs" checked={surge} onChange={(event) => change({ surge: event.currentTarget.checked })} label={t('surge')} description={t('surgeHelp')} />
       <From need={need} onChange={change} />
       <details className="bed-more">

@@ -80,7 +80,7 @@ function OfferList({ offers, asked, timed }: { offers: readonly Offer[]; asked: 
 }
 
 /** Stands for a question while there is none; it is never sent. */
-const NOBODY: BedNeed = { children: [{ sex: null, age: 0, count: 1 }], services: [], languages: [], from: null, vehicle: 'CAR', together: true, surge: false };
+const NOBODY: BedNeed = { children: [{ sex: null, age: 0, count: 1 }], services: [], languages: [], from: null, vehicle: 'CAR', together: true, trafficked: false, surge: false };
 
 function OfferItem({ offer, asked, timed }: { offer: Offer; asked: BedNeed; timed: boolean }) {
   const { t } = useTranslation(['beds', 'common']);

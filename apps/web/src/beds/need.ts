@@ -15,6 +15,8 @@ export interface NeedForm {
   from: { lon: number; lat: number; name: string | null } | null;
   vehicle: BedNeed['vehicle'];
   together: boolean;
+  /** Whether it is known that they were trafficked. */
+  trafficked: boolean;
   /** Whether beds that are put up in an emergency count. */
   surge: boolean;
 }
@@ -27,14 +29,15 @@ export const FIRST_NEED: NeedForm = {
   from: null,
   vehicle: 'CAR',
   together: true,
+  trafficked: false,
   surge: false,
 };
 
 /** What is asked of the server; null while nobody needs a bed. */
-export function askedOf({ lines, services, languages, from, vehicle, together, surge }: NeedForm): BedNeed | null {
+export function askedOf({ lines, services, languages, from, vehicle, together, trafficked, surge }: NeedForm): BedNeed | null {
   const children = lines.flatMap(({ sex, age, count }) => (count > 0 ? [{ sex, age, count }] : []));
   if (childrenIn(children) === 0) return null;
-  return { children, services, languages, from: from && { lon: from.lon, lat: from.lat }, vehicle, together, surge };
+  return { children, services, languages, from: from && { lon: from.lon, lat: from.lat }, vehicle, together, trafficked, surge };
 }
 
 /** The part of some children that finds a bed, line by line. */

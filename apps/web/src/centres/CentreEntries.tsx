@@ -1,8 +1,10 @@
 import { Group } from '@mantine/core';
 import { ClosureKind } from '@vigie/domain';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { CheckField } from '../ui/form/CheckField.tsx';
 import { DateField } from '../ui/form/DateField.tsx';
+import { dayWords } from '../ui/form/day-words.ts';
 import { EntriesField } from '../ui/form/EntriesField.tsx';
 import { NumberField } from '../ui/form/NumberField.tsx';
 import { SelectField } from '../ui/form/SelectField.tsx';
@@ -35,7 +37,7 @@ function Capacities() {
       description={t('capacityHelp')}
       add={t('addCapacity')}
       empty={EMPTY_CAPACITY}
-      words={({ validFrom, beds, source }) => t('capacityWords', { from: validFrom, beds, source })}
+      words={(entry) => capacityWords(entry, t)}
     >
       {(at) => (
         <>
@@ -55,6 +57,17 @@ function Capacities() {
       )}
     </EntriesField>
   );
+}
+
+/** All that an entry says: two versions that differ in one of its fields must not read the same. */
+function capacityWords({ validFrom, validTo, beds, girlsBeds, boysBeds, ageFrom, ageTo, surge, source }: CapacityRow, t: TFunction<['centreForm']>): string {
+  const parts = [
+    t(surge ? 'surgeWords' : 'bedsWords', { count: Number(beds) }),
+    girlsBeds !== '' || boysBeds !== '' ? t('bySexWords', { girls: girlsBeds || 0, boys: boysBeds || 0 }) : '',
+    ageFrom !== '' || ageTo !== '' ? t('agesWords', { from: ageFrom === '' ? 0 : ageFrom, to: ageTo === '' ? 17 : ageTo }) : '',
+    t(validTo === '' ? 'fromWords' : 'fromToWords', { from: dayWords(validFrom), to: dayWords(validTo) }),
+  ];
+  return `${parts.filter(Boolean).join(', ')} (${source})`;
 }
 
 function Period({ at }: { at: string }) {
@@ -77,7 +90,12 @@ function Closures() {
       add={t('addClosure')}
       empty={EMPTY_CLOSURE}
       words={({ kind, validFrom, validTo, beds }) =>
-        t('closureWords', { kind: t(`common:closureKind.${kind as ClosureKind}`), from: validFrom, to: validTo || t('noEnd'), beds: beds === '' ? t('wholeCentre') : beds })
+        t(validTo === '' ? 'closureWords' : 'closureWordsUntil', {
+          kind: t(`common:closureKind.${kind as ClosureKind}`),
+          from: dayWords(validFrom),
+          to: dayWords(validTo),
+          beds: beds === '' ? t('wholeCentre') : t('bedsWords', { count: Number(beds) }),
+        })
       }
     >
       {(at) => (
@@ -105,7 +123,7 @@ function Counts() {
       description={t('countHelp')}
       add={t('addCount')}
       empty={EMPTY_OCCUPANCY}
-      words={({ observedOn, occupied, source }) => t('countWords', { on: observedOn, occupied, source })}
+      words={({ observedOn, occupied, source }) => t('countWords', { on: dayWords(observedOn), count: Number(occupied), source })}
     >
       {(at) => (
         <>

@@ -52,6 +52,7 @@ export function CentreFields({ fixed }: { fixed: boolean }) {
         data={CentreService.codes.map((value) => ({ value, label: t(`common:centreService.${value}`) }))}
       />
       <ManyField name="languages" label={t('languages')} data={SpokenLanguage.codes.map((value) => ({ value, label: t(`common:spokenLanguage.${value}`) }))} />
+      <CheckField name="traffickedOnly" label={t('traffickedOnly')} />
       <CentreEntries />
       <CentrePeople />
       <TextField name="source" label={t('source')} description={t('sourceHelp')} withAsterisk />

@@ -2,6 +2,7 @@ import '../rescues/rescue-form.css';
 import { Alert, Button, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client, type Outputs, queryClient } from '../api.ts';
 import { Panel } from '../app/slots.tsx';
@@ -9,7 +10,8 @@ import { useView } from '../app/use-view.ts';
 import { BEDS_CHANGED } from '../beds/changed.ts';
 import { formatDate, formatNumber } from '../i18n/format.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import { DraftForm } from '../ui/form/DraftForm.tsx';
+import { DraftForm, type FormHandle } from '../ui/form/DraftForm.tsx';
+import { History } from '../ui/form/History.tsx';
 import type { Version } from '../ui/form/record.ts';
 import { SelectField } from '../ui/form/SelectField.tsx';
 import { TextField } from '../ui/form/TextField.tsx';
@@ -107,6 +109,8 @@ function Correct({ before }: { before: Detail }) {
   const shared = useCentreForm();
   const back = useBack();
   const correct = useChange(client.centres.correct.mutate, { invalidates: ({ id }) => changedBy(id), onDone: ({ id }) => back(id) });
+  const form = useRef<FormHandle<FormValues>>(null);
+  const together = { together: [{ label: t('place'), names: ['lat', 'lon', 'departmentPcode'] }], apart: ['reason', 'organisationId'] };
   const load = async (): Promise<Version<FormValues>> => {
     const { revision, draft, history } = await queryClient.fetchQuery({ ...api.centres.get.queryOptions({ id: before.id }), staleTime: 0 });
     return { revision, values: formOf(draft), about: history[0] && about(history[0]) };
@@ -121,12 +125,8 @@ function Correct({ before }: { before: Detail }) {
       pending={correct.pending}
       problem={correct.problem}
       draft={`centre ${before.id}`}
-      record={{
-        revision: before.revision,
-        load,
-        together: [{ label: t('place'), names: ['lat', 'lon', 'departmentPcode'] }],
-        apart: ['reason', 'organisationId'],
-      }}
+      ref={form}
+      record={{ revision: before.revision, load, ...together }}
       submit={t('saveCorrection')}
       onCancel={() => void back(before.id)}
     >
@@ -137,14 +137,13 @@ function Correct({ before }: { before: Detail }) {
         {t('revision', { revision: formatNumber(before.revision) })}
       </Text>
       {before.history.length > 0 && (
-        <details>
-          <summary>{t('history', { count: before.history.length })}</summary>
-          <ul className="centre-history">
-            {before.history.map((earlier) => (
-              <li key={earlier.revision}>{about(earlier)}</li>
-            ))}
-          </ul>
-        </details>
+        <History
+          title={t('history', { count: before.history.length })}
+          current={formOf(before.draft)}
+          earlier={before.history.map((earlier) => ({ revision: earlier.revision, values: formOf(earlier.draft), about: about(earlier) }))}
+          record={together}
+          onTake={({ reason: _, ...values }) => form.current?.set(values)}
+        />
       )}
     </DraftForm>
   );

@@ -148,6 +148,7 @@ function CentreFacts({ centre }: { centre: Centre }) {
           : []),
         ...(centre.services?.length ? [[t('services'), centre.services.map((code) => t(`common:centreService.${code}`)).join(', ')] satisfies [string, ReactNode]] : []),
         ...(centre.languages?.length ? [[t('languages'), centre.languages.map((code) => t(`common:spokenLanguage.${code}`)).join(', ')] satisfies [string, ReactNode]] : []),
+        ...(centre.traffickedOnly ? [[t('takes'), t('traffickedOnly')] satisfies [string, ReactNode]] : []),
         [t('operator'), centre.operator ?? t('common:unknown')],
         [t('opened'), centre.openedOn === null ? t('common:unknown') : formatDate(centre.openedOn, (centre.openedPrecision ?? 'DAY') as 'DAY')],
         ...centre.capacities.map((capacity): [string, ReactNode] => [t('capacityFrom', { date: formatDate(capacity.validFrom) }), capacityWords(capacity, t)]),

@@ -2,6 +2,7 @@ import { Group } from '@mantine/core';
 import { ContactRole, StaffRole } from '@vigie/domain';
 import { useTranslation } from 'react-i18next';
 import { DateField } from '../ui/form/DateField.tsx';
+import { dayWords } from '../ui/form/day-words.ts';
 import { EntriesField } from '../ui/form/EntriesField.tsx';
 import { NumberField } from '../ui/form/NumberField.tsx';
 import { SelectField } from '../ui/form/SelectField.tsx';
@@ -19,7 +20,9 @@ export function CentrePeople() {
         description={t('authorisationHelp')}
         add={t('addAuthorisation')}
         empty={EMPTY_AUTHORISATION}
-        words={({ number, validFrom, validTo }) => t('authorisationWords', { number, from: validFrom, to: validTo || t('withoutEnd') })}
+        words={({ number, validFrom, validTo }) =>
+          t(validTo === '' ? 'authorisationWords' : 'authorisationWordsUntil', { number, from: dayWords(validFrom), to: dayWords(validTo) })
+        }
       >
         {(at) => (
           <>
@@ -35,13 +38,13 @@ export function CentrePeople() {
         description={t('staffHelp')}
         add={t('addStaff')}
         empty={EMPTY_STAFF}
-        words={({ role, count, countedOn }) => t('staffWords', { role: t(`common:staffRole.${role as StaffRole}`), number: count, on: countedOn })}
+        words={({ role, count, countedOn }) => t('staffWords', { role: t(`common:staffRole.${role as StaffRole}`), number: count, on: dayWords(countedOn) })}
       >
         {(at) => (
           <>
             <SelectField name={`${at}role`} label={t('role')} data={StaffRole.codes.map((value) => ({ value, label: t(`common:staffRole.${value}`) }))} />
             <Group grow align="flex-start" gap="xs">
-              <NumberField name={`${at}count`} label={t('number')} min={0} max={1000} allowDecimal={false} withAsterisk hideControls />
+              <NumberField name={`${at}count`} label={t('headcount')} min={0} max={1000} allowDecimal={false} withAsterisk hideControls />
               <DateField name={`${at}countedOn`} label={t('observedOn')} withAsterisk />
             </Group>
             <TextField name={`${at}source`} label={t('sourceOf')} withAsterisk />

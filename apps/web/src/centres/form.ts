@@ -26,6 +26,7 @@ export type FormValues = {
   source: string;
   services: string[];
   languages: string[];
+  traffickedOnly: boolean;
   capacities: CapacityRow[];
   closures: ClosureRow[];
   occupancies: OccupancyRow[];
@@ -52,6 +53,7 @@ export const EMPTY_FORM: FormValues = {
   source: '',
   services: [],
   languages: [],
+  traffickedOnly: false,
   capacities: [],
   closures: [],
   occupancies: [],

@@ -16,6 +16,5 @@ CREATE TABLE centre_revisions (
 COMMENT ON COLUMN centre_revisions.replaced_by IS 'null: a file or the console';
 COMMENT ON COLUMN centre_revisions.import_id IS 'the import that replaced it; null: replaced by hand';
 
-ALTER TABLE centres DROP CONSTRAINT centres_services_check;
-ALTER TABLE centres ADD CONSTRAINT centres_services_check
-  CHECK (services <@ ARRAY['MEDICAL', 'PSYCHOSOCIAL', 'SCHOOL', 'VOCATIONAL', 'LEGAL', 'FAMILY_TRACING', 'INFANTS', 'DISABILITY', 'TRAFFICKED_ONLY']);
+-- Whom a centre takes is no service: it keeps others out.
+ALTER TABLE centres ADD trafficked_only boolean NOT NULL DEFAULT false;

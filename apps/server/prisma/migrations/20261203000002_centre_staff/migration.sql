@@ -21,5 +21,5 @@ CREATE TABLE staff_ratios (
 );
 -- Nobody here could read the standard itself.
 INSERT INTO staff_ratios (role, children, assumed, source) VALUES
-  ('EDUCATOR', 8, true, 'CPMS'),
-  ('SOCIAL_WORKER', 25, true, 'CPMS');
+  ('EDUCATOR', 8, true, 'Hypothèse de départ : aucun texte n’a été lu'),
+  ('SOCIAL_WORKER', 25, true, 'Hypothèse de départ : aucun texte n’a été lu');

@@ -44,6 +44,16 @@ export function settled<V extends Values>(mine: V, theirs: V, found: readonly Di
 
 const same = (names: readonly string[], one: Values, other: Values): boolean => names.every((name) => sameValue(one[name], other[name]));
 
-/** A number typed into a field is the same as the number that came from the server, and an empty field the same as none. */
+/** A number typed into a field is the same as the number that came from the server, and an empty field the same as none. The order of the fields of an entry says nothing. */
 export const sameValue = (one: unknown, other: unknown): boolean => written(one) === written(other);
-const written = (value: unknown): string => (value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value));
+function written(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value)) return JSON.stringify(value.map(written));
+  return typeof value === 'object'
+    ? JSON.stringify(
+        Object.entries(value)
+          .map(([key, each]) => [key, written(each)])
+          .sort(),
+      )
+    : String(value);
+}

@@ -90,3 +90,14 @@ it('finds where two versions differ and who changed what', () => {
 it('a number that is typed is the number that came from the server, and an empty field is none', () => {
   expect(differences(base, { ...base, children: '3' }, { ...base, girls: null }, {})).toEqual([]);
 });
+
+it('entries that came from two columns of the database with their fields in another order are the same, and their own order is not', () => {
+  const [one, two] = [
+    { from: '2024-01-01', beds: 64 },
+    { from: '2024-01-01', beds: 80 },
+  ];
+  const turned = { beds: '64', from: '2024-01-01' };
+  expect(differences({ capacities: [one, two] }, { capacities: [one, two] }, { capacities: [turned, two] })).toEqual([]);
+  expect(differences({ capacities: [one, two] }, { capacities: [one, two] }, { capacities: [two, one] })).toMatchObject([{ key: 'capacities' }]);
+  expect(differences({ capacities: [one] }, { capacities: [one] }, { capacities: [{ ...one, beds: 65 }] })).toMatchObject([{ key: 'capacities' }]);
+});

@@ -34,6 +34,11 @@ const formText = texts('form', {
       too_small: 'Trop petit : au moins {{limit}}',
       too_big: 'Trop grand : au plus {{limit}}',
     },
+    history: {
+      same: 'Rien d’autre que l’ordre n’a changé.',
+      take: 'Reprendre cette version',
+      takeOf: 'Reprendre la version {{revision}}',
+    },
     versions: {
       title: 'Quelqu’un d’autre a corrigé cet enregistrement entre-temps',
       text: 'Rien n’a été enregistré. Les deux versions diffèrent ici ; choisissez ce qui est juste, champ par champ.',
@@ -78,6 +83,11 @@ const formText = texts('form', {
       too_long: 'Too long: at most {{limit}} characters',
       too_small: 'Too small: at least {{limit}}',
       too_big: 'Too large: at most {{limit}}',
+    },
+    history: {
+      same: 'Nothing but the order changed.',
+      take: 'Take this version again',
+      takeOf: 'Take version {{revision}} again',
     },
     versions: {
       title: 'Somebody else corrected this record meanwhile',
