@@ -1,4 +1,5 @@
-import { Button, Checkbox, Group, NumberInput, Stack, Text, TextInput } from '@mantine/core';
+import './centres.css';
+import { Button, Checkbox, NumberInput, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { StaffRole } from '@vigie/domain';
 import { useState } from 'react';
@@ -40,10 +41,8 @@ function OneRatio({ role, known }: { role: StaffRole; known: Ratio | undefined }
   return (
     <fieldset className="staff-ratio">
       <legend>{label}</legend>
-      <Group grow align="flex-end" gap="xs">
-        <NumberInput label={t('childrenEach')} min={1} max={500} allowDecimal={false} hideControls value={children} onChange={setChildren} />
-        <TextInput label={t('source')} maxLength={500} value={source} onChange={(event) => setSource(event.currentTarget.value)} />
-      </Group>
+      <NumberInput label={t('childrenEach')} min={1} max={500} allowDecimal={false} hideControls value={children} onChange={setChildren} />
+      <TextInput label={t('source')} maxLength={500} value={source} onChange={(event) => setSource(event.currentTarget.value)} />
       <Checkbox label={t('assumed')} checked={assumed} onChange={(event) => setAssumed(event.currentTarget.checked)} />
       {set.problem && <ErrorNotice error={set.problem} />}
       <Button
