@@ -1,5 +1,6 @@
 import { centreDraft } from '../../apps/server/src/testing/centre-draft.ts';
 import { NO_ANSWERS } from '../../packages/domain/src/index.ts';
+import { FIRST_SPEEDS } from '../../packages/travel/src/index.ts';
 import { type Callable, schemaOf } from './callables.ts';
 
 /** A rescue in Soubré as a form sends it. */
@@ -70,6 +71,8 @@ const KNOWN: Record<string, unknown> = {
   'reservations.hold': { centreId: 2_000_000_000, children: [{ sex: 'GIRL', age: 12, count: 2 }], hours: 12 },
   'reservations.release': { id: NO_ID },
   'reservations.admit': { id: NO_ID, placement: { order: null, decidedBy: 'POLICE', payer: 'NOT_DECIDED' } },
+  'travel.reached': { from: { lon: -7.55, lat: 7.41 }, conditions: { vehicle: 'CAR', season: 'DRY', night: false } },
+  'travel.setSpeeds': { expectedRevision: 2_000_000, table: FIRST_SPEEDS, reason: 'a trip took longer' },
   'stays.list': { centreId: 1 },
   'stays.admit': { centreId: 2_000_000_000, sex: 'GIRL', age: 12, at: '2026-05-04T08:00:00Z', placement: { order: 'TPI 12/2026', decidedBy: 'JUDGE', payer: 'STATE' } },
   'stays.move': { id: NO_ID, expectedRevision: 1, movement: { kind: 'ABSENCE', at: '2026-05-04T08:00:00Z', reason: 'with an aunt' } },

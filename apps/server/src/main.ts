@@ -20,6 +20,7 @@ import { demonstrationFile, seed } from './seed.ts';
 import { createUnknownAccounts } from './session/attempts.ts';
 import { createLiveSessions, SESSIONS_CHANGED } from './session/live.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { readSetup } from './travel/setup.ts';
 import { createTravel } from './travel/thread.ts';
 import { upgrades } from './upgrades/index.ts';
 import { firstAdministrator } from './users/first.ts';
@@ -79,6 +80,8 @@ async function main(): Promise<void> {
     });
     await database.onNotice(EVENTS_CHANNEL, database.events.read);
     await database.onNotice(JOBS_CHANNEL, jobs.wake);
+    const travel = createTravel(paths, () => readSetup(database.prisma));
+    database.events.on(['travel'], travel.renew);
     const services: Services = {
       settings,
       database,
@@ -87,7 +90,7 @@ async function main(): Promise<void> {
       sessions: createLiveSessions(database),
       unknownAccounts: createUnknownAccounts(),
       refusals: createRefusals(database),
-      travel: createTravel(paths),
+      travel,
       auditAnchor: createAuditAnchor(settings, database),
       codeVersion: readVersion(root),
     };

@@ -1,5 +1,6 @@
 import type { TRPCError } from '@trpc/server';
 import { NO_ANSWERS, PERMISSIONS, type Permission, ROLES, type Role, reach } from '@vigie/domain';
+import { FIRST_SPEEDS } from '@vigie/travel';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listCallables, procedures, ROUTES } from './api.ts';
@@ -52,6 +53,9 @@ const INPUTS: Record<string, unknown> = {
   'reservations.hold': { centreId: 999_999, children: [{ sex: 'GIRL', age: 12, count: 2 }], hours: 12 },
   'reservations.release': { id: NO_ID },
   'reservations.admit': { id: NO_ID, placement: { order: null, decidedBy: 'POLICE', payer: 'NOT_DECIDED' } },
+  'travel.reached': { from: { lon: -7.55, lat: 7.41 }, conditions: { vehicle: 'CAR', season: 'DRY', night: false } },
+  'travel.basis': undefined,
+  'travel.setSpeeds': { expectedRevision: 2_000_000, table: FIRST_SPEEDS, reason: 'permission test' },
   'stays.list': {},
   'stays.admit': { centreId: 999_999, sex: 'GIRL', age: 12, at: '2026-05-04T08:00:00Z', placement: { order: 'TPI 12/2026', decidedBy: 'JUDGE', payer: 'STATE' } },
   'stays.move': { id: NO_ID, expectedRevision: 1, movement: { kind: 'ABSENCE', at: '2026-05-04T08:00:00Z', reason: 'with an aunt' } },

@@ -12,6 +12,7 @@ import { rescuesRouter } from './rescues/router.ts';
 import { reservationsRouter } from './reservations/router.ts';
 import { sessionRouter } from './session/router.ts';
 import { staysRouter } from './stays/router.ts';
+import { travelRouter } from './travel/router.ts';
 import { router } from './trpc.ts';
 import { usersRouter } from './users/router.ts';
 import { zonesRouter } from './zones/router.ts';
@@ -24,6 +25,7 @@ export const appRouter = router({
   centres: centresRouter,
   reservations: reservationsRouter,
   stays: staysRouter,
+  travel: travelRouter,
   effort: effortRouter,
   hotspots: hotspotsRouter,
   operations: operationsRouter,

@@ -1,13 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { openModel, type TravelPaths } from './travel/model.ts';
-import type { Answered, Asked } from './travel/thread.ts';
+import { openModel, type TravelModel } from './travel/model.ts';
+import type { Answered, Asked, ThreadData } from './travel/thread.ts';
 
-const model = openModel(workerData as TravelPaths);
+const { paths, setup } = workerData as ThreadData;
+const model = openModel(paths, setup);
 const tell = (message: Answered) => parentPort?.postMessage(message);
 
-parentPort?.on('message', ({ id, question }: Asked) => {
+parentPort?.on('message', ({ id, ask, question }: Asked) => {
   try {
-    tell({ id, answer: model.times(...question) });
+    tell({ id, answer: (model[ask] as (...question: unknown[]) => ReturnType<TravelModel[typeof ask]>)(...question) });
   } catch (error) {
     tell({ id, failure: (error as Error).message });
   }

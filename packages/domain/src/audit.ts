@@ -57,6 +57,7 @@ export const AUDIT_NOUNS = [
   'reservations',
   'session',
   'stays',
+  'travel',
   'users',
   'zones',
 ] as const;

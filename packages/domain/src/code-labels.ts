@@ -19,6 +19,7 @@ import type {
   ZoneLevel,
 } from './codes.ts';
 import type { MovementKind } from './stays.ts';
+import type { Season, Vehicle, WayClass } from './travel.ts';
 
 export interface Label {
   fr: string;
@@ -154,6 +155,32 @@ const movement: Record<MovementKind, Label> = {
 };
 
 /** What codes are called where people read them: screens, documents and the words of an import take them from here. */
+const vehicle: Record<Vehicle, Label> = {
+  WALKING: { fr: 'à pied', en: 'on foot' },
+  MOTORCYCLE: { fr: 'à moto', en: 'by motorcycle' },
+  CAR: { fr: 'en voiture', en: 'by car' },
+};
+
+const season: Record<Season, Label> = {
+  DRY: { fr: 'saison sèche', en: 'dry season' },
+  RAINY: { fr: 'saison des pluies', en: 'rainy season' },
+};
+
+const wayClass: Record<WayClass, Label> = {
+  MOTORWAY: { fr: 'autoroute', en: 'motorway' },
+  MAIN_PAVED: { fr: 'grande route bitumée', en: 'main road, paved' },
+  MAIN_UNPAVED: { fr: 'grande route en terre', en: 'main road, unpaved' },
+  MINOR_PAVED: { fr: 'petite route bitumée', en: 'minor road, paved' },
+  MINOR_UNPAVED: { fr: 'petite route en terre', en: 'minor road, unpaved' },
+  STREET: { fr: 'rue', en: 'street' },
+  TRACK: { fr: 'piste', en: 'track' },
+  PATH: { fr: 'sentier', en: 'path' },
+  FERRY: { fr: 'bac', en: 'ferry' },
+  ASSUMED_ROAD: { fr: 'route supposée entre deux chefs-lieux', en: 'road assumed between two seats' },
+  ASSUMED_TRACK: { fr: 'piste supposée entre deux localités', en: 'track assumed between two localities' },
+  TERRAIN: { fr: 'hors de toute piste', en: 'off every track' },
+};
+
 export const CODE_LABELS = {
   sector,
   sourceType,
@@ -174,4 +201,7 @@ export const CODE_LABELS = {
   payer,
   stayEnd,
   movement,
+  vehicle,
+  season,
+  wayClass,
 };

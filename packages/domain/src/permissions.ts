@@ -63,6 +63,14 @@ export const PERMISSIONS = {
     does: { fr: 'voir combien de lits seront occupés dans les mois à venir', en: 'see how many beds will be in use in the months ahead' },
     roles: { ministry: 'all', caseworker: 'organisation', coordinator: 'all' },
   },
+  'travel.read': {
+    does: { fr: 'voir jusqu’où l’on va en un temps donné, et sur quoi reposent les temps de trajet', en: 'see how far one gets in a time, and what travel times rest on' },
+    roles: { police: 'all', prevention: 'all', ministry: 'all', caseworker: 'all', coordinator: 'all' },
+  },
+  'travel.write': {
+    does: { fr: 'changer les vitesses dont les temps de trajet sont calculés', en: 'change the speeds that travel times are worked out from' },
+    roles: { ministry: 'all', coordinator: 'all' },
+  },
   'stays.read': {
     does: { fr: 'consulter les séjours des centres de son organisation', en: 'see the stays in the centres of one’s organisation' },
     roles: { caseworker: 'organisation' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Latitude, Longitude } from './common.ts';
 
 /** What a leg is done with. */
 export const Vehicle = { codes: ['WALKING', 'MOTORCYCLE', 'CAR'] as const };
@@ -63,6 +64,16 @@ export const SpeedTable = z
     message: 'not each vehicle once on each class of way',
   });
 export type SpeedTable = z.infer<typeof SpeedTable>;
+
+/** A new version of the speeds, with the reason; `expectedRevision` is the one that it was made from. */
+export const SpeedsChange = z.strictObject({ expectedRevision: z.int().min(0), table: SpeedTable, reason: z.string().trim().min(5).max(300) });
+
+/** Minutes whose reach is drawn. */
+export const REACH_MINUTES = [30, 60, 120] as const;
+
+/** A question to the model: how far one gets from a point. */
+export const ReachAsked = z.strictObject({ from: z.strictObject({ lon: Longitude, lat: Latitude }), conditions: TravelConditions });
+export type ReachAsked = z.infer<typeof ReachAsked>;
 
 /** A time is never one number: seconds, the shortest and the longest to be expected and the likely one between. */
 export interface TravelTime {

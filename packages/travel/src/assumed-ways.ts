@@ -10,24 +10,33 @@ import { edgesOf } from './ways.ts';
 const ROAD = { metres: 150_000, detour: 2 };
 const TRACK = { metres: 20_000, detour: 1.5 };
 
+/** Whether two places are joined by a road that is known. */
+type Joined = (a: Point, b: Point) => boolean;
+
 /**
  * Writes into a grid the ways that are assumed: between neighbouring seats roads, between neighbouring localities tracks, each along the shortest way that crosses
  * water only where it can be crossed. Two points are neighbours when no third lies in the circle over the line between them (Gabriel and Sokal 1969).
  */
-export function assumeWays(grid: Grid, { seats, localities }: Pick<Country, 'seats' | 'localities'>): { assumedRoads: number; assumedTracks: number } {
+export function assumeWays(grid: Grid, { seats, localities }: Pick<Country, 'seats' | 'localities'>, joined: Joined): { assumedRoads: number; assumedTracks: number } {
   const laid = networkOfLengths(grid);
-  const assumedRoads = joinNeighbours(grid, laid, seats, wayNumber('ASSUMED_ROAD'), ROAD);
-  const assumedTracks = joinNeighbours(grid, laid, localities, wayNumber('ASSUMED_TRACK'), TRACK);
+  const assumedRoads = joinNeighbours(grid, laid, seats, wayNumber('ASSUMED_ROAD'), ROAD, joined);
+  const assumedTracks = joinNeighbours(grid, laid, localities, wayNumber('ASSUMED_TRACK'), TRACK, () => false);
   return { assumedRoads, assumedTracks };
 }
 
-function joinNeighbours(grid: Grid, network: Network, points: readonly Point[], way: number, { metres, detour }: typeof ROAD): number {
+function joinNeighbours(grid: Grid, network: Network, points: readonly Point[], way: number, { metres, detour }: typeof ROAD, joined: Joined): number {
   const search = costSearch(network);
-  let joined = 0;
+  let made = 0;
   const places = points.map((point) => nodeAt(grid, point)?.node ?? -1);
   for (const [from, neighbours] of gabriel(points).entries()) {
     const start = places[from] as number;
-    const within = neighbours.filter((to) => places[to] !== start && (places[to] as number) >= 0 && metresApart(points[from] as Point, points[to] as Point) <= metres);
+    const within = neighbours.filter(
+      (to) =>
+        !joined(points[from] as Point, points[to] as Point) &&
+        places[to] !== start &&
+        (places[to] as number) >= 0 &&
+        metresApart(points[from] as Point, points[to] as Point) <= metres,
+    );
     if (start < 0 || within.length === 0) continue;
     const straight = within.map((to) => metresApart(points[from] as Point, points[to] as Point) + 2 * grid.frame.high * 111_195);
     const costs = search.from(
@@ -39,11 +48,11 @@ function joinNeighbours(grid: Grid, network: Network, points: readonly Point[], 
       const end = places[to] as number;
       if ((costs[end] as number) <= detour * (straight[i] as number)) {
         trace(grid, network, costs, start, end, way);
-        joined++;
+        made++;
       }
     });
   }
-  return joined;
+  return made;
 }
 
 /** Goes back along the way by which `end` was reached and marks its steps, both ways; what is a better way already stays it. */

@@ -1,5 +1,6 @@
+import { area } from '@turf/area';
 import { contours } from 'd3-contour';
-import type { MultiPolygon } from 'geojson';
+import type { MultiPolygon, Position } from 'geojson';
 import type { Point } from './country.ts';
 import { nodeAt } from './grid.ts';
 import type { TravelNetwork } from './network.ts';
@@ -9,6 +10,8 @@ export interface Isochrone {
   minutes: number;
   /** What is reached in that time, in degrees; holes are what is not: a lake, land behind a river. Empty where nothing is. */
   area: MultiPolygon;
+  /** Of the area, holes left out. */
+  squareKilometres: number;
 }
 
 /**
@@ -36,14 +39,31 @@ export function isochrones(network: TravelNetwork, from: Point, minutes: readonl
     if (Number.isFinite(seconds)) left[row * columns + column] = -seconds;
   });
   const lines = contours().size([columns, rows]);
+  const values = Array.from(left);
   return minutes.map((each) => {
-    const { coordinates } = lines.contour([...left] as number[], -each * 60);
+    const coordinates = lines
+      .contour(values, -each * 60)
+      .coordinates.filter(([outer = []]) => cellsIn(outer) >= LEAST_CELLS)
+      .map((rings) => rings.filter((ring, at) => at === 0 || cellsIn(ring) >= LEAST_CELLS));
     // The level lines count cells from the corner of the margin.
     const degrees = coordinates.map((polygon) =>
       polygon.map((ring) => ring.map(([x = 0, y = 0]) => [round(frame.west + (x - 1) * frame.wide), round(frame.south + (y - 1) * frame.high)])),
     );
-    return { minutes: each, area: { type: 'MultiPolygon', coordinates: degrees } };
+    const reached: MultiPolygon = { type: 'MultiPolygon', coordinates: degrees };
+    return { minutes: each, area: reached, squareKilometres: area(reached) / 1e6 };
   });
+}
+
+/** An island or a hole of fewer cells than these is not drawn: the grid does not know the land that exactly. */
+const LEAST_CELLS = 3;
+
+/** How many cells a ring goes around (shoelace formula). */
+function cellsIn(ring: readonly Position[]): number {
+  const twice = ring.reduce((sum, [x = 0, y = 0], at) => {
+    const [nextX = 0, nextY = 0] = ring[(at + 1) % ring.length] as Position;
+    return sum + x * nextY - nextX * y;
+  }, 0);
+  return Math.abs(twice) / 2;
 }
 
 /** Five decimals: a metre. */

@@ -12,11 +12,18 @@ const CROSSING_METRES = 10_000;
 const LAND = 1;
 const LAKE = 2;
 
+export interface GridOptions {
+  /** Metres of a cell's side. */
+  metres?: number;
+  /** Whether two seats are joined by a road that is known, so that none is assumed between them. */
+  joined?: (a: Point, b: Point) => boolean;
+}
+
 /**
  * Lays a grid over a country: cells of 1.5 km whose centre is on land and not in a lake, eight neighbours each. Waters cut it except at crossings. What class of way
  * a step is, nobody told: seats of neighbouring departments are taken to be joined by a road, neighbouring localities by a track.
  */
-export function gridOf(country: Country, metres = CELL): Grid {
+export function gridOf(country: Country, { metres = CELL, joined = () => false }: GridOptions = {}): Grid {
   const frame = frameOf(country.land, metres);
   const kinds = new Uint8Array(frame.columns * frame.rows);
   for (const surface of country.land) cellsIn(frame, surface, kinds, LAND);
@@ -43,7 +50,7 @@ export function gridOf(country: Country, metres = CELL): Grid {
   const notPlaced = crossings.filter((crossing) => !cross(ways, severed, crossing, crossing.kind)).map(({ name }) => name);
   const piece = largestPiece({ frame, nodeOf, cellOf, ways });
   const remarks = { assumedCrossings: assumed.length, crossingsNotPlaced: notPlaced, cellsCutOff: cellOf.length - piece.cellOf.length, assumedRoads: 0, assumedTracks: 0 };
-  const made = assumeWays({ ...piece, remarks }, country);
+  const made = assumeWays({ ...piece, remarks }, country, joined);
   return { ...piece, remarks: { ...remarks, ...made } };
 }
 

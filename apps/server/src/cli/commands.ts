@@ -54,6 +54,25 @@ const COMMANDS: Command[] = [
     run: async (args) => (await import('./zones.ts')).importZones(args),
   },
   {
+    name: 'roads import',
+    usage: 'roads import FILE.osm.pbf|FILE.geojson [--dry-run] [--source TEXT]',
+    describe: () =>
+      say('lit les routes d’un extrait OpenStreetMap ou d’un GeoJSON, pour les temps de trajet', 'reads the roads of an OpenStreetMap extract or a GeoJSON, for travel times'),
+    run: async (args) => (await import('./roads.ts')).importRoads(args),
+  },
+  {
+    name: 'roads list',
+    usage: 'roads list',
+    describe: () => say('liste les fichiers de routes ; le premier compte', 'lists the files of roads; the first one counts'),
+    run: async (args) => (await import('./roads.ts')).listRoadFiles(args),
+  },
+  {
+    name: 'roads remove',
+    usage: 'roads remove ID',
+    describe: () => say('retire un fichier de routes ; le précédent compte de nouveau', 'takes a file of roads away; the one before it counts again'),
+    run: async (args) => (await import('./roads.ts')).removeRoadFile(args),
+  },
+  {
     name: 'user',
     usage: 'user <list|invite|reset|reset-second-factor|block|unblock> …',
     describe: () => say('gère les comptes ; invite et reset impriment un lien à usage unique', 'manages accounts; invite and reset print a one-time link'),

@@ -3,6 +3,7 @@ import { readRooms } from '../centres/rooms.ts';
 import { pathsOf } from '../paths.ts';
 import { root } from '../testing/postgres.ts';
 import { openWorld, type World } from '../testing/world.ts';
+import { readSetup } from '../travel/setup.ts';
 import { createTravel } from '../travel/thread.ts';
 
 let world: World;
@@ -289,7 +290,7 @@ describe('what is found', () => {
   it('comes by distance where the times of the way are not to be had', async () => {
     const { times } = world.travel;
     // Beside the sources there is no bundle of the thread, so that this one cannot start.
-    world.travel.times = createTravel(pathsOf(root)).times;
+    world.travel.times = createTravel(pathsOf(root), () => readSetup(world.database.prisma)).times;
     try {
       const { offers, way } = await fromGuiglo();
       expect(way).toBeNull();

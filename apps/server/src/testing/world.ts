@@ -21,6 +21,7 @@ import { createUnknownAccounts } from '../session/attempts.ts';
 import { createLiveSessions, type LiveSession } from '../session/live.ts';
 import { demonstrationAccounts } from '../session/store.ts';
 import { openModel, type TravelModel } from '../travel/model.ts';
+import { readSetup } from '../travel/setup.ts';
 import type { Travel } from '../travel/thread.ts';
 import { createCaller } from '../trpc.ts';
 import { loadZoneRegister } from '../zones/register.ts';
@@ -90,11 +91,12 @@ export async function openWorld(): Promise<World> {
     sessions: createLiveSessions(database),
     unknownAccounts: createUnknownAccounts(),
     refusals: createRefusals(database),
-    travel: hereAsked(() => openModel(paths)),
+    travel: hereAsked(async () => openModel(paths, await readSetup(database.prisma))),
     auditAnchor: createAuditAnchor({ dataDir, auditAnchorCopy: undefined }, database),
     settings: { mode: 'demo', dataDir, origin: undefined, requestsPerMinute: 1_000_000, trustedProxies: [], databaseUrl: undefined },
     codeVersion: 'test',
   };
+  database.events.on(['travel'], services.travel.renew);
   const accounts = new Map((await demonstrationAccounts(prisma)).map((user) => [user.account, user]));
   const actor = async (account: string): Promise<Actor> => accounts.get(account) ?? NOBODY;
   return {
@@ -130,13 +132,20 @@ export async function openWorld(): Promise<World> {
 }
 
 /** The model in this thread, made at the first question. */
-function hereAsked(open: () => TravelModel): Travel {
-  let model: TravelModel | undefined;
+function hereAsked(open: () => Promise<TravelModel>): Travel {
+  let model: Promise<TravelModel> | undefined;
   const opened = () => {
     model ??= open();
     return model;
   };
-  return { prepare: () => {}, times: async (...question) => opened().times(...question) };
+  return {
+    prepare: () => {},
+    renew: () => {
+      model = undefined;
+    },
+    times: async (...question) => (await opened()).times(...question),
+    reached: async (...question) => (await opened()).reached(...question),
+  };
 }
 
 /** A session that nobody opened: enough for a procedure that asks who is there. */

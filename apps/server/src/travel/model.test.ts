@@ -1,9 +1,10 @@
+import { FIRST_SPEEDS } from '@vigie/travel';
 import { expect, it } from 'vitest';
 import { pathsOf } from '../paths.ts';
 import { root } from '../testing/postgres.ts';
 import { openModel } from './model.ts';
 
-const model = openModel(pathsOf(root));
+const model = openModel(pathsOf(root), { speeds: FIRST_SPEEDS, roads: null });
 const GUIGLO = { lon: -7.49, lat: 6.54 };
 const MAN = { lon: -7.554, lat: 7.412 };
 const DRY_DAY = { vehicle: 'CAR', season: 'DRY', night: false } as const;
@@ -16,4 +17,27 @@ it('finds the way from Guiglo to Man in hours, longer in the rains and on foot, 
   expect(likely({ season: 'RAINY' })).toBeGreaterThan(likely({}));
   expect(likely({ vehicle: 'WALKING' })).toBeGreaterThan(15 * 3600);
   expect(model.times(DRY_DAY, { lon: -5, lat: 4 }, [MAN])).toEqual([null]);
+});
+
+it('reaches more in more time, less in the rains, and nothing from the sea', () => {
+  const dry = model.reached(DRY_DAY, MAN);
+  const rainy = model.reached({ ...DRY_DAY, season: 'RAINY' }, MAN);
+  if (!dry || !rainy) throw new Error('Man is in the country');
+  for (const { areas, localities } of [dry, rainy]) {
+    expect(areas.map(({ minutes }) => minutes)).toEqual([30, 60, 120]);
+    expect(areas.map(({ squareKilometres }) => squareKilometres)).toEqual(areas.map(({ squareKilometres }) => squareKilometres).toSorted((a, b) => a - b));
+    expect(localities).toEqual(localities.toSorted((a, b) => a - b));
+  }
+  expect(rainy.areas[2]?.squareKilometres).toBeLessThan(dry.areas[2]?.squareKilometres ?? 0);
+  expect(rainy.localities[2]).toBeLessThan(dry.localities[2] ?? 0);
+  // In two hours at the speed of a car on the assumed roads nobody leaves a circle of 110 km around Man.
+  expect(dry.areas[2]?.squareKilometres).toBeLessThan(Math.PI * 110 ** 2);
+  expect(dry.of).toBe(3775);
+  expect(model.reached(DRY_DAY, { lon: -5, lat: 4 })).toBeNull();
+});
+
+it('an answer that was given is given again, and is not that of another question', () => {
+  expect(model.reached(DRY_DAY, MAN)).toBe(model.reached({ ...DRY_DAY }, { ...MAN }));
+  expect(model.reached(DRY_DAY, GUIGLO)).not.toEqual(model.reached(DRY_DAY, MAN));
+  expect(model.times(DRY_DAY, GUIGLO, [MAN])).not.toEqual(model.times(DRY_DAY, MAN, [MAN]));
 });

@@ -1,30 +1,87 @@
 import { readFileSync } from 'node:fs';
-import type { TravelConditions, TravelTime } from '@vigie/domain';
+import { REACH_MINUTES, type TravelConditions, type TravelTime } from '@vigie/domain';
 import type { Place, ZoneShape } from '@vigie/geography';
-import { countryOf, FIRST_SPEEDS, gridOf, type Point, type RiverCrossing, type TravelNetwork, timesFrom, travelNetwork, waysOfGrid } from '@vigie/travel';
+import {
+  type Country,
+  countryOf,
+  gridOf,
+  type Isochrone,
+  isochrones,
+  type Point,
+  type RiverCrossing,
+  type TravelNetwork,
+  timesFrom,
+  travelNetwork,
+  waysOfGrid,
+} from '@vigie/travel';
+import { joinedBy, unpackRoads, waysWithRoads } from '@vigie/travel/roads';
 import type { Paths } from '../paths.ts';
+import type { TravelSetup } from './setup.ts';
 
 export type TravelPaths = Pick<Paths, 'zones' | 'places' | 'rivers'>;
+
+/** How far one gets from a point in some times. */
+export interface Reached {
+  areas: Isochrone[];
+  /** Localities within each of the times, in the same order. */
+  localities: number[];
+  /** All localities of the country. */
+  of: number;
+}
 
 /** What a model of the ways answers. */
 export interface TravelModel {
   /** A range each; null where no way is known. */
   times(conditions: TravelConditions, from: Point, to: readonly Point[]): (TravelTime | null)[];
+  /** Null: the point is not in the country. */
+  reached(conditions: TravelConditions, from: Point): Reached | null;
 }
 
-/** Lays the country out as a grid, which takes a second or two, and keeps a network for each set of conditions that is asked for. */
-export function openModel(paths: TravelPaths): TravelModel {
+/** Answers that are kept: a screen asks the same again and again. A model answers for one version of speeds and roads, so what it keeps holds as long as it does. */
+const KEPT_ANSWERS = 200;
+
+/** The country as the travel model sees it. */
+export function readCountry(paths: TravelPaths): Country {
   const read = <Content>(file: string) => JSON.parse(readFileSync(file, 'utf8')) as Content;
-  const rivers = read<{ waters: Parameters<typeof countryOf>[2]['waters']; crossings: RiverCrossing[] }>(paths.rivers);
-  const ways = waysOfGrid(gridOf(countryOf(read<ZoneShape[]>(paths.zones), read<Place[]>(paths.places), rivers)));
+  const rivers = read<{ waters: Country['waters']; crossings: RiverCrossing[] }>(paths.rivers);
+  return countryOf(read<ZoneShape[]>(paths.zones), read<Place[]>(paths.places), rivers);
+}
+
+/** Lays the country out as a grid, with the roads if there are any, which takes some seconds, and keeps a network for each set of conditions that is asked for. */
+export function openModel(paths: TravelPaths, { speeds, roads }: TravelSetup): TravelModel {
+  const country = readCountry(paths);
+  const graph = roads && unpackRoads(roads);
+  const ways = graph ? waysWithRoads(gridOf(country, { joined: joinedBy(graph) }), graph) : waysOfGrid(gridOf(country));
   const networks = new Map<string, TravelNetwork>();
   function networkFor(conditions: TravelConditions): TravelNetwork {
     const key = `${conditions.vehicle} ${conditions.season} ${conditions.night}`;
-    const known = networks.get(key) ?? travelNetwork(ways, FIRST_SPEEDS, conditions);
+    const known = networks.get(key) ?? travelNetwork(ways, speeds, conditions);
     networks.set(key, known);
     return known;
   }
+  const kept = new Map<string, unknown>();
+  function once<Question extends unknown[], Answer>(work: (...question: Question) => Answer): (...question: Question) => Answer {
+    return (...question) => {
+      const key = JSON.stringify(question);
+      const answer = kept.has(key) ? (kept.get(key) as Answer) : work(...question);
+      kept.delete(key);
+      kept.set(key, answer);
+      for (const oldest of kept.keys()) {
+        if (kept.size <= KEPT_ANSWERS) break;
+        kept.delete(oldest);
+      }
+      return answer;
+    };
+  }
   return {
-    times: (conditions, from, to) => timesFrom(networkFor(conditions), from, to),
+    times: once((conditions, from, to) => timesFrom(networkFor(conditions), from, to)),
+    reached: once((conditions, from) => {
+      const network = networkFor(conditions);
+      const areas = isochrones(network, from, REACH_MINUTES);
+      if (!areas) return null;
+      const times = timesFrom(network, from, country.localities);
+      const within = (minutes: number) => times.filter((time) => time !== null && time.likely <= minutes * 60).length;
+      return { areas, localities: REACH_MINUTES.map(within), of: country.localities.length };
+    }),
   };
 }

@@ -9,6 +9,7 @@ import { operationLayer } from '../operations/layer.tsx';
 import { rescueLayer } from '../register/layer.tsx';
 import { placeSource } from '../register/place-source.ts';
 import { rescueCells, rescuePlaces } from '../register/source.ts';
+import { reachSource } from '../travel/source.ts';
 import { indicatorLayer, zoneLayer } from '../zones/layer.tsx';
 import type { LayerName } from './screen.ts';
 
@@ -29,6 +30,7 @@ export const SOURCES: readonly Source[] = [
   rescueCells,
   hotspotCells,
   hotspotHulls,
+  reachSource,
   selectedSource,
   placeSource,
   rescuePlaces,

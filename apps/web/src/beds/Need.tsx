@@ -122,7 +122,7 @@ function From({ need: { from, vehicle }, onChange }: { need: NeedForm; onChange:
         <>
           <NativeSelect
             label={t('vehicle')}
-            data={Vehicle.codes.map((value) => ({ value, label: t(`vehicles.${value}`) }))}
+            data={Vehicle.codes.map((value) => ({ value, label: t(`common:vehicle.${value}`) }))}
             value={vehicle}
             onChange={(event) => onChange({ vehicle: event.currentTarget.value as NeedForm['vehicle'] })}
           />

@@ -64,8 +64,8 @@ export function Offers({ need }: { need: NeedForm }) {
 
 /** Under what the times of the way were worked out; null: none were to be had. */
 function WayNote({ way }: { way: Way }) {
-  const { t } = useTranslation('beds');
-  return way ? t('way', { conditions: t(`season.${way.season}`), hour: t(way.night ? 'night' : 'byDay') }) : t('crow');
+  const { t } = useTranslation(['beds', 'common']);
+  return way ? t('way', { conditions: t(`common:season.${way.season}`), hour: t(way.night ? 'night' : 'byDay') }) : t('crow');
 }
 
 /** `timed`: the way was asked and times are known, so that an offer without one has no way. */

@@ -2,7 +2,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
 import { Inspector } from '../app/slots.tsx';
@@ -11,6 +11,7 @@ import { currentLanguage } from '../i18n/index.ts';
 import { pointFeature } from '../map/features.ts';
 import { selectedSource } from '../map/selected.ts';
 import { useLayer } from '../map/use-map.ts';
+import { Reach } from '../travel/reach.ts';
 import { Facts } from '../ui/Facts.tsx';
 import { useZones } from '../zones/zones.ts';
 import { type Centre, standsAt } from './features.ts';
@@ -94,6 +95,7 @@ export function CentreInspector({ id, onClose }: { id: string; onClose: () => vo
   return (
     <Inspector title={centre?.name ?? t('secretCentre')} onClose={onClose}>
       {centre && <CentreFacts centre={centre} />}
+      {centre && 'travel.read' in may && <ReachOf centre={centre} />}
       {centre && 'centres.write' in may && (
         <>
           <Sources centre={centre} />
@@ -109,6 +111,23 @@ export function CentreInspector({ id, onClose }: { id: string; onClose: () => vo
       )}
       {!centres && <Skeleton height={220} aria-label={t('common:loading')} />}
     </Inspector>
+  );
+}
+
+/** How far one gets from it, or from the seat of its department where its place is withheld. */
+function ReachOf({ centre }: { centre: Centre }) {
+  const { t } = useTranslation('centres');
+  const zones = useZones();
+  const at = standsAt(centre, zones);
+  return (
+    at && (
+      <Suspense>
+        <Reach
+          from={{ lon: at[0], lat: at[1] }}
+          to={centre.lon === null ? t('seatOf', { department: zones.get(centre.departmentPcode)?.name ?? '' }) : (centre.name ?? t('secretCentre'))}
+        />
+      </Suspense>
+    )
   );
 }
 

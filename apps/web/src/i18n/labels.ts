@@ -27,6 +27,9 @@ export const codeTexts = (language: Language) => ({
   payer: begun(CODE_LABELS.payer, language),
   stayEnd: begun(CODE_LABELS.stayEnd, language),
   movement: begun(CODE_LABELS.movement, language),
+  vehicle: begun(CODE_LABELS.vehicle, language),
+  season: within(CODE_LABELS.season, language),
+  wayClass: begun(CODE_LABELS.wayClass, language),
 });
 
 /** The names of the fields of a rescue, for the form that enters it and for the history of its corrections. */

@@ -85,6 +85,9 @@ export const MARKS = {
   operation: '#1b2f5b',
 } as const;
 
+/** The lines around what is reached in a time; they have a light rim on both grounds. */
+export const REACH_COLOUR = '#86198f';
+
 /** Breaks of five classes at the quantiles of the values, lowest class first: the upper bound of each. Fewer where values repeat. */
 export function quantileBreaks(values: readonly number[], classes = 5): number[] {
   const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);

@@ -1,8 +1,9 @@
 import { Text } from '@mantine/core';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import type { EffortSum } from '@vigie/hotspots';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { api } from '../api.ts';
 import { useLayersShown } from '../app/layers-on.ts';
 import { Inspector } from '../app/slots.tsx';
 import { useEffort } from '../effort/effort.ts';
@@ -13,6 +14,7 @@ import { useLayer } from '../map/use-map.ts';
 import { CountThere } from '../register/CountThere.tsx';
 import { registerWorker, useSelection } from '../register/client.ts';
 import { GatheredFacts } from '../register/GatheredFacts.tsx';
+import { Reach } from '../travel/reach.ts';
 import { Facts } from '../ui/Facts.tsx';
 import { useIndicator } from './indicator.ts';
 import { useZones, type Zone, type Zones } from './zones.ts';
@@ -32,6 +34,7 @@ export function ZoneInspector({ id, onClose }: { id: string; onClose: () => void
 
 function ZoneFacts({ zone, zones }: { zone: Zone; zones: Zones }) {
   const { t } = useTranslation(['zones', 'common']);
+  const { may } = useSuspenseQuery(api.session.current.queryOptions()).data;
   const known = useEffort();
   const indicator = useIndicator(useLayersShown().includes('indicator'));
   // Null: never searched; undefined: not known to the role.
@@ -89,6 +92,11 @@ function ZoneFacts({ zone, zones }: { zone: Zone; zones: Zones }) {
       <Facts facts={facts} />
       {sums === null && <ZoneRescues pcode={zone.pcode} />}
       {sums && <CountThere place={only(zone.pcode)} />}
+      {'travel.read' in may && zone.seatLon !== null && zone.seatLat !== null && (
+        <Suspense>
+          <Reach from={{ lon: zone.seatLon, lat: zone.seatLat }} to={zone.seatName ?? zone.name} />
+        </Suspense>
+      )}
     </>
   );
 }

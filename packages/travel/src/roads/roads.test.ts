@@ -6,9 +6,9 @@ import { WayClass } from '@vigie/domain';
 import { leastCost, networkOf, seededRandom } from '@vigie/spatial';
 import { describe, expect, it } from 'vitest';
 import { metresApart } from '../frame.ts';
-import { FIRST_SPEEDS, gridOf, timesFrom, travelNetwork, waysOfGrid } from '../index.ts';
+import { type Country, FIRST_SPEEDS, gridOf, type Point, timesFrom, travelNetwork, waysOfGrid } from '../index.ts';
 import { kindOf } from './classes.ts';
-import { coverageOf, type RoadGraph, readOsm, readRoadLines, waysWithRoads } from './index.ts';
+import { coverageOf, joinedBy, type RoadGraph, readOsm, readRoadLines, roadsWithin, waysWithRoads } from './index.ts';
 
 const line = (coordinates: number[][], properties: object) => ({ type: 'Feature', properties, geometry: { type: 'LineString', coordinates } });
 const collection = (...features: object[]) => ({ type: 'FeatureCollection', features });
@@ -101,6 +101,96 @@ describe('roads from GeoJSON lines', () => {
     expect(land0).toBeGreaterThan(10 * both);
     expect(likely({ class: 'MAIN_PAVED', oneway: true }, east, west)).toBe(land0);
     expect(likely({ class: 'MAIN_PAVED', closedInRain: true }, west, east, 'RAINY')).toBe(likely(null, west, east, 'RAINY'));
+  });
+
+  it('take the place of the road that was assumed between two seats, and leave what the file does not know as it was', () => {
+    const square: Country = {
+      land: [
+        {
+          type: 'Polygon',
+          coordinates: [
+            [
+              [-7, 6],
+              [-4, 6],
+              [-4, 8],
+              [-7, 8],
+              [-7, 6],
+            ],
+          ],
+        },
+      ],
+      waters: [],
+      crossings: [],
+      localities: [],
+      seats: [-6.5, -5.5, -4.5].map((lon) => ({ lon, lat: 7 })),
+    };
+    const [a, b, c] = square.seats as [Point, Point, Point];
+    const of = (properties: object, ...ends: Point[]) =>
+      readRoadLines(
+        collection(
+          line(
+            ends.map(({ lon, lat }) => [lon, lat]),
+            properties,
+          ),
+        ),
+      ).roads;
+    const likely = (roads: RoadGraph | null, from: Point, to: Point) => {
+      const ways = roads ? waysWithRoads(gridOf(square, { joined: joinedBy(roads) }), roads) : waysOfGrid(gridOf(square));
+      return timesFrom(travelNetwork(ways, FIRST_SPEEDS, { vehicle: 'CAR', season: 'DRY', night: false }), from, [to])[0]?.likely as number;
+    };
+    // A track that is known is slower than a road that was assumed, and counts all the same.
+    const track = of({ class: 'TRACK' }, a, b);
+    expect(likely(track, a, b)).toBeGreaterThan(2 * likely(null, a, b));
+    expect(likely(track, b, c)).toBe(likely(null, b, c));
+    // A footpath joins nobody who drives; a road that ends halfway does neither.
+    expect(likely(of({ class: 'PATH' }, a, b), a, b)).toBe(likely(null, a, b));
+    expect(likely(of({ class: 'TRACK' }, a, { lon: -6, lat: 7 }), a, b)).toBeLessThanOrEqual(likely(null, a, b));
+    expect([joinedBy(track)(a, b), joinedBy(track)(b, a), joinedBy(track)(b, c), joinedBy(track)(a, { lon: -5.3, lat: 7 })]).toEqual([true, true, false, false]);
+  });
+
+  it('within the country are kept with what joins them, and no other', () => {
+    const land = {
+      type: 'Polygon' as const,
+      coordinates: [
+        [
+          [-6, 6],
+          [-5, 6],
+          [-5, 7],
+          [-6, 7],
+          [-6, 6],
+        ],
+      ],
+    };
+    const grid = gridOf({ land: [land], waters: [], crossings: [], localities: [], seats: [] });
+    const { roads } = readRoadLines(
+      collection(
+        line(
+          [
+            [-9.9, 6.5],
+            [-9.5, 6.5],
+          ],
+          { class: 'TRACK' },
+        ),
+        line(
+          [
+            [-5.8, 6.5],
+            [-5.2, 6.5],
+          ],
+          { class: 'MAIN_PAVED', closedInRain: true },
+        ),
+        line(
+          [
+            [-5.8, 6.5],
+            [-9.9, 6.5],
+          ],
+          { class: 'TRACK' },
+        ),
+      ),
+    );
+    const inside = roadsWithin(grid, roads);
+    expect([...inside.lon]).toEqual([-5.8, -5.2]);
+    expect([[...inside.from], [...inside.to], [...inside.closedInRain], [...inside.ways].map((way) => WayClass.codes[way])]).toEqual([[0], [1], [1], ['MAIN_PAVED']]);
+    expect(inside.metres).toHaveLength(1);
   });
 
   it('say how much of the country they cover', () => {
