@@ -39,7 +39,7 @@ test('how far one gets from Man, less in the rains, and what other speeds change
   await expect(track).toContainText('Trop petit');
   await expect(panel).toContainText('Dites pourquoi, en cinq lettres au moins');
   await track.getByLabel('km/h').fill('6');
-  await track.getByLabel('Source').fill('Trajet chronométré');
+  await track.getByLabel('Source (vide : supposé)').fill('Trajet chronométré');
   await panel.getByLabel('Raison du changement').fill('Pistes plus lentes que prévu');
   await accessible(page);
   await panel.getByRole('button', { name: 'Enregistrer une nouvelle version' }).click();
@@ -64,7 +64,7 @@ test('how far one gets from Man, less in the rains, and what other speeds change
 });
 
 test('who may not change the speeds reads them', async ({ page }) => {
-  await enter(page, 'Prévention', '/ways');
+  await enter(page, 'Prévention');
   await page.goto('/ways');
   const panel = page.locator('#panel');
   await expect(panel.getByRole('row', { name: /Bac/ })).toBeVisible();

@@ -22,7 +22,7 @@ export type WayClass = (typeof WayClass.codes)[number];
 export const TravelConditions = z.strictObject({ vehicle: z.enum(Vehicle.codes), season: z.enum(Season.codes), night: z.boolean() });
 export type TravelConditions = z.infer<typeof TravelConditions>;
 
-/** What is not from a source says so by this word; the page shows it in the reader's language. */
+/** What is not from a source says so by this word. The page shows it as a blank, which it calls assumed in the language of the reader. */
 export const ASSUMED = 'assumed';
 
 const Factor = z.number().min(0).max(1);

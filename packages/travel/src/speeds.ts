@@ -17,7 +17,7 @@ const SPEEDS: Record<WayClass, Record<Vehicle, readonly [kilometresPerHour: numb
 };
 
 /** Flat ground at no slope: 6 exp(-3.5 x 0.05) km/h. */
-const TOBLER = 'Tobler (1993), hiking function at slope 0: 5.04 km/h; rain and night assumed';
+const TOBLER = 'Tobler (1993), fonction de marche à plat : 5,04 km/h ; pluie et nuit supposées';
 
 const VEHICLES = ['WALKING', 'MOTORCYCLE', 'CAR'] as const;
 
@@ -34,6 +34,6 @@ export const FIRST_SPEEDS: SpeedTable = {
   range: {
     DRY: { low: 0.65, high: 2 },
     RAINY: { low: 0.65, high: 2.5 },
-    source: `${ASSUMED}; wide, because published checks found modelled times far too short (BMJ Global Health 2021, Lagos: 5 to 11 minutes modelled, 50 driven)`,
+    source: 'Supposée, et large : des durées modélisées ont été trouvées bien trop courtes (BMJ Global Health 2021, Lagos : 5 à 11 minutes modélisées, 50 de route)',
   },
 };

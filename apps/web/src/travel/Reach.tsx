@@ -1,18 +1,22 @@
 import './text.ts';
 import './travel.css';
-import { Button, NativeSelect, Skeleton, Switch, Text } from '@mantine/core';
+import { Anchor, Button, NativeSelect, Skeleton, Switch, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { conditionsAt, Season, type TravelConditions, Vehicle } from '@vigie/domain';
-import { useId, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
+import { keepView } from '../app/view.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { REACH_COLOUR } from '../map/colours.ts';
-import { useLayer } from '../map/use-map.ts';
+import { useLayer, useMap } from '../map/use-map.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Basis } from './Basis.tsx';
 import { REACH_LINES, reachSource } from './source.ts';
+
+/** Two hours of road fill the map. */
+const REACH_ZOOM = 7.5;
 
 interface Point {
   lon: number;
@@ -40,6 +44,9 @@ function Reached({ from }: { from: Point }) {
   const [conditions, setConditions] = useState<TravelConditions>(() => ({ vehicle: 'CAR', ...conditionsAt(new Date(), from.lat) }));
   const change = (patch: Partial<TravelConditions>) => setConditions({ ...conditions, ...patch });
   const { lon, lat } = from;
+  const map = useMap();
+  // What is asked for is seen: the place may lie beside the part of the map that is shown.
+  useEffect(() => map?.goTo(lon, lat, REACH_ZOOM), [map, lon, lat]);
   const reached = useQuery(api.travel.reached.queryOptions({ from: { lon, lat }, conditions }));
   const areas = reached.data?.areas;
   useLayer(
@@ -106,9 +113,9 @@ function Reached({ from }: { from: Point }) {
       )}
       <Text size="xs" c="dimmed">
         {t('caution')} <Basis />{' '}
-        <Link to="/ways" search={(view) => view}>
+        <Anchor renderRoot={(props) => <Link {...props} to="/ways" search={keepView} />} underline="always" inherit>
           {t('rests')}
-        </Link>
+        </Anchor>
       </Text>
     </>
   );

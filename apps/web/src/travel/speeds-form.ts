@@ -1,6 +1,6 @@
-import { SpeedTable, Vehicle, WayClass } from '@vigie/domain';
+import { ASSUMED, SpeedTable, Vehicle, WayClass } from '@vigie/domain';
 import { z } from 'zod';
-import { numberOf, textOf } from '../ui/form/numbers.ts';
+import { numberOf } from '../ui/form/numbers.ts';
 import { codeOf } from '../ui/form/problems.ts';
 
 /** The fields of a speed: shares of it are percentages here, because people say them so. */
@@ -25,27 +25,31 @@ export type SpeedsForm = Record<SpeedField | Other, string | number>;
 
 const percent = (share: number): number => Math.round(share * 1000) / 10;
 
+/** A blank is what nobody has a source for. */
+const shown = (source: string): string => (source === ASSUMED ? '' : source);
+const kept = (source: unknown): string => String(source ?? '').trim() || ASSUMED;
+
 /** The table as the form begins with it. */
 export function formOf({ rows, circuity, ferry, range }: SpeedTable): SpeedsForm {
   const speeds = rows.flatMap(({ way, vehicle, kilometresPerHour, rainy, night, source }) => [
     [speedField(vehicle, way, 'speed'), kilometresPerHour],
     [speedField(vehicle, way, 'rainy'), percent(rainy)],
     [speedField(vehicle, way, 'night'), percent(night)],
-    [speedField(vehicle, way, 'source'), source],
+    [speedField(vehicle, way, 'source'), shown(source)],
   ]);
   return {
     ...(Object.fromEntries(speeds) as Record<SpeedField, string | number>),
     'circuity-ASSUMED_ROAD': circuity.ASSUMED_ROAD,
     'circuity-ASSUMED_TRACK': circuity.ASSUMED_TRACK,
     'circuity-TERRAIN': circuity.TERRAIN,
-    'circuity-source': circuity.source,
+    'circuity-source': shown(circuity.source),
     'ferry-wait': ferry.waitMinutes,
-    'ferry-source': ferry.source,
+    'ferry-source': shown(ferry.source),
     'range-DRY-low': range.DRY.low,
     'range-DRY-high': range.DRY.high,
     'range-RAINY-low': range.RAINY.low,
     'range-RAINY-high': range.RAINY.high,
-    'range-source': range.source,
+    'range-source': shown(range.source),
     reason: '',
   };
 }
@@ -78,20 +82,20 @@ function tableOf(values: SpeedsForm): z.input<typeof SpeedTable> {
         kilometresPerHour: number(speedField(vehicle, way, 'speed')),
         rainy: share(speedField(vehicle, way, 'rainy')),
         night: share(speedField(vehicle, way, 'night')),
-        source: textOf(values[speedField(vehicle, way, 'source')]),
+        source: kept(values[speedField(vehicle, way, 'source')]),
       })),
     ),
     circuity: {
       ASSUMED_ROAD: number('circuity-ASSUMED_ROAD'),
       ASSUMED_TRACK: number('circuity-ASSUMED_TRACK'),
       TERRAIN: number('circuity-TERRAIN'),
-      source: textOf(values['circuity-source']),
+      source: kept(values['circuity-source']),
     },
-    ferry: { waitMinutes: number('ferry-wait'), source: textOf(values['ferry-source']) },
+    ferry: { waitMinutes: number('ferry-wait'), source: kept(values['ferry-source']) },
     range: {
       DRY: { low: number('range-DRY-low'), high: number('range-DRY-high') },
       RAINY: { low: number('range-RAINY-low'), high: number('range-RAINY-high') },
-      source: textOf(values['range-source']),
+      source: kept(values['range-source']),
     },
   };
 }
