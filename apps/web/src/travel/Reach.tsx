@@ -13,7 +13,8 @@ import { REACH_COLOUR } from '../map/colours.ts';
 import { useLayer, useMap } from '../map/use-map.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Basis } from './Basis.tsx';
-import { REACH_LINES, reachSource } from './source.ts';
+import { REACH_LINES } from './lines.ts';
+import { reachSource } from './source.ts';
 
 /** Two hours of road fill the map. */
 const REACH_ZOOM = 7.5;

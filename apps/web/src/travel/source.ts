@@ -1,9 +1,6 @@
-import { REACH_MINUTES } from '@vigie/domain';
 import { REACH_COLOUR } from '../map/colours.ts';
 import type { Source } from '../map/layer.ts';
-
-/** How the line around each reach is drawn: the shorter the time, the heavier. The legend shows the same. */
-export const REACH_LINES = REACH_MINUTES.map((minutes, at) => ({ minutes, width: [3.5, 2.5, 1.75][at] ?? 1, dashes: at === 2 ? [3, 2] : null }));
+import { REACH_LINES } from './lines.ts';
 
 /** How far one gets from a point, as lines around what is reached. Properties: minutes. */
 export const reachSource: Source = {
