@@ -28,7 +28,7 @@ export async function accessible(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)).toEqual([]);
 }
 
-/** Collects what must not happen while a page is used: errors in the console, requests to other hosts, answers of 500. */
+/** Collects what must not happen while a page is used: errors in the console, requests to other hosts, what is asked in an address, answers of 500. */
 export function watch(page: Page): string[] {
   const seen: string[] = [];
   page.on('pageerror', (error) => seen.push(`error: ${error.message}`));
@@ -37,6 +37,10 @@ export function watch(page: Page): string[] {
   });
   page.on('request', (request) => {
     if (![`http://127.0.0.1:${PORT}/`, 'data:', 'blob:'].some((own) => request.url().startsWith(own))) seen.push(`request: ${request.url()}`);
+  });
+  page.on('request', (request) => {
+    const input = new URL(request.url()).searchParams.get('input');
+    if (input !== null && input !== '{}') seen.push(`asked in the address: ${request.url()}`);
   });
   page.on('response', (response) => {
     if (response.status() >= 500) seen.push(`answer: ${response.status()} ${response.url()}`);

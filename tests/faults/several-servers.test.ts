@@ -8,6 +8,8 @@ import { NO_ANSWERS } from '../../packages/domain/src/index.ts';
 import { client, dataDir, freePort, PASSWORD, ready, root, startVigie, type Vigie } from './vigie.ts';
 
 const ROWS = 30_000;
+/** Rounds of fifty holds at once; more of them than every run of the tests needs are asked for by hand. */
+const HOLD_ROUNDS = Number(process.env['VIGIE_TEST_HOLD_ROUNDS'] ?? 8);
 const folder = dataDir('vigie several ');
 const key = join(folder, 'key');
 const folders: string[] = [];
@@ -152,6 +154,18 @@ describe('two servers on one database', () => {
     expect(((await here.query('session.current')) as { role: string }).role).toBe('prevention');
     await there.mutate('users.endSessions', { id: users.find(({ account }) => account === 'prevention')?.id });
     await expect.poll(async () => ((await here.query('session.current')) as { role: string }).role, { timeout: 10_000 }).toBe('public');
+  });
+
+  it('give the last bed once, whichever of them is asked', async () => {
+    const asked = [await client(first, 'police'), await client(second, 'caseworker')] as const;
+    for (let round = 0; round < HOLD_ROUNDS; round++) {
+      const centre = await leaveFree(1);
+      const answers = await Promise.all(Array.from({ length: 50 }, (_, i) => asked[i % 2 === 0 ? 0 : 1].mutate('reservations.hold', oneGirl(centre))));
+      const won = await Promise.all(answers.filter(({ status }) => status === 200).map((answer) => data<{ id: string }>(answer)));
+      // One winner, and what it was told is what is kept.
+      expect(won, `round ${round}`).toHaveLength(1);
+      expect(await heldIn(centre), `round ${round}`).toEqual(won.map(({ id }) => id));
+    }
   });
 
   it('what one was doing when it was killed with -9 the other takes up, and does once', async () => {

@@ -80,6 +80,18 @@ it('no mutation is reached by GET, whatever its address says', async () => {
   expect(await state()).toBe(before);
 });
 
+it('a query may come in the body, as JSON from here alone, and a mutation is still none', async () => {
+  const { cookie } = await signedIn('police');
+  const body = JSON.stringify({ query: 'meagui' });
+  const found = await ask('/trpc/zones.search', { method: 'POST', headers: { ...JSON_TYPE, cookie }, body });
+  expect(found.status).toBe(200);
+  expect(found.text).toBe((await ask(`/trpc/zones.search?input=${encodeURIComponent(body)}`, { headers: { cookie } })).text);
+  expect((await ask('/trpc/zones.search', { method: 'POST', headers: { ...JSON_TYPE, cookie, origin: 'https://evil.example' }, body })).status).toBe(403);
+  expect((await ask('/trpc/zones.search', { method: 'POST', headers: { 'content-type': 'text/plain', cookie }, body })).status).toBe(415);
+  // Who may not ask is refused either way.
+  expect((await ask('/trpc/rescues.get', { method: 'POST', headers: { ...JSON_TYPE }, body: JSON.stringify({ id: 1 }) })).status).toBe(401);
+});
+
 it('an upload and a page of a foreign site are refused, and a link from one brings no cookie along', async () => {
   const { cookie } = await signedIn('police');
   const upload = await ask('/api/uploads/rescues', { method: 'POST', headers: { cookie, origin: 'https://evil.example', 'content-type': 'text/plain' }, body: 'x' });

@@ -99,6 +99,8 @@ export async function createApp(services: Services, options: { webRoot: string }
     trpcOptions: {
       router: appRouter,
       allowBatching: true,
+      // What a query asks may tell a place, which no address should: it may come in the body.
+      allowMethodOverride: true,
       maxBatchSize: 20,
       createContext: (context: Parameters<typeof createContext>[1]) => createContext(services, context),
     },

@@ -90,7 +90,7 @@ export function apiPage(): string {
 
 # What can be called
 
-Procedures are called with [tRPC](https://trpc.io) over HTTP: a query is \`GET /trpc/<name>?input=<JSON>\`, a mutation \`POST /trpc/<name>\` with the input as JSON. A script signs in with
+Procedures are called with [tRPC](https://trpc.io) over HTTP: a query is \`GET /trpc/<name>?input=<JSON>\`, or \`POST /trpc/<name>\` like a mutation, with the input as JSON in the body: addresses are logged on the way, so that a place belongs there. A script signs in with
 \`session.signIn({account, password, code?})\` and sends the cookie it gets with every request; there are no other keys. \`npm run --silent vigie -- api\` prints this list as JSON with the whole input as
 JSON Schema.
 

@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
+import { createTRPCClient, httpBatchLink, splitLink, TRPCClientError } from '@trpc/client';
 import type { inferRouterOutputs } from '@trpc/server';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import type { AppRouter } from '@vigie/server';
@@ -31,7 +31,18 @@ export const queryClient: QueryClient = new QueryClient({
   },
 });
 
-export const client = createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: '/trpc' })] });
+const url = '/trpc';
+export const client = createTRPCClient<AppRouter>({
+  links: [
+    splitLink({
+      // Addresses are logged on the way, and what is asked may tell where children are or a shelter stands: it goes in the body. A question without input is the
+      // same for everybody of a role, and the server knows its answer by its address.
+      condition: ({ type, input }) => type === 'query' && input !== undefined,
+      true: httpBatchLink({ url, methodOverride: 'POST' }),
+      false: httpBatchLink({ url }),
+    }),
+  ],
+});
 export const api = createTRPCOptionsProxy<AppRouter>({ client, queryClient });
 
 export function isApiError(error: unknown): error is ApiError {

@@ -57,6 +57,8 @@ it('a new version of the speeds answers the next question, keeps the one before,
     { revision: 1, replacedBy: 'coordinator', reason: 'all at once', table: slower(10) },
     { revision: 0, replacedBy: 'ministry', reason: 'a trip took longer', table: FIRST_SPEEDS },
   ]);
+  // Who only reads times is told by which speeds, and not who changed them.
+  expect(await (await world.as('police')).travel.basis()).toMatchObject({ speeds: { revision: 2 }, history: [] });
   // Taken back by sending what stood before.
   await ministry.setSpeeds({ expectedRevision: 2, table: FIRST_SPEEDS, reason: 'taken back' });
   expect(await timeTo('DRY')).toBe(before);

@@ -1,4 +1,4 @@
-import { ReachAsked, SpeedsChange } from '@vigie/domain';
+import { ReachAsked, reach, SpeedsChange } from '@vigie/domain';
 import { allowed, router } from '../trpc.ts';
 import { reachedNow } from './reached.ts';
 import { listRoads } from './roads.ts';
@@ -9,10 +9,10 @@ export const travelRouter = router({
   reached: allowed('travel.read')
     .input(ReachAsked)
     .query(({ ctx, input }) => reachedNow(ctx, input)),
-  /** What travel times rest on: speeds with their earlier versions, and roads. */
-  basis: allowed('travel.read').query(async ({ ctx: { database } }) => ({
+  /** What travel times rest on: speeds and roads; who changed the speeds before, for who may change them. */
+  basis: allowed('travel.read').query(async ({ ctx: { database, actor } }) => ({
     speeds: await readSpeeds(database.prisma),
-    history: await speedsHistory(database.prisma),
+    history: reach(actor.role, 'travel.write') === undefined ? [] : await speedsHistory(database.prisma),
     roads: await listRoads(database.prisma),
   })),
   setSpeeds: allowed('travel.write')
