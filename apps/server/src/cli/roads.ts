@@ -3,7 +3,7 @@ import { createReadStream, readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { gridOf } from '@vigie/travel';
-import { coverageOf, type RoadsRead, readOsm, readRoadLines, roadsWithin } from '@vigie/travel/roads';
+import { coverageOf, kilometresOf, type RoadsRead, readOsm, readRoadLines, roadsWithin } from '@vigie/travel/roads';
 import { z } from 'zod';
 import { CONSOLE } from '../actor.ts';
 import { language, OperatorError, say } from '../console.ts';
@@ -29,7 +29,7 @@ export async function importRoads(args: string[]): Promise<number> {
     const country = readCountry(paths);
     const roads = roadsWithin(gridOf(country), read.roads);
     const coverage = coverageOf(roads, country.localities);
-    const found = { nodes: roads.lon.length, edges: roads.from.length, kilometres: Math.round(roads.metres.reduce((sum, metres) => sum + metres, 0) / 1000), coverage };
+    const found = { nodes: roads.lon.length, edges: roads.from.length, kilometres: kilometresOf(roads), coverage };
     if (found.edges === 0) {
       line(say('Refusé : aucune route de ce fichier n’est en Côte d’Ivoire. Rien n’a été modifié.', 'Refused: no road of this file lies in Côte d’Ivoire. Nothing was changed.'));
       process.stdout.write(`${JSON.stringify({ refused: 'NOT_IN_THE_COUNTRY', ...found })}\n`);

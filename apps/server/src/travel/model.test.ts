@@ -26,10 +26,16 @@ it('reaches more in more time, less in the rains, and nothing from the sea', () 
   for (const { areas, localities } of [dry, rainy]) {
     expect(areas.map(({ minutes }) => minutes)).toEqual([30, 60, 120]);
     expect(areas.map(({ squareKilometres }) => squareKilometres)).toEqual(areas.map(({ squareKilometres }) => squareKilometres).toSorted((a, b) => a - b));
-    expect(localities).toEqual(localities.toSorted((a, b) => a - b));
+    for (const bound of ['least', 'likely', 'most'] as const) {
+      const within = localities.map((each) => each[bound]);
+      expect(within).toEqual(within.toSorted((a, b) => a - b));
+    }
+    for (const { least, likely, most } of localities) expect(least <= likely && likely <= most).toBe(true);
+    // In two hours the range is wide enough to be seen.
+    expect(localities[2]?.least).toBeLessThan(localities[2]?.most ?? 0);
   }
   expect(rainy.areas[2]?.squareKilometres).toBeLessThan(dry.areas[2]?.squareKilometres ?? 0);
-  expect(rainy.localities[2]).toBeLessThan(dry.localities[2] ?? 0);
+  expect(rainy.localities[2]?.likely).toBeLessThan(dry.localities[2]?.likely ?? 0);
   // In two hours at the speed of a car on the assumed roads nobody leaves a circle of 110 km around Man.
   expect(dry.areas[2]?.squareKilometres).toBeLessThan(Math.PI * 110 ** 2);
   expect(dry.of).toBe(3775);

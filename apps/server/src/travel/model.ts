@@ -23,8 +23,8 @@ export type TravelPaths = Pick<Paths, 'zones' | 'places' | 'rivers'>;
 /** How far one gets from a point in some times. */
 export interface Reached {
   areas: Isochrone[];
-  /** Localities within each of the times, in the same order. */
-  localities: number[];
+  /** Localities within each of the times, in the same order: if the way is the slowest to be expected, likely, and if it is the fastest. */
+  localities: { least: number; likely: number; most: number }[];
   /** All localities of the country. */
   of: number;
 }
@@ -80,8 +80,9 @@ export function openModel(paths: TravelPaths, { speeds, roads }: TravelSetup): T
       const areas = isochrones(network, from, REACH_MINUTES);
       if (!areas) return null;
       const times = timesFrom(network, from, country.localities);
-      const within = (minutes: number) => times.filter((time) => time !== null && time.likely <= minutes * 60).length;
-      return { areas, localities: REACH_MINUTES.map(within), of: country.localities.length };
+      const within = (minutes: number, bound: keyof TravelTime) => times.filter((time) => time !== null && time[bound] <= minutes * 60).length;
+      const localities = REACH_MINUTES.map((minutes) => ({ least: within(minutes, 'high'), likely: within(minutes, 'likely'), most: within(minutes, 'low') }));
+      return { areas, localities, of: country.localities.length };
     }),
   };
 }

@@ -1,7 +1,7 @@
-import { setTimeout } from 'node:timers/promises';
 import type { ReachAsked } from '@vigie/domain';
 import type { Caller } from '../context.ts';
 import { Problem } from '../problem.ts';
+import { inTime } from './in-time.ts';
 import type { Reached } from './model.ts';
 
 /** The first question lays out the country, with all its roads. */
@@ -9,15 +9,10 @@ const PATIENCE_MS = 60_000;
 
 /** How far one gets from a point; null: it is not in the country. @throws Problem OVERLOADED where the model does not answer */
 export async function reachedNow({ travel }: Pick<Caller, 'travel'>, { from, conditions }: ReachAsked): Promise<Reached | null> {
-  const late = new AbortController();
-  try {
-    const answered = travel.reached(conditions, from).then((answer) => ({ answer }));
-    const found = await Promise.race([answered, setTimeout(PATIENCE_MS, null, { signal: late.signal })]);
-    if (!found) throw new Problem('OVERLOADED');
-    return found.answer;
-  } catch (error) {
-    throw error instanceof Problem ? error : new Problem('OVERLOADED');
-  } finally {
-    late.abort();
-  }
+  const found = await inTime(
+    travel.reached(conditions, from).then((answer) => ({ answer })),
+    PATIENCE_MS,
+  );
+  if (!found) throw new Problem('OVERLOADED');
+  return found.answer;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import { packRoads, type RoadGraph } from '@vigie/travel/roads';
+import { kilometresOf, packRoads, type RoadGraph } from '@vigie/travel/roads';
 import type { Prisma } from '../database/open.ts';
 import { Problem } from '../problem.ts';
 import { type Acting, change } from '../writing/change.ts';
@@ -51,7 +51,7 @@ export async function readRoads(db: Pick<Prisma.TransactionClient, 'roadFile'>):
 export async function putRoads(acting: Acting, { fileName, fileSha256, source, roads, coverage }: RoadsOfFile): Promise<{ id: string; added: boolean }> {
   const graph = new Uint8Array(await promisify(gzip)(packRoads(roads)));
   const [nodes, edges] = [roads.lon.length, roads.from.length];
-  const kilometres = Math.round(roads.metres.reduce((sum, metres) => sum + metres, 0) / 1000);
+  const kilometres = kilometresOf(roads);
   return change<{ id: string; added: boolean }>(acting, 'travel', async (tx) => {
     const id = randomUUID();
     const data = { id, fileName, fileSha256, source, nodes, edges, kilometres, coverage, graph, importedBy: acting.actor.userId };

@@ -1,6 +1,6 @@
-import { setTimeout } from 'node:timers/promises';
 import { conditionsAt, type TravelConditions, type TravelTime, type Vehicle } from '@vigie/domain';
 import type { Point } from '@vigie/travel';
+import { inTime } from './in-time.ts';
 import type { Travel } from './thread.ts';
 
 /** A way is asked for at night from a roadside: who cannot be told its time soon is told the rest. */
@@ -23,22 +23,15 @@ export async function timesNow(
     return { way: null, times: [] };
   }
   const way = { vehicle, ...conditionsAt(at, from.lat) };
-  const late = new AbortController();
-  try {
-    const found = await Promise.race([
-      travel.times(
-        way,
-        from,
-        places.flatMap((place) => place ?? []),
-      ),
-      setTimeout(PATIENCE_MS, null, { signal: late.signal }),
-    ]);
-    if (found === null) return { way: null, times: [] };
-    let next = 0;
-    return { way, times: places.map((place) => (place ? (found[next++] ?? null) : null)) };
-  } catch {
-    return { way: null, times: [] };
-  } finally {
-    late.abort();
-  }
+  const found = await inTime(
+    travel.times(
+      way,
+      from,
+      places.flatMap((place) => place ?? []),
+    ),
+    PATIENCE_MS,
+  );
+  if (found === null) return { way: null, times: [] };
+  let next = 0;
+  return { way, times: places.map((place) => (place ? (found[next++] ?? null) : null)) };
 }

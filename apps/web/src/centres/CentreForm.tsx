@@ -1,4 +1,4 @@
-import '../rescues/rescue-form.css';
+import '../ui/form/place-field.css';
 import { Alert, Button, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -45,7 +45,6 @@ export function CentreForm() {
 function useCentreForm() {
   const { t } = useTranslation('centreForm');
   return {
-    className: 'rescue-form',
     fieldOf: (path: string) => path.replace(/^draft\./, ''),
     problemText: (code: string) => t(`problem.${code}`, { defaultValue: '' }) || undefined,
     concerns: { REFERENCE_TAKEN: 'reference', OUTSIDE_COUNTRY: 'lat' } as const,

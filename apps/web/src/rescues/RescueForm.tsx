@@ -1,4 +1,4 @@
-import './rescue-form.css';
+import '../ui/form/place-field.css';
 import { Alert, Button, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -42,7 +42,6 @@ export function RescueForm() {
 function useRescueForm() {
   const { t } = useTranslation(['rescueForm', 'common']);
   return {
-    className: 'rescue-form',
     fieldOf: fieldOfDraft,
     labelOf: (path: string) => t(`field.${fieldOfDraft(path)}`, { defaultValue: path }),
     problemText: (code: string) => t(`problem.${code}`, { defaultValue: '' }) || undefined,

@@ -50,6 +50,7 @@ function Reached({ from }: { from: Point }) {
   useEffect(() => map?.goTo(lon, lat, REACH_ZOOM), [map, lon, lat]);
   const reached = useQuery(api.travel.reached.queryOptions({ from: { lon, lat }, conditions }));
   const areas = reached.data?.areas;
+  const localities = reached.data?.localities ?? [];
   useLayer(
     reachSource,
     useMemo(
@@ -106,7 +107,7 @@ function Reached({ from }: { from: Point }) {
                   {t('minutes', { count: minutes })}
                 </th>
                 <td>{t('km2', { formatted: formatNumber(squareKilometres) })}</td>
-                <td>{formatNumber(reached.data?.localities[at] ?? 0)}</td>
+                <td>{localities[at] && t('between', rangeWords(localities[at]))}</td>
               </tr>
             ))}
           </tbody>
@@ -121,6 +122,12 @@ function Reached({ from }: { from: Point }) {
     </>
   );
 }
+
+const rangeWords = ({ least, likely, most }: { least: number; likely: number; most: number }) => ({
+  likely: formatNumber(likely),
+  least: formatNumber(least),
+  most: formatNumber(most),
+});
 
 /** The line of the map, as its legend. */
 function Line({ minutes }: { minutes: number }) {

@@ -90,7 +90,6 @@ function Change({ basis: { speeds, history } }: { basis: TravelBasis }) {
   return (
     <DraftForm
       ref={form}
-      className="rescue-form"
       schema={speedsSchema}
       initial={formOf(speeds.table)}
       send={({ table, reason }, expectedRevision) => set.send({ table, reason, expectedRevision })}

@@ -105,6 +105,9 @@ export function roadsWithin(grid: Grid, roads: RoadGraph): RoadGraph {
   };
 }
 
+/** The length of some roads, one way counted once. */
+export const kilometresOf = ({ metres }: Pick<RoadGraph, 'metres'>): number => Math.round(metres.reduce((sum, each) => sum + each, 0) / 1000);
+
 /** The share of some localities that lie within 2 km of a node of the roads, 0 to 1: how much of the country a file covers. */
 export function coverageOf({ lon, lat }: Pick<RoadGraph, 'lon' | 'lat'>, localities: readonly { lon: number; lat: number }[]): number {
   const side = 0.02; // degrees, over 2 km everywhere in the country
