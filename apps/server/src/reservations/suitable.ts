@@ -93,14 +93,12 @@ export async function findBeds(caller: Caller, need: BedNeed): Promise<{ at: str
       unsuitable: reasons(
         need,
         {
-          opened: centre.openedOn === null ? null : dayOf(centre.openedOn),
           traffickedOnly: centre.traffickedOnly,
           services: centre.services as CentreService[],
           languages: centre.languages as SpokenLanguage[],
         },
         room,
         closed,
-        dayOf(at),
       ),
     };
   });
@@ -121,7 +119,6 @@ function seatOf({ households }: Caller['zones'], pcode: string): { lon: number; 
 }
 
 interface Offered {
-  opened: string | null;
   traffickedOnly: boolean;
   /** None: no source tells. */
   services: readonly CentreService[];
@@ -129,9 +126,9 @@ interface Offered {
 }
 
 /** Every reason why a centre does not suit: a planner who lets one go must see the next. */
-function reasons({ children, services, languages, trafficked }: BedNeed, offered: Offered, room: Room | null, closed: CentreRoom['closed'], today: string): Unsuitable[] {
+function reasons({ children, services, languages, trafficked }: BedNeed, offered: Offered, room: Room | null, closed: CentreRoom['closed']): Unsuitable[] {
   const found: Unsuitable[] = [];
-  if (offered.opened !== null && offered.opened > today) found.push({ reason: 'NOT_OPEN_YET' });
+  if (closed) found.push(closed.kind === 'NOT_OPEN_YET' ? { reason: closed.kind } : { reason: closed.kind, until: closed.until });
   if (offered.traffickedOnly && !trafficked) found.push({ reason: 'TRAFFICKED_ONLY' });
   const noService = services.filter((service) => !offered.services.includes(service));
   if (noService.length > 0) found.push({ reason: offered.services.length === 0 ? 'SERVICES_UNTOLD' : 'SERVICES', missing: noService });
@@ -139,7 +136,7 @@ function reasons({ children, services, languages, trafficked }: BedNeed, offered
   if (languages.length > 0 && !languages.some((language) => offered.languages.includes(language)))
     found.push({ reason: offered.languages.length === 0 ? 'LANGUAGES_UNTOLD' : 'LANGUAGES', missing: languages });
   // A centre that takes nobody is not also full.
-  if (closed) return closed.kind === 'NOT_OPEN_YET' ? found : [...found, { reason: closed.kind, until: closed.until }];
+  if (closed) return found;
   if (!room) return [...found, { reason: 'BEDS_UNKNOWN' }];
   const { capacity } = room;
   if (children.some(({ age }) => !takesAge(capacity, age))) found.push({ reason: 'AGE' });
