@@ -21,9 +21,10 @@ test('a hotspot is found, kept, sent by its address, compared, taken away and de
   await page.locator('.data-table .row-button').first().click();
   await expect(page.locator('.inspector .facts')).toContainText('Sauvetages');
   await mapIdle(page);
-  const map = (await page.locator('.map canvas').first().boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
-  // A pointer over a map that is still moving to the cell says nothing, and nothing more happens until it moves again, as a hand does.
+  // A pointer over a map that is still moving to the cell says nothing, and nothing more happens until it moves again, as a hand does. Where its middle is, is
+  // asked each time: the map becomes narrower a moment after the inspector has opened beside it.
   await expect(async () => {
+    const map = (await page.locator('.map canvas').first().boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
     await page.mouse.move(map.x + map.width / 2 - 1, map.y + map.height / 2);
     await page.mouse.move(map.x + map.width / 2, map.y + map.height / 2);
     await expect(page.locator('.map-hint')).toContainText('Sauvetages', { timeout: 2_000 });
