@@ -71,6 +71,7 @@ const KNOWN: Record<string, unknown> = {
   'reservations.hold': { centreId: 2_000_000_000, children: [{ sex: 'GIRL', age: 12, count: 2 }], hours: 12 },
   'reservations.release': { id: NO_ID },
   'reservations.admit': { id: NO_ID, placement: { order: null, decidedBy: 'POLICE', payer: 'NOT_DECIDED' } },
+  'alerts.setThreshold': { regionPcode: 'CI99', freeBeds: 4, expectedRevision: 0 },
   'travel.reached': { from: { lon: -7.55, lat: 7.41 }, conditions: { vehicle: 'CAR', season: 'DRY', night: false } },
   'travel.setSpeeds': { expectedRevision: 2_000_000, table: FIRST_SPEEDS, reason: 'a trip took longer' },
   'stays.list': { centreId: 1 },

@@ -61,6 +61,9 @@ const detailsText = texts('auditDetails', {
       nodes: 'carrefours',
       edges: 'tronçons',
       file: 'fichier',
+      free: 'lits libres',
+      threshold: 'seuil',
+      alerts: 'alertes',
     },
     value: {
       password: 'mot de passe',
@@ -134,6 +137,9 @@ const detailsText = texts('auditDetails', {
       nodes: 'junctions',
       edges: 'stretches of road',
       file: 'file',
+      free: 'free beds',
+      threshold: 'threshold',
+      alerts: 'alerts',
     },
     value: {
       password: 'password',
