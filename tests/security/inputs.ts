@@ -68,7 +68,7 @@ const KNOWN: Record<string, unknown> = {
     vehicle: 'CAR',
     together: true,
   },
-  'reservations.hold': { centreId: 2_000_000_000, children: [{ sex: 'GIRL', age: 12, count: 2 }], hours: 12 },
+  'reservations.hold': { parts: [{ centreId: 2_000_000_000, children: [{ sex: 'GIRL', age: 12, count: 2 }] }], hours: 12 },
   'reservations.release': { id: NO_ID },
   'reservations.admit': { id: NO_ID, placement: { order: null, decidedBy: 'POLICE', payer: 'NOT_DECIDED' } },
   'alerts.setThreshold': { regionPcode: 'CI99', freeBeds: 4, expectedRevision: 0 },

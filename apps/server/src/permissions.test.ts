@@ -50,7 +50,7 @@ const INPUTS: Record<string, unknown> = {
   'centres.entrust': { id: 999_999, organisationId: 1, expected: null },
   'reservations.find': { children: [{ sex: 'GIRL', age: 12, count: 2 }], services: ['MEDICAL'], languages: [], from: { lon: -7.49, lat: 6.54 }, vehicle: 'CAR', together: true },
   'reservations.list': undefined,
-  'reservations.hold': { centreId: 999_999, children: [{ sex: 'GIRL', age: 12, count: 2 }], hours: 12 },
+  'reservations.hold': { parts: [{ centreId: 999_999, children: [{ sex: 'GIRL', age: 12, count: 2 }] }], hours: 12 },
   'reservations.release': { id: NO_ID },
   'reservations.admit': { id: NO_ID, placement: { order: null, decidedBy: 'POLICE', payer: 'NOT_DECIDED' } },
   'alerts.open': undefined,

@@ -30,7 +30,7 @@ const bedAlerts = async (account = 'ministry') => (await alertsOf(account)).filt
 const check = () => checkBeds({ database: world.database, actor: CONSOLE }, world.zones);
 const freeNow = async () => (await (await world.as('ministry')).alerts.thresholds()).find(({ regionPcode }) => regionPcode === region)?.free ?? 0;
 const set = async (freeBeds: number | null, expectedRevision = 0) => (await world.as('ministry')).alerts.setThreshold({ regionPcode: region, freeBeds, expectedRevision });
-const hold = async (count: number) => (await world.as('caseworker')).reservations.hold({ centreId: centre, children: [{ sex: 'GIRL', age: 12, count }], hours: 1 });
+const hold = async (count: number) => (await world.as('caseworker')).reservations.hold({ parts: [{ centreId: centre, children: [{ sex: 'GIRL', age: 12, count }] }], hours: 1 });
 const audited = async (action: string) =>
   Number((await world.owner.query("SELECT count(*) FROM audit_entries WHERE noun = 'alerts' AND action = $1 AND entity = $2", [action, region])).rows[0].count);
 
@@ -41,7 +41,7 @@ describe('free beds that run short', () => {
     await set(free);
     expect(await bedAlerts()).toEqual([]);
     const [raised, ended] = [await audited('raise'), await audited('end')];
-    const { id } = await hold(1);
+    const { ids } = await hold(1);
     await check();
     await check();
     expect(await bedAlerts()).toMatchObject([{ regionPcode: region, free: free - 1, threshold: free, endedAt: null }]);
@@ -52,7 +52,7 @@ describe('free beds that run short', () => {
     await world.owner.query("UPDATE reservations SET state = 'RELEASED'");
     await check();
     expect(await bedAlerts()).toMatchObject([{ regionPcode: region, free: free - 1, endedAt: expect.any(String) }]);
-    await world.owner.query("UPDATE reservations SET state = 'HELD' WHERE id = $1", [id]);
+    await world.owner.query("UPDATE reservations SET state = 'HELD' WHERE id = $1", [ids[0]]);
     await check();
     expect((await bedAlerts()).map(({ endedAt }) => endedAt === null)).toEqual([true, false]);
     expect([(await audited('raise')) - raised, (await audited('end')) - ended]).toEqual([2, 1]);
