@@ -1,4 +1,4 @@
-import { ENDED_ALERT_DAYS, type MovementKind, type Sex } from '@vigie/domain';
+import { ENDED_ALERT_DAYS, type MovementKind, NEWS_DAYS, type Sex } from '@vigie/domain';
 import type { Caller } from '../context.ts';
 import type { Prisma } from '../database/open.ts';
 import { type Scope, seesExactly } from '../scope.ts';
@@ -33,7 +33,7 @@ export interface RunawayAlert {
 
 type Alert = BedAlert | RunawayAlert;
 
-const since = () => new Date(Date.now() - ENDED_ALERT_DAYS * 86_400_000);
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
 
 /** Movements by which children ran away from centres of the caller's scope. */
 const runawaysOf = (scope: Scope): Prisma.StayMovementWhereInput => ({ kind: 'RUNAWAY', ...(scope.writesFor !== null && { centre: { organisationId: scope.writesFor } }) });
@@ -46,12 +46,12 @@ async function regionsOf(db: Pick<Prisma.TransactionClient, 'centre'>, { scope, 
   return [...zones.zones.values()].filter(({ level, pcode }) => level === 'REGION' && departments.some((each) => zones.isWithin(each, [pcode]))).map(({ pcode }) => pcode);
 }
 
-/** How many alerts stand for the caller, since when the latest does, and of how many regions the beds are watched: numbers that a screen may ask for again and again. */
+/** How many alerts stand for the caller and are news, since when the latest does, and of how many regions the beds are watched: numbers that a screen may ask for again and again. */
 export async function countAlerts(caller: Caller): Promise<{ count: number; latest: string | null; watched: number }> {
   const { prisma } = caller.database;
   const regions = await regionsOf(prisma, caller);
   const beds = await prisma.bedAlert.findMany({ where: { endedAt: null, ...(regions && { regionPcode: { in: regions } }) }, select: { raisedAt: true } });
-  const runaways = await prisma.stayMovement.findMany({ where: { ...runawaysOf(caller.scope), endedAt: null }, select: { recordedAt: true } });
+  const runaways = await prisma.stayMovement.findMany({ where: { ...runawaysOf(caller.scope), endedAt: null, beganAt: { gt: daysAgo(NEWS_DAYS) } }, select: { recordedAt: true } });
   const times = [...beds.map(({ raisedAt }) => raisedAt), ...runaways.map(({ recordedAt }) => recordedAt)].map((time) => time.toISOString()).sort();
   const watched = await prisma.bedThreshold.count({ ...(regions && { where: { regionPcode: { in: regions } } }) });
   return { count: times.length, latest: times.at(-1) ?? null, watched };
@@ -62,7 +62,7 @@ export async function listAlerts(caller: Caller): Promise<Alert[]> {
   const { scope } = caller;
   return witnessed(caller, 'alerts', async (tx) => {
     const regions = await regionsOf(tx, caller);
-    const lately = { OR: [{ endedAt: null }, { endedAt: { gt: since() } }] };
+    const lately = { OR: [{ endedAt: null }, { endedAt: { gt: daysAgo(ENDED_ALERT_DAYS) } }] };
     const beds = await tx.bedAlert.findMany({ where: { ...lately, ...(regions && { regionPcode: { in: regions } }) } });
     const away = await tx.stayMovement.findMany({
       where: { ...runawaysOf(scope), ...lately },

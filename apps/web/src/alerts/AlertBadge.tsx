@@ -7,7 +7,7 @@ import { useOpenAlerts } from './alerts.ts';
 /** The number of alerts that stand, beside the name of the screen that lists them; nothing where none does. */
 export function AlertBadge() {
   const { t } = useTranslation('alerts');
-  const count = useOpenAlerts()?.count;
+  const count = useOpenAlerts().data?.count;
   if (!count) return null;
   return (
     <span className="alert-badge">

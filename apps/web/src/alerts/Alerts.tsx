@@ -2,39 +2,41 @@ import './text.ts';
 import './alerts.css';
 import { Button, Skeleton, Text } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { NEWS_DAYS } from '@vigie/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
 import { formatNumber, formatTime } from '../i18n/format.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useZones } from '../zones/zones.ts';
-import { type Alert, useOpenAlerts } from './alerts.ts';
+import { type Alert, useAlerts, useOpenAlerts } from './alerts.ts';
 import { Thresholds } from './Thresholds.tsx';
 
-/** A child who is away for longer is still missing, and no longer news. */
-const NEWS_MS = 30 * 86_400_000;
+/** Alerts that are shown at once: on a phone the beds are below them. */
+const SHOWN = 3;
 
 /** What asks for attention now in the centres that the caller answers for, and what did lately. */
 export function Alerts() {
   const { t } = useTranslation(['alerts', 'common']);
   const { may } = useSuspenseQuery(api.session.current.queryOptions()).data;
   const open = useOpenAlerts();
-  const alerts = useQuery(api.alerts.list.queryOptions());
+  const alerts = useAlerts(open.data);
+  const failed = [open, alerts].find(({ isError }) => isError);
   const [setting, setSetting] = useState(false);
-  const since = new Date(Date.now() - NEWS_MS).toISOString();
+  const since = new Date(Date.now() - NEWS_DAYS * 86_400_000).toISOString();
   const isNews = (alert: Alert) => alert.endedAt === null && (alert.kind === 'FREE_BEDS' || alert.raisedAt > since);
-  const news = alerts.data?.filter(isNews) ?? [];
-  const rest = alerts.data?.filter((alert) => !isNews(alert)) ?? [];
+  const news = alerts.data?.filter(isNews).slice(0, SHOWN) ?? [];
+  const rest = alerts.data?.filter((alert) => !news.includes(alert)) ?? [];
   return (
     <section aria-labelledby="alerts">
       <h2 id="alerts">{t('title')}</h2>
-      {alerts.isError && <ErrorNotice error={alerts.error} onRetry={() => void alerts.refetch()} />}
-      {alerts.isPending && <Skeleton height={40} aria-label={t('common:loading')} />}
-      {alerts.data && news.length === 0 && <Text size="sm">{t(open?.watched === 0 ? 'noneSet' : 'none')}</Text>}
+      {failed && <ErrorNotice error={failed.error} onRetry={() => void failed.refetch()} />}
+      {alerts.isPending && !failed && <Skeleton height={40} aria-label={t('common:loading')} />}
+      {alerts.data && news.length === 0 && <Text size="sm">{t(open.data?.watched === 0 ? 'noneSet' : 'none')}</Text>}
       <AlertList alerts={news} />
       {rest.length > 0 && (
         <details>
-          <summary>{t('earlier', { count: rest.length })}</summary>
+          <summary>{t('others', { count: rest.length })}</summary>
           <AlertList alerts={rest} />
         </details>
       )}

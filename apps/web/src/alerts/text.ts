@@ -24,9 +24,7 @@ const fr = {
   child: '{{code}}, {{who}}',
   who: { GIRL: 'fille de {{age}} ans', BOY: 'garçon de {{age}} ans', UNKNOWN: 'enfant de {{age}} ans' },
   callThem: 'Vigie n’avertit ni la police ni le parquet : appelez-les.',
-  earlier_one: '{{count}} alerte plus ancienne ou terminée',
-  earlier_many: '{{count}} alertes plus anciennes ou terminées',
-  earlier_other: '{{count}} alertes plus anciennes ou terminées',
+  others: 'Autres alertes ({{count}})',
   thresholds: 'Seuils de lits libres par région',
   thresholdsText:
     'Quand les lits libres d’une région tombent sous son seuil, le ministère, la coordination et ceux qui y tiennent un centre sont avertis une fois, puis de nouveau seulement après que les lits sont remontés. Les lits de renfort ne comptent pas. Case vide : pas d’alerte.',
@@ -63,8 +61,7 @@ const en = {
   child: '{{code}}, {{who}}',
   who: { GIRL: 'girl of {{age}}', BOY: 'boy of {{age}}', UNKNOWN: 'child of {{age}}' },
   callThem: 'Vigie tells neither the police nor the prosecutor: call them.',
-  earlier_one: '{{count}} earlier or ended alert',
-  earlier_other: '{{count}} earlier or ended alerts',
+  others: 'Other alerts ({{count}})',
   thresholds: 'Thresholds of free beds by region',
   thresholdsText:
     'When the free beds of a region fall under its threshold, the ministry, the coordination and those who keep a centre there are told once, and again only after the beds recovered. Beds put up in an emergency do not count. An empty field: no alert.',

@@ -84,6 +84,7 @@ function Split({ split: { parts }, offers, asked }: { split: BedSplit; offers: r
             <br />
             <GroupWords group={children} />
             {offer?.time && `, ${t('time', { low: formatDuration(offer.time.low), high: formatDuration(offer.time.high), likely: formatDuration(offer.time.likely) })}`}
+            {offer?.counted && `, ${t('countedOn', { date: formatDate(offer.counted.on) })}`}
           </li>
         ))}
       </ul>
