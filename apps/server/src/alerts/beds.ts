@@ -72,14 +72,16 @@ async function settle(acting: Acting, zones: Zones, regionPcode: string, at: Dat
     const low = bedsAreLow(free, threshold);
     const stands = (await tx.bedAlert.count({ where: { regionPcode, endedAt: null } })) > 0;
     if (free === null || low === null || low === stands) return { answer: undefined, action: null };
-    if (!low) return { answer: undefined, action: 'end', entity: regionPcode, details: { ...(await endStanding(tx, regionPcode, at)), free, threshold } };
+    if (!low) {
+      await endStanding(tx, regionPcode, at);
+      return { answer: undefined, action: 'end', entity: regionPcode, details: { free, threshold } };
+    }
     await tx.bedAlert.create({ data: { regionPcode, raisedAt: at, freeBeds: free, threshold, unknownCentres: unknown } });
     return { answer: undefined, action: 'raise', entity: regionPcode, details: { free, threshold } };
   });
 }
 
 /** Ends the alert of a region that stands, if one does. A server whose clock is behind does not end it before it was raised. */
-export async function endStanding(tx: Tx, regionPcode: string, at: Date): Promise<{ alerts: number }> {
-  const ended = await tx.$executeRaw`UPDATE bed_alerts SET ended_at = greatest(${at}, raised_at) WHERE region_pcode = ${regionPcode} AND ended_at IS NULL`;
-  return { alerts: ended };
+export async function endStanding(tx: Tx, regionPcode: string, at: Date): Promise<void> {
+  await tx.$executeRaw`UPDATE bed_alerts SET ended_at = greatest(${at}, raised_at) WHERE region_pcode = ${regionPcode} AND ended_at IS NULL`;
 }

@@ -93,7 +93,7 @@ function Split({ split: { parts }, offers, asked }: { split: BedSplit; offers: r
           {t('holdParts', { count })}
         </Button>
       )}
-      {holding && <HoldDialog parts={parts} name={placed.map(({ offer }) => nameOf(offer)).join(' ; ')} parted={false} surge={asked.surge} onClose={() => setHolding(false)} />}
+      {holding && <HoldDialog parts={parts} name={placed.map(({ offer }) => nameOf(offer)).join(', ')} parted={false} surge={asked.surge} onClose={() => setHolding(false)} />}
     </div>
   );
 }
