@@ -158,3 +158,39 @@ test('the ministry sees a centre fill up in the months ahead, and what eight mor
   await accessible(page);
   expect(seen).toEqual([]);
 });
+
+test('a group that no centre has room for is parted only by who says so, and held in all its parts at once', async ({ page }) => {
+  const seen = watch(page);
+  await enter(page, 'Police');
+  await page.getByRole('link', { name: 'Centres' }).click();
+  await page.getByLabel('Enfants', { exact: true }).fill('90');
+  await expect(page.getByText(/^Aucun centre ne convient/)).toBeVisible();
+  const split = page.locator('.bed-split');
+  await expect(split).toHaveCount(0);
+  await page.getByLabel('Ne pas les séparer').uncheck();
+  await expect(split).toContainText('Aucun centre ne peut les recevoir tous. Proposition : 2 centres');
+  const parts = await split.getByRole('listitem').allTextContents();
+  expect(parts.reduce((sum, part) => sum + Number(/(\d+) filles de 12 ans/.exec(part)?.[1]), 0)).toBe(90);
+  await accessible(page);
+  await split.getByRole('button', { name: 'Retenir ces 90 lits' }).click();
+  await accessible(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Retenir 90 lits' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  const held = page
+    .getByRole('region', { name: 'Lits retenus' })
+    .locator('li')
+    .filter({ has: page.locator('.state', { hasText: /^Retenus$/ }) })
+    .filter({ hasText: /\d\d filles de 12 ans/ });
+  await expect(held).toHaveCount(2);
+  // Those beds are gone for everybody until they are given back.
+  await expect(page.getByText('Même tous les centres ensemble n’ont pas un lit pour chacun des 90 enfants.')).toBeVisible();
+  for (let left = 2; left > 0; left--) {
+    await held
+      .first()
+      .getByRole('button', { name: /^Libérer/ })
+      .click();
+    await expect(held).toHaveCount(left - 1);
+  }
+  await expect(split).toContainText('Proposition : 2 centres');
+  expect(seen).toEqual([]);
+});

@@ -101,7 +101,7 @@ async function leaveFree(beds: number): Promise<number> {
   return row?.id ?? 0;
 }
 const heldIn = async (centre: number) => (await database<{ id: string }>("SELECT id FROM reservations WHERE centre_id = $1 AND state = 'HELD'", [centre])).map(({ id }) => id);
-const oneGirl = (centreId: number) => ({ centreId, children: [{ sex: 'GIRL', age: 12, count: 1 }], hours: 12 });
+const oneGirl = (centreId: number) => ({ parts: [{ centreId, children: [{ sex: 'GIRL', age: 12, count: 1 }] }], hours: 12 });
 
 describe('two servers on one database', () => {
   it('do every run once, and one cancels what the other was asked for', async () => {
@@ -161,10 +161,10 @@ describe('two servers on one database', () => {
     for (let round = 0; round < HOLD_ROUNDS; round++) {
       const centre = await leaveFree(1);
       const answers = await Promise.all(Array.from({ length: 50 }, (_, i) => asked[i % 2 === 0 ? 0 : 1].mutate('reservations.hold', oneGirl(centre))));
-      const won = await Promise.all(answers.filter(({ status }) => status === 200).map((answer) => data<{ id: string }>(answer)));
+      const won = await Promise.all(answers.filter(({ status }) => status === 200).map((answer) => data<{ ids: [string] }>(answer)));
       // One winner, and what it was told is what is kept.
       expect(won, `round ${round}`).toHaveLength(1);
-      expect(await heldIn(centre), `round ${round}`).toEqual(won.map(({ id }) => id));
+      expect(await heldIn(centre), `round ${round}`).toEqual(won.map(({ ids: [id] }) => id));
     }
   });
 
@@ -194,7 +194,7 @@ describe('two servers on one database', () => {
     const asking = Array.from({ length: 60 }, async () => {
       const answer = await there.mutate('reservations.hold', oneGirl(centre));
       if (answer.status !== 200) return;
-      answered.push((await data<{ id: string }>(answer)).id);
+      answered.push((await data<{ ids: [string] }>(answer)).ids[0]);
       if (answered.length === 3) doomed.process.kill('SIGKILL');
     });
     await Promise.allSettled(asking);

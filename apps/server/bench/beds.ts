@@ -87,7 +87,7 @@ async function reading(database: Database, folder: string, name: string, centres
 async function lastBed(database: Database, zones: ZoneRegister, centre: number): Promise<object> {
   const actor = await police(database);
   const caller = { database, zones, actor, scope: scopeOf(actor, 'organisation', zones) } as unknown as Parameters<typeof holdBeds>[0];
-  const hold = () => holdBeds(caller, { centreId: centre, children: [{ sex: 'GIRL', age: 12, count: 1 }], hours: 12, parted: false, surge: false });
+  const hold = () => holdBeds(caller, { parts: [{ centreId: centre, children: [{ sex: 'GIRL', age: 12, count: 1 }] }], hours: 12, parted: false, surge: false });
   await database.pool.query(
     'UPDATE centre_capacities SET beds = (SELECT count(*) FROM stay_movements WHERE centre_id = $1 AND keeps_bed AND ended_at IS NULL) + 1 WHERE centre_id = $1',
     [centre],

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { CONSOLE } from './actor.ts';
+import { watchBeds } from './alerts/watch.ts';
 import { createApp } from './app.ts';
 import { type AuditAnchor, createAuditAnchor } from './audit/anchor.ts';
 import { watchAudit } from './audit/watch.ts';
@@ -45,6 +46,7 @@ async function main(): Promise<void> {
   let refusals: Refusals | undefined;
   let flushing: NodeJS.Timeout | undefined;
   let jobs: JobRunner | undefined;
+  let alerts: ReturnType<typeof watchBeds> | undefined;
   let stopping = false;
   const stop = (code: number) => {
     if (stopping) return;
@@ -52,6 +54,7 @@ async function main(): Promise<void> {
     void (async () => {
       if (app) await closeApp(app);
       await jobs?.close();
+      await alerts?.close();
       clearInterval(anchoring);
       clearInterval(flushing);
       await refusals?.flush().catch(() => {});
@@ -113,6 +116,7 @@ async function main(): Promise<void> {
     await app.listen({ host: settings.host, port: settings.port }).catch((error) => portProblem(error, settings.port));
     await watch();
     await jobs.start(database);
+    alerts = watchBeds({ database, actor: CONSOLE }, zones);
     const address = app.server.address();
     const port = typeof address === 'object' && address ? address.port : settings.port;
     const url = settings.origin ?? `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`;

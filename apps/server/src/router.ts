@@ -1,3 +1,4 @@
+import { alertsRouter } from './alerts/router.ts';
 import { auditRouter } from './audit/router.ts';
 import { centresRouter } from './centres/router.ts';
 import { documentsRouter } from './documents/router.ts';
@@ -25,6 +26,7 @@ export const appRouter = router({
   centres: centresRouter,
   reservations: reservationsRouter,
   stays: staysRouter,
+  alerts: alertsRouter,
   travel: travelRouter,
   effort: effortRouter,
   hotspots: hotspotsRouter,

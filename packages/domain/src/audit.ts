@@ -34,12 +34,15 @@ export const AUDIT_ACTIONS = [
   'run-away',
   'rotate',
   'retire',
+  'raise',
+  'end',
 ] as const;
 export const AuditAction = z.enum(AUDIT_ACTIONS);
 export type AuditAction = z.infer<typeof AuditAction>;
 
 /** What records are about. A noun that writes has a name here. */
 export const AUDIT_NOUNS = [
+  'alerts',
   'audit',
   'centres',
   'demonstration',

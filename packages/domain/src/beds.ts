@@ -95,24 +95,39 @@ export interface Room {
  * Girls and boys first use the beds that only they may use, so that what is left of the beds for both is the most that can be. Where more sleep than there
  * are beds, nobody else finds one.
  */
-export function placeable({ capacity, taken, counted }: Room, wanted: readonly Children[]): number[] {
-  const left = new Map(groupsOf(capacity).map(({ sex, beds }) => [sex, beds]));
-  let total = capacity.beds - counted;
-  const place = (sex: Sex | null, count: number): number => {
-    const own = sex === null ? 0 : Math.min(count, left.get(sex) ?? 0);
-    const shared = Math.min(count - own, left.get(null) ?? 0);
-    const placed = Math.min(own + shared, Math.max(0, total));
-    if (sex !== null) left.set(sex, (left.get(sex) ?? 0) - Math.min(own, placed));
-    left.set(null, (left.get(null) ?? 0) - Math.max(0, placed - own));
-    total -= placed;
-    return placed;
-  };
+export function placeable(room: Room, wanted: readonly Children[]): number[] {
+  const left = bedsLeft(room);
+  return wanted.map(({ sex, age, count }) => (takesAge(room.capacity, age) ? place(left, sex, count) : 0));
+}
+
+/** Beds that nobody uses and none is held in, by who may use them. Where it is not known which are in use they are more than `total`, of which no more can be given. */
+export interface BedsLeft {
+  GIRL: number;
+  BOY: number;
+  both: number;
+  total: number;
+}
+
+export function bedsLeft({ capacity, taken, counted }: Room): BedsLeft {
+  const [girls, boys, both] = groupsOf(capacity).map(({ beds }) => beds) as [number, number, number];
+  const left = { GIRL: girls, BOY: boys, both, total: capacity.beds - counted };
   for (const { sex, count } of taken) {
-    const placed = place(sex, count);
+    const placed = place(left, sex, count);
     // Whoever has no bed of their own sleeps somewhere all the same, and takes room from the rest.
-    total -= count - placed;
+    left.total -= count - placed;
   }
-  return wanted.map(({ sex, age, count }) => (takesAge(capacity, age) ? place(sex, count) : 0));
+  return left;
+}
+
+/** Takes beds for children of one sex out of those that are left. @returns how many children found one */
+function place(left: BedsLeft, sex: Sex | null, count: number): number {
+  const own = sex === null ? 0 : Math.min(count, left[sex]);
+  const shared = Math.min(count - own, left.both);
+  const placed = Math.min(own + shared, Math.max(0, left.total));
+  if (sex !== null) left[sex] -= Math.min(own, placed);
+  left.both -= Math.max(0, placed - own);
+  left.total -= placed;
+  return placed;
 }
 
 /** Beds that are free, whoever may use them; less than none never. */

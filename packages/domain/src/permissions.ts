@@ -63,6 +63,17 @@ export const PERMISSIONS = {
     does: { fr: 'voir combien de lits seront occupés dans les mois à venir', en: 'see how many beds will be in use in the months ahead' },
     roles: { ministry: 'all', caseworker: 'organisation', coordinator: 'all' },
   },
+  'alerts.read': {
+    does: {
+      fr: 'être averti quand les lits libres d’une région viennent à manquer et quand un enfant a fugué',
+      en: 'be alerted when free beds of a region run short and when a child ran away',
+    },
+    roles: { ministry: 'all', caseworker: 'organisation', coordinator: 'all' },
+  },
+  'alerts.write': {
+    does: { fr: 'fixer le nombre de lits libres sous lequel une région donne l’alerte', en: 'set the number of free beds under which a region raises an alert' },
+    roles: { ministry: 'all', coordinator: 'all' },
+  },
   'travel.read': {
     does: { fr: 'voir jusqu’où l’on va en un temps donné, et sur quoi reposent les temps de trajet', en: 'see how far one gets in a time, and what travel times rest on' },
     roles: { police: 'all', prevention: 'all', ministry: 'all', caseworker: 'all', coordinator: 'all' },

@@ -39,10 +39,20 @@ export type Unsuitable =
   | { reason: 'SERVICES' | 'SERVICES_UNTOLD'; missing: CentreService[] }
   | { reason: 'LANGUAGES' | 'LANGUAGES_UNTOLD'; missing: SpokenLanguage[] };
 
-/** Beds held in one centre for some hours. */
+/** Centres that one hold may reach over. */
+const MOST_PARTS = 20;
+
+/** Children who sleep in the same centre. */
+export const GroupPart = z.strictObject({ centreId: z.int().positive(), children: Group });
+export type GroupPart = z.infer<typeof GroupPart>;
+
+/** Beds held for some hours, in one centre or for the parts of a group in several: all of them, or none. */
 export const Hold = z.strictObject({
-  centreId: z.int().positive(),
-  children: Group,
+  parts: z
+    .array(GroupPart)
+    .min(1)
+    .max(MOST_PARTS)
+    .refine((parts) => new Set(parts.map(({ centreId }) => centreId)).size === parts.length),
   hours: z.int().min(HOLD_HOURS.least).max(HOLD_HOURS.most),
   /** They were to stay together, and are held apart all the same: it is written down. */
   parted: z.boolean().default(false),

@@ -44,8 +44,10 @@ const capacity = (from: string, beds: number, girls: number | null, boys: number
 const girls = (count: number, age = 12) => [{ sex: 'GIRL' as const, age, count }];
 const boys = (count: number, age = 12) => [{ sex: 'BOY' as const, age, count }];
 const placement = { order: 'TPI 12/2026', decidedBy: 'PROSECUTOR' as const, payer: 'STATE' as const };
-const hold = async (account: string, children: { sex: 'GIRL' | 'BOY'; age: number; count: number }[], hours = 12) =>
-  (await world.as(account)).reservations.hold({ centreId: centre, children, hours });
+const hold = async (account: string, children: { sex: 'GIRL' | 'BOY'; age: number; count: number }[], hours = 12) => {
+  const { ids, expiresAt } = await (await world.as(account)).reservations.hold({ parts: [{ centreId: centre, children }], hours });
+  return { id: ids[0] ?? '', expiresAt };
+};
 const offer = async (children: { sex: 'GIRL' | 'BOY'; age: number; count: number }[], over: object = {}) =>
   (await (await world.as('police')).reservations.find({ children, services: [], languages: [], from: null, vehicle: 'CAR', together: true, ...over })).offers.find(
     ({ centreId }) => centreId === centre,
@@ -370,7 +372,7 @@ describe('beds by the day', () => {
     expect(await offer(girls(70))).toMatchObject({ surge: 12, beds: 64, unsuitable: [{ reason: 'TOO_FEW', fits: 64 }] });
     expect(await offer(girls(70), { surge: true })).toMatchObject({ beds: 76, unsuitable: [] });
     await expect(hold('police', girls(70))).rejects.toMatchObject({ problem: 'BEDS_TAKEN' });
-    await (await world.as('police')).reservations.hold({ centreId: centre, children: girls(70), hours: 2, surge: true });
+    await (await world.as('police')).reservations.hold({ parts: [{ centreId: centre, children: girls(70) }], hours: 2, surge: true });
     expect((await offer(girls(1)))?.free).toBe(0);
   });
 

@@ -26,28 +26,47 @@ async function now(tx: Tx): Promise<Date> {
 }
 
 /**
- * Holds beds in a centre until an hour, for the caller's organisation.
+ * Holds beds until an hour, for the caller's organisation: a hold in each centre of the parts, or none anywhere.
  * @throws Problem NOT_FOUND, BEDS_TAKEN with how many still find one, BEDS_UNKNOWN
  */
-export async function holdBeds(caller: Caller, { centreId, children, hours, parted, surge }: Hold): Promise<{ id: string; expiresAt: string }> {
+export async function holdBeds(caller: Caller, { parts, hours, parted, surge }: Hold): Promise<{ ids: string[]; expiresAt: string }> {
   const by = writerOf(caller.actor);
-  const id = randomUUID();
+  // In one order, so that two who hold in the same centres never wait for each other.
+  const ordered = [...parts].sort((a, b) => a.centreId - b.centreId);
   return change(caller, 'reservations', async (tx) => {
-    const { departmentPcode } = await lockCentre(tx, centreId);
+    const departments: string[] = [];
+    for (const { centreId } of ordered) departments.push((await lockCentre(tx, centreId)).departmentPcode);
     const at = await now(tx);
-    const room = (await readRooms(tx, [centreId], at, { surge })).get(centreId)?.room;
-    if (!room) throw new Problem('BEDS_UNKNOWN');
-    const wanted = childrenIn(children);
-    const fits = placeable(room, children).reduce((sum, count) => sum + count, 0);
-    if (fits < wanted) throw new Problem('BEDS_TAKEN', { fits, wanted });
+    const rooms = await readRooms(
+      tx,
+      ordered.map(({ centreId }) => centreId),
+      at,
+      { surge },
+    );
     const expiresAt = new Date(at.getTime() + hours * 3_600_000);
-    await tx.reservation.create({ data: { id, organisationId: by.organisationId, centreId, children, parted, beganAt: at, expiresAt } });
-    await begin(tx, RESERVATION_FLOW, 'hold', { id, ...by });
+    const ids: string[] = [];
+    for (const { centreId, children } of ordered) {
+      const room = rooms.get(centreId)?.room;
+      if (!room) throw new Problem('BEDS_UNKNOWN');
+      const wanted = childrenIn(children);
+      const fits = placeable(room, children).reduce((sum, count) => sum + count, 0);
+      if (fits < wanted) throw new Problem('BEDS_TAKEN', { fits, wanted });
+      const id = randomUUID();
+      await tx.reservation.create({ data: { id, organisationId: by.organisationId, centreId, children, parted, beganAt: at, expiresAt } });
+      await begin(tx, RESERVATION_FLOW, 'hold', { id, ...by });
+      ids.push(id);
+    }
     return {
-      answer: { id, expiresAt: expiresAt.toISOString() },
+      answer: { ids, expiresAt: expiresAt.toISOString() },
       action: 'hold',
-      entity: id,
-      details: { centre: centreId, children: wanted, department: departmentPcode, ...(parted && { parted }) },
+      entity: ids[0] ?? null,
+      details: {
+        centre: ordered.length === 1 ? (ordered[0]?.centreId ?? null) : ordered.map(({ centreId }) => centreId).join(', '),
+        children: ordered.reduce((sum, { children }) => sum + childrenIn(children), 0),
+        department: departments.join(', '),
+        ...(ids.length > 1 && { holds: ids.join(', ') }),
+        ...(parted && { parted }),
+      },
     };
   });
 }

@@ -6,6 +6,7 @@ import {
   type CentreService,
   childrenIn,
   freeBeds,
+  type GroupPart,
   placeable,
   type Room,
   reach,
@@ -24,6 +25,7 @@ import type { Caller } from '../context.ts';
 import { scopeOf, seesExactly } from '../scope.ts';
 import { timesNow } from '../travel/times-now.ts';
 import { note } from '../writing/change.ts';
+import { type House, splitGroup } from './split.ts';
 
 /** Beds of a centre as `find` answers them. */
 export interface BedOffer {
@@ -51,11 +53,19 @@ export interface BedOffer {
   unsuitable: Unsuitable[];
 }
 
+/** Where a group finds beds that no centre has room for, and that may be parted. `parts` null: all centres together have too few. */
+export interface BedSplit {
+  parts: GroupPart[] | null;
+}
+
+/** What a part of a group may be taken in spite of: the rest of it goes elsewhere. */
+const OF_BEDS: readonly Unsuitable['reason'][] = ['TOO_FEW', 'FULL', 'AGE', 'SEX'];
+
 /**
  * The centres for some children: suitable ones first, each group by the time of the way, and by distance where none is known. Both are to the seat of the
  * department for whoever may not know the place, or three answers would tell it. A name is told as the register tells it.
  */
-export async function findBeds(caller: Caller, need: BedNeed): Promise<{ at: string; way: TravelConditions | null; offers: BedOffer[] }> {
+export async function findBeds(caller: Caller, need: BedNeed): Promise<{ at: string; way: TravelConditions | null; offers: BedOffer[]; split: BedSplit | null }> {
   const { database, actor, zones } = caller;
   // How exactly a centre is known is a question to the register of centres: to find beds does not open its places.
   const sight = reach(actor.role, 'centres.read');
@@ -110,7 +120,20 @@ export async function findBeds(caller: Caller, need: BedNeed): Promise<{ at: str
   offers.sort(
     (a, b) => Number(a.unsuitable.length > 0) - Number(b.unsuitable.length > 0) || by(long, a, b) || by(far, a, b) || (b.free ?? -1) - (a.free ?? -1) || a.centreId - b.centreId,
   );
-  return { at: at.toISOString(), way, offers };
+  const parts =
+    need.together || childrenIn(need.children) < 2 || offers.some(({ unsuitable }) => unsuitable.length === 0)
+      ? undefined
+      : splitGroup(need.children, housesOf(offers, rooms, way !== null));
+  return { at: at.toISOString(), way, offers, split: parts === undefined ? null : { parts } };
+}
+
+/** The centres that only beds keep from taking the whole group, nearest first. One that no way leads to takes nobody. */
+function housesOf(offers: readonly BedOffer[], rooms: ReadonlyMap<number, CentreRoom>, timed: boolean): House[] {
+  return offers.flatMap(({ centreId, unsuitable, time, metres }): House[] => {
+    const room = rooms.get(centreId)?.room;
+    const cost = timed ? time?.likely : (metres ?? 0);
+    return room && cost !== undefined && unsuitable.every(({ reason }) => OF_BEDS.includes(reason)) ? [{ centreId, room, cost }] : [];
+  });
 }
 
 function seatOf({ households }: Caller['zones'], pcode: string): { lon: number; lat: number } | null {

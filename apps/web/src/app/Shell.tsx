@@ -105,10 +105,15 @@ export function Shell() {
       <div className="shell" data-panel={panelOpen} data-table={tableOpen} data-map-in-hand={holds > 0}>
         <nav className="rail" aria-label={t('screens')}>
           <img src="/icon.svg" alt="Vigie" width={36} height={36} className="rail-logo" />
-          {SCREENS.filter(({ rail, permission }) => (missing ? permission === 'session.manage' : rail && permission in session.may)).map(({ path: to, title, Icon }) => (
+          {SCREENS.filter(({ rail, permission }) => (missing ? permission === 'session.manage' : rail && permission in session.may)).map(({ path: to, title, Icon, badge }) => (
             <Link key={to} to={to} search={keepView} className="rail-screen" aria-current={path === to ? 'page' : undefined} onClick={() => setPanelOpen(true)}>
               <Icon size={22} stroke={1.6} aria-hidden />
               <span>{title[currentLanguage()]}</span>
+              {badge && badge.permission in session.may && (
+                <Late waiting={null}>
+                  <badge.Badge />
+                </Late>
+              )}
             </Link>
           ))}
         </nav>

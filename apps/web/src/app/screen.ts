@@ -34,6 +34,8 @@ export interface Screen<Path extends string, Search extends z.ZodRawShape> {
   kinds: readonly Kind[];
   /** Loads its texts: `() => import('./text.ts')`. */
   texts: () => Promise<unknown>;
+  /** Stands beside its name in the rail, for who holds the permission: what asks for attention there. */
+  badge?: { permission: Permission; Badge: FunctionComponent };
   /** Loads it; it takes no part in the first chunk. */
   component: () => Promise<Component>;
 }

@@ -61,6 +61,10 @@ const detailsText = texts('auditDetails', {
       nodes: 'carrefours',
       edges: 'tronçons',
       file: 'fichier',
+      holds: 'réservations',
+      free: 'lits libres',
+      threshold: 'seuil',
+      alerts: 'alertes',
     },
     value: {
       password: 'mot de passe',
@@ -134,6 +138,10 @@ const detailsText = texts('auditDetails', {
       nodes: 'junctions',
       edges: 'stretches of road',
       file: 'file',
+      holds: 'holds',
+      free: 'free beds',
+      threshold: 'threshold',
+      alerts: 'alerts',
     },
     value: {
       password: 'password',

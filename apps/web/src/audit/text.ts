@@ -77,8 +77,11 @@ const fr = {
     'run-away': 'noter une fugue',
     rotate: 'ajouter une clé',
     retire: 'retirer une clé',
+    raise: 'donner l’alerte',
+    end: 'clore l’alerte',
   },
   nounOf: {
+    alerts: 'alertes',
     audit: 'journal',
     centres: 'centres',
     demonstration: 'démonstration',
@@ -178,8 +181,11 @@ const en = {
     'run-away': 'write that a child ran away',
     rotate: 'add a key',
     retire: 'retire a key',
+    raise: 'raise an alert',
+    end: 'end an alert',
   },
   nounOf: {
+    alerts: 'alerts',
     audit: 'log',
     centres: 'centres',
     demonstration: 'demonstration',

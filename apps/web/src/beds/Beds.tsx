@@ -5,6 +5,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Alerts } from '../alerts/Alerts.tsx';
 import { api } from '../api.ts';
 import { lazily } from '../app/lazily.ts';
 import { LayerSwitches, ScreenLayers } from '../app/ScreenLayers.tsx';
@@ -32,6 +33,7 @@ export function Beds() {
         <div className={'stays.read' in may ? 'screen' : 'screen screen-beds'}>
           <Title order={1}>{t('title')}</Title>
           <Tonight />
+          {'alerts.read' in may && <Alerts />}
           <Need need={need} onNeed={setNeed} />
           <Offers need={need} />
           {'beds.hold' in may && <Holds />}

@@ -83,7 +83,7 @@ function HoldItem({ hold }: { hold: HeldBeds }) {
 }
 
 /** "2 filles de 12 ans, 1 garçon de 9 ans". */
-function GroupWords({ group }: { group: readonly Children[] }) {
+export function GroupWords({ group }: { group: readonly Children[] }) {
   const { t } = useTranslation('beds');
   return group.map(({ sex, age, count }) => t(`childrenOf.${sex ?? 'UNKNOWN'}`, { count, age })).join(', ');
 }

@@ -9,8 +9,9 @@ import { formatDate, formatDistance, formatDuration, formatNumber, formatTime } 
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useZones } from '../zones/zones.ts';
 import { HoldDialog } from './HoldDialog.tsx';
+import { GroupWords } from './Holds.tsx';
 import { askedOf, type NeedForm, partOf } from './need.ts';
-import type { Offer, Way } from './records.ts';
+import type { BedSplit, Offer, Way } from './records.ts';
 
 /** What keeps a centre from suiting, and its beds from nobody. */
 const WISHES: readonly Unsuitable['reason'][] = ['TOO_FEW', 'SERVICES', 'SERVICES_UNTOLD', 'LANGUAGES', 'LANGUAGES_UNTOLD'];
@@ -43,6 +44,7 @@ export function Offers({ need }: { need: NeedForm }) {
           <Text size="sm" role="status">
             {t('suitable', { count: suitable.length, time: formatTime(found.data.at) })} {asked.from && <WayNote way={found.data.way} />}
           </Text>
+          {found.data.split && <Split split={found.data.split} offers={found.data.offers} asked={asked} />}
           <OfferList offers={suitable.slice(0, NEAREST)} asked={asked} timed={found.data.way !== null} />
           {suitable.length > NEAREST && (
             <details>
@@ -59,6 +61,40 @@ export function Offers({ need }: { need: NeedForm }) {
         </>
       )}
     </section>
+  );
+}
+
+/** A group that may be parted and that no centre has room for: which part of it goes where, held in one act. */
+function Split({ split: { parts }, offers, asked }: { split: BedSplit; offers: readonly Offer[]; asked: BedNeed }) {
+  const { t } = useTranslation(['beds', 'common']);
+  const zones = useZones();
+  const { may } = useSuspenseQuery(api.session.current.queryOptions()).data;
+  const [holding, setHolding] = useState(false);
+  const count = childrenIn(asked.children);
+  if (!parts) return <Text size="sm">{t('splitImpossible', { count })}</Text>;
+  const placed = parts.map((part) => ({ ...part, offer: offers.find(({ centreId }) => centreId === part.centreId) }));
+  const nameOf = (offer: Offer | undefined) => offer?.name ?? t('secretCentre', { department: zones.get(offer?.departmentPcode ?? '')?.name ?? '' });
+  return (
+    <div className="bed-split">
+      <h3>{t('split', { count: parts.length })}</h3>
+      <ul>
+        {placed.map(({ centreId, children, offer }) => (
+          <li key={centreId}>
+            <strong>{nameOf(offer)}</strong>
+            <br />
+            <GroupWords group={children} />
+            {offer?.time && `, ${t('time', { low: formatDuration(offer.time.low), high: formatDuration(offer.time.high), likely: formatDuration(offer.time.likely) })}`}
+            {offer?.counted && `, ${t('countedOn', { date: formatDate(offer.counted.on) })}`}
+          </li>
+        ))}
+      </ul>
+      {'beds.hold' in may && (
+        <Button size="compact-md" onClick={() => setHolding(true)}>
+          {t('holdParts', { count })}
+        </Button>
+      )}
+      {holding && <HoldDialog parts={parts} name={placed.map(({ offer }) => nameOf(offer)).join(', ')} parted={false} surge={asked.surge} onClose={() => setHolding(false)} />}
+    </div>
   );
 }
 
@@ -136,7 +172,15 @@ function OfferItem({ offer, asked, timed }: { offer: Offer; asked: BedNeed; time
           </Button>
         </Group>
       )}
-      {holding && <HoldDialog centreId={offer.centreId} name={name} group={part} parted={asked.together && fits < wanted} surge={asked.surge} onClose={() => setHolding(false)} />}
+      {holding && (
+        <HoldDialog
+          parts={[{ centreId: offer.centreId, children: part }]}
+          name={name}
+          parted={asked.together && fits < wanted}
+          surge={asked.surge}
+          onClose={() => setHolding(false)}
+        />
+      )}
     </li>
   );
 }

@@ -1,4 +1,5 @@
 import { IconBed } from '@tabler/icons-react';
+import { lazily } from '../app/lazily.ts';
 import { type Kind, screen } from '../app/screen.ts';
 import { selectedOf } from '../app/view.ts';
 
@@ -12,6 +13,7 @@ export const beds = screen({
   search: { selected: selectedOf(kinds) },
   layers: ['zones', 'centres'],
   kinds,
+  badge: { permission: 'alerts.read', Badge: lazily(() => import('../alerts/AlertBadge.tsx').then(({ AlertBadge }) => AlertBadge)) },
   texts: () => import('./text.ts'),
   component: () => import('./Beds.tsx').then(({ Beds }) => Beds),
 });
