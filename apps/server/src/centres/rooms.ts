@@ -1,4 +1,5 @@
 import { type BedsAway, type Capacity, type Children, type ClosureKind, childrenIn, type Room, type Sex, withoutAway, withSurge } from '@vigie/domain';
+import { PLANNED_ONCE } from '../database/client.ts';
 import { Prisma } from '../database/open.ts';
 
 type Reading = Pick<Prisma.TransactionClient, '$queryRaw'>;
@@ -82,7 +83,7 @@ export async function readRooms(db: Reading, centres: readonly number[] | null, 
   const day = Prisma.sql`${at}::timestamptz::date`;
   const among = (column: string) => (centres === null ? Prisma.empty : Prisma.sql`AND ${Prisma.raw(column)} = ANY (${[...centres]}::int[])`);
   const list = (rows: Prisma.Sql) => Prisma.sql`(SELECT coalesce(json_agg(rows), '[]') FROM (${rows}) rows)`;
-  const [rows] = await db.$queryRaw<[Rows]>`SELECT
+  const [rows] = await db.$queryRaw<[Rows]>`${Prisma.raw(PLANNED_ONCE)} SELECT
     ${list(Prisma.sql`SELECT DISTINCT ON (k.centre_id, k.surge) k.centre_id AS centre, k.surge, k.beds, k.girls_beds AS girls, k.boys_beds AS boys, k.age_from AS "ageFrom", k.age_to AS "ageTo",
         a.source IS DISTINCT FROM k.source AND (min(k.said) OVER of_centre <> max(k.said) OVER of_centre) AS differs
       FROM (SELECT DISTINCT ON (centre_id, surge, source) *, row(beds, girls_beds, boys_beds, age_from, age_to)::text AS said FROM centre_capacities

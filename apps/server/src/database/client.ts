@@ -11,7 +11,20 @@ import { PrismaClient } from './generated/client.ts';
 const TRANSACTIONS = { maxWait: 20_000, timeout: 40_000 };
 
 /** Prisma on the connections of a pool. */
-export const createPrisma = (pool: pg.Pool): PrismaClient => new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: TRANSACTIONS });
+export const createPrisma = (pool: pg.Pool): PrismaClient =>
+  new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: nameOf }), transactionOptions: TRANSACTIONS });
+
+/** Stands first in the text of a statement that is planned once for each connection: one that is long, asked often, and quick to answer. */
+export const PLANNED_ONCE = '/* planned once */';
+const planned = new Map<string, string>();
+
+/** A name makes the database keep the plan; the empty one does not. Others get none: their texts vary, and each plan kept takes memory. */
+function nameOf({ sql }: { sql: string }): string {
+  if (!sql.startsWith(PLANNED_ONCE)) return '';
+  const name = planned.get(sql) ?? `planned_${planned.size}`;
+  planned.set(sql, name);
+  return name;
+}
 
 /** What the database says of a value that it cannot take. Prisma's codes and the class 22 of SQL. */
 const DATA_ERRORS = new Set(['P2000', 'P2005', 'P2006', 'P2007', 'P2019', 'P2020', 'P2023', 'P2033']);
