@@ -96,6 +96,7 @@ export {
   mannKendall,
 } from './hotspots/index.ts';
 export { type CostSearch, costSearch, type EdgeList, type LeastCostOptions, leastCost, type Network, nearestSources, networkOf } from './networks/index.ts';
+export { type Prediction, predicted, type RandomEffects, randomEffects } from './pooling/index.ts';
 export { type Detection, type EffortRates, type EffortRatesOptions, type EmpiricalBayesOptions, effortRates, empiricalBayesRates, type Rates } from './rates/index.ts';
 export { type RouteOptions, type RouteResult, route } from './routing/index.ts';
 export { type PreparedScan, prepareScan, type ScanCluster, type ScanModelName, type ScanOptions, scan } from './scan/index.ts';
