@@ -80,7 +80,7 @@ async function main(): Promise<void> {
     });
     await database.onNotice(EVENTS_CHANNEL, database.events.read);
     await database.onNotice(JOBS_CHANNEL, jobs.wake);
-    const travel = createTravel(paths, () => readSetup(database.prisma));
+    const travel = createTravel(paths, () => readSetup(database));
     database.events.on(['travel'], travel.renew);
     const services: Services = {
       settings,

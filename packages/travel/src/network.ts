@@ -15,9 +15,8 @@ export interface TravelNetwork {
   factors: readonly ({ factor: TripFactor; checked: Checked } | null)[] | null;
 }
 
-/** Works out the seconds of every way for a vehicle, a season, by day or at night. A way that is closed takes for ever. What trips say corrects the times, not the ways. */
-export function travelNetwork(ways: Ways, speeds: SpeedTable, conditions: TravelConditions, trips: TripFactors | null = null): TravelNetwork {
-  const factors = trips && WayClass.codes.map((way) => factorFor(trips, conditions, way));
+/** Works out the seconds of every way for a vehicle, a season, by day or at night. A way that is closed takes for ever. */
+export function travelNetwork(ways: Ways, speeds: SpeedTable, conditions: TravelConditions): TravelNetwork {
   const rates = WayClass.codes.map((way) => secondsAMetre(speeds, conditions, way));
   const rainy = conditions.season === 'RAINY';
   const ferry = WayClass.codes.indexOf('FERRY');
@@ -35,8 +34,14 @@ export function travelNetwork(ways: Ways, speeds: SpeedTable, conditions: Travel
     // The last stretch, on which nothing is known, is gone at the speed of a village track, or on foot where the vehicle has none.
     secondsAMetre: Math.min(secondsAMetre(speeds, conditions, 'ASSUMED_TRACK'), secondsAMetre(speeds, { ...conditions, vehicle: 'WALKING' }, 'ASSUMED_TRACK')),
     range: speeds.range[conditions.season],
-    factors: factors?.some((each) => each !== null) ? factors : null,
+    factors: null,
   };
+}
+
+/** The same network, whose times are corrected by what trips say. Which way is gone stays the same, and so do its searches. */
+export function correctedBy(network: TravelNetwork, trips: TripFactors): TravelNetwork {
+  const factors = WayClass.codes.map((way) => factorFor(trips, network.conditions, way));
+  return { ...network, factors: factors.some((each) => each !== null) ? factors : null };
 }
 
 function secondsAMetre({ rows, circuity }: SpeedTable, { vehicle, season, night }: TravelConditions, way: WayClass): number {

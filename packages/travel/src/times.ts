@@ -1,5 +1,5 @@
 import { type TravelTime, WayClass } from '@vigie/domain';
-import { type CostSearch, costSearch, leastCost, type OnProgress } from '@vigie/spatial';
+import { type CostSearch, costSearch, leastCost, type Network, type OnProgress } from '@vigie/spatial';
 import { dominantWays, NOWHERE, secondsByWay } from './along.ts';
 import type { Point } from './country.ts';
 import { metresApart } from './frame.ts';
@@ -13,11 +13,11 @@ interface Access {
   point: Point;
 }
 
-const searches = new WeakMap<TravelNetwork, CostSearch>();
+const searches = new WeakMap<Network, CostSearch>();
 
 /** The search of a network, made once. */
-export function searchOf(network: TravelNetwork): CostSearch {
-  const search = searches.get(network) ?? costSearch(network.network);
+export function searchOf({ network }: Pick<TravelNetwork, 'network'>): CostSearch {
+  const search = searches.get(network) ?? costSearch(network);
   searches.set(network, search);
   return search;
 }

@@ -4,6 +4,7 @@ import { type Place, surfaceHolds, type ZoneShape } from '@vigie/geography';
 import { seededRandom } from '@vigie/spatial';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
+  correctedBy,
   countryOf,
   FIRST_SPEEDS,
   factorFor,
@@ -117,7 +118,8 @@ describe('in the country', () => {
 
   it('trips multiply the times of their kind of way, and leave the others as they were', () => {
     const factors = tripFactors(several([1.8, 2, 2.2, 1.9, 2.1]));
-    const [plain, corrected] = [travelNetwork(ways, FIRST_SPEEDS, DRY_DAY), travelNetwork(ways, FIRST_SPEEDS, DRY_DAY, factors)];
+    const plain = travelNetwork(ways, FIRST_SPEEDS, DRY_DAY);
+    const corrected = correctedBy(plain, factors);
     // Near ones too, to which a track leads.
     const man = seat('Man');
     const near = places.filter(({ lon, lat }) => Math.hypot(lon - man.lon, lat - man.lat) < 0.25);
@@ -148,7 +150,7 @@ describe('in the country', () => {
   it('less is reached where trips took longer, more where they were quicker, and what is reached is what the times say', () => {
     const reached = (ratios: readonly number[]) => {
       const all = (['ASSUMED_ROAD', 'ASSUMED_TRACK', 'TERRAIN'] as const).flatMap((way) => several(ratios, way));
-      const network = travelNetwork(ways, FIRST_SPEEDS, DRY_DAY, ratios.length > 0 ? tripFactors(all) : null);
+      const network = correctedBy(travelNetwork(ways, FIRST_SPEEDS, DRY_DAY), tripFactors(all));
       const [within] = isochrones(network, seat('Man'), [60]) ?? [];
       if (!within) throw new Error('Man is in the country');
       const localities = places.filter(({ kind }) => kind === 'locality');
