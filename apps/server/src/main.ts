@@ -20,6 +20,7 @@ import { demonstrationFile, seed } from './seed.ts';
 import { createUnknownAccounts } from './session/attempts.ts';
 import { createLiveSessions, SESSIONS_CHANGED } from './session/live.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { createRouting } from './travel/routing.ts';
 import { readSetup } from './travel/setup.ts';
 import { createTravel } from './travel/thread.ts';
 import { upgrades } from './upgrades/index.ts';
@@ -91,6 +92,7 @@ async function main(): Promise<void> {
       unknownAccounts: createUnknownAccounts(),
       refusals: createRefusals(database),
       travel,
+      routing: settings.routing ? createRouting(settings.routing) : null,
       auditAnchor: createAuditAnchor(settings, database),
       codeVersion: readVersion(root),
     };

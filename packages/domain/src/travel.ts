@@ -94,6 +94,16 @@ export interface Checked {
   trips: number;
 }
 
+/** A routing server of the operator's that times may be asked of. */
+export const RoutingEngine = { codes: ['OSRM', 'VALHALLA'] as const };
+export type RoutingEngine = (typeof RoutingEngine.codes)[number];
+
+/** Whose times an answer has; `silent` is the routing server that should have answered and did not. */
+export interface TimedBy {
+  by: 'MODEL' | RoutingEngine;
+  silent: RoutingEngine | null;
+}
+
 /** What a modelled time is multiplied by: for the shortest, the likely and the longest time of one trip. */
 export interface TripFactor {
   low: number;

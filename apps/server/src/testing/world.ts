@@ -92,6 +92,7 @@ export async function openWorld(): Promise<World> {
     unknownAccounts: createUnknownAccounts(),
     refusals: createRefusals(database),
     travel: hereAsked(async () => openModel(paths, await readSetup(database))),
+    routing: null,
     auditAnchor: createAuditAnchor({ dataDir, auditAnchorCopy: undefined }, database),
     settings: { mode: 'demo', dataDir, origin: undefined, requestsPerMinute: 1_000_000, trustedProxies: [], databaseUrl: undefined },
     codeVersion: 'test',
