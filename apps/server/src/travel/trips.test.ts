@@ -43,7 +43,9 @@ it('five trips of an organisation correct the times of everybody, and go again w
   expect(groups).toMatchObject([{ vehicle: 'CAR', season: 'DRY', way: 'ASSUMED_ROAD', night: null, trips: 5, tripsAtNight: 0, factor: { likely: expect.closeTo(2.05, 1) } }]);
   // Each organisation sees its own.
   expect((await police.trips()).map(({ id }) => id)).toEqual(ids.toReversed());
-  expect(await caseworker.trips()).toMatchObject([{ from: { lon: -7.49, lat: 6.54 }, to: { lon: -7.55, lat: 7.41 }, centreId: null, enteredBy: 'caseworker' }]);
+  expect(await caseworker.trips()).toMatchObject([
+    { from: { lon: -7.49, lat: 6.54, departmentPcode: 'CI3002' }, to: { lon: -7.55, lat: 7.41, departmentPcode: 'CI3203' }, centreId: null, enteredBy: 'caseworker' },
+  ]);
   await expect(caseworker.removeTrip({ id: ids[0] as string, reason: 'not mine at all' })).rejects.toMatchObject({ problem: 'NOT_FOUND' });
   await police.removeTrip({ id: ids[0] as string, reason: 'typed twice' });
   expect(await timeNow()).toEqual(before);
@@ -76,7 +78,7 @@ it('a trip to a centre is entered by who may know its place, and by nobody else'
   if (own === undefined || other === undefined) throw new Error('the demonstration has centres of several organisations');
   const to = (centreId: number) => trip(12, 9 * 60, { from: { lon: -4.02, lat: 5.33 }, to: { centreId } });
   await caseworker.recordTrip(to(own));
-  expect(await caseworker.trips()).toEqual(expect.arrayContaining([expect.objectContaining({ centreId: own, to: { lon: expect.any(Number), lat: expect.any(Number) } })]));
+  expect(await caseworker.trips()).toEqual(expect.arrayContaining([expect.objectContaining({ centreId: own, to: expect.objectContaining({ lon: expect.any(Number) }) })]));
   await expect(caseworker.recordTrip(to(other))).rejects.toMatchObject({ problem: 'NOT_FOUND' });
   await expect(police.recordTrip(to(own))).rejects.toMatchObject({ problem: 'NOT_FOUND' });
   await expect(police.recordTrip(to(2_000_000_000))).rejects.toMatchObject({ problem: 'NOT_FOUND' });

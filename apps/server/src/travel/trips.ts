@@ -17,12 +17,15 @@ export interface RecordedTrip {
   vehicle: Vehicle;
   departedAt: string;
   arrivedAt: string;
-  from: Point;
+  from: TripEnd;
   /** Null: the centre it ended at is one whose place the reader may not know. */
-  to: Point | null;
+  to: TripEnd | null;
   centreId: number | null;
   enteredBy: string;
 }
+
+/** An end of a trip, and the department that it lies in; null: boundaries that were imported since leave it outside. */
+export type TripEnd = Point & { departmentPcode: string | null };
 
 /** The model is asked for a trip that was just entered; without its answer the trip is kept all the same. */
 const PATIENCE_MS = 20_000;
@@ -84,6 +87,7 @@ export async function listTrips(caller: Caller): Promise<RecordedTrip[]> {
   const sight = reach(actor.role, 'centres.read');
   const seen = sight === undefined ? null : scopeOf(actor, sight, zones);
   const mayKnow = startsKnownTo(caller);
+  const told = ({ lon, lat }: Point): TripEnd => ({ lon, lat, departmentPcode: zones.departmentAt(lon, lat) });
   return witnessed(caller, 'travel', async (tx) => {
     const rows = await tx.trip.findMany({
       where: { organisationId: scope.writesFor ?? -1 },
@@ -103,8 +107,8 @@ export async function listTrips(caller: Caller): Promise<RecordedTrip[]> {
           vehicle: row.vehicle as Vehicle,
           departedAt: row.departedAt.toISOString(),
           arrivedAt: row.arrivedAt.toISOString(),
-          from,
-          to: known ? to : null,
+          from: told(from),
+          to: known ? told(to) : null,
           centreId,
           enteredBy: row.user.account,
         },
