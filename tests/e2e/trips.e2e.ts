@@ -55,11 +55,11 @@ test('trips that were made correct the times of the beds, and say so, until one 
   await panel.getByRole('button', { name: 'Enregistrer le trajet' }).click();
   await expect(panel).toContainText('Le trajet est enregistré');
   await expect(panel).toContainText('trop peu : il en faut 5');
-  await expect(panel.locator('.trips li')).toContainText(/De Guiglo \(6,5\d ; -7,\d\d\) à Man/);
+  await expect(panel.locator('.trips li')).toContainText(/De Guiglo \(6,5\d\s;\s.7,\d\d\) à Man/);
 
   for (const [at, minutes] of [320, 340, 360, 380].entries()) expect(await written(page, aYearAgo(11 + at), minutes)).toBe(200);
   await page.reload();
-  await expect(panel.locator('.trips table')).toContainText(/voiture, saison.*5.*× \d,\d+ \(/, { timeout: 60_000 });
+  await expect(panel.locator('.trips table')).toContainText(/voiture, saison.*5.*×\s\d,\d+\s\(/, { timeout: 60_000 });
   await accessible(page);
 
   await page.getByRole('link', { name: 'Centres' }).click();
