@@ -44,7 +44,7 @@ it('five trips of an organisation correct the times of everybody, and go again w
   // Each organisation sees its own.
   expect((await police.trips()).map(({ id }) => id)).toEqual(ids.toReversed());
   expect(await caseworker.trips()).toMatchObject([
-    { from: { lon: -7.49, lat: 6.54, departmentPcode: 'CI3002' }, to: { lon: -7.55, lat: 7.41, departmentPcode: 'CI3203' }, centreId: null, enteredBy: 'caseworker' },
+    { from: { lon: -7.49, lat: 6.54, departmentPcode: 'CI0902' }, to: { lon: -7.55, lat: 7.41, departmentPcode: 'CI3203' }, centreId: null, enteredBy: 'caseworker' },
   ]);
   await expect(caseworker.removeTrip({ id: ids[0] as string, reason: 'not mine at all' })).rejects.toMatchObject({ problem: 'NOT_FOUND' });
   await police.removeTrip({ id: ids[0] as string, reason: 'typed twice' });

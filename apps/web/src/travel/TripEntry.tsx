@@ -1,4 +1,4 @@
-import { Alert, Group, Text } from '@mantine/core';
+import { Alert, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Vehicle } from '@vigie/domain';
 import { useMemo, useState } from 'react';
@@ -87,9 +87,9 @@ function Ends() {
 function Moment({ of }: { of: 'departure' | 'arrival' }) {
   const { t } = useTranslation('trips');
   return (
-    <Group grow align="flex-start">
+    <>
       <DateField name={`${of}Day`} label={t(`${of}Day`)} withAsterisk max={new Date().toISOString().slice(0, 10)} />
       <TextField name={`${of}Hour`} label={t(`${of}Hour`)} inputMode="numeric" withAsterisk maxLength={8} />
-    </Group>
+    </>
   );
 }
