@@ -22,7 +22,7 @@ test('a bed for two girls near Guiglo is found and held at night, and the centre
   await expect(nearest).toContainText(/à \d+ km à vol d’oiseau/);
   // The way is a range, of the season and the hour, and what it was never checked on is said.
   const way = nearest.getByText(/ de route, sans doute /);
-  await expect(page.getByText(/vérifiées sur aucun trajet/)).toBeVisible();
+  await expect(page.getByText(/modélisé, jamais vérifié ici/).first()).toBeVisible();
   const driven = await way.textContent();
   await page.getByLabel('Comment y va-t-on ?').selectOption({ label: 'À pied' });
   await expect(way).not.toHaveText(driven ?? '');

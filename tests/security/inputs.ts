@@ -74,6 +74,8 @@ const KNOWN: Record<string, unknown> = {
   'alerts.setThreshold': { regionPcode: 'CI99', freeBeds: 4, expectedRevision: 0 },
   'travel.reached': { from: { lon: -7.55, lat: 7.41 }, conditions: { vehicle: 'CAR', season: 'DRY', night: false } },
   'travel.setSpeeds': { expectedRevision: 2_000_000, table: FIRST_SPEEDS, reason: 'a trip took longer' },
+  'travel.recordTrip': { from: { lon: -7.49, lat: 6.54 }, to: { centreId: 2_000_000_000 }, vehicle: 'CAR', departedAt: '2026-02-04T08:00:00Z', arrivedAt: '2026-02-04T11:00:00Z' },
+  'travel.removeTrip': { id: NO_ID, reason: 'typed twice' },
   'stays.list': { centreId: 1 },
   'stays.admit': { centreId: 2_000_000_000, sex: 'GIRL', age: 12, at: '2026-05-04T08:00:00Z', placement: { order: 'TPI 12/2026', decidedBy: 'JUDGE', payer: 'STATE' } },
   'stays.move': { id: NO_ID, expectedRevision: 1, movement: { kind: 'ABSENCE', at: '2026-05-04T08:00:00Z', reason: 'with an aunt' } },

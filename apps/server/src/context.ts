@@ -11,6 +11,7 @@ import type { Scope } from './scope.ts';
 import type { createUnknownAccounts, Origin } from './session/attempts.ts';
 import type { LiveSession, LiveSessions } from './session/live.ts';
 import type { Settings } from './settings.ts';
+import type { Routing } from './travel/routing.ts';
 import type { Travel } from './travel/thread.ts';
 import type { ZoneRegister } from './zones/register.ts';
 
@@ -25,6 +26,8 @@ export interface Services {
   auditAnchor: AuditAnchor;
   refusals: Refusals;
   travel: Travel;
+  /** Null: the operator named no routing server. */
+  routing: Routing | null;
   codeVersion: string;
 }
 

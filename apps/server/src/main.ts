@@ -21,6 +21,7 @@ import { demonstrationFile, seed } from './seed.ts';
 import { createUnknownAccounts } from './session/attempts.ts';
 import { createLiveSessions, SESSIONS_CHANGED } from './session/live.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { createRouting } from './travel/routing.ts';
 import { readSetup } from './travel/setup.ts';
 import { createTravel } from './travel/thread.ts';
 import { upgrades } from './upgrades/index.ts';
@@ -83,7 +84,7 @@ async function main(): Promise<void> {
     });
     await database.onNotice(EVENTS_CHANNEL, database.events.read);
     await database.onNotice(JOBS_CHANNEL, jobs.wake);
-    const travel = createTravel(paths, () => readSetup(database.prisma));
+    const travel = createTravel(paths, () => readSetup(database));
     database.events.on(['travel'], travel.renew);
     const services: Services = {
       settings,
@@ -94,6 +95,7 @@ async function main(): Promise<void> {
       unknownAccounts: createUnknownAccounts(),
       refusals: createRefusals(database),
       travel,
+      routing: settings.routing ? createRouting(settings.routing) : null,
       auditAnchor: createAuditAnchor(settings, database),
       codeVersion: readVersion(root),
     };

@@ -94,8 +94,23 @@ export const PROBLEMS = {
   },
   IN_THE_FUTURE: {
     status: 'BAD_REQUEST',
-    fr: 'Cette heure n’est pas encore passée. Rien n’a été enregistré : un mouvement se note quand il a eu lieu.',
-    en: 'This hour has not come yet. Nothing was saved: a movement is written down once it has happened.',
+    fr: 'Cette heure n’est pas encore passée. Rien n’a été enregistré : on ne note que ce qui a eu lieu.',
+    en: 'This hour has not come yet. Nothing was saved: only what has happened is written down.',
+  },
+  TRIP_TOO_SHORT: {
+    status: 'BAD_REQUEST',
+    fr: 'Le départ et l’arrivée sont à moins de 3 km. Rien n’a été enregistré : le modèle ne connaît pas les lieux assez finement pour qu’un tel trajet le vérifie.',
+    en: 'Departure and arrival are less than 3 km apart. Nothing was saved: the model does not know places finely enough to be checked by such a trip.',
+  },
+  TRIP_TOO_FAST: {
+    status: 'BAD_REQUEST',
+    fr: 'Personne ne va si vite avec ce moyen de transport. Rien n’a été enregistré : vérifiez les heures, les lieux et le moyen de transport.',
+    en: 'Nobody goes that fast by this means of travel. Nothing was saved: check the hours, the places and the means of travel.',
+  },
+  TRIP_KNOWN: {
+    status: 'CONFLICT',
+    fr: 'Votre organisation a déjà noté un trajet aux mêmes heures avec le même moyen de transport. Rien n’a été enregistré : un trajet ne compte qu’une fois.',
+    en: 'Your organisation has written down a trip at the same hours by the same means already. Nothing was saved: a trip counts once.',
   },
   BEFORE_THE_LAST: {
     status: 'BAD_REQUEST',

@@ -8,6 +8,7 @@ import { rescuePlace, revisionPlace } from './rescues/place.ts';
 import type { AnySealed } from './secrets/sealed.ts';
 import { pendingSecret, secondFactorSecret } from './session/second-factor.ts';
 import { placementOrder } from './stays/sealed.ts';
+import { tripEnds } from './travel/sealed.ts';
 
 /** Every sealed column: what a copy of the database does not tell. The rotation of keys opens them all, docs/production.md lists them, and a test finds a column that is missing here. */
 export const SEALED: readonly AnySealed[] = [
@@ -23,6 +24,7 @@ export const SEALED: readonly AnySealed[] = [
   secondFactorSecret,
   pendingSecret,
   placementOrder,
+  tripEnds,
 ];
 
 const BATCH = 1_000;

@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { OperatorError, say } from './console.ts';
 import { parseKey, readKeyFile, writeKeyFile } from './secrets/key-file.ts';
+import { type RoutingAddress, readRouting } from './travel/routing-address.ts';
 
 export type Mode = 'demo' | 'production';
 
@@ -27,6 +28,8 @@ export interface Settings {
   demoPassword: string | undefined;
   /** A file that the anchors of the audit log are written to as well, best on another machine; undefined: none. */
   auditAnchorCopy: string | undefined;
+  /** A routing server that times are asked of before the model; undefined: none. */
+  routing: RoutingAddress | undefined;
   /** Opens the data keys; 32 bytes. */
   key: Buffer;
 }
@@ -70,6 +73,7 @@ export function readSettings(root: string, env = process.env): Settings {
     requestsPerMinute: readRequests(env['VIGIE_REQUESTS_PER_MINUTE'], mode),
     demoPassword: mode === 'demo' ? env['VIGIE_DEMO_PASSWORD'] || undefined : undefined,
     auditAnchorCopy: env['VIGIE_AUDIT_ANCHOR_COPY'] ? resolve(root, env['VIGIE_AUDIT_ANCHOR_COPY']) : undefined,
+    routing: readRouting(env['VIGIE_ROUTING']),
     key: readKey(mode, dataDir, env),
   };
 }

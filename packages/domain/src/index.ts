@@ -21,6 +21,7 @@ export * from './rescues.ts';
 export * from './reservations.ts';
 export * from './stays.ts';
 export * from './travel.ts';
+export * from './trips.ts';
 export * from './typography.ts';
 export * from './users.ts';
 export * from './visible.ts';

@@ -82,6 +82,14 @@ export const PERMISSIONS = {
     does: { fr: 'changer les vitesses dont les temps de trajet sont calculés', en: 'change the speeds that travel times are worked out from' },
     roles: { ministry: 'all', coordinator: 'all' },
   },
+  'trips.read': {
+    does: { fr: 'consulter les trajets observés que son organisation a notés', en: 'see the observed trips that one’s organisation wrote down' },
+    roles: { police: 'organisation', caseworker: 'organisation', coordinator: 'organisation' },
+  },
+  'trips.write': {
+    does: { fr: 'noter un trajet observé, et en retirer un noté par erreur', en: 'write down an observed trip, and take back one written by mistake' },
+    roles: { police: 'organisation', caseworker: 'organisation', coordinator: 'organisation' },
+  },
   'stays.read': {
     does: { fr: 'consulter les séjours des centres de son organisation', en: 'see the stays in the centres of one’s organisation' },
     roles: { caseworker: 'organisation' },

@@ -80,6 +80,35 @@ export interface TravelTime {
   low: number;
   likely: number;
   high: number;
+  /** The trips that were held against the model and that the time was corrected by; null: modelled, never checked here. */
+  checked: Checked | null;
+}
+
+/**
+ * Which trips a time was corrected by, all of its vehicle: of its season on its kind of way; the same, but hardly any at its hour, by day or at night;
+ * or of other seasons and ways.
+ */
+export const CheckedBy = { codes: ['SAME', 'OTHER_HOURS', 'OTHERS'] as const };
+export interface Checked {
+  by: (typeof CheckedBy.codes)[number];
+  trips: number;
+}
+
+/** A routing server of the operator's that times may be asked of. */
+export const RoutingEngine = { codes: ['OSRM', 'VALHALLA'] as const };
+export type RoutingEngine = (typeof RoutingEngine.codes)[number];
+
+/** Whose times an answer has; `silent` is the routing server that should have answered and did not. */
+export interface TimedBy {
+  by: 'MODEL' | RoutingEngine;
+  silent: RoutingEngine | null;
+}
+
+/** What a modelled time is multiplied by: for the shortest, the likely and the longest time of one trip. */
+export interface TripFactor {
+  low: number;
+  likely: number;
+  high: number;
 }
 
 /** The rainy months, 0 is January: south of 8 degrees two rains (April to July, September to November), north of it one (May to October). Assumed; see data/SOURCES.md. */

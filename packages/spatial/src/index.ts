@@ -108,6 +108,7 @@ export {
   nearestSources,
   networkOf,
 } from './networks/index.ts';
+export { type Prediction, predicted, type RandomEffects, randomEffects } from './pooling/index.ts';
 export { type Detection, type EffortRates, type EffortRatesOptions, type EmpiricalBayesOptions, effortRates, empiricalBayesRates, type Rates } from './rates/index.ts';
 export { type RouteOptions, type RouteResult, route } from './routing/index.ts';
 export { type PreparedScan, prepareScan, type ScanCluster, type ScanModelName, type ScanOptions, scan } from './scan/index.ts';

@@ -1,6 +1,7 @@
 import { area } from '@turf/area';
 import { contours } from 'd3-contour';
 import type { MultiPolygon, Position } from 'geojson';
+import { dominantWays } from './along.ts';
 import type { Point } from './country.ts';
 import { nodeAt } from './grid.ts';
 import type { TravelNetwork } from './network.ts';
@@ -25,18 +26,21 @@ export function isochrones(network: TravelNetwork, from: Point, minutes: readonl
   const { frame, cellOf } = network.ways.grid;
   const start = nodeAt(network.ways.grid, from);
   if (!start) return null;
-  const limit = Math.max(...minutes) * 60;
+  const factors = network.factors?.map((said) => said?.factor.likely ?? 1) ?? null;
+  // Where trips are quicker than the model, more than the limit is reached in the limit.
+  const limit = (Math.max(...minutes) * 60) / Math.min(1, ...(factors ?? []));
   const before = start.metres * network.secondsAMetre;
   // A cell more on each side keeps the level lines closed at the edge; what lies beyond the limit is as far as can be.
   const [columns, rows] = [frame.columns + 2, frame.rows + 2];
   const left = new Float64Array(columns * rows).fill(Number.NEGATIVE_INFINITY);
   // A margin beyond the limit, so that the last line lies between what is reached and what is just not.
   const costs = searchOf(network).from([start.node], limit * 1.25);
+  const ways = factors && dominantWays(network, start.node, costs);
   cellOf.forEach((cell, node) => {
     const column = (cell % frame.columns) + 1;
     const row = Math.floor(cell / frame.columns) + 1;
     const seconds = before + (costs[node] as number);
-    if (Number.isFinite(seconds)) left[row * columns + column] = -seconds;
+    if (Number.isFinite(seconds)) left[row * columns + column] = -seconds * (factors?.[ways?.[node] as number] ?? 1);
   });
   const lines = contours().size([columns, rows]);
   const values = Array.from(left);

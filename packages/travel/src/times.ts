@@ -1,8 +1,9 @@
-import type { TravelTime } from '@vigie/domain';
-import { type CostSearch, costSearch, leastCost, type OnProgress } from '@vigie/spatial';
+import { type TravelTime, WayClass } from '@vigie/domain';
+import { type CostSearch, costSearch, leastCost, type Network, type OnProgress } from '@vigie/spatial';
+import { dominantWays, NOWHERE, secondsByWay } from './along.ts';
 import type { Point } from './country.ts';
 import { metresApart } from './frame.ts';
-import { nodeAt } from './grid.ts';
+import { nodeAt, wayNumber } from './grid.ts';
 import { rangeOf, type TravelNetwork } from './network.ts';
 
 /** A point on the network; `seconds` is the way to where it begins. */
@@ -12,17 +13,17 @@ interface Access {
   point: Point;
 }
 
-const searches = new WeakMap<TravelNetwork, CostSearch>();
+const searches = new WeakMap<Network, CostSearch>();
 
 /** The search of a network, made once. */
-export function searchOf(network: TravelNetwork): CostSearch {
-  const search = searches.get(network) ?? costSearch(network.network);
+export function searchOf({ network }: Pick<TravelNetwork, 'network'>): CostSearch {
+  const search = searches.get(network) ?? costSearch(network);
   searches.set(network, search);
   return search;
 }
 
 /**
- * Times from a point to others.
+ * Times from a point to others, corrected by the trips that were made where there are enough.
  *
  * @returns a range each; null where no way is known: a point abroad or at sea, an island, a ferry at night
  */
@@ -31,8 +32,40 @@ export function timesFrom(network: TravelNetwork, from: Point, to: readonly Poin
   const ends = to.map((point) => accessOf(network, point));
   if (!start) return to.map(() => null);
   const costs = searchOf(network).from([start.node], undefined, nodesOf(ends));
-  return ends.map((end) => (end ? rangeOf(network, secondsOf(network, start, end, costs[end.node] as number)) : null));
+  const ways = network.factors && dominantWays(network, start.node, costs);
+  return ends.map((end) => end && rangeOf(network, secondsOf(network, start, end, costs[end.node] as number), wayTo(start, end, ways)));
 }
+
+/** Within a cell, and where no way leads, nothing is known but land with its tracks. */
+function wayTo(start: Access, end: Access, ways: Uint8Array | null): number {
+  const way = start.node === end.node ? NOWHERE : (ways?.[end.node] ?? NOWHERE);
+  return way === NOWHERE ? LAST_STRETCH : way;
+}
+
+/** What the model says of one way, before any correction. */
+export interface ModelledWay {
+  seconds: number;
+  /** The class on which most of the time is spent. */
+  way: WayClass;
+  /** Seconds by class; classes that it does not touch are left out. The way to where the network begins is a track. */
+  byWay: Partial<Record<WayClass, number>>;
+}
+
+/** The way between two points as the model knows it; null where it knows none, or none longer than a cell. */
+export function modelledWay(network: TravelNetwork, from: Point, to: Point): ModelledWay | null {
+  const [start, end] = [accessOf(network, from), accessOf(network, to)];
+  if (!start || !end || start.node === end.node) return null;
+  const costs = searchOf(network).from([start.node], undefined, [end.node]);
+  const by = secondsByWay(network, start.node, costs, end.node);
+  if (!by) return null;
+  const seconds = secondsOf(network, start, end, costs[end.node] as number);
+  const way = WayClass.codes[by.reduce((most, each, at) => (each > (by[most] as number) ? at : most), 0)] as WayClass;
+  by[LAST_STRETCH] = (by[LAST_STRETCH] as number) + start.seconds + end.seconds;
+  const byWay = Object.fromEntries(WayClass.codes.flatMap((code, at) => ((by[at] as number) >= 0.5 ? [[code, Math.round(by[at] as number)]] : [])));
+  return { seconds, way, byWay };
+}
+
+const LAST_STRETCH = wayNumber('ASSUMED_TRACK');
 
 export interface MatrixOptions {
   from: readonly Point[];
@@ -41,7 +74,7 @@ export interface MatrixOptions {
   onProgress?: OnProgress;
 }
 
-/** Likely seconds from each point to each other, row by row; infinite where no way is known. {@link rangeOf} makes ranges of them, which is how they are shown. */
+/** Modelled seconds from each point to each other, row by row, not corrected by trips; infinite where no way is known. {@link timesFrom} gives ranges, which is how times are shown. */
 export function timeMatrix(network: TravelNetwork, { from, to, onProgress }: MatrixOptions): Float64Array {
   const starts = from.map((point) => accessOf(network, point));
   const ends = to.map((point) => accessOf(network, point));

@@ -30,6 +30,7 @@ const CHECKED: readonly (readonly [table: string, column: string, codes: readonl
   ['centre_closures', 'kind', domain.ClosureKind.codes],
   ['centre_staff', 'role', domain.StaffRole.codes],
   ['staff_ratios', 'role', domain.StaffRole.codes],
+  ['trips', 'vehicle', domain.Vehicle.codes],
   ['organisations', 'kind', domain.OrganisationKind.codes],
   ['users', 'role', domain.ROLES.filter((role) => role !== 'public')],
   ['zones', 'level', domain.ZoneLevel.codes],

@@ -292,7 +292,7 @@ describe('what is found', () => {
   it('comes by distance where the times of the way are not to be had', async () => {
     const { times } = world.travel;
     // Beside the sources there is no bundle of the thread, so that this one cannot start.
-    world.travel.times = createTravel(pathsOf(root), () => readSetup(world.database.prisma)).times;
+    world.travel.times = createTravel(pathsOf(root), () => readSetup(world.database)).times;
     try {
       const { offers, way } = await fromGuiglo();
       expect(way).toBeNull();

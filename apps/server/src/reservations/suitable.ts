@@ -11,7 +11,6 @@ import {
   type Room,
   reach,
   type SpokenLanguage,
-  type TravelConditions,
   type TravelTime,
   takesAge,
   takesSex,
@@ -23,7 +22,7 @@ import { type CentreRoom, NOTHING_KNOWN, readRooms } from '../centres/rooms.ts';
 import { centreIdentity, isNamed } from '../centres/sealed.ts';
 import type { Caller } from '../context.ts';
 import { scopeOf, seesExactly } from '../scope.ts';
-import { timesNow } from '../travel/times-now.ts';
+import { type TimesNow, timesNow } from '../travel/times-now.ts';
 import { note } from '../writing/change.ts';
 import { type House, splitGroup } from './split.ts';
 
@@ -65,7 +64,7 @@ const OF_BEDS: readonly Unsuitable['reason'][] = ['TOO_FEW', 'FULL', 'AGE', 'SEX
  * The centres for some children: suitable ones first, each group by the time of the way, and by distance where none is known. Both are to the seat of the
  * department for whoever may not know the place, or three answers would tell it. A name is told as the register tells it.
  */
-export async function findBeds(caller: Caller, need: BedNeed): Promise<{ at: string; way: TravelConditions | null; offers: BedOffer[]; split: BedSplit | null }> {
+export async function findBeds(caller: Caller, need: BedNeed): Promise<{ at: string; way: TimesNow['way']; offers: BedOffer[]; split: BedSplit | null }> {
   const { database, actor, zones } = caller;
   // How exactly a centre is known is a question to the register of centres: to find beds does not open its places.
   const sight = reach(actor.role, 'centres.read');
@@ -79,7 +78,7 @@ export async function findBeds(caller: Caller, need: BedNeed): Promise<{ at: str
     return { centre, name, exact, authorisations, place: exact && lon !== null && lat !== null ? { lon, lat } : seatOf(zones, centre.departmentPcode) };
   });
   const { way, times } = await timesNow(
-    caller.travel,
+    caller,
     need,
     known.map(({ place }) => place),
     at,

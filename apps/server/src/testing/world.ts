@@ -91,7 +91,8 @@ export async function openWorld(): Promise<World> {
     sessions: createLiveSessions(database),
     unknownAccounts: createUnknownAccounts(),
     refusals: createRefusals(database),
-    travel: hereAsked(async () => openModel(paths, await readSetup(database.prisma))),
+    travel: hereAsked(async () => openModel(paths, await readSetup(database))),
+    routing: null,
     auditAnchor: createAuditAnchor({ dataDir, auditAnchorCopy: undefined }, database),
     settings: { mode: 'demo', dataDir, origin: undefined, requestsPerMinute: 1_000_000, trustedProxies: [], databaseUrl: undefined },
     codeVersion: 'test',
@@ -145,6 +146,8 @@ function hereAsked(open: () => Promise<TravelModel>): Travel {
     },
     times: async (...question) => (await opened()).times(...question),
     reached: async (...question) => (await opened()).reached(...question),
+    way: async (...question) => (await opened()).way(...question),
+    factors: async () => (await opened()).factors(),
   };
 }
 

@@ -1,10 +1,10 @@
 import { FIRST_SPEEDS } from '@vigie/travel';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { pathsOf } from '../paths.ts';
 import { root } from '../testing/postgres.ts';
 import { openModel } from './model.ts';
 
-const model = openModel(pathsOf(root), { speeds: FIRST_SPEEDS, roads: null });
+const model = openModel(pathsOf(root), { versions: { speedsRevision: 0, roadFileId: null }, speeds: FIRST_SPEEDS, roads: null, trips: [] });
 const GUIGLO = { lon: -7.49, lat: 6.54 };
 const MAN = { lon: -7.554, lat: 7.412 };
 const DRY_DAY = { vehicle: 'CAR', season: 'DRY', night: false } as const;
@@ -46,4 +46,36 @@ it('an answer that was given is given again, and is not that of another question
   expect(model.reached(DRY_DAY, MAN)).toBe(model.reached({ ...DRY_DAY }, { ...MAN }));
   expect(model.reached(DRY_DAY, GUIGLO)).not.toEqual(model.reached(DRY_DAY, MAN));
   expect(model.times(DRY_DAY, GUIGLO, [MAN])).not.toEqual(model.times(DRY_DAY, MAN, [MAN]));
+});
+
+describe('with trips that took twice as long as the model says', () => {
+  const likely = model.way(DRY_DAY, GUIGLO, MAN).modelled?.seconds ?? Number.NaN;
+  const trips = [1.8, 2, 2.2, 1.9, 2.1].map((ratio) => ({ conditions: DRY_DAY, from: GUIGLO, to: MAN, seconds: ratio * likely }));
+  const checked = openModel(pathsOf(root), { versions: { speedsRevision: 3, roadFileId: null }, speeds: FIRST_SPEEDS, roads: null, trips });
+
+  it('the time is twice as long, says how many trips it rests on, and has the range that they have', () => {
+    const [time] = checked.times(DRY_DAY, GUIGLO, [MAN]);
+    expect(time?.checked).toEqual({ by: 'SAME', trips: 5 });
+    expect((time?.likely ?? 0) / likely).toBeCloseTo(2, 1);
+    expect((time?.low ?? 0) / likely).toBeGreaterThan(1.6);
+    expect((time?.high ?? 0) / likely).toBeLessThan(2.5);
+    expect(model.times(DRY_DAY, GUIGLO, [MAN])[0]?.checked).toBeNull();
+    // Nobody went in the rains or on foot: those times stay as they were.
+    for (const over of [{ season: 'RAINY' }, { vehicle: 'WALKING' }] as const) {
+      expect(checked.times({ ...DRY_DAY, ...over }, GUIGLO, [MAN])).toEqual(model.times({ ...DRY_DAY, ...over }, GUIGLO, [MAN]));
+    }
+  });
+
+  it('less is reached, and it is told of how much of it trips say something', () => {
+    const [before, after] = [model.reached(DRY_DAY, MAN), checked.reached(DRY_DAY, MAN)];
+    expect(before?.checked).toBeNull();
+    expect(after?.checked?.trips).toBe(5);
+    expect(after?.checked?.localities).toBeGreaterThan(0);
+    expect(after?.checked?.localities).toBeLessThanOrEqual(after?.checked?.of ?? 0);
+    expect(after?.areas[2]?.squareKilometres).toBeLessThan(before?.areas[2]?.squareKilometres ?? 0);
+  });
+
+  it('the way itself is told uncorrected, with the versions that it rests on', () => {
+    expect(checked.way(DRY_DAY, GUIGLO, MAN)).toEqual({ ...model.way(DRY_DAY, GUIGLO, MAN), versions: { speedsRevision: 3, roadFileId: null } });
+  });
 });

@@ -3,20 +3,26 @@ import { REACH_MINUTES, type TravelConditions, type TravelTime } from '@vigie/do
 import type { Place, ZoneShape } from '@vigie/geography';
 import {
   type Country,
+  correctedBy,
   countryOf,
   gridOf,
   type Isochrone,
   isochrones,
+  type ModelledWay,
+  modelledWay,
   type Point,
   type RiverCrossing,
   type TravelNetwork,
+  type TripFactors,
+  type TripRatio,
   timesFrom,
   travelNetwork,
+  tripFactors,
   waysOfGrid,
 } from '@vigie/travel';
 import { joinedBy, unpackRoads, waysWithRoads } from '@vigie/travel/roads';
 import type { Paths } from '../paths.ts';
-import type { TravelSetup } from './setup.ts';
+import type { ObservedTrip, TravelSetup, TravelVersions } from './setup.ts';
 
 export type TravelPaths = Pick<Paths, 'zones' | 'places' | 'rivers'>;
 
@@ -27,6 +33,8 @@ export interface Reached {
   localities: { least: number; likely: number; most: number }[];
   /** All localities of the country. */
   of: number;
+  /** Of the localities that are likely within the longest time, how many have a time that trips corrected, and the most trips that one of them rests on; null: no trip says anything here. */
+  checked: { localities: number; of: number; trips: number } | null;
 }
 
 /** What a model of the ways answers. */
@@ -35,6 +43,10 @@ export interface TravelModel {
   times(conditions: TravelConditions, from: Point, to: readonly Point[]): (TravelTime | null)[];
   /** Null: the point is not in the country. */
   reached(conditions: TravelConditions, from: Point): Reached | null;
+  /** The way between two points before any trip corrects it, null where none is known, and the speeds and roads it rests on. */
+  way(conditions: TravelConditions, from: Point, to: Point): { modelled: ModelledWay | null; versions: TravelVersions };
+  /** What the trips that were made say of its times. */
+  factors(): TripFactors;
 }
 
 /** Answers that are kept: a screen asks the same again and again. A model answers for one version of speeds and roads, so what it keeps holds as long as it does. */
@@ -48,7 +60,7 @@ export function readCountry(paths: TravelPaths): Country {
 }
 
 /** Lays the country out as a grid, with the roads if there are any, which takes some seconds, and keeps a network for each set of conditions that is asked for. */
-export function openModel(paths: TravelPaths, { speeds, roads }: TravelSetup): TravelModel {
+export function openModel(paths: TravelPaths, { versions, speeds, roads, trips }: TravelSetup): TravelModel {
   const country = readCountry(paths);
   const graph = roads && unpackRoads(roads);
   const ways = graph ? waysWithRoads(gridOf(country, { joined: joinedBy(graph) }), graph) : waysOfGrid(gridOf(country));
@@ -59,6 +71,13 @@ export function openModel(paths: TravelPaths, { speeds, roads }: TravelSetup): T
     networks.set(key, known);
     return known;
   }
+  let fitted: TripFactors | undefined;
+  /** Trips are held against the roads and speeds of now, not of when they were entered: what better speeds have mended is not corrected twice. */
+  function factors(): TripFactors {
+    fitted ??= tripFactors(trips.flatMap((trip) => ratioOf(trip, modelledWay(networkFor(trip.conditions), trip.from, trip.to))));
+    return fitted;
+  }
+  const corrected = (conditions: TravelConditions) => correctedBy(networkFor(conditions), factors());
   const kept = new Map<string, unknown>();
   function once<Question extends unknown[], Answer>(work: (...question: Question) => Answer): (...question: Question) => Answer {
     return (...question) => {
@@ -74,15 +93,29 @@ export function openModel(paths: TravelPaths, { speeds, roads }: TravelSetup): T
     };
   }
   return {
-    times: once((conditions, from, to) => timesFrom(networkFor(conditions), from, to)),
+    times: once((conditions, from, to) => timesFrom(corrected(conditions), from, to)),
     reached: once((conditions, from) => {
-      const network = networkFor(conditions);
+      const network = corrected(conditions);
       const areas = isochrones(network, from, REACH_MINUTES);
       if (!areas) return null;
       const times = timesFrom(network, from, country.localities);
-      const within = (minutes: number, bound: keyof TravelTime) => times.filter((time) => time !== null && time[bound] <= minutes * 60).length;
+      const within = (minutes: number, bound: 'low' | 'likely' | 'high') => times.filter((time) => time !== null && time[bound] <= minutes * 60).length;
       const localities = REACH_MINUTES.map((minutes) => ({ least: within(minutes, 'high'), likely: within(minutes, 'likely'), most: within(minutes, 'low') }));
-      return { areas, localities, of: country.localities.length };
+      return { areas, localities, of: country.localities.length, checked: checkedOf(network, times) };
     }),
+    way: (conditions, from, to) => ({ modelled: modelledWay(networkFor(conditions), from, to), versions }),
+    factors,
   };
+}
+
+/** A trip over the time of the model; none where the model knows no way. */
+const ratioOf = ({ conditions, seconds }: ObservedTrip, modelled: ModelledWay | null): TripRatio[] =>
+  modelled ? [{ conditions, way: modelled.way, ratio: seconds / modelled.seconds }] : [];
+
+/** How much of what is reached trips say something of. */
+function checkedOf({ factors }: TravelNetwork, times: readonly (TravelTime | null)[]): Reached['checked'] {
+  if (!factors) return null;
+  const near = times.filter((time) => time !== null && time.likely <= Math.max(...REACH_MINUTES) * 60);
+  const checked = near.flatMap((time) => time?.checked ?? []);
+  return checked.length === 0 ? null : { localities: checked.length, of: near.length, trips: Math.max(...checked.map(({ trips }) => trips)) };
 }

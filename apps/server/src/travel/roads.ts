@@ -31,20 +31,27 @@ export interface RoadsOfFile {
   coverage: number;
 }
 
+const LATEST_FIRST: Prisma.RoadFileOrderByWithRelationInput[] = [{ importedAt: 'desc' }, { id: 'asc' }];
+
 /** Every file of roads, latest first. */
 export async function listRoads(db: Pick<Prisma.TransactionClient, 'roadFile'>): Promise<RoadFile[]> {
   const rows = await db.roadFile.findMany({
     omit: { graph: true, fileSha256: true, country: true, importedBy: true },
     include: { user: { select: { account: true } } },
-    orderBy: [{ importedAt: 'desc' }, { id: 'asc' }],
+    orderBy: LATEST_FIRST,
   });
   return rows.map(({ user, importedAt, ...row }, at) => ({ ...row, importedAt: importedAt.toISOString(), importedBy: user?.account ?? 'console', counts: at === 0 }));
 }
 
 /** The roads that count, packed; null: none. */
 export async function readRoads(db: Pick<Prisma.TransactionClient, 'roadFile'>): Promise<Uint8Array | null> {
-  const last = await db.roadFile.findFirst({ select: { graph: true }, orderBy: [{ importedAt: 'desc' }, { id: 'asc' }] });
+  const last = await db.roadFile.findFirst({ select: { graph: true }, orderBy: LATEST_FIRST });
   return last && promisify(gunzip)(last.graph);
+}
+
+/** The file whose roads count; null: none. */
+export async function countingRoads(db: Pick<Prisma.TransactionClient, 'roadFile'>): Promise<string | null> {
+  return (await db.roadFile.findFirst({ select: { id: true }, orderBy: LATEST_FIRST }))?.id ?? null;
 }
 
 /** Keeps the roads of a file, which count from then on. The same file a second time changes nothing. @returns its number, and whether it was new */

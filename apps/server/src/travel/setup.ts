@@ -1,15 +1,51 @@
-import type { SpeedTable } from '@vigie/domain';
-import type { Prisma } from '../database/open.ts';
-import { readRoads } from './roads.ts';
+import { conditionsAt, type SpeedTable, type TravelConditions, type Vehicle } from '@vigie/domain';
+import type { Point } from '@vigie/travel';
+import type { Database, Prisma } from '../database/open.ts';
+import { countingRoads, readRoads } from './roads.ts';
+import { tripEnds } from './sealed.ts';
 import { readSpeeds } from './speeds.ts';
+
+/** Which speeds and roads an answer of the model rests on. */
+export interface TravelVersions {
+  speedsRevision: number;
+  /** Null: no file of roads was imported. */
+  roadFileId: string | null;
+}
+
+/** A trip as the model is held against it. */
+export interface ObservedTrip {
+  conditions: TravelConditions;
+  from: Point;
+  to: Point;
+  /** That it took. */
+  seconds: number;
+}
 
 /** What travel times are worked out from beside the map of the country. */
 export interface TravelSetup {
+  versions: TravelVersions;
   speeds: SpeedTable;
   /** As `packRoads` writes them; null: no file of roads was imported. */
   roads: Uint8Array | null;
+  trips: ObservedTrip[];
 }
 
-export async function readSetup(db: Pick<Prisma.TransactionClient, 'roadFile' | 'travelSpeeds'>): Promise<TravelSetup> {
-  return { speeds: (await readSpeeds(db)).table, roads: await readRoads(db) };
+/** Trips that count, latest first: earlier ones were made on the roads of then, and each is a search of the country. */
+export const TRIPS_COUNTED = 500;
+
+export async function readSetup({ prisma, secrets }: Pick<Database, 'prisma' | 'secrets'>): Promise<TravelSetup> {
+  const [speeds, roads, roadFileId, trips] = await Promise.all([readSpeeds(prisma), readRoads(prisma), countingRoads(prisma), readTrips(prisma, secrets)]);
+  return { versions: { speedsRevision: speeds.revision, roadFileId }, speeds: speeds.table, roads, trips };
 }
+
+/** Every organisation's: by how much the model errs does not depend on who travelled. */
+async function readTrips(prisma: Pick<Prisma.TransactionClient, 'trip'>, secrets: Database['secrets']): Promise<ObservedTrip[]> {
+  const rows = await prisma.trip.findMany({ orderBy: [{ departedAt: 'desc' }, { id: 'asc' }], take: TRIPS_COUNTED });
+  return rows.map((row) => {
+    const { from, to } = tripEnds.open(secrets, row, row.endsSealed);
+    return { conditions: conditionsOf(row.vehicle as Vehicle, row.departedAt, from), from, to, seconds: (row.arrivedAt.getTime() - row.departedAt.getTime()) / 1000 };
+  });
+}
+
+/** Season and hour of a trip are those of its departure. */
+export const conditionsOf = (vehicle: Vehicle, departedAt: Date, from: Point): TravelConditions => ({ vehicle, ...conditionsAt(departedAt, from.lat) });

@@ -73,6 +73,8 @@ export function createTravel(paths: TravelPaths, load: () => Promise<TravelSetup
     },
     times: asking('times'),
     reached: asking('reached'),
+    way: asking('way'),
+    factors: asking('factors'),
   };
 }
 

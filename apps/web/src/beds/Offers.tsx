@@ -45,17 +45,17 @@ export function Offers({ need }: { need: NeedForm }) {
             {t('suitable', { count: suitable.length, time: formatTime(found.data.at) })} {asked.from && <WayNote way={found.data.way} />}
           </Text>
           {found.data.split && <Split split={found.data.split} offers={found.data.offers} asked={asked} />}
-          <OfferList offers={suitable.slice(0, NEAREST)} asked={asked} timed={found.data.way !== null} />
+          <OfferList offers={suitable.slice(0, NEAREST)} asked={asked} way={found.data.way} />
           {suitable.length > NEAREST && (
             <details>
               <summary>{t('farther', { count: suitable.length - NEAREST })}</summary>
-              <OfferList offers={suitable.slice(NEAREST)} asked={asked} timed={found.data.way !== null} />
+              <OfferList offers={suitable.slice(NEAREST)} asked={asked} way={found.data.way} />
             </details>
           )}
           {others.length > 0 && (
             <details open={suitable.length === 0}>
               <summary>{t('others', { count: others.length })}</summary>
-              <OfferList offers={others} asked={asked} timed={found.data.way !== null} />
+              <OfferList offers={others} asked={asked} way={found.data.way} />
             </details>
           )}
         </>
@@ -101,15 +101,18 @@ function Split({ split: { parts }, offers, asked }: { split: BedSplit; offers: r
 /** Under what the times of the way were worked out; null: none were to be had. */
 function WayNote({ way }: { way: Way }) {
   const { t } = useTranslation(['beds', 'common']);
-  return way ? t('way', { conditions: t(`common:season.${way.season}`), hour: t(way.night ? 'night' : 'byDay') }) : t('crow');
+  if (!way) return t('crow');
+  const { by, silent, season, night } = way;
+  const words = { conditions: t(`common:season.${season}`), hour: t(night ? 'night' : 'byDay') };
+  const whose = by === 'MODEL' ? (silent ? t('way.SILENT', { ...words, engine: t(`engine.${silent}`) }) : t('way.MODEL', words)) : t('way.ROUTED', { engine: t(`engine.${by}`) });
+  return `${whose} ${t('wayTo')}`;
 }
 
-/** `timed`: the way was asked and times are known, so that an offer without one has no way. */
-function OfferList({ offers, asked, timed }: { offers: readonly Offer[]; asked: BedNeed; timed: boolean }) {
+function OfferList({ offers, asked, way }: { offers: readonly Offer[]; asked: BedNeed; way: Way }) {
   return (
     <ul className="offers">
       {offers.map((offer) => (
-        <OfferItem key={offer.centreId} offer={offer} asked={asked} timed={timed} />
+        <OfferItem key={offer.centreId} offer={offer} asked={asked} way={way} />
       ))}
     </ul>
   );
@@ -118,7 +121,8 @@ function OfferList({ offers, asked, timed }: { offers: readonly Offer[]; asked: 
 /** Stands for a question while there is none; it is never sent. */
 const NOBODY: BedNeed = { children: [{ sex: null, age: 0, count: 1 }], services: [], languages: [], from: null, vehicle: 'CAR', together: true, trafficked: false, surge: false };
 
-function OfferItem({ offer, asked, timed }: { offer: Offer; asked: BedNeed; timed: boolean }) {
+/** `way`: the way was asked and times are known, so that an offer without one has none. */
+function OfferItem({ offer, asked, way }: { offer: Offer; asked: BedNeed; way: Way }) {
   const { t } = useTranslation(['beds', 'common']);
   const zones = useZones();
   const { may } = useSuspenseQuery(api.session.current.queryOptions()).data;
@@ -146,7 +150,9 @@ function OfferItem({ offer, asked, timed }: { offer: Offer; asked: BedNeed; time
           t(`common:centreKind.${offer.kind}`),
           offer.name ? department : null,
           offer.time && t('time', { low: formatDuration(offer.time.low), high: formatDuration(offer.time.high), likely: formatDuration(offer.time.likely) }),
-          timed && !offer.time && offer.metres !== null && t('noWay'),
+          // Of a routing server's times the note above says it for all.
+          offer.time && way?.by === 'MODEL' && (offer.time.checked ? t(`checked.${offer.time.checked.by}`, { count: offer.time.checked.trips }) : t('unchecked')),
+          way && !offer.time && offer.metres !== null && t('noWay'),
           offer.metres === null ? null : t('distance', { distance: formatDistance(offer.metres) }),
           offer.counted && t('countedOn', { date: formatDate(offer.counted.on) }),
           offer.authorised.state !== 'VALID' && t(`unauthorised.${offer.authorised.state}`),

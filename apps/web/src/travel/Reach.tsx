@@ -114,13 +114,20 @@ function Reached({ from }: { from: Point }) {
         </table>
       )}
       <Text size="xs" c="dimmed">
-        {t('caution')} <Basis />{' '}
+        {reached.data && <Caution checked={reached.data.checked} />} <Basis />{' '}
         <Anchor renderRoot={(props) => <Link {...props} to="/ways" search={keepView} />} underline="always" inherit>
           {t('rests')}
         </Anchor>
       </Text>
     </>
   );
+}
+
+/** Whether trips were ever held against what is shown. */
+function Caution({ checked }: { checked: { localities: number; of: number; trips: number } | null }) {
+  const { t } = useTranslation('travel');
+  const how = checked ? t('checkedReach', { count: checked.trips, share: formatNumber((100 * checked.localities) / checked.of) }) : t('uncheckedReach');
+  return `${how} ${t('brackets')}`;
 }
 
 const rangeWords = ({ least, likely, most }: { least: number; likely: number; most: number }) => ({

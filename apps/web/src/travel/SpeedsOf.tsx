@@ -73,7 +73,7 @@ function Told({ basis }: { basis: TravelBasis }) {
   );
 }
 
-const CHANGED = [api.travel.basis.queryKey(), api.travel.reached.queryKey(), api.reservations.find.queryKey()];
+const CHANGED = [api.travel.basis.queryKey(), api.travel.factors.queryKey(), api.travel.reached.queryKey(), api.reservations.find.queryKey()];
 
 function Change({ basis: { speeds, history } }: { basis: TravelBasis }) {
   const { t } = useTranslation(['travel', 'common']);

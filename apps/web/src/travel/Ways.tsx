@@ -8,6 +8,7 @@ import { formatDate, formatNumber } from '../i18n/format.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import type { TravelBasis } from './basis.ts';
 import { SpeedsOf } from './SpeedsOf.tsx';
+import { Trips } from './Trips.tsx';
 
 /** What travel times rest on: the roads that were read, and how fast one goes on which way. */
 export function Ways() {
@@ -22,6 +23,7 @@ export function Ways() {
       {basis.isError && <ErrorNotice error={basis.error} onRetry={() => void basis.refetch()} />}
       {basis.data && (
         <>
+          <Trips />
           <Roads roads={basis.data.roads} />
           <SpeedsOf key={basis.data.speeds.revision} basis={basis.data} editable={'travel.write' in may} />
         </>

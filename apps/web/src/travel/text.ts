@@ -22,13 +22,19 @@ const travelText = texts('travel', {
     minutes_many: '{{count}} minutes',
     minutes_other: '{{count}} minutes',
     km2: '{{formatted}} km²',
-    caution:
-      'Durées probables d’un modèle, jamais vérifiées sur un trajet. Entre parenthèses : les localités atteintes si la route est la plus lente et la plus rapide à attendre.',
+    uncheckedReach: 'Durées probables du modèle de Vigie, jamais vérifiées ici sur un trajet.',
+    checkedReach_one:
+      'Durées probables du modèle de Vigie, corrigées d’après {{count}} trajet observé pour {{share}} % des localités atteintes en deux heures, jamais vérifiées ailleurs.',
+    checkedReach_many:
+      'Durées probables du modèle de Vigie, corrigées d’après {{count}} trajets observés pour {{share}} % des localités atteintes en deux heures, jamais vérifiées ailleurs.',
+    checkedReach_other:
+      'Durées probables du modèle de Vigie, corrigées d’après {{count}} trajets observés pour {{share}} % des localités atteintes en deux heures, jamais vérifiées ailleurs.',
+    brackets: 'Entre parenthèses : les localités atteintes si la route est la plus lente et la plus rapide à attendre.',
     basisNone: 'Aucune route réelle n’est connue : les pistes entre localités sont supposées.',
     basisRoads: 'Routes du fichier {{file}} ({{source}}), qui passent près de {{share}} % des localités.',
     rests: 'Vitesses et routes',
     ways: 'Vitesses et routes',
-    waysText: 'Les durées de trajet suivent de ces routes et de ces vitesses. Un changement vaut aussitôt pour tout le monde.',
+    waysText: 'Les durées de trajet suivent de ces routes et de ces vitesses, et des trajets observés qui les corrigent. Un changement vaut aussitôt pour tout le monde.',
     roads: 'Routes',
     noRoads:
       'Aucun fichier de routes n’est importé. Des pistes sont supposées entre localités voisines, et des routes entre chefs-lieux voisins. La commande « vigie roads import » lit un extrait OpenStreetMap ou un GeoJSON.',
@@ -82,12 +88,15 @@ const travelText = texts('travel', {
     minutes_one: '{{count}} minute',
     minutes_other: '{{count}} minutes',
     km2: '{{formatted}} km²',
-    caution: 'Likely times of a model, never checked on a trip. In brackets: the localities reached if the way is the slowest and the fastest to be expected.',
+    uncheckedReach: 'Likely times of Vigie’s model, never checked here on a trip.',
+    checkedReach_one: 'Likely times of Vigie’s model, corrected by {{count}} observed trip for {{share}}% of the localities reached in two hours, never checked elsewhere.',
+    checkedReach_other: 'Likely times of Vigie’s model, corrected by {{count}} observed trips for {{share}}% of the localities reached in two hours, never checked elsewhere.',
+    brackets: 'In brackets: the localities reached if the way is the slowest and the fastest to be expected.',
     basisNone: 'No real road is known: the tracks between localities are assumed.',
     basisRoads: 'Roads of the file {{file}} ({{source}}), which pass near {{share}}% of the localities.',
     rests: 'Speeds and roads',
     ways: 'Speeds and roads',
-    waysText: 'Travel times follow from these roads and these speeds. A change holds at once for everybody.',
+    waysText: 'Travel times follow from these roads and these speeds, and from the observed trips that correct them. A change holds at once for everybody.',
     roads: 'Roads',
     noRoads:
       'No file of roads is imported. Tracks are assumed between neighbouring localities, and roads between neighbouring seats. The command “vigie roads import” reads an OpenStreetMap extract or a GeoJSON.',

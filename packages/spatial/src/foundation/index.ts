@@ -13,4 +13,5 @@ export { radixOrder } from './radix-order.ts';
 export { type Random, seededRandom } from './random.ts';
 export { binomialVariate, gammaVariate, hypergeometricVariate, multinomialSampler, poissonVariate } from './random-variates.ts';
 export { shuffle } from './shuffle.ts';
+export { studentQuantile } from './student.ts';
 export { find, singletons, unite } from './union-find.ts';

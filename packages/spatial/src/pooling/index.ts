@@ -1,0 +1,1 @@
+export { type Prediction, predicted, type RandomEffects, randomEffects } from './random-effects.ts';
