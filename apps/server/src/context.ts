@@ -2,6 +2,7 @@ import type { CreateFastifyContextOptions } from '@trpc/server/adapters/fastify'
 import type { FastifyRequest } from 'fastify';
 import { type Actor, NOBODY } from './actor.ts';
 import type { AuditAnchor } from './audit/anchor.ts';
+import type { Basemap } from './basemap/installed.ts';
 import { databaseProblem } from './database/client.ts';
 import type { Database } from './database/open.ts';
 import type { JobRunner } from './jobs/runner.ts';
@@ -25,6 +26,7 @@ export interface Services {
   auditAnchor: AuditAnchor;
   refusals: Refusals;
   travel: Travel;
+  basemap: Basemap;
   codeVersion: string;
 }
 

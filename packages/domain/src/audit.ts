@@ -41,6 +41,7 @@ export type AuditAction = z.infer<typeof AuditAction>;
 /** What records are about. A noun that writes has a name here. */
 export const AUDIT_NOUNS = [
   'audit',
+  'basemap',
   'centres',
   'demonstration',
   'documents',

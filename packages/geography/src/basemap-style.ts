@@ -15,7 +15,7 @@ export interface BasemapOptions {
 export interface BasemapStyle {
   version: 8;
   name: string;
-  sources: Record<string, { type: 'vector'; url: string }>;
+  sources: Record<string, { type: 'vector'; url: string; attribution?: string }>;
   'font-faces': Record<string, string>;
   layers: BasemapLayer[];
 }
@@ -60,7 +60,7 @@ export const BASEMAP_LAYERS = {
   names: 'names',
 } as const;
 
-const REGULAR = ['Noto Sans Regular'];
+export const REGULAR = ['Noto Sans Regular'];
 const BOLD = ['Noto Sans Bold'];
 
 /**

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { type Actor, CONSOLE, NOBODY } from '../actor.ts';
 import { createAuditAnchor } from '../audit/anchor.ts';
+import { createBasemap } from '../basemap/installed.ts';
 import type { Context, Services } from '../context.ts';
 import { APP_ROLE } from '../database/app-role.ts';
 import { openSecrets } from '../database/keys.ts';
@@ -91,6 +92,7 @@ export async function openWorld(): Promise<World> {
     sessions: createLiveSessions(database),
     unknownAccounts: createUnknownAccounts(),
     refusals: createRefusals(database),
+    basemap: createBasemap(database, dataDir),
     travel: hereAsked(async () => openModel(paths, await readSetup(database.prisma))),
     auditAnchor: createAuditAnchor({ dataDir, auditAnchorCopy: undefined }, database),
     settings: { mode: 'demo', dataDir, origin: undefined, requestsPerMinute: 1_000_000, trustedProxies: [], databaseUrl: undefined },

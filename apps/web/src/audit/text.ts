@@ -80,6 +80,7 @@ const fr = {
   },
   nounOf: {
     audit: 'journal',
+    basemap: 'carte de fond',
     centres: 'centres',
     demonstration: 'démonstration',
     documents: 'documents',
@@ -181,6 +182,7 @@ const en = {
   },
   nounOf: {
     audit: 'log',
+    basemap: 'background map',
     centres: 'centres',
     demonstration: 'demonstration',
     documents: 'documents',
