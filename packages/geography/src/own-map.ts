@@ -19,8 +19,8 @@ export interface OwnMapOptions extends BasemapOptions {
 const OWN = 'own';
 /** From this zoom on, rivers and lakes of an atlas at 1:10 million would lie visibly beside those of the installed map. */
 const DETAILED = 9;
-/** So far from a seat a place of its name is the same town in another register, in metres. */
-const SAME_TOWN = 5000;
+/** So near a seat a place of its name is the same town in another register, in metres; the built-in map tells them alike. */
+const SAME_TOWN = 11_000;
 
 /**
  * The style of an installed Protomaps map (basemap tileset 4): its ground, waters, roads and villages drawn by `@protomaps/basemaps` in the colours of the
@@ -68,8 +68,8 @@ export function ownMapStyle({ ownTilesUrl, seats, ...options }: OwnMapOptions): 
   };
 }
 
-/** Whom the licence of the data asks to be named (ODbL), whatever the file says of itself; the drawing's makers ask for it kindly. */
-const ATTRIBUTION = '<a href="https://www.openstreetmap.org/copyright">© OpenStreetMap</a>, <a href="https://protomaps.com">Protomaps</a>';
+/** Whom the licence of the data asks to be named (ODbL), whatever the file says of itself. */
+const ATTRIBUTION = '<a href="https://www.openstreetmap.org/copyright">© OpenStreetMap</a>';
 
 const SEA = ['ocean', 'sea', 'bay', 'strait', 'fjord'];
 
@@ -109,7 +109,7 @@ function villages(builtIn: BasemapLayer, [own]: BasemapLayer[], language: Basema
     source: OWN,
     'source-layer': 'places',
     minzoom: 7,
-    filter: ['all', ['==', ['get', 'kind'], 'locality'], ...(seats.length > 0 ? [['!', known]] : [])],
+    filter: ['all', ['==', ['get', 'kind'], 'locality'], ['>=', ['zoom'], ['coalesce', ['get', 'min_zoom'], 0]], ...(seats.length > 0 ? [['!', known]] : [])],
     layout: { ...builtIn.layout, 'text-field': nameIn(language), 'symbol-sort-key': own?.layout?.['symbol-sort-key'] },
   };
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -33,7 +33,7 @@ async function put(name: string, bytes: Uint8Array | string): Promise<string> {
   return sha256;
 }
 const files = () => readdirSync(join(dataDir, 'basemap')).sort();
-const audited = async () => (await world.pool.query("SELECT action, details FROM audit_entries WHERE noun = 'basemap' ORDER BY id")).rows;
+const audited = async () => (await world.pool.query("SELECT action, details FROM audit_entries WHERE noun = 'basemap' ORDER BY seq")).rows;
 const drawn = async (account = 'police') => (await (await world.as(account)).session.current()).basemap;
 
 describe('the installed map', () => {
@@ -66,7 +66,6 @@ describe('the installed map', () => {
 
   it('is not drawn by a server that lacks its file, which is known there and mended by importing it again', async () => {
     const sha256 = await put('country.pmtiles', 'the map');
-    const { rmSync } = await import('node:fs');
     rmSync(fileOf(dataDir, sha256));
     expect(await drawn()).toBeNull();
     expect(await world.basemap.missing()).toMatchObject({ fileName: 'country.pmtiles' });
@@ -135,7 +134,7 @@ describe('GET /api/basemap/:file', () => {
     expect((await get({ range: 'bytes=0-9', 'if-range': '"another"' })).statusCode).toBe(200);
   });
 
-  it.each(['bytes=5000-', 'bytes=9-1', 'bytes=0-1,4-5', 'bytes=x', 'furlongs=0-1', 'bytes=-0', `bytes=0-${'9'.repeat(400)}`])(
+  it.each(['bytes=5000-', 'bytes=9-1', 'bytes=0-1,4-5', 'bytes=x', 'furlongs=0-1', 'bytes=-0', `bytes=0-${'9'.repeat(40)}`])(
     'answers %s with 416 and the length',
     async (range) => {
       const answer = await get({ range });
@@ -145,11 +144,14 @@ describe('GET /api/basemap/:file', () => {
     },
   );
 
-  it.each(['0'.repeat(64), '..%2F..%2Fdemonstration.key', 'x', `${'0'.repeat(64)}.pmtiles.part`, '%00', 'a'.repeat(3000)])('knows no file %s', async (name) => {
-    mkdirSync(join(dataDir, 'basemap'), { recursive: true });
-    for (const file of [name, `${name}.pmtiles`]) {
-      const answer = await get({}, file);
-      expect([400, 404]).toContain(answer.statusCode);
-    }
-  });
+  it.each(['0'.repeat(64), '..%2F..%2Fdemonstration.key', 'x', `${'0'.repeat(64)}.pmtiles.part`, '%00', 'a'.repeat(3000)].map((name) => [name.slice(0, 30), name] as const))(
+    'knows no file %s',
+    async (_, name) => {
+      mkdirSync(join(dataDir, 'basemap'), { recursive: true });
+      for (const file of [name, `${name}.pmtiles`]) {
+        const answer = await get({}, file);
+        expect([400, 404]).toContain(answer.statusCode);
+      }
+    },
+  );
 });

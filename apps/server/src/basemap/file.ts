@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -26,7 +26,7 @@ export async function hashOf(path: string): Promise<string> {
 /** Copies a file beside where it will lie, down to the disk. @returns where the copy is, and the hash of what was copied */
 export async function copyIn(dataDir: string, path: string): Promise<{ part: string; sha256: string }> {
   await mkdir(folderOf(dataDir), { recursive: true, mode: 0o755 });
-  const part = join(folderOf(dataDir), `${process.pid}-${Date.now()}${PART}`);
+  const part = join(folderOf(dataDir), `${randomUUID()}${PART}`);
   const hash = createHash('sha256');
   try {
     const copy = await open(part, 'wx', 0o644);

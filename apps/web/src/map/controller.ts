@@ -135,6 +135,11 @@ export class MapController {
     this.map.easeTo({ center: [lon, lat], zoom: Math.max(this.map.getZoom(), zoom), duration: 600 });
   }
 
+  /** Whom the map names as its sources. */
+  credits(): string {
+    return this.map.getContainer().querySelector('.maplibregl-ctrl-attrib-inner')?.textContent ?? '';
+  }
+
   /** Whether everything that the map was given stands on it. */
   isDrawn(): boolean {
     return this.ready && this.map.loaded() && this.map.areTilesLoaded();
