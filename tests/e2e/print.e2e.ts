@@ -39,6 +39,7 @@ test('a print waits for the map, and has its scale, north, what the frame holds,
   await expect(picture.locator('img')).toBeVisible();
   await expect(picture.locator('.print-scale')).toHaveText(/^\d+\s(km|m)$/);
   await expect(picture.locator('.print-north')).toBeVisible();
+  await expect(picture.locator('.print-credits')).toContainText('GeoNames');
   await expect(picture.locator('figcaption')).toHaveCount(0);
   await expect(page.getByText(/Dans le cadre de la carte\s:\s[\d\s]+ sauvetages/)).toBeVisible();
   // What the controls would say is written.

@@ -9,6 +9,8 @@ import { PASSWORD, PORT } from './pages.ts';
 export default async function start(): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-e2e-'));
   chmodSync(folder, 0o755);
+  // For the tests that use the command line beside the server.
+  process.env['VIGIE_E2E_DATA_DIR'] = folder;
   const server = spawn(process.execPath, ['apps/server/dist/main.js'], {
     env: { ...process.env, PORT: String(PORT), HOST: '127.0.0.1', VIGIE_DATA_DIR: folder, DATABASE_URL: '', VIGIE_DEMO_PASSWORD: PASSWORD },
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -23,6 +23,7 @@ export const procedures = (): [string, Procedure][] => Object.entries(appRouter.
 export const ROUTES: readonly { method: string; url: string; permission: Permission; input: string | null }[] = [
   { method: 'GET', url: '/', permission: 'session.read', input: null },
   { method: 'GET', url: '/healthz', permission: 'session.read', input: null },
+  { method: 'GET', url: '/api/basemap/:file', permission: 'basemap.read', input: null },
   { method: 'GET', url: '/api/documents/:id', permission: 'documents.export', input: null },
   { method: 'GET', url: '/api/releases/:file', permission: 'releases.published', input: null },
   { method: 'POST', url: '/api/uploads/:noun', permission: 'imports.read', input: 'the file itself, as it is' },

@@ -8,6 +8,7 @@ import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { registerBasemap } from './basemap/routes.ts';
 import { progress, say } from './console.ts';
 import { createContext, type Services, sessionOf } from './context.ts';
 import { costOf } from './cost.ts';
@@ -105,6 +106,7 @@ export async function createApp(services: Services, options: { webRoot: string }
       createContext: (context: Parameters<typeof createContext>[1]) => createContext(services, context),
     },
   });
+  await app.register(async (routes) => registerBasemap(routes, services));
   await app.register(async (routes) => registerUploads(routes, services));
   await app.register(async (routes) => registerDocuments(routes, services));
   await app.register(async (routes) => registerReleases(routes, services));

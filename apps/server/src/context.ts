@@ -2,6 +2,7 @@ import type { CreateFastifyContextOptions } from '@trpc/server/adapters/fastify'
 import type { FastifyRequest } from 'fastify';
 import { type Actor, NOBODY } from './actor.ts';
 import type { AuditAnchor } from './audit/anchor.ts';
+import type { Basemap } from './basemap/installed.ts';
 import { databaseProblem } from './database/client.ts';
 import type { Database } from './database/open.ts';
 import type { JobRunner } from './jobs/runner.ts';
@@ -28,6 +29,7 @@ export interface Services {
   travel: Travel;
   /** Null: the operator named no routing server. */
   routing: Routing | null;
+  basemap: Basemap;
   codeVersion: string;
 }
 

@@ -8,6 +8,8 @@ import { watchBeds } from './alerts/watch.ts';
 import { createApp } from './app.ts';
 import { type AuditAnchor, createAuditAnchor } from './audit/anchor.ts';
 import { watchAudit } from './audit/watch.ts';
+import { createBasemap } from './basemap/installed.ts';
+import { tidy } from './basemap/store.ts';
 import { exitWith, OperatorError, progress, say } from './console.ts';
 import type { Services } from './context.ts';
 import { EVENTS_CHANNEL } from './database/events.ts';
@@ -86,6 +88,7 @@ async function main(): Promise<void> {
     await database.onNotice(JOBS_CHANNEL, jobs.wake);
     const travel = createTravel(paths, () => readSetup(database));
     database.events.on(['travel'], travel.renew);
+    const basemap = createBasemap(database, settings.dataDir);
     const services: Services = {
       settings,
       database,
@@ -96,6 +99,7 @@ async function main(): Promise<void> {
       refusals: createRefusals(database),
       travel,
       routing: settings.routing ? createRouting(settings.routing) : null,
+      basemap,
       auditAnchor: createAuditAnchor(settings, database),
       codeVersion: readVersion(root),
     };
@@ -119,6 +123,8 @@ async function main(): Promise<void> {
     await watch();
     await jobs.start(database);
     alerts = watchBeds({ database, actor: CONSOLE }, zones);
+    await tendBasemap(services);
+    database.events.on(['basemap'], () => void tendBasemap(services).catch(() => {}));
     const address = app.server.address();
     const port = typeof address === 'object' && address ? address.port : settings.port;
     const url = settings.origin ?? `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`;
@@ -128,6 +134,19 @@ async function main(): Promise<void> {
     await database.close();
     throw error;
   }
+}
+
+/** After a map was installed or removed, here or by another server: what is not drawn any more goes, and what is lacking here is said. */
+async function tendBasemap({ basemap, database, settings }: Services): Promise<void> {
+  await tidy(database, settings.dataDir);
+  const missing = await basemap.missing();
+  if (missing)
+    progress(
+      say(
+        `La carte installée, ${missing.fileName}, n’est pas dans le dossier de données de ce serveur : il montre la carte intégrée. Importez-y le même fichier.`,
+        `The installed map, ${missing.fileName}, is not in the data directory of this server: it shows the built-in map. Import the same file here.`,
+      ),
+    );
 }
 
 /** How long clients that are being answered may hold up the end; a connection kept open, or a request that never ends, is cut then. */

@@ -44,6 +44,7 @@ export type AuditAction = z.infer<typeof AuditAction>;
 export const AUDIT_NOUNS = [
   'alerts',
   'audit',
+  'basemap',
   'centres',
   'demonstration',
   'documents',

@@ -38,6 +38,7 @@ export const PERMISSIONS = {
     roles: { police: 'territory', caseworker: 'organisation' },
   },
   'zones.read': { does: { fr: 'consulter les zones et chercher un lieu', en: 'see the zones and search a place' }, roles: everyone },
+  'basemap.read': { does: { fr: 'voir la carte de fond installée', en: 'see the installed background map' }, roles: everyone },
   'indicators.read': {
     does: { fr: 'consulter les indicateurs des zones', en: 'see the indicators of zones' },
     roles: { police: 'all', prevention: 'all', ministry: 'all', caseworker: 'all', prosecutor: 'all', coordinator: 'all' },

@@ -4,7 +4,7 @@ import { pointOnFeature } from '@turf/point-on-feature';
 import type { Feature, FeatureCollection, Geometry, Point } from 'geojson';
 import { mesh } from 'topojson-client';
 import { bordersOf, pcodeOf } from '../src/dissolve.ts';
-import { BASEMAP_LAYERS, foldName, type Place, type ZoneShape } from '../src/index.ts';
+import { BASEMAP_ATTRIBUTION, BASEMAP_LAYERS, foldName, type Place, type ZoneShape } from '../src/index.ts';
 import { type Tile, writeArchive } from './pmtiles.ts';
 import type { Sources } from './sources.ts';
 
@@ -55,8 +55,7 @@ export function makeBasemap(sources: Sources, zones: readonly ZoneShape[], place
     metadata: {
       name: 'Vigie',
       description: "Basemap of Côte d'Ivoire; internal borders are indicative",
-      attribution:
-        '<a href="https://www.geonames.org/">GeoNames</a> <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>, <a href="https://www.naturalearthdata.com/">Natural Earth</a>',
+      attribution: BASEMAP_ATTRIBUTION,
       vector_layers: VECTOR_LAYERS,
     },
   });

@@ -8,6 +8,7 @@ describe('basemapStyle', () => {
   it('draws only layers that the archive has, with fonts that the style brings, and no glyphs', () => {
     const style = basemapStyle(options);
     expect(style).not.toHaveProperty('glyphs');
+    expect(style.sources['basemap']?.attribution).toContain('GeoNames');
     expect(style['font-faces']).toEqual({ 'Noto Sans Regular': '/r.woff2', 'Noto Sans Bold': '/b.woff2' });
     const known: string[] = Object.values(BASEMAP_LAYERS);
     for (const layer of style.layers.slice(1)) expect(known).toContain(layer['source-layer']);

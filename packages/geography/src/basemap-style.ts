@@ -15,7 +15,7 @@ export interface BasemapOptions {
 export interface BasemapStyle {
   version: 8;
   name: string;
-  sources: Record<string, { type: 'vector'; url: string }>;
+  sources: Record<string, { type: 'vector'; url: string; attribution?: string }>;
   'font-faces': Record<string, string>;
   layers: BasemapLayer[];
 }
@@ -60,7 +60,11 @@ export const BASEMAP_LAYERS = {
   names: 'names',
 } as const;
 
-const REGULAR = ['Noto Sans Regular'];
+/** Whom the map names: what GeoNames asks for (CC BY 4.0), and Natural Earth, which is in the public domain. */
+export const BASEMAP_ATTRIBUTION =
+  '<a href="https://www.geonames.org/">GeoNames</a> <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>, <a href="https://www.naturalearthdata.com/">Natural Earth</a>';
+
+export const REGULAR = ['Noto Sans Regular'];
 const BOLD = ['Noto Sans Bold'];
 
 /**
@@ -87,7 +91,7 @@ export function basemapStyle({ theme, language, tilesUrl, fonts, internalBorders
   return {
     version: 8,
     name: `Vigie ${theme} ${language}`,
-    sources: { basemap: { type: 'vector', url: tilesUrl } },
+    sources: { basemap: { type: 'vector', url: tilesUrl, attribution: BASEMAP_ATTRIBUTION } },
     'font-faces': { 'Noto Sans Regular': fonts.regular, 'Noto Sans Bold': fonts.bold },
     layers: [
       { id: 'sea', type: 'background', paint: { 'background-color': colours.sea } },

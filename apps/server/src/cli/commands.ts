@@ -73,6 +73,25 @@ const COMMANDS: Command[] = [
     run: async (args) => (await import('./roads.ts')).removeRoadFile(args),
   },
   {
+    name: 'basemap import',
+    usage: 'basemap import FILE.pmtiles [--dry-run]',
+    describe: () =>
+      say('installe un extrait Protomaps comme fond de carte : routes, villages, eaux', 'installs a Protomaps extract as the background map: roads, villages, waters'),
+    run: async (args) => (await import('./basemap.ts')).importBasemap(args),
+  },
+  {
+    name: 'basemap list',
+    usage: 'basemap list',
+    describe: () => say('dit quelle carte est installée, et si ce serveur en a le fichier', 'says which map is installed, and whether this server has its file'),
+    run: async (args) => (await import('./basemap.ts')).listBasemap(args),
+  },
+  {
+    name: 'basemap remove',
+    usage: 'basemap remove',
+    describe: () => say('retire la carte installée ; la carte intégrée revient', 'takes the installed map away; the built-in one comes back'),
+    run: async (args) => (await import('./basemap.ts')).removeBasemap(args),
+  },
+  {
     name: 'user',
     usage: 'user <list|invite|reset|reset-second-factor|block|unblock> …',
     describe: () => say('gère les comptes ; invite et reset impriment un lien à usage unique', 'manages accounts; invite and reset print a one-time link'),

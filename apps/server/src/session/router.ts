@@ -24,7 +24,7 @@ const Token = z.string().min(20).max(100);
 
 export const sessionRouter = router({
   /** Who is signed in and what they may do; the role `public` when nobody is. */
-  current: allowed('session.read').query(({ ctx }) => {
+  current: allowed('session.read').query(async ({ ctx }) => {
     const { account, role, organisation, territories, purpose } = ctx.actor;
     const may: Partial<Record<Permission, Reach>> = {};
     for (const permission of Object.keys(PERMISSIONS) as Permission[]) {
@@ -43,6 +43,7 @@ export const sessionRouter = router({
       secondFactor: ctx.session?.secondFactor ?? ('OFF' as const),
       mode: ctx.settings.mode,
       demonstration: ctx.settings.mode === 'demo',
+      basemap: await drawnMap(ctx),
     };
   }),
 
@@ -120,4 +121,11 @@ export const sessionRouter = router({
 function own(ctx: Context): LiveSession {
   if (!ctx.session) throw new Problem('SIGN_IN_NEEDED');
   return ctx.session;
+}
+
+/** The hash of the map that the page draws in place of the built-in one, or null. It is told here because the page asks this first and needs nothing more to begin. */
+async function drawnMap({ basemap }: Pick<Context, 'basemap'>): Promise<{ sha256: string } | null> {
+  // Who enters while the database is away is to see the entrance, for which the built-in map will do.
+  const map = await basemap.drawn().catch(() => null);
+  return map && { sha256: map.sha256 };
 }

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { type Actor, CONSOLE, NOBODY } from '../actor.ts';
 import { createAuditAnchor } from '../audit/anchor.ts';
+import { createBasemap } from '../basemap/installed.ts';
 import type { Context, Services } from '../context.ts';
 import { APP_ROLE } from '../database/app-role.ts';
 import { openSecrets } from '../database/keys.ts';
@@ -93,6 +94,7 @@ export async function openWorld(): Promise<World> {
     refusals: createRefusals(database),
     travel: hereAsked(async () => openModel(paths, await readSetup(database))),
     routing: null,
+    basemap: createBasemap(database, dataDir),
     auditAnchor: createAuditAnchor({ dataDir, auditAnchorCopy: undefined }, database),
     settings: { mode: 'demo', dataDir, origin: undefined, requestsPerMinute: 1_000_000, trustedProxies: [], databaseUrl: undefined },
     codeVersion: 'test',

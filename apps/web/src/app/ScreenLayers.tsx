@@ -1,19 +1,25 @@
 import { Stack, Switch, Text } from '@mantine/core';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { CatchBoundary } from '@tanstack/react-router';
 import { Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { api } from '../api.ts';
 import { currentLanguage } from '../i18n/index.ts';
 import { Hover } from '../map/Hover.tsx';
 import { useClicks } from '../map/use-clicks.ts';
 import { zonesSource } from '../zones/source.ts';
 import { InspectorFailure } from './InspectorFailure.tsx';
+import { Late } from './Late.tsx';
 import { LayerTrouble } from './LayerTrouble.tsx';
 import { useLayersOn } from './layers-on.ts';
+import { lazily } from './lazily.ts';
 import { ScreenTables } from './ScreenTables.tsx';
 import type { Kind } from './screen.ts';
 import { useScreenLayers } from './use-screen-layers.ts';
 import { useSelected } from './use-selected.ts';
 import { useView } from './use-view.ts';
+
+const GroundChoice = lazily(() => import('../map/GroundChoice.tsx').then(({ GroundChoice }) => GroundChoice));
 
 /** Everything that the layers of a screen do outside its panel: they are drawn, answer to clicks, fill the inspector and the table. */
 export function ScreenLayers() {
@@ -39,6 +45,7 @@ export function ScreenLayers() {
 /** The switches of the layers of a screen, each with the legend of what it draws. */
 export function LayerSwitches() {
   const { t } = useTranslation();
+  const { basemap } = useSuspenseQuery(api.session.current.queryOptions()).data;
   const { setView } = useView();
   const layers = useScreenLayers();
   const on = useLayersOn();
@@ -63,6 +70,11 @@ export function LayerSwitches() {
         )}
       </Stack>
       {on.includes('none') && <Text size="sm">{t('noLayer')}</Text>}
+      {basemap && (
+        <Late>
+          <GroundChoice />
+        </Late>
+      )}
     </section>
   );
 }

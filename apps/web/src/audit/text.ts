@@ -83,6 +83,7 @@ const fr = {
   nounOf: {
     alerts: 'alertes',
     audit: 'journal',
+    basemap: 'carte de fond',
     centres: 'centres',
     demonstration: 'démonstration',
     documents: 'documents',
@@ -187,6 +188,7 @@ const en = {
   nounOf: {
     alerts: 'alerts',
     audit: 'log',
+    basemap: 'background map',
     centres: 'centres',
     demonstration: 'demonstration',
     documents: 'documents',

@@ -21,7 +21,7 @@ export function CompareMap({ cells, hulls, caption, onMade }: Props) {
   const controller = useRef<MapController | null>(null);
   useEffect(() => {
     if (!container.current) return;
-    const map = new MapController(container.current, [hotspotCells, hotspotHulls], { theme, language: currentLanguage(), internalBorders: true }, null);
+    const map = new MapController(container.current, [hotspotCells, hotspotHulls], { theme, language: currentLanguage(), internalBorders: true, own: null }, null);
     // What the map of the screen shows, but for what lies outside the country: a narrower map would cut the coast off otherwise.
     const [west, south, east, north] = main?.window().box ?? COUNTRY;
     map.map.fitBounds([Math.max(west, COUNTRY[0]), Math.max(south, COUNTRY[1]), Math.min(east, COUNTRY[2]), Math.min(north, COUNTRY[3])], { animate: false, padding: 12 });

@@ -1,16 +1,19 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import './map.css';
 import { useComputedColorScheme } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api.ts';
+import { api, type Outputs } from '../api.ts';
 import { formatDistance } from '../i18n/format.ts';
 import { MapController } from './controller.ts';
+import { useGround } from './ground.ts';
 import type { Source } from './layer.ts';
 import { pictureOf, printMap } from './print.ts';
 import { publishMap } from './use-map.ts';
+
+const NO_ZONES: Outputs['zones']['list'] = [];
 
 /** The canvas of the one map. It takes its place from the address once, and writes it back when the map has moved. */
 export function MapCanvas({ sources }: { sources: readonly Source[] }) {
@@ -27,7 +30,23 @@ export function MapCanvas({ sources }: { sources: readonly Source[] }) {
   const theme = useComputedColorScheme('light');
   const zones = useQuery(api.zones.list.queryOptions());
   const internalBorders = !zones.data?.some((zone) => zone.boundaryKind === 'OFFICIAL');
-  const appearance = { theme, language: i18n.language === 'en' ? 'en' : 'fr', internalBorders } as const;
+  const installed = useSuspenseQuery(api.session.current.queryOptions()).data.basemap;
+  const ground = useGround();
+  // Towns that Vigie names are not named twice, so the installed map waits until they are known. Without zones there is nothing to wait for.
+  const known = zones.data ?? (zones.isError ? NO_ZONES : undefined);
+  const own = useMemo(
+    () =>
+      installed && ground === 'own' && known
+        ? {
+            sha256: installed.sha256,
+            seats: known.flatMap(({ level, name, seatLon, seatLat }) =>
+              level === 'DEPARTMENT' && seatLon !== null && seatLat !== null ? [{ name, lon: seatLon, lat: seatLat }] : [],
+            ),
+          }
+        : null,
+    [installed, ground, known],
+  );
+  const appearance = { theme, language: i18n.language === 'en' ? 'en' : 'fr', internalBorders, own } as const;
   const atFirst = useRef(appearance);
   const drawn = useRef(sources);
   const applied = useRef(JSON.stringify(appearance));

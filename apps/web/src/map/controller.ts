@@ -1,6 +1,7 @@
 import regular from '@fontsource/noto-sans/files/noto-sans-latin-400-normal.woff2?url';
 import bold from '@fontsource/noto-sans/files/noto-sans-latin-600-normal.woff2?url';
-import { basemapStyle } from '@vigie/geography';
+import { type BasemapOptions, type BasemapStyle, basemapStyle } from '@vigie/geography';
+import type { Seat } from '@vigie/geography/own-map';
 import { type AddLayerObject, addProtocol, type GeoJSONSource, Map as MapLibreMap, NavigationControl, ScaleControl, type StyleSpecification, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { Protocol } from 'pmtiles';
@@ -18,6 +19,8 @@ export interface Appearance {
   language: Language;
   /** False where imported boundaries are drawn by the zones layer instead. */
   internalBorders: boolean;
+  /** The installed map that is the background, and the towns that are named without it; null: the built-in one. */
+  own: { sha256: string; seats: readonly Seat[] } | null;
 }
 
 /** What MapLibre itself says. */
@@ -54,6 +57,8 @@ export class MapController {
   private zoom = new NavigationControl({ showCompass: false });
   private language: Language;
   private theme: Theme;
+  /** What the style is to show, once what it takes has come. */
+  private wanted: Appearance | null;
   private readonly sources: readonly Source[];
 
   /** @param sources in the order in which they are drawn: surfaces, then outlines, then marks */
@@ -61,6 +66,7 @@ export class MapController {
     this.sources = sources;
     this.language = appearance.language;
     this.theme = appearance.theme;
+    this.wanted = appearance;
     if (!protocolAdded) {
       setWorkerUrl(workerUrl);
       addProtocol('pmtiles', new Protocol().tile);
@@ -68,7 +74,7 @@ export class MapController {
     }
     this.map = new MapLibreMap({
       container,
-      style: styleOf(appearance),
+      style: basemapStyle(optionsOf(appearance)) as StyleSpecification,
       ...(at ? { center: at.centre, zoom: at.zoom } : { bounds: COUNTRY }),
       minZoom: 4,
       maxZoom: 14,
@@ -85,13 +91,16 @@ export class MapController {
     this.map.addControl(this.zoom, 'top-right');
     this.map.addControl(new ScaleControl({ maxWidth: 120 }), 'bottom-right');
     this.map.on('style.load', () => this.putBack());
+    // The built-in map stands until the drawing of the other has come.
+    if (appearance.own) void this.restyle(appearance, appearance.own);
   }
 
   setAppearance(appearance: Appearance): void {
     if (this.language !== appearance.language) this.speak(appearance.language);
     this.theme = appearance.theme;
-    this.ready = false;
-    this.map.setStyle(styleOf(appearance), { diff: false });
+    this.wanted = appearance;
+    if (appearance.own) void this.restyle(appearance, appearance.own);
+    else this.show(basemapStyle(optionsOf(appearance)));
   }
 
   /** Draws features of a source; null takes them away. */
@@ -126,6 +135,11 @@ export class MapController {
     this.map.easeTo({ center: [lon, lat], zoom: Math.max(this.map.getZoom(), zoom), duration: 600 });
   }
 
+  /** Whom the map names as its sources. */
+  credits(): string {
+    return this.map.getContainer().querySelector('.maplibregl-ctrl-attrib-inner')?.textContent ?? '';
+  }
+
   /** Whether everything that the map was given stands on it. */
   isDrawn(): boolean {
     return this.ready && this.map.loaded() && this.map.areTilesLoaded();
@@ -138,7 +152,23 @@ export class MapController {
   }
 
   remove(): void {
+    this.wanted = null;
     this.map.remove();
+  }
+
+  /** Draws the installed map; where the drawing cannot be loaded, the built-in one. */
+  private async restyle(appearance: Appearance, { sha256, seats }: NonNullable<Appearance['own']>): Promise<void> {
+    const options = optionsOf(appearance);
+    const style = await import('@vigie/geography/own-map').then(
+      ({ ownMapStyle }) => ownMapStyle({ ...options, seats, ownTilesUrl: `pmtiles://${location.origin}/api/basemap/${sha256}.pmtiles` }),
+      () => basemapStyle(options),
+    );
+    if (this.wanted === appearance) this.show(style);
+  }
+
+  private show(style: BasemapStyle): void {
+    this.ready = false;
+    this.map.setStyle(style as StyleSpecification, { diff: false });
   }
 
   /** The map's own controls take their words when they are made. */
@@ -163,11 +193,10 @@ export class MapController {
   }
 }
 
-const styleOf = ({ theme, language, internalBorders }: Appearance): StyleSpecification =>
-  basemapStyle({
-    theme,
-    language,
-    internalBorders,
-    tilesUrl: `pmtiles://${location.origin}/basemap.pmtiles`,
-    fonts: { regular: new URL(regular, location.href).href, bold: new URL(bold, location.href).href },
-  }) as StyleSpecification;
+const optionsOf = ({ theme, language, internalBorders }: Appearance): BasemapOptions => ({
+  theme,
+  language,
+  internalBorders,
+  tilesUrl: `pmtiles://${location.origin}/basemap.pmtiles`,
+  fonts: { regular: new URL(regular, location.href).href, bold: new URL(bold, location.href).href },
+});

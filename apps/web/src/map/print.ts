@@ -21,7 +21,7 @@ export function scaleOf([west, south, east, north]: readonly [number, number, nu
   return { metres, share: metres / width };
 }
 
-/** The map as a picture with its scale, north, and a word where it was not yet drawn: paper has another width than the screen, and the canvas would be cut. */
+/** The map as a picture with its scale, north, sources, and a word where it was not yet drawn: paper has another width than the screen, and the canvas would be cut. */
 export function pictureOf(map: MapController, words: { scale: (metres: number) => string; north: string; unfinished: string }): HTMLElement {
   const figure = document.createElement('figure');
   figure.className = 'print-map';
@@ -36,8 +36,12 @@ export function pictureOf(map: MapController, words: { scale: (metres: number) =
   const north = document.createElement('span');
   north.className = 'print-north';
   north.textContent = words.north;
+  // Whoever made the map is named on paper too: their licences ask for it.
+  const credits = document.createElement('span');
+  credits.className = 'print-credits';
+  credits.textContent = map.credits();
   const frame = document.createElement('div');
-  frame.append(picture, scale, north);
+  frame.append(picture, scale, north, credits);
   figure.append(frame);
   if (!map.isDrawn()) {
     const unfinished = document.createElement('figcaption');
