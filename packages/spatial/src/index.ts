@@ -1,4 +1,12 @@
-export { type FeedbackPolicy, type FeedbackSimulation, type FeedbackSimulationOptions, feedbackSimulation } from './allocation/index.ts';
+export {
+  type AllocationOptions,
+  allocateEffort,
+  type EffortHistory,
+  type FeedbackPolicy,
+  type FeedbackSimulation,
+  type FeedbackSimulationOptions,
+  feedbackSimulation,
+} from './allocation/index.ts';
 export {
   type DbscanOptions,
   type DbscanResult,

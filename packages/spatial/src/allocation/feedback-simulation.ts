@@ -1,4 +1,5 @@
 import { AnalysisError, checkLength, checkNotNegative, checkShare, checkWhole, poissonVariate, seededRandom } from '../foundation/index.ts';
+import { giniOf } from './gini.ts';
 
 export interface FeedbackPolicy {
   /**
@@ -117,16 +118,4 @@ function capped(weights: Float64Array, cap: number): Float64Array {
 
 function spread(shares: Float64Array, explorationShare: number): Float64Array {
   return shares.map((share) => (1 - explorationShare) * share + explorationShare / shares.length);
-}
-
-function giniOf(values: Float64Array): number {
-  const sorted = values.slice().sort();
-  const n = sorted.length;
-  let sum = 0;
-  let ranked = 0;
-  sorted.forEach((value, i) => {
-    sum += value;
-    ranked += (i + 1) * value;
-  });
-  return sum > 0 ? Math.max(0, (2 * ranked) / (n * sum) - (n + 1) / n) : 0;
 }

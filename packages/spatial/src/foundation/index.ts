@@ -4,6 +4,7 @@ export { bestFirst } from './best-first.ts';
 export { type Budget, exhausted, partOf, shareOf, withBudget } from './budget.ts';
 export { checkFinite, checkLength, checkNotNegative, checkPositive, checkShare, checkWeights, checkWhole } from './checks.ts';
 export { countBelow } from './count-below.ts';
+export { digamma } from './digamma.ts';
 export { falseDiscoveryRate } from './false-discovery-rate.ts';
 export { gammaLowerTail, gammaQuantile, logGamma } from './gamma.ts';
 export { normalTwoSided, normalUpperTail } from './normal.ts';

@@ -91,6 +91,18 @@ const requests = {
   'empirical-bayes-rates': { cases: [1, 20], exposure: [100, 100] },
   'effort-rates': { cases: [4, 2], effort: [3, 0], exposure: [10, 10], discovered: [1, 0] },
   'feedback-simulation': { trueRate: [1, 1], effort: [2, 2], policy: { kind: 'counts', explorationShare: 0.1, cap: 1 }, rounds: 3 },
+  'allocate-effort': {
+    visits: [
+      [3, 1],
+      [4, 0],
+    ],
+    finds: [
+      [0, 1],
+      [0, 0],
+    ],
+    levels: [0, 2],
+    budget: 2,
+  },
   'predictive-accuracy': { train: [3, 0, 1], test: [1, 1, 0], areaFractions: [0.5] },
   'p-median': {
     cost: [
@@ -232,6 +244,13 @@ describe('errors', () => {
     ['empirical-bayes-rates', 'exposure[0]', { exposure: [0, 1] }],
     ['effort-rates', 'discovered[1]', { discovered: [1, 2] }],
     ['feedback-simulation', 'policy.kind', { policy: { kind: 'best', explorationShare: 0, cap: 1 } }],
+    ['allocate-effort', 'finds', { finds: [[0, 1]] }],
+    ['allocate-effort', 'visits[1]', { visits: [[3, 1], [4]] }],
+    ['allocate-effort', 'levels[0]', { levels: [1, 2] }],
+    ['allocate-effort', 'levels[1]', { levels: [0, 0] }],
+    ['allocate-effort', 'budget', { budget: -1 }],
+    ['allocate-effort', 'exposure', { exposure: [1] }],
+    ['allocate-effort', 'explorationShare', { explorationShare: 1.1 }],
     ['predictive-accuracy', 'areaFractions[0]', { areaFractions: [0] }],
     ['p-median', 'p', { p: 0 }],
     ['facility-location', 'capacity', { capacity: [9] }],

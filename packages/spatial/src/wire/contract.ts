@@ -1,3 +1,4 @@
+import { allocateEffortMethod } from './methods/allocate-effort.ts';
 import { budgetedCoveringMethod, maximalCoveringMethod, setCoveringMethod } from './methods/covering.ts';
 import { dbscanMethod } from './methods/dbscan.ts';
 import { effortRatesMethod } from './methods/effort-rates.ts';
@@ -22,6 +23,7 @@ import { queueMethod } from './methods/queue.ts';
 import { routeMethod } from './methods/route.ts';
 import { scanMethod } from './methods/scan.ts';
 
+export { allocateEffortRequest, allocateEffortResponse } from './methods/allocate-effort.ts';
 export {
   budgetedCoveringRequest,
   budgetedCoveringResponse,
@@ -77,6 +79,7 @@ export const methods: readonly Method[] = [
   routeMethod,
   effortRatesMethod,
   feedbackSimulationMethod,
+  allocateEffortMethod,
   queueMethod,
   leastCostMethod,
   forecastMethod,

@@ -1,0 +1,214 @@
+import { digamma } from '../foundation/index.ts';
+import type { EffortHistory } from './effort-history.ts';
+
+/** Rates that the prior distinguishes, evenly spaced in their logarithm. */
+const RATES = 20;
+/** The lowest of them is this share of the rate of all targets together. */
+const LOWEST = 1 / 50;
+/** Rounds of expectation and maximisation, and within each those in which the distribution of rates settles. */
+const ROUNDS = 8;
+const PRIOR_ROUNDS = 12;
+/** As if one more target had been seen with every rate alike: no rate is ruled out by few targets. */
+const EVEN_TARGETS = 1;
+/** How alike the steps of one curve are, before the data say: the shape of a gamma distribution, and its bounds. */
+const SHAPE = { first: 3, least: 0.5, most: 50 } as const;
+/** A first guess before anything was ever found: half a find in all that was searched and one search more. */
+const PRIOR_FINDS = 0.5;
+
+/**
+ * Finds as a function of effort at every target, by empirical Bayes on three levels.
+ *
+ * Each further step of effort at a target finds at a rate of its own: one that is left to itself would need many searches of each level. The rates of the
+ * steps of a target scatter about the rate of the target as a gamma distribution whose shape all targets share; the rates of targets follow a distribution
+ * of any form, on a grid, which is estimated from all (Kiefer, Wolfowitz 1956, Ann. Math. Stat. 27; Laird 1978, JASA 73). A target that was never searched
+ * has the mean of that distribution; one that was searched often has, nearly, its own. Finds are taken to be Poisson; which step a find belongs to is
+ * not seen, and is worked out by expectation and maximisation (Dempster, Laird, Rubin 1977, JRSS B 39).
+ *
+ * @param history checked by `checkHistory`
+ * @returns the posterior mean of the finds of one search, target by target, a row of levels each: 0 at level 0, and never falling with effort
+ */
+export function effortCurves(history: EffortHistory): Float64Array {
+  const { visits, levels } = history;
+  const targets = visits.length;
+  const steps = levels.length - 1;
+  const size = stepSizes(history);
+  const seen = searchedSteps(history, size);
+  const rates = gridOf(history, seen);
+  const weights = new Float64Array(targets * RATES).fill(1 / RATES);
+  const model: Model = {
+    targets,
+    steps,
+    size,
+    seen,
+    rates,
+    weights,
+    mine: new Float64Array(seen.length),
+    rate: new Float64Array(seen.length).fill(1),
+    prior: new Float64Array(RATES).fill(1 / RATES),
+    shape: SHAPE.first,
+  };
+  for (let round = 0; round < ROUNDS; round++) {
+    shareFinds(history, model);
+    weighRates(model);
+    meanSteps(model);
+  }
+  const mean = new Float64Array(targets * (steps + 1));
+  for (let i = 0; i < targets; i++) {
+    for (let k = 0; k < steps; k++) {
+      const at = i * (steps + 1) + k;
+      mean[at + 1] = (mean[at] as number) + (model.rate[i * steps + k] as number) * (size[i * steps + k] as number);
+    }
+  }
+  return mean;
+}
+
+interface Model {
+  targets: number;
+  steps: number;
+  /** What one search spends on each step of each target: effort times exposure. */
+  size: Float64Array;
+  /** What all searches spent on each step. */
+  seen: Float64Array;
+  rates: Float64Array;
+  weights: Float64Array;
+  /** Finds that belong to each step. */
+  mine: Float64Array;
+  /** Posterior mean of the rate of each step. */
+  rate: Float64Array;
+  /** Probability of each rate over all targets. */
+  prior: Float64Array;
+  shape: number;
+}
+
+const stepSizes = ({ visits, levels, exposure }: EffortHistory): Float64Array => {
+  const steps = levels.length - 1;
+  return Float64Array.from({ length: visits.length * steps }, (_, at) => {
+    const k = at % steps;
+    return ((levels[k + 1] as number) - (levels[k] as number)) * (exposure?.[Math.floor(at / steps)] ?? 1);
+  });
+};
+
+/** A search of a level spends on all steps up to it. */
+function searchedSteps({ visits, levels }: EffortHistory, size: Float64Array): Float64Array {
+  const steps = levels.length - 1;
+  const seen = new Float64Array(size.length);
+  visits.forEach((row, i) => {
+    let searches = 0;
+    for (let k = steps - 1; k >= 0; k--) {
+      searches += row[k + 1] as number;
+      seen[i * steps + k] = searches * (size[i * steps + k] as number);
+    }
+  });
+  return seen;
+}
+
+/** Finds of a target in all. What was found without effort, by chance or in error, tells nothing of searching. */
+function foundAt({ finds, levels }: EffortHistory, target: number): number {
+  let sum = 0;
+  for (let k = 1; k < levels.length; k++) sum += (finds[target] as ArrayLike<number>)[k] as number;
+  return sum;
+}
+
+function gridOf(history: EffortHistory, seen: Float64Array): Float64Array {
+  const { visits, levels, exposure } = history;
+  const steps = levels.length - 1;
+  const searched = visits.map((_, i) => seen.subarray(i * steps, (i + 1) * steps).reduce((sum, value) => sum + value, 0));
+  const found = visits.map((_, i) => foundAt(history, i));
+  const one = (levels[steps] as number) * visits.reduce((most, _, i) => Math.max(most, exposure?.[i] ?? 1), 0);
+  const overall = (found.reduce((sum, count) => sum + count, 0) + PRIOR_FINDS) / (searched.reduce((sum, value) => sum + value, 0) + one);
+  const highest = found.reduce((most, count, i) => Math.max(most, (count + 1) / ((searched[i] as number) + 1 / overall)), 4 * overall);
+  const ratio = (highest / (overall * LOWEST)) ** (1 / (RATES - 1));
+  return Float64Array.from({ length: RATES }, (_, g) => overall * LOWEST * ratio ** g);
+}
+
+/** The finds that belong to each step: one at a level belongs to a step up to it in proportion to what the step finds. */
+function shareFinds({ finds }: EffortHistory, { steps, size, mine, rate }: Model): void {
+  finds.forEach((row, i) => {
+    let upTo = 0;
+    for (let k = i * steps; k < (i + 1) * steps; k++) upTo += (rate[k] as number) * (size[k] as number);
+    let perFind = 0;
+    for (let k = steps - 1; k >= 0; k--) {
+      const found = row[k + 1] as number;
+      if (found > 0 && upTo > 0) perFind += found / upTo;
+      const part = (rate[i * steps + k] as number) * (size[i * steps + k] as number);
+      mine[i * steps + k] = perFind * part;
+      upTo -= part;
+    }
+  });
+}
+
+/**
+ * The probability of each rate at each target, under the distribution over all targets that makes the finds most probable; then the shape that does so. Of a
+ * step its finds follow, the rate of the step left out, a negative binomial distribution: few steps that find much say little of the others.
+ */
+function weighRates(model: Model): void {
+  const { targets, steps, seen, rates, weights, mine, prior, shape } = model;
+  const likelihood = new Float64Array(targets * RATES);
+  for (let i = 0; i < targets; i++) {
+    let top = Number.NEGATIVE_INFINITY;
+    for (let g = 0; g < RATES; g++) {
+      const scale = shape / (rates[g] as number);
+      const own = shape * Math.log(scale);
+      let log = 0;
+      for (let k = i * steps; k < (i + 1) * steps; k++) {
+        if ((seen[k] as number) > 0) log += own - (shape + (mine[k] as number)) * Math.log(scale + (seen[k] as number));
+      }
+      likelihood[i * RATES + g] = log;
+      top = Math.max(top, log);
+    }
+    for (let g = 0; g < RATES; g++) likelihood[i * RATES + g] = Math.exp((likelihood[i * RATES + g] as number) - top);
+  }
+  for (let round = 0; round < PRIOR_ROUNDS; round++) {
+    const next = new Float64Array(RATES).fill(EVEN_TARGETS / RATES);
+    for (let i = 0; i < targets; i++) {
+      let sum = 0;
+      for (let g = 0; g < RATES; g++) sum += (prior[g] as number) * (likelihood[i * RATES + g] as number);
+      for (let g = 0; g < RATES; g++) {
+        const weight = ((prior[g] as number) * (likelihood[i * RATES + g] as number)) / sum;
+        weights[i * RATES + g] = weight;
+        next[g] = (next[g] as number) + weight;
+      }
+    }
+    for (let g = 0; g < RATES; g++) prior[g] = (next[g] as number) / (targets + EVEN_TARGETS);
+  }
+}
+
+/** The posterior mean of the rate of each step, and the shape that makes the steps, as far as they are known, most probable about the rates of their targets. */
+function meanSteps(model: Model): void {
+  const { steps, seen, rates, weights, mine, rate, shape } = model;
+  let spread = 0;
+  let searched = 0;
+  for (let k = 0; k < seen.length; k++) {
+    const row = Math.floor(k / steps) * RATES;
+    const alpha = shape + (mine[k] as number);
+    const known = (seen[k] as number) > 0;
+    let mean = 0;
+    let relative = known ? -digamma(alpha) - 1 : 0;
+    for (let g = 0; g < RATES; g++) {
+      const weight = weights[row + g] as number;
+      if (weight < LEAST_WEIGHT) continue;
+      const beta = shape / (rates[g] as number) + (seen[k] as number);
+      mean += weight * (alpha / beta);
+      if (known) relative += weight * (alpha / beta / (rates[g] as number) + Math.log(beta * (rates[g] as number)));
+    }
+    rate[k] = mean;
+    if (known) {
+      spread += relative;
+      searched++;
+    }
+  }
+  if (searched > 0) model.shape = shapeOf(spread / searched);
+}
+/** A rate that is less probable changes no mean that anybody reads. */
+const LEAST_WEIGHT = 1e-9;
+
+/** The root of log a - digamma(a) = spread, within the bounds: the left side falls from infinity to 0, so the root is bracketed and halved. */
+function shapeOf(spread: number): number {
+  let [low, high]: [number, number] = [SHAPE.least, SHAPE.most];
+  for (let halving = 0; halving < 20; halving++) {
+    const middle = Math.sqrt(low * high);
+    if (Math.log(middle) - digamma(middle) > spread) low = middle;
+    else high = middle;
+  }
+  return Math.sqrt(low * high);
+}
