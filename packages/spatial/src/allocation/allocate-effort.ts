@@ -33,7 +33,7 @@ const MOST_DRAWN = 0.8;
 /**
  * Gives out the effort of the coming round: a share by a draw among the targets that were searched least, the rest where it finds most.
  *
- * A plan that follows what was found feeds on itself: where nobody looks nothing is found, and before nobody looks (Lum, Isaac 2016, Significance 13). So what is
+ * A plan that follows what was found feeds on itself: where nobody looks nothing is found, and so nobody looks (Lum, Isaac 2016, Significance 13). So what is
  * compared are finds by effort, with all that is not known about them (see `effortCurves`); a part of the effort goes where they say least; and that part
  * grows while effort gathers in few targets. The setting is that of Xu et al. (2021), AAAI 35.
  *
