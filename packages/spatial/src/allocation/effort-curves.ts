@@ -8,8 +8,10 @@ const LOWEST = 1 / 50;
 /** Rounds of expectation and maximisation, and within each those in which the distribution of rates settles. */
 const ROUNDS = 8;
 const PRIOR_ROUNDS = 12;
-/** As if one more target had been seen with every rate alike: no rate is ruled out by few targets. */
-const EVEN_TARGETS = 1;
+/** A smooth distribution of rates counts as so many targets more: no rate is ruled out, nor taken for certain, because of few targets. */
+const SMOOTH_TARGETS = 3;
+/** Standard deviation of the logarithm of the rates that it has at least. */
+const LEAST_SPREAD = 0.1;
 /** How alike the steps of one curve are, before the data say: the shape of a gamma distribution, and its bounds. */
 const SHAPE = { first: 3, least: 0.5, most: 50 } as const;
 /** A first guess before anything was ever found: half a find in all that was searched and one search more. */
@@ -20,7 +22,8 @@ const PRIOR_FINDS = 0.5;
  *
  * Each further step of effort at a target finds at a rate of its own: one that is left to itself would need many searches of each level. The rates of the
  * steps of a target scatter about the rate of the target as a gamma distribution whose shape all targets share; the rates of targets follow a distribution
- * of any form, on a grid, which is estimated from all (Kiefer, Wolfowitz 1956, Ann. Math. Stat. 27; Laird 1978, JASA 73). A target that was never searched
+ * of any form, on a grid, which is estimated from all, beside a smooth one that counts as a few targets (Kiefer, Wolfowitz 1956, Ann. Math. Stat. 27; Laird
+ * 1978, JASA 73). A target that was never searched
  * has the mean of that distribution; one that was searched often has, nearly, its own. Finds are taken to be Poisson; which step a find belongs to is
  * not seen, and is worked out by expectation and maximisation (Dempster, Laird, Rubin 1977, JRSS B 39).
  *
@@ -44,12 +47,12 @@ export function effortCurves(history: EffortHistory): Float64Array {
     weights,
     mine: new Float64Array(seen.length),
     rate: new Float64Array(seen.length).fill(1),
-    prior: new Float64Array(RATES).fill(1 / RATES),
+    prior: new Float64Array(RATES),
     shape: SHAPE.first,
   };
   for (let round = 0; round < ROUNDS; round++) {
     shareFinds(history, model);
-    weighRates(model);
+    weighRates(history, model);
     meanSteps(model);
   }
   const mean = new Float64Array(targets * (steps + 1));
@@ -141,8 +144,10 @@ function shareFinds({ finds }: EffortHistory, { steps, size, mine, rate }: Model
  * The probability of each rate at each target, under the distribution over all targets that makes the finds most probable; then the shape that does so. Of a
  * step its finds follow, the rate of the step left out, a negative binomial distribution: few steps that find much say little of the others.
  */
-function weighRates(model: Model): void {
+function weighRates(history: EffortHistory, model: Model): void {
   const { targets, steps, seen, rates, weights, mine, prior, shape } = model;
+  const smooth = smoothPrior(history, model);
+  if (prior.every((weight) => weight === 0)) prior.set(smooth);
   const likelihood = new Float64Array(targets * RATES);
   for (let i = 0; i < targets; i++) {
     let top = Number.NEGATIVE_INFINITY;
@@ -159,7 +164,7 @@ function weighRates(model: Model): void {
     for (let g = 0; g < RATES; g++) likelihood[i * RATES + g] = Math.exp((likelihood[i * RATES + g] as number) - top);
   }
   for (let round = 0; round < PRIOR_ROUNDS; round++) {
-    const next = new Float64Array(RATES).fill(EVEN_TARGETS / RATES);
+    const next = smooth.map((weight) => SMOOTH_TARGETS * weight);
     for (let i = 0; i < targets; i++) {
       let sum = 0;
       for (let g = 0; g < RATES; g++) sum += (prior[g] as number) * (likelihood[i * RATES + g] as number);
@@ -169,8 +174,38 @@ function weighRates(model: Model): void {
         next[g] = (next[g] as number) + weight;
       }
     }
-    for (let g = 0; g < RATES; g++) prior[g] = (next[g] as number) / (targets + EVEN_TARGETS);
+    for (let g = 0; g < RATES; g++) prior[g] = (next[g] as number) / (targets + SMOOTH_TARGETS);
   }
+}
+
+/**
+ * A log-normal distribution of the rates, with the mean and the variance that the finds of the targets have beyond their chance and the scatter of their
+ * steps (moments; Marshall 1991, Applied Statistics 40).
+ */
+function smoothPrior(history: EffortHistory, { targets, steps, seen, rates, shape }: Model): Float64Array {
+  let found = PRIOR_FINDS;
+  let searched = 0;
+  const spent = new Float64Array(targets);
+  for (let i = 0; i < targets; i++) {
+    for (let k = i * steps; k < (i + 1) * steps; k++) spent[i] = (spent[i] as number) + (seen[k] as number);
+    found += foundAt(history, i);
+    searched += spent[i] as number;
+  }
+  const overall = searched > 0 ? found / searched : (rates[RATES >> 1] as number);
+  let beyond = 0;
+  let squares = 0;
+  for (let i = 0; i < targets; i++) {
+    const own = spent[i] as number;
+    let ofSteps = 0;
+    for (let k = i * steps; k < (i + 1) * steps; k++) ofSteps += (seen[k] as number) ** 2;
+    beyond += (foundAt(history, i) - overall * own) ** 2 - overall * own - (overall ** 2 * ofSteps) / shape;
+    squares += own ** 2;
+  }
+  const relative = squares > 0 ? beyond / squares / overall ** 2 : 1;
+  const variance = Math.max(LEAST_SPREAD ** 2, Math.log1p(Math.max(0, relative)));
+  const weights = rates.map((rate) => Math.exp(-((Math.log(rate / overall) + variance / 2) ** 2) / (2 * variance)));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map((weight) => weight / total);
 }
 
 /** The posterior mean of the rate of each step, and the shape that makes the steps, as far as they are known, most probable about the rates of their targets. */
