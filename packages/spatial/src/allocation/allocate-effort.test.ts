@@ -156,7 +156,8 @@ describe('a round of effort', () => {
   });
 
   test('without a draw goes where most is expected', () => {
-    const { effort, explored, expected } = allocateEffort({ ...history, budget: 2, explorationShare: 0 });
+    const searched = history.visits.map(() => [9, 40, 0]);
+    const { effort, explored, expected } = allocateEffort({ ...history, visits: searched, budget: 2, explorationShare: 0 });
     expect(explored).toEqual([]);
     expect(effort[0]).toBe(2);
     expect(expected[0]).toBeGreaterThan(1);

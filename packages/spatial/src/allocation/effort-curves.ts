@@ -1,21 +1,16 @@
 import { digamma } from '../foundation/index.ts';
 import type { EffortHistory } from './effort-history.ts';
+import { RATES, rateGrid, smoothPrior, type Totals, totalsOf } from './rate-prior.ts';
 
-/** Rates that the prior distinguishes, evenly spaced in their logarithm. */
-const RATES = 20;
-/** The lowest of them is this share of the rate of all targets together. */
-const LOWEST = 1 / 50;
 /** Rounds of expectation and maximisation, and within each those in which the distribution of rates settles. */
 const ROUNDS = 8;
 const PRIOR_ROUNDS = 12;
-/** A smooth distribution of rates counts as so many targets more: no rate is ruled out, nor taken for certain, because of few targets. */
+/** The smooth prior counts as so many targets more: no rate is ruled out, nor taken for certain, because of few targets. */
 const SMOOTH_TARGETS = 3;
-/** Standard deviation of the logarithm of the rates that it has at least. */
-const LEAST_SPREAD = 0.1;
 /** How alike the steps of one curve are, before the data say: the shape of a gamma distribution, and its bounds. */
 const SHAPE = { first: 3, least: 0.5, most: 50 } as const;
-/** A first guess before anything was ever found: half a find in all that was searched and one search more. */
-const PRIOR_FINDS = 0.5;
+/** A rate that is less probable changes no mean that anybody reads. */
+const LEAST_WEIGHT = 1e-9;
 
 /**
  * Finds as a function of effort at every target, by empirical Bayes on three levels.
@@ -23,9 +18,8 @@ const PRIOR_FINDS = 0.5;
  * Each further step of effort at a target finds at a rate of its own: one that is left to itself would need many searches of each level. The rates of the
  * steps of a target scatter about the rate of the target as a gamma distribution whose shape all targets share; the rates of targets follow a distribution
  * of any form, on a grid, which is estimated from all, beside a smooth one that counts as a few targets (Kiefer, Wolfowitz 1956, Ann. Math. Stat. 27; Laird
- * 1978, JASA 73). A target that was never searched
- * has the mean of that distribution; one that was searched often has, nearly, its own. Finds are taken to be Poisson; which step a find belongs to is
- * not seen, and is worked out by expectation and maximisation (Dempster, Laird, Rubin 1977, JRSS B 39).
+ * 1978, JASA 73). A target that was never searched has the mean of that distribution; one that was searched often has, nearly, its own. Finds are taken to
+ * be Poisson; which step a find belongs to is not seen, and is worked out by expectation and maximisation (Dempster, Laird, Rubin 1977, JRSS B 39).
  *
  * @param history checked by `checkHistory`
  * @returns the posterior mean of the finds of one search, target by target, a row of levels each: 0 at level 0, and never falling with effort
@@ -36,7 +30,8 @@ export function effortCurves(history: EffortHistory): Float64Array {
   const steps = levels.length - 1;
   const size = stepSizes(history);
   const seen = searchedSteps(history, size);
-  const rates = gridOf(history, seen);
+  const totals = totalsOf(history, seen);
+  const rates = rateGrid(totals);
   const weights = new Float64Array(targets * RATES).fill(1 / RATES);
   const model: Model = {
     targets,
@@ -52,7 +47,7 @@ export function effortCurves(history: EffortHistory): Float64Array {
   };
   for (let round = 0; round < ROUNDS; round++) {
     shareFinds(history, model);
-    weighRates(history, model);
+    weighRates(totals, model);
     meanSteps(model);
   }
   const mean = new Float64Array(targets * (steps + 1));
@@ -105,25 +100,6 @@ function searchedSteps({ visits, levels }: EffortHistory, size: Float64Array): F
   return seen;
 }
 
-/** Finds of a target in all. What was found without effort, by chance or in error, tells nothing of searching. */
-function foundAt({ finds, levels }: EffortHistory, target: number): number {
-  let sum = 0;
-  for (let k = 1; k < levels.length; k++) sum += (finds[target] as ArrayLike<number>)[k] as number;
-  return sum;
-}
-
-function gridOf(history: EffortHistory, seen: Float64Array): Float64Array {
-  const { visits, levels, exposure } = history;
-  const steps = levels.length - 1;
-  const searched = visits.map((_, i) => seen.subarray(i * steps, (i + 1) * steps).reduce((sum, value) => sum + value, 0));
-  const found = visits.map((_, i) => foundAt(history, i));
-  const one = (levels[steps] as number) * visits.reduce((most, _, i) => Math.max(most, exposure?.[i] ?? 1), 0);
-  const overall = (found.reduce((sum, count) => sum + count, 0) + PRIOR_FINDS) / (searched.reduce((sum, value) => sum + value, 0) + one);
-  const highest = found.reduce((most, count, i) => Math.max(most, (count + 1) / ((searched[i] as number) + 1 / overall)), 4 * overall);
-  const ratio = (highest / (overall * LOWEST)) ** (1 / (RATES - 1));
-  return Float64Array.from({ length: RATES }, (_, g) => overall * LOWEST * ratio ** g);
-}
-
 /** The finds that belong to each step: one at a level belongs to a step up to it in proportion to what the step finds. */
 function shareFinds({ finds }: EffortHistory, { steps, size, mine, rate }: Model): void {
   finds.forEach((row, i) => {
@@ -144,9 +120,9 @@ function shareFinds({ finds }: EffortHistory, { steps, size, mine, rate }: Model
  * The probability of each rate at each target, under the distribution over all targets that makes the finds most probable; then the shape that does so. Of a
  * step its finds follow, the rate of the step left out, a negative binomial distribution: few steps that find much say little of the others.
  */
-function weighRates(history: EffortHistory, model: Model): void {
+function weighRates(totals: Totals, model: Model): void {
   const { targets, steps, seen, rates, weights, mine, prior, shape } = model;
-  const smooth = smoothPrior(history, model);
+  const smooth = smoothPrior(totals, rates, shape);
   if (prior.every((weight) => weight === 0)) prior.set(smooth);
   const likelihood = new Float64Array(targets * RATES);
   for (let i = 0; i < targets; i++) {
@@ -178,36 +154,6 @@ function weighRates(history: EffortHistory, model: Model): void {
   }
 }
 
-/**
- * A log-normal distribution of the rates, with the mean and the variance that the finds of the targets have beyond their chance and the scatter of their
- * steps (moments; Marshall 1991, Applied Statistics 40).
- */
-function smoothPrior(history: EffortHistory, { targets, steps, seen, rates, shape }: Model): Float64Array {
-  let found = PRIOR_FINDS;
-  let searched = 0;
-  const spent = new Float64Array(targets);
-  for (let i = 0; i < targets; i++) {
-    for (let k = i * steps; k < (i + 1) * steps; k++) spent[i] = (spent[i] as number) + (seen[k] as number);
-    found += foundAt(history, i);
-    searched += spent[i] as number;
-  }
-  const overall = searched > 0 ? found / searched : (rates[RATES >> 1] as number);
-  let beyond = 0;
-  let squares = 0;
-  for (let i = 0; i < targets; i++) {
-    const own = spent[i] as number;
-    let ofSteps = 0;
-    for (let k = i * steps; k < (i + 1) * steps; k++) ofSteps += (seen[k] as number) ** 2;
-    beyond += (foundAt(history, i) - overall * own) ** 2 - overall * own - (overall ** 2 * ofSteps) / shape;
-    squares += own ** 2;
-  }
-  const relative = squares > 0 ? beyond / squares / overall ** 2 : 1;
-  const variance = Math.max(LEAST_SPREAD ** 2, Math.log1p(Math.max(0, relative)));
-  const weights = rates.map((rate) => Math.exp(-((Math.log(rate / overall) + variance / 2) ** 2) / (2 * variance)));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return weights.map((weight) => weight / total);
-}
-
 /** The posterior mean of the rate of each step, and the shape that makes the steps, as far as they are known, most probable about the rates of their targets. */
 function meanSteps(model: Model): void {
   const { steps, seen, rates, weights, mine, rate, shape } = model;
@@ -234,9 +180,6 @@ function meanSteps(model: Model): void {
   }
   if (searched > 0) model.shape = shapeOf(spread / searched);
 }
-/** A rate that is less probable changes no mean that anybody reads. */
-const LEAST_WEIGHT = 1e-9;
-
 /** The root of log a - digamma(a) = spread, within the bounds: the left side falls from infinity to 0, so the root is bracketed and halved. */
 function shapeOf(spread: number): number {
   let [low, high]: [number, number] = [SHAPE.least, SHAPE.most];
