@@ -1,3 +1,3 @@
-export { type Allocation, type AllocationOptions, allocateEffort } from './allocate-effort.ts';
+export { type AllocationOptions, allocateEffort } from './allocate-effort.ts';
 export type { EffortHistory } from './effort-history.ts';
 export { type FeedbackPolicy, type FeedbackSimulation, type FeedbackSimulationOptions, feedbackSimulation } from './feedback-simulation.ts';
