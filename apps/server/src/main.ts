@@ -12,6 +12,7 @@ import { createBasemap } from './basemap/installed.ts';
 import { tidy } from './basemap/store.ts';
 import { exitWith, OperatorError, progress, say } from './console.ts';
 import type { Services } from './context.ts';
+import { databaseProblem } from './database/client.ts';
 import { EVENTS_CHANNEL } from './database/events.ts';
 import { openDatabase } from './database/open.ts';
 import { JOB_KINDS } from './job-kinds.ts';
@@ -118,23 +119,32 @@ async function main(): Promise<void> {
     refusals = services.refusals;
     flushing = setInterval(() => void services.refusals.flush().catch(() => {}), REFUSALS_FLUSHED_MS);
     if (database.ownsTables) progress(OWNER_WARNING);
+    await tendBasemap(services);
+    database.events.on(['basemap'], () => void tendBasemap(services).catch(() => {}));
     app = await createApp(services, { webRoot: paths.web });
     await app.listen({ host: settings.host, port: settings.port }).catch((error) => portProblem(error, settings.port));
     await watch();
     await jobs.start(database);
     alerts = watchBeds({ database, actor: CONSOLE }, zones);
-    await tendBasemap(services);
-    database.events.on(['basemap'], () => void tendBasemap(services).catch(() => {}));
     const address = app.server.address();
     const port = typeof address === 'object' && address ? address.port : settings.port;
     const url = settings.origin ?? `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`;
     process.stdout.write(`\n  Vigie : ${url}\n  ${settings.mode === 'demo' ? demonstrationNote(settings) : await productionNote(services, url)}\n\n`);
   } catch (error) {
+    // A database that dies meanwhile is told of in a sentence, by `stop`; the query that noticed it first says nothing that a user could read.
+    if (databaseProblem(error) === 'OVERLOADED' && (await within(DIES_MS, database.died))) return;
     await app?.close();
     await database.close();
     throw error;
   }
 }
+
+/** How long after a lost connection it may be seen that the whole database has ended. */
+const DIES_MS = 2_000;
+
+/** Whether a promise is kept in so many milliseconds. */
+const within = (milliseconds: number, kept: Promise<unknown>): Promise<boolean> =>
+  Promise.race([kept.then(() => true), new Promise<false>((resolve) => setTimeout(resolve, milliseconds, false))]);
 
 /** After a map was installed or removed, here or by another server: what is not drawn any more goes, and what is lacking here is said. */
 async function tendBasemap({ basemap, database, settings }: Services): Promise<void> {

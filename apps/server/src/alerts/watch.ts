@@ -1,4 +1,5 @@
 import { progress, say } from '../console.ts';
+import { databaseProblem } from '../database/client.ts';
 import type { Acting } from '../writing/change.ts';
 import type { ZoneRegister } from '../zones/register.ts';
 import { checkBeds } from './beds.ts';
@@ -23,8 +24,10 @@ export function watchBeds(acting: Acting, zones: Pick<ZoneRegister, 'departments
       await checkBeds(acting, zones);
       told = '';
     } catch (error) {
+      // A database that is away is told of by who keeps the connections, and the next look counts.
+      if (databaseProblem(error) === 'OVERLOADED') return;
       const { message } = error as Error;
-      // Said once and not at every look: the database may be away for hours.
+      // Said once and not at every look.
       if (message !== told) progress(say(`Alertes : les lits libres n’ont pas pu être comptés (${message})`, `Alerts: the free beds could not be counted (${message})`));
       told = message;
     }

@@ -43,3 +43,23 @@ it('what the database gives up on for want of time is told from what it cannot t
     }
   }
 });
+
+it('whatever a query says after its connection was cut, it is a database that is away and no error of ours', async () => {
+  const cut = await errorOf(
+    world.database.prisma.$transaction(async (tx) => {
+      const [own] = await tx.$queryRaw<[{ pid: number }]>`SELECT pg_backend_pid() AS pid`;
+      await world.owner.query('SELECT pg_terminate_backend($1)', [own.pid]);
+      const first = await errorOf(tx.$executeRaw`SELECT 1`);
+      expect(isOverload(first)).toBe(true);
+      await wait(50);
+      await tx.$executeRaw`SELECT 1`;
+    }),
+  );
+  expect(isOverload(cut)).toBe(true);
+  const direct = await world.pool.connect();
+  direct.on('error', () => {});
+  await world.owner.query('SELECT pg_terminate_backend($1)', [(await direct.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows[0]?.pid]);
+  await wait(50);
+  expect(isOverload(await errorOf(direct.query('SELECT 1')))).toBe(true);
+  direct.release(true);
+});

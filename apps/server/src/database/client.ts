@@ -38,7 +38,7 @@ const OVERLOADS = new Set(['P2024', 'P2028', 'P2034', '40001', '40P01', '53300',
 /** The database went away, is starting or is stopping. Prisma's codes, those of SQL and those of the connection. */
 const AWAY = new Set(['P1001', 'P1008', 'P1017', '57P01', '57P02', '57P03', '08000', '08001', '08003', '08006', 'ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE']);
 /** The driver gives no code to these. */
-const CUT = /^(Connection terminated|timeout exceeded when trying to connect)/;
+const CUT = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
 const isAway = (error: unknown): boolean => [...codesOf(error)].some((code) => AWAY.has(code)) || CUT.test(error instanceof Error ? error.message : '');
 
