@@ -42,6 +42,8 @@ export const hotspotsJob = jobKind<object>({
     );
     const { dataVersion, used, excluded, withoutPlace } = result;
     await prisma.$transaction(async (tx) => {
+      // First the job, then the run, as whoever stops it takes them: in the other order the two could wait for each other for ever.
+      await tx.$executeRaw`SELECT 1 FROM jobs WHERE id = ${id}::uuid FOR UPDATE`;
       await tx.analysisRun.update({ where: { id }, data: { resultSealed: runResult.seal(secrets, { id }, result), dataVersion, used, excluded: excluded + withoutPlace } });
       await done(sqlOf(tx));
     });

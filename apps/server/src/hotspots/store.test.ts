@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { SavedRunDraft } from '@vigie/domain';
 import { answer, answerable, effortIn, registerOf, sampleOf, selectRows } from '@vigie/hotspots';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -103,6 +104,36 @@ describe('while it waits', () => {
     expect(await api.hotspots.get({ id: last })).toMatchObject({ state: 'CANCELLED', result: null });
     await api.hotspots.cancel({ id: ids[0] as string });
     expect(await api.hotspots.get({ id: ids[0] as string })).toMatchObject({ state: 'DONE' });
+  });
+
+  it('is stopped while its answer is being kept, and neither waits for the other for ever', async () => {
+    const api = await world.as('coordinator');
+    const [reading, stopping] = [await world.owner.connect(), await world.owner.connect()];
+    try {
+      // The run is under way for as long as it cannot read the register.
+      await reading.query('BEGIN');
+      await reading.query('LOCK TABLE rescues IN ACCESS EXCLUSIVE MODE');
+      const { id } = await api.hotspots.save(run);
+      await expect.poll(async () => (await stopping.query('SELECT state FROM jobs WHERE id = $1', [id])).rows[0].state, { timeout: 20_000 }).toBe('RUNNING');
+      await stopping.query('BEGIN');
+      await stopping.query('SELECT 1 FROM jobs WHERE id = $1 FOR UPDATE', [id]);
+      await reading.query('ROLLBACK');
+      // The answer waits for the job, whose row is taken; it must not hold the run meanwhile.
+      const waits =
+        "SELECT count(*)::int AS n FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE NOT l.granted AND a.datname = current_database() AND a.query LIKE '%jobs%'";
+      await expect.poll(async () => (await reading.query(waits)).rows[0].n, { timeout: 20_000 }).toBeGreaterThan(0);
+      // What waits first may be the lease; the answer is there a moment later.
+      await wait(1_500);
+      await stopping.query("SET LOCAL lock_timeout = '2s'");
+      await stopping.query("UPDATE jobs SET state = 'CANCELLED', worker = NULL, leased_until = NULL, ended_at = now() WHERE id = $1", [id]);
+      await stopping.query('COMMIT');
+      expect(await done(api, id)).toMatchObject({ state: 'CANCELLED', result: null });
+    } finally {
+      for (const client of [reading, stopping]) {
+        await client.query('ROLLBACK');
+        client.release();
+      }
+    }
   });
 
   it('at most ten of one account', async () => {
