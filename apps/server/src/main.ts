@@ -15,6 +15,7 @@ import type { Services } from './context.ts';
 import { databaseProblem } from './database/client.ts';
 import { EVENTS_CHANNEL } from './database/events.ts';
 import { openDatabase } from './database/open.ts';
+import { inTime } from './in-time.ts';
 import { JOB_KINDS } from './job-kinds.ts';
 import { createJobRunner, JOBS_CHANNEL, type JobRunner } from './jobs/runner.ts';
 import { createThreads } from './jobs/threads.ts';
@@ -132,7 +133,14 @@ async function main(): Promise<void> {
     process.stdout.write(`\n  Vigie : ${url}\n  ${settings.mode === 'demo' ? demonstrationNote(settings) : await productionNote(services, url)}\n\n`);
   } catch (error) {
     // A database that dies meanwhile is told of in a sentence, by `stop`; the query that noticed it first says nothing that a user could read.
-    if (databaseProblem(error) === 'OVERLOADED' && (await within(DIES_MS, database.died))) return;
+    if (
+      databaseProblem(error) === 'OVERLOADED' &&
+      (await inTime(
+        database.died.then(() => DIED),
+        DIES_MS,
+      ))
+    )
+      return;
     await app?.close();
     await database.close();
     throw error;
@@ -141,10 +149,7 @@ async function main(): Promise<void> {
 
 /** How long after a lost connection it may be seen that the whole database has ended. */
 const DIES_MS = 2_000;
-
-/** Whether a promise is kept in so many milliseconds. */
-const within = (milliseconds: number, kept: Promise<unknown>): Promise<boolean> =>
-  Promise.race([kept.then(() => true), new Promise<false>((resolve) => setTimeout(resolve, milliseconds, false))]);
+const DIED = { died: true } as const;
 
 /** After a map was installed or removed, here or by another server: what is not drawn any more goes, and what is lacking here is said. */
 async function tendBasemap({ basemap, database, settings }: Services): Promise<void> {

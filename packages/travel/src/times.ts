@@ -47,8 +47,6 @@ export interface ModelledWay {
   seconds: number;
   /** The class on which most of the time is spent. */
   way: WayClass;
-  /** Seconds by class; classes that it does not touch are left out. The way to where the network begins is a track. */
-  byWay: Partial<Record<WayClass, number>>;
 }
 
 /** The way between two points as the model knows it; null where it knows none, or none longer than a cell. */
@@ -60,9 +58,7 @@ export function modelledWay(network: TravelNetwork, from: Point, to: Point): Mod
   if (!by) return null;
   const seconds = secondsOf(network, start, end, costs[end.node] as number);
   const way = WayClass.codes[by.reduce((most, each, at) => (each > (by[most] as number) ? at : most), 0)] as WayClass;
-  by[LAST_STRETCH] = (by[LAST_STRETCH] as number) + start.seconds + end.seconds;
-  const byWay = Object.fromEntries(WayClass.codes.flatMap((code, at) => ((by[at] as number) >= 0.5 ? [[code, Math.round(by[at] as number)]] : [])));
-  return { seconds, way, byWay };
+  return { seconds, way };
 }
 
 const LAST_STRETCH = wayNumber('ASSUMED_TRACK');

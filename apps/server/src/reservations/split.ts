@@ -11,18 +11,26 @@ export interface House {
 
 /** Sets of so many centres are all looked at; for a group that needs more, the largest are taken first. */
 const ALL_SETS_OF = 3;
+/** Centres among which they are: the nearest. A request is answered in the thread that answers everybody. */
+const MOST_CENTRES = 40;
 
 /**
  * A group over as few centres as have a bed for every child, and among those over the ones that cost the least way in all; the earlier centres where nothing
- * else tells. Null: all of them together have too few.
+ * else tells. That holds for up to three of the forty nearest centres; a group that those do not house is parted over more, largest first. Null: all centres
+ * together have too few.
  */
 export function splitGroup(children: readonly Children[], houses: readonly House[]): GroupPart[] | null {
+  const useful = houses.map((house) => usefulOf(house, children)).filter(({ most }) => most > 0);
+  const all = layOut(children, useful);
+  if (!all) return null;
+  const near = [...useful].sort((a, b) => a.cost - b.cost).slice(0, MOST_CENTRES);
   const wanted = childrenIn(children);
-  const useful = houses.map((house) => ({ ...house, most: placeable(house.room, children).reduce((sum, count) => sum + count, 0) })).filter(({ most }) => most > 0);
-  if (!layOut(children, useful)) return null;
   for (let size = 1; size <= ALL_SETS_OF; size++) {
-    const sets = subsets(useful, size)
-      .filter((set) => set.reduce((sum, { most }) => sum + most, 0) >= wanted)
+    const sets = subsets(near, size)
+      .filter(
+        (set) =>
+          set.reduce((sum, { most }) => sum + most, 0) >= wanted && children.every(({ count }, line) => set.reduce((sum, { alone }) => sum + (alone[line] ?? 0), 0) >= count),
+      )
       .map((set) => ({ set, least: leastCost(set, wanted) }))
       .sort((a, b) => a.least - b.least);
     let best: Laid | null = null;
@@ -33,15 +41,24 @@ export function splitGroup(children: readonly Children[], houses: readonly House
     }
     if (best) return best.parts;
   }
-  const largestFirst = [...useful].sort((a, b) => b.most - a.most || a.cost - b.cost);
-  for (let size = ALL_SETS_OF + 1; size < largestFirst.length; size++) {
-    const laid = layOut(children, largestFirst.slice(0, size));
+  const largest = [...useful].sort((a, b) => b.most - a.most || a.cost - b.cost).slice(0, MOST_CENTRES);
+  for (let size = ALL_SETS_OF; size <= largest.length; size++) {
+    const laid = largest.slice(0, size).reduce((sum, { most }) => sum + most, 0) < wanted ? null : layOut(children, largest.slice(0, size));
     if (laid) return laid.parts;
   }
-  return layOut(children, useful)?.parts ?? null;
+  return all.parts;
 }
 
-type Useful = House & { most: number };
+interface Useful extends House {
+  /** Children who find a bed there, of all and of each line by itself. */
+  most: number;
+  alone: number[];
+}
+
+function usefulOf(house: House, children: readonly Children[]): Useful {
+  const most = placeable(house.room, children).reduce((sum, count) => sum + count, 0);
+  return { ...house, most, alone: children.map((line) => placeable(house.room, [line])[0] ?? 0) };
+}
 
 /** What a set costs at least: as if every centre took whichever children it has beds for. */
 function leastCost(set: readonly Useful[], wanted: number): number {

@@ -148,7 +148,6 @@ function hereAsked(open: () => Promise<TravelModel>): Travel {
     },
     times: async (...question) => (await opened()).times(...question),
     reached: async (...question) => (await opened()).reached(...question),
-    way: async (...question) => (await opened()).way(...question),
     factors: async () => (await opened()).factors(),
   };
 }

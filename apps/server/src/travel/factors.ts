@@ -1,8 +1,8 @@
 import type { TripFactor } from '@vigie/domain';
 import { LEAST_TRIPS, type TripFactors } from '@vigie/travel';
 import type { Caller } from '../context.ts';
+import { inTime } from '../in-time.ts';
 import { Problem } from '../problem.ts';
-import { inTime } from './in-time.ts';
 
 /** The first question lays out the country, with all its roads. */
 const PATIENCE_MS = 60_000;

@@ -22,7 +22,7 @@ import {
 } from '@vigie/travel';
 import { joinedBy, unpackRoads, waysWithRoads } from '@vigie/travel/roads';
 import type { Paths } from '../paths.ts';
-import type { ObservedTrip, TravelSetup, TravelVersions } from './setup.ts';
+import type { ObservedTrip, TravelSetup } from './setup.ts';
 
 export type TravelPaths = Pick<Paths, 'zones' | 'places' | 'rivers'>;
 
@@ -43,8 +43,6 @@ export interface TravelModel {
   times(conditions: TravelConditions, from: Point, to: readonly Point[]): (TravelTime | null)[];
   /** Null: the point is not in the country. */
   reached(conditions: TravelConditions, from: Point): Reached | null;
-  /** The way between two points before any trip corrects it, null where none is known, and the speeds and roads it rests on. */
-  way(conditions: TravelConditions, from: Point, to: Point): { modelled: ModelledWay | null; versions: TravelVersions };
   /** What the trips that were made say of its times. */
   factors(): TripFactors;
 }
@@ -60,7 +58,7 @@ export function readCountry(paths: TravelPaths): Country {
 }
 
 /** Lays the country out as a grid, with the roads if there are any, which takes some seconds, and keeps a network for each set of conditions that is asked for. */
-export function openModel(paths: TravelPaths, { versions, speeds, roads, trips }: TravelSetup): TravelModel {
+export function openModel(paths: TravelPaths, { speeds, roads, trips }: TravelSetup): TravelModel {
   const country = readCountry(paths);
   const graph = roads && unpackRoads(roads);
   const ways = graph ? waysWithRoads(gridOf(country, { joined: joinedBy(graph) }), graph) : waysOfGrid(gridOf(country));
@@ -103,7 +101,6 @@ export function openModel(paths: TravelPaths, { versions, speeds, roads, trips }
       const localities = REACH_MINUTES.map((minutes) => ({ least: within(minutes, 'high'), likely: within(minutes, 'likely'), most: within(minutes, 'low') }));
       return { areas, localities, of: country.localities.length, checked: checkedOf(network, times) };
     }),
-    way: (conditions, from, to) => ({ modelled: modelledWay(networkFor(conditions), from, to), versions }),
     factors,
   };
 }

@@ -1,7 +1,7 @@
 import type { ReachAsked } from '@vigie/domain';
 import type { Caller } from '../context.ts';
+import { inTime } from '../in-time.ts';
 import { Problem } from '../problem.ts';
-import { inTime } from './in-time.ts';
 import type { Reached } from './model.ts';
 
 /** The first question lays out the country, with all its roads. */

@@ -49,11 +49,6 @@ export async function readRoads(db: Pick<Prisma.TransactionClient, 'roadFile'>):
   return last && promisify(gunzip)(last.graph);
 }
 
-/** The file whose roads count; null: none. */
-export async function countingRoads(db: Pick<Prisma.TransactionClient, 'roadFile'>): Promise<string | null> {
-  return (await db.roadFile.findFirst({ select: { id: true }, orderBy: LATEST_FIRST }))?.id ?? null;
-}
-
 /** Keeps the roads of a file, which count from then on. The same file a second time changes nothing. @returns its number, and whether it was new */
 export async function putRoads(acting: Acting, { fileName, fileSha256, source, roads, coverage }: RoadsOfFile): Promise<{ id: string; added: boolean }> {
   const graph = new Uint8Array(await promisify(gzip)(packRoads(roads)));

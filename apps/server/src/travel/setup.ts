@@ -1,16 +1,9 @@
 import { conditionsAt, type SpeedTable, type TravelConditions, type Vehicle } from '@vigie/domain';
 import type { Point } from '@vigie/travel';
 import type { Database, Prisma } from '../database/open.ts';
-import { countingRoads, readRoads } from './roads.ts';
+import { readRoads } from './roads.ts';
 import { tripEnds } from './sealed.ts';
 import { readSpeeds } from './speeds.ts';
-
-/** Which speeds and roads an answer of the model rests on. */
-export interface TravelVersions {
-  speedsRevision: number;
-  /** Null: no file of roads was imported. */
-  roadFileId: string | null;
-}
 
 /** A trip as the model is held against it. */
 export interface ObservedTrip {
@@ -23,7 +16,6 @@ export interface ObservedTrip {
 
 /** What travel times are worked out from beside the map of the country. */
 export interface TravelSetup {
-  versions: TravelVersions;
   speeds: SpeedTable;
   /** As `packRoads` writes them; null: no file of roads was imported. */
   roads: Uint8Array | null;
@@ -34,8 +26,8 @@ export interface TravelSetup {
 export const TRIPS_COUNTED = 500;
 
 export async function readSetup({ prisma, secrets }: Pick<Database, 'prisma' | 'secrets'>): Promise<TravelSetup> {
-  const [speeds, roads, roadFileId, trips] = await Promise.all([readSpeeds(prisma), readRoads(prisma), countingRoads(prisma), readTrips(prisma, secrets)]);
-  return { versions: { speedsRevision: speeds.revision, roadFileId }, speeds: speeds.table, roads, trips };
+  const [speeds, roads, trips] = await Promise.all([readSpeeds(prisma), readRoads(prisma), readTrips(prisma, secrets)]);
+  return { speeds: speeds.table, roads, trips };
 }
 
 /** Every organisation's: by how much the model errs does not depend on who travelled. */
@@ -48,4 +40,4 @@ async function readTrips(prisma: Pick<Prisma.TransactionClient, 'trip'>, secrets
 }
 
 /** Season and hour of a trip are those of its departure. */
-export const conditionsOf = (vehicle: Vehicle, departedAt: Date, from: Point): TravelConditions => ({ vehicle, ...conditionsAt(departedAt, from.lat) });
+const conditionsOf = (vehicle: Vehicle, departedAt: Date, from: Point): TravelConditions => ({ vehicle, ...conditionsAt(departedAt, from.lat) });

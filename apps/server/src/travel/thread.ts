@@ -73,7 +73,6 @@ export function createTravel(paths: TravelPaths, load: () => Promise<TravelSetup
     },
     times: asking('times'),
     reached: asking('reached'),
-    way: asking('way'),
     factors: asking('factors'),
   };
 }

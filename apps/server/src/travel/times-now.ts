@@ -1,7 +1,7 @@
 import { conditionsAt, type TimedBy, type TravelConditions, type TravelTime, type Vehicle } from '@vigie/domain';
 import { type Point, rangeAround } from '@vigie/travel';
 import type { Caller } from '../context.ts';
-import { inTime } from './in-time.ts';
+import { inTime } from '../in-time.ts';
 import { readSpeeds } from './speeds.ts';
 
 /** A way is asked for at night from a roadside: who cannot be told its time soon is told the rest. */

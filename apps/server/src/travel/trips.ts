@@ -7,11 +7,9 @@ import type { Caller } from '../context.ts';
 import { Problem } from '../problem.ts';
 import { scopeOf, seesExactly, writerOf } from '../scope.ts';
 import { change, type Tx, witnessed } from '../writing/change.ts';
-import { inTime } from './in-time.ts';
 import { tripEnds } from './sealed.ts';
-import { conditionsOf } from './setup.ts';
 
-/** A trip as its organisation sees it. What the model said of it stays inside: with the place that it ended at it would be a measure of where that is. */
+/** A trip as its organisation sees it. The model's time for it is told to nobody: with the place that it ended at it would be a measure of where that is. */
 export interface RecordedTrip {
   id: string;
   vehicle: Vehicle;
@@ -27,24 +25,20 @@ export interface RecordedTrip {
 /** An end of a trip, and the department that it lies in; null: boundaries that were imported since leave it outside. */
 export type TripEnd = Point & { departmentPcode: string | null };
 
-/** The model is asked for a trip that was just entered; without its answer the trip is kept all the same. */
-const PATIENCE_MS = 20_000;
-
 const LISTED = 200;
 
 /**
- * Keeps a trip, with what the model says of it now. Its ends are kept to a hundredth of a degree, some 1.1 km: the model knows places no finer.
+ * Keeps a trip. Its ends are kept to a hundredth of a degree, some 1.1 km: the model knows places no finer.
  * @throws Problem NOT_FOUND for a centre whose place the caller may not know, IN_THE_FUTURE, OUTSIDE_COUNTRY, TRIP_TOO_SHORT, TRIP_TOO_FAST, TRIP_KNOWN
  */
 export async function recordTrip(caller: Caller, trip: Trip): Promise<{ id: string }> {
-  const { database, travel } = caller;
+  const { database } = caller;
   const by = writerOf(caller.actor);
   const [departedAt, arrivedAt] = [new Date(trip.departedAt), new Date(trip.arrivedAt)];
   const centreId = 'centreId' in trip.to ? trip.to.centreId : null;
   const from = within(caller, trip.from);
   const to = within(caller, 'centreId' in trip.to ? await placeOf(caller, trip.to.centreId) : trip.to);
   checkPace(trip.vehicle, metresBetween(from, to) / 1000, (arrivedAt.getTime() - departedAt.getTime()) / 3_600_000);
-  const answer = await inTime(travel.way(conditionsOf(trip.vehicle, departedAt, from), from, to), PATIENCE_MS);
   const id = randomUUID();
   return change(caller, 'travel', async (tx) => {
     await requirePast(tx, arrivedAt);
@@ -57,8 +51,6 @@ export async function recordTrip(caller: Caller, trip: Trip): Promise<{ id: stri
         departedAt,
         arrivedAt,
         endsSealed: tripEnds.seal(database.secrets, { id }, { from, to, centreId }) as Uint8Array<ArrayBuffer>,
-        ...(answer?.modelled && { modelledSeconds: Math.round(answer.modelled.seconds), modelledWays: answer.modelled.byWay }),
-        ...answer?.versions,
       },
       skipDuplicates: true,
     });

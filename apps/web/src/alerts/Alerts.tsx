@@ -6,6 +6,7 @@ import { NEWS_DAYS } from '@vigie/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
+import { useCentreName } from '../centres/use-centre-name.ts';
 import { formatNumber, formatTime } from '../i18n/format.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useZones } from '../zones/zones.ts';
@@ -91,9 +92,8 @@ function BedsWords({ alert: { regionPcode, free, threshold, unknown } }: { alert
 
 function RunawayWords({ alert: { centreId, departmentPcode, child, end, endedAt } }: { alert: Extract<Alert, { kind: 'RUNAWAY' }> }) {
   const { t } = useTranslation('alerts');
-  const zones = useZones();
-  const known = useQuery(api.centres.list.queryOptions()).data?.find(({ id }) => id === centreId)?.name;
-  const centre = known ?? t('centreIn', { department: zones.get(departmentPcode)?.name ?? departmentPcode });
+  const known = useQuery(api.centres.list.queryOptions()).data?.find(({ id }) => id === centreId);
+  const centre = useCentreName()({ name: known?.name ?? null, departmentPcode });
   return (
     <>
       <h3>{t('runawayTitle', { centre })}</h3>

@@ -4,10 +4,10 @@ import { type Children, childrenIn } from '@vigie/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client } from '../api.ts';
+import { useCentreName } from '../centres/use-centre-name.ts';
 import { formatTime } from '../i18n/format.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useChange } from '../use-change.ts';
-import { useZones } from '../zones/zones.ts';
 import { ArrivalDialog } from './ArrivalDialog.tsx';
 import { BEDS_CHANGED } from './changed.ts';
 import type { HeldBeds } from './records.ts';
@@ -37,11 +37,10 @@ export function Holds() {
 
 function HoldItem({ hold }: { hold: HeldBeds }) {
   const { t } = useTranslation(['beds', 'common']);
-  const zones = useZones();
   const centre = useQuery(api.centres.list.queryOptions()).data?.find(({ id }) => id === hold.centreId);
   const release = useChange(client.reservations.release.mutate, { invalidates: BEDS_CHANGED });
   const [arriving, setArriving] = useState(false);
-  const name = centre?.name ?? t('secretCentre', { department: (centre && zones.get(centre.departmentPcode)?.name) ?? '' });
+  const name = useCentreName()(centre);
   const may = (move: 'release' | 'admit') => hold.open.some((each) => each.move === move && each.hindrance === null);
   return (
     <li className="offer">

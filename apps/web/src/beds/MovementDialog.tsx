@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { client } from '../api.ts';
 import type { Centre } from '../centres/features.ts';
+import { useCentreName } from '../centres/use-centre-name.ts';
 import { formatTime } from '../i18n/format.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ChoiceField } from '../ui/form/ChoiceField.tsx';
@@ -13,7 +14,6 @@ import { DraftForm } from '../ui/form/DraftForm.tsx';
 import { SelectField } from '../ui/form/SelectField.tsx';
 import { TextField } from '../ui/form/TextField.tsx';
 import { useChange } from '../use-change.ts';
-import { useZones } from '../zones/zones.ts';
 import { BEDS_CHANGED } from './changed.ts';
 import { MomentFields } from './MomentFields.tsx';
 import { PlacementFields } from './PlacementFields.tsx';
@@ -39,13 +39,10 @@ const MovementForm = PlacementForm.extend(MomentForm.shape)
 /** The movements of a stay so far, and the next one. */
 export function MovementDialog({ stay, centres, onClose }: { stay: Stay; centres: readonly Centre[]; onClose: () => void }) {
   const { t } = useTranslation(['beds', 'common']);
-  const zones = useZones();
   const [kinds] = useState(() => nextMovements(stay.last) as readonly Kind[]);
   const move = useChange(client.stays.move.mutate, { invalidates: BEDS_CHANGED, onDone: onClose });
-  const nameOf = (id: number) => {
-    const centre = centres.find((each) => each.id === id);
-    return centre?.name ?? t('secretCentre', { department: (centre && zones.get(centre.departmentPcode)?.name) ?? '' });
-  };
+  const centreName = useCentreName();
+  const nameOf = (id: number) => centreName(centres.find((each) => each.id === id));
   return (
     <Dialog title={t('moveTitle', { code: stay.code })} onClose={onClose}>
       <ol className="movements">

@@ -5,13 +5,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
 import { useSelected } from '../app/use-selected.ts';
-import { formatDate, formatDistance, formatDuration, formatNumber, formatTime } from '../i18n/format.ts';
+import { useCentreName } from '../centres/use-centre-name.ts';
+import { formatDate, formatNumber, formatTime } from '../i18n/format.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import { useZones } from '../zones/zones.ts';
 import { HoldDialog } from './HoldDialog.tsx';
-import { GroupWords } from './Holds.tsx';
 import { askedOf, type NeedForm, partOf } from './need.ts';
-import type { BedSplit, Offer, Way } from './records.ts';
+import { OfferFacts } from './OfferFacts.tsx';
+import type { Offer, Way } from './records.ts';
+import { Split } from './Split.tsx';
 
 /** What keeps a centre from suiting, and its beds from nobody. */
 const WISHES: readonly Unsuitable['reason'][] = ['TOO_FEW', 'SERVICES', 'SERVICES_UNTOLD', 'LANGUAGES', 'LANGUAGES_UNTOLD'];
@@ -44,7 +45,7 @@ export function Offers({ need }: { need: NeedForm }) {
           <Text size="sm" role="status">
             {t('suitable', { count: suitable.length, time: formatTime(found.data.at) })} {asked.from && <WayNote way={found.data.way} />}
           </Text>
-          {found.data.split && <Split split={found.data.split} offers={found.data.offers} asked={asked} />}
+          {found.data.split && <Split split={found.data.split} offers={found.data.offers} asked={asked} way={found.data.way} />}
           <OfferList offers={suitable.slice(0, NEAREST)} asked={asked} way={found.data.way} />
           {suitable.length > NEAREST && (
             <details>
@@ -61,40 +62,6 @@ export function Offers({ need }: { need: NeedForm }) {
         </>
       )}
     </section>
-  );
-}
-
-/** A group that may be parted and that no centre has room for: which part of it goes where, held in one act. */
-function Split({ split: { parts }, offers, asked }: { split: BedSplit; offers: readonly Offer[]; asked: BedNeed }) {
-  const { t } = useTranslation(['beds', 'common']);
-  const zones = useZones();
-  const { may } = useSuspenseQuery(api.session.current.queryOptions()).data;
-  const [holding, setHolding] = useState(false);
-  const count = childrenIn(asked.children);
-  if (!parts) return <Text size="sm">{t('splitImpossible', { count })}</Text>;
-  const placed = parts.map((part) => ({ ...part, offer: offers.find(({ centreId }) => centreId === part.centreId) }));
-  const nameOf = (offer: Offer | undefined) => offer?.name ?? t('secretCentre', { department: zones.get(offer?.departmentPcode ?? '')?.name ?? '' });
-  return (
-    <div className="bed-split">
-      <h3>{t('split', { count: parts.length })}</h3>
-      <ul>
-        {placed.map(({ centreId, children, offer }) => (
-          <li key={centreId}>
-            <strong>{nameOf(offer)}</strong>
-            <br />
-            <GroupWords group={children} />
-            {offer?.time && `, ${t('time', { low: formatDuration(offer.time.low), high: formatDuration(offer.time.high), likely: formatDuration(offer.time.likely) })}`}
-            {offer?.counted && `, ${t('countedOn', { date: formatDate(offer.counted.on) })}`}
-          </li>
-        ))}
-      </ul>
-      {'beds.hold' in may && (
-        <Button size="compact-md" onClick={() => setHolding(true)}>
-          {t('holdParts', { count })}
-        </Button>
-      )}
-      {holding && <HoldDialog parts={parts} name={placed.map(({ offer }) => nameOf(offer)).join(', ')} parted={false} surge={asked.surge} onClose={() => setHolding(false)} />}
-    </div>
   );
 }
 
@@ -124,12 +91,10 @@ const NOBODY: BedNeed = { children: [{ sex: null, age: 0, count: 1 }], services:
 /** `way`: the way was asked and times are known, so that an offer without one has none. */
 function OfferItem({ offer, asked, way }: { offer: Offer; asked: BedNeed; way: Way }) {
   const { t } = useTranslation(['beds', 'common']);
-  const zones = useZones();
   const { may } = useSuspenseQuery(api.session.current.queryOptions()).data;
   const [, select] = useSelected();
   const [holding, setHolding] = useState(false);
-  const department = zones.get(offer.departmentPcode)?.name ?? offer.departmentPcode;
-  const name = offer.name ?? t('secretCentre', { department });
+  const name = useCentreName()(offer);
   const wanted = childrenIn(asked.children);
   const part = partOf(asked.children, offer.fits);
   const fits = childrenIn(part);
@@ -145,23 +110,7 @@ function OfferItem({ offer, asked, way }: { offer: Offer; asked: BedNeed; way: W
         </h3>
         <BedBar free={offer.free} beds={offer.beds} />
       </div>
-      <p className="offer-facts">
-        {[
-          t(`common:centreKind.${offer.kind}`),
-          offer.name ? department : null,
-          offer.time && t('time', { low: formatDuration(offer.time.low), high: formatDuration(offer.time.high), likely: formatDuration(offer.time.likely) }),
-          // Of a routing server's times the note above says it for all.
-          offer.time && way?.by === 'MODEL' && (offer.time.checked ? t(`checked.${offer.time.checked.by}`, { count: offer.time.checked.trips }) : t('unchecked')),
-          way && !offer.time && offer.metres !== null && t('noWay'),
-          offer.metres === null ? null : t('distance', { distance: formatDistance(offer.metres) }),
-          offer.counted && t('countedOn', { date: formatDate(offer.counted.on) }),
-          offer.authorised.state !== 'VALID' && t(`unauthorised.${offer.authorised.state}`),
-          offer.surge > 0 && t(asked.surge ? 'surgeCounted' : 'surgeApart', { count: offer.surge }),
-          offer.beds !== null && !offer.agesTold && t('agesUntold'),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
+      <OfferFacts offer={offer} asked={asked} way={way} />
       {offer.unsuitable.length > 0 && (
         <ul className="offer-reasons">
           {offer.unsuitable.map((each) => (

@@ -1,15 +1,15 @@
 import './occupancy.css';
 import { Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
 import { useSelected } from '../app/use-selected.ts';
+import { useCentreName } from '../centres/use-centre-name.ts';
 import { formatDate, formatNumber } from '../i18n/format.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { DataTable } from '../ui/table/DataTable.tsx';
 import type { Column } from '../ui/table/model.ts';
-import { useZones } from '../zones/zones.ts';
 import { CentreAhead } from './CentreAhead.tsx';
 import { type CentreHistory, forecasts, monthsAhead, questionOf } from './forecast.ts';
 import { type Outlook, outlookOf, percentOf } from './outlook.ts';
@@ -26,7 +26,6 @@ const NONE: CentreHistory[] = [];
 /** Beds in use over the twelve months ahead: every centre by how likely it is to turn a child away, and the months of the one that is chosen. */
 export function Ahead() {
   const { t } = useTranslation(['occupancy', 'beds']);
-  const zones = useZones();
   const [, select] = useSelected();
   const histories = useQuery(api.centres.histories.queryOptions());
   const centres = histories.data ?? NONE;
@@ -48,10 +47,7 @@ export function Ahead() {
         .sort((a, b) => (b.outlook?.worst.chance ?? -1) - (a.outlook?.worst.chance ?? -1)),
     [centres, told.data],
   );
-  const nameOf = useCallback(
-    ({ name, departmentPcode }: CentreHistory) => name ?? t('beds:secretCentre', { department: zones.get(departmentPcode)?.name ?? departmentPcode }),
-    [zones, t],
-  );
+  const nameOf = useCentreName();
   const columns = useMemo((): Column<Row>[] => {
     const tooFew = t('tooFewShort');
     return [

@@ -12,6 +12,8 @@ export interface LevelChoice {
 
 /** Levels are told in decimals: no two that differ do so by less than this. */
 const FINEST = 1e-6;
+/** Of a unit: what rounding may leave of a budget that is a whole number of units. */
+const ROUNDING = 1e-9;
 /** The most units that a budget is divided into. */
 const MOST_UNITS = 20_000;
 
@@ -67,8 +69,7 @@ function inUnits(levels: ArrayLike<number>, budget: number): { cost: number[]; u
   const exact = unit === common;
   return {
     cost: Array.from(levels, (level) => (exact ? Math.round(level / unit) : Math.ceil(level / unit))),
-    // A budget that is a whole number of units but for rounding has all of them.
-    units: Math.floor(budget / unit + FINEST),
+    units: Math.floor(budget / unit + ROUNDING),
   };
 }
 

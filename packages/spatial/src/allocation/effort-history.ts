@@ -12,9 +12,13 @@ export interface EffortHistory {
   exposure?: ArrayLike<number> | undefined;
 }
 
+/** An answer names a level in one byte. */
+const MOST_LEVELS = 256;
+
 /** @throws AnalysisError for shapes that differ, levels that do not increase from 0, counts below 0 or exposures that are not above 0 */
 export function checkHistory({ visits, finds, levels, exposure }: EffortHistory): void {
   if (levels.length < 2) throw new AnalysisError('invalid-request', 'levels', 'levels: there is no level above 0');
+  if (levels.length > MOST_LEVELS) throw new AnalysisError('invalid-request', 'levels', `levels: there are ${levels.length}, more than ${MOST_LEVELS}`);
   if (levels[0] !== 0) throw new AnalysisError('invalid-request', 'levels[0]', `levels[0] is ${levels[0]}, not 0`);
   for (let k = 1; k < levels.length; k++) {
     const level = levels[k] as number;

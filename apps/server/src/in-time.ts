@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 
-/** What a question to the model is answered, or null where the answer fails or is not there in time: the one who asks goes on without it. */
+/** What is answered, or null where the answer fails or is not there in time: the one who asks goes on without it. */
 export async function inTime<Answer extends object>(asked: Promise<Answer>, milliseconds: number): Promise<Answer | null> {
   const late = new AbortController();
   try {
