@@ -32,6 +32,10 @@ export function scopeOf(actor: Actor, reach: Reach, zones: Pick<ZoneRegister, 'd
       const departments = zones.departmentsOf(actor.territories);
       return { ...nothing, exact: { departments }, masked: 'outside', writes: departments };
     }
+    case 'jurisdiction': {
+      const departments = zones.departmentsOf(actor.territories);
+      return { ...nothing, exact: { departments }, writes: departments };
+    }
     case 'organisation':
       return { ...nothing, exact: { organisation }, writesFor: organisation };
     case 'masked':

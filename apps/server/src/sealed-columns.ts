@@ -4,6 +4,7 @@ import { documentPart } from './documents/sealed.ts';
 import { runResult } from './hotspots/sealed.ts';
 import { uploadPart } from './imports/sealed.ts';
 import { jobResult } from './jobs/sealed.ts';
+import { earlierPlan, operationPlan } from './operations/sealed.ts';
 import { rescuePlace, revisionPlace } from './rescues/place.ts';
 import type { AnySealed } from './secrets/sealed.ts';
 import { pendingSecret, secondFactorSecret } from './session/second-factor.ts';
@@ -25,6 +26,8 @@ export const SEALED: readonly AnySealed[] = [
   pendingSecret,
   placementOrder,
   tripEnds,
+  operationPlan,
+  earlierPlan,
 ];
 
 const BATCH = 1_000;

@@ -36,6 +36,16 @@ export const AUDIT_ACTIONS = [
   'retire',
   'raise',
   'end',
+  'submit',
+  'consent',
+  'return',
+  'approve',
+  'override',
+  'brief',
+  'start',
+  'hand-over',
+  'debrief',
+  'close',
 ] as const;
 export const AuditAction = z.enum(AUDIT_ACTIONS);
 export type AuditAction = z.infer<typeof AuditAction>;
@@ -59,6 +69,7 @@ export const AUDIT_NOUNS = [
   'releases',
   'rescues',
   'reservations',
+  'resources',
   'session',
   'stays',
   'travel',

@@ -10,6 +10,7 @@ export const REACHES = {
   cases: { fr: 'les dossiers confiés au compte', en: 'the cases given to the account' },
   masked: { fr: 'cellules masquées et mois, jamais un lieu', en: 'masked cells and months, never a place' },
   aggregate: { fr: 'sommes par zone et par année, les petits nombres retirés', en: 'sums of zones and years, small numbers withheld' },
+  jurisdiction: { fr: 'ce qui relève du ressort du compte', en: 'what lies in the account’s jurisdiction' },
   department: { fr: 'le département seulement', en: 'the department only' },
   own: { fr: 'son propre compte', en: 'one’s own account' },
   others: { fr: 'ce que quelqu’un d’autre a proposé, jamais le sien', en: 'what somebody else proposed, never one’s own' },
@@ -122,6 +123,29 @@ export const PERMISSIONS = {
   'operations.published': {
     does: { fr: 'consulter les opérations publiées', en: 'see published operations' },
     roles: { police: 'all', prevention: 'all', ministry: 'all', caseworker: 'all', prosecutor: 'all', coordinator: 'all', public: 'all' },
+  },
+  'operations.read': {
+    does: { fr: 'consulter les plans d’opération et ce qu’ils ont trouvé', en: 'see plans of operations and what they found' },
+    roles: { police: 'organisation', prosecutor: 'jurisdiction', coordinator: 'all' },
+  },
+  'operations.write': {
+    does: { fr: 'préparer, mener et clore des opérations', en: 'prepare, carry out and close operations' },
+    roles: { police: 'organisation' },
+  },
+  'operations.consent': { does: { fr: 'donner l’accord du parquet à une opération', en: 'agree to an operation as prosecutor' }, roles: { prosecutor: 'jurisdiction' } },
+  'operations.return': {
+    does: { fr: 'renvoyer un plan d’opération au brouillon', en: 'send the plan of an operation back to draft' },
+    roles: { police: 'organisation', prosecutor: 'jurisdiction', coordinator: 'all' },
+  },
+  'operations.approve': { does: { fr: 'approuver une opération', en: 'approve an operation' }, roles: { coordinator: 'others' } },
+  'operations.count': { does: { fr: 'voir combien d’opérations ont eu lieu', en: 'see how many operations took place' }, roles: { ministry: 'aggregate', coordinator: 'all' } },
+  'resources.read': {
+    does: { fr: 'voir les personnes et les véhicules que des organisations peuvent envoyer', en: 'see the people and vehicles that organisations can send' },
+    roles: { police: 'all', ministry: 'all', caseworker: 'organisation', coordinator: 'all' },
+  },
+  'resources.write': {
+    does: { fr: 'saisir les personnes et les véhicules que son organisation peut envoyer', en: 'enter the people and vehicles that one’s organisation can send' },
+    roles: { police: 'organisation', ministry: 'organisation', caseworker: 'organisation', coordinator: 'organisation' },
   },
   'imports.read': {
     does: { fr: 'suivre ses imports', en: 'follow one’s imports' },
