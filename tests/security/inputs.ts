@@ -1,4 +1,5 @@
 import { centreDraft } from '../../apps/server/src/testing/centre-draft.ts';
+import { operationPlan } from '../../apps/server/src/testing/operation-plan.ts';
 import { NO_ANSWERS } from '../../packages/domain/src/index.ts';
 import { FIRST_SPEEDS } from '../../packages/travel/src/index.ts';
 import { type Callable, schemaOf } from './callables.ts';
@@ -79,6 +80,15 @@ const KNOWN: Record<string, unknown> = {
   'stays.list': { centreId: 1 },
   'stays.admit': { centreId: 2_000_000_000, sex: 'GIRL', age: 12, at: '2026-05-04T08:00:00Z', placement: { order: 'TPI 12/2026', decidedBy: 'JUDGE', payer: 'STATE' } },
   'stays.move': { id: NO_ID, expectedRevision: 1, movement: { kind: 'ABSENCE', at: '2026-05-04T08:00:00Z', reason: 'with an aunt' } },
+  'operations.get': { id: NO_ID },
+  'operations.create': { plan: operationPlan() },
+  'operations.change': { id: NO_ID, expectedRevision: 1, changes: { title: 'another title' } },
+  'operations.hold': { id: NO_ID, expectedRevision: null, holds: { beds: [], resources: [] } },
+  'operations.advance': { id: NO_ID, expectedRevision: null, move: 'submit', reason: null },
+  'operations.consent': { id: NO_ID },
+  'operations.return': { id: NO_ID, reason: 'a reason' },
+  'operations.approve': { id: NO_ID },
+  'operations.override': { id: NO_ID, reason: 'a reason' },
   'hotspots.get': { id: NO_ID },
   'hotspots.save': runDraft('a run'),
   'hotspots.export': { id: NO_ID, purpose: 'to be shown' },

@@ -9,6 +9,7 @@ import { SESSION_COOKIE } from './context.ts';
 import { Problem } from './problem.ts';
 import { listPlainRoutes } from './routes.ts';
 import { centreDraft } from './testing/centre-draft.ts';
+import { operationPlan } from './testing/operation-plan.ts';
 import { TEST_PASSWORD } from './testing/postgres.ts';
 import { rescueDraft } from './testing/rescue-draft.ts';
 import { openWorld, type World } from './testing/world.ts';
@@ -68,6 +69,17 @@ const INPUTS: Record<string, unknown> = {
   'stays.admit': { centreId: 999_999, sex: 'GIRL', age: 12, at: '2026-05-04T08:00:00Z', placement: { order: 'TPI 12/2026', decidedBy: 'JUDGE', payer: 'STATE' } },
   'stays.move': { id: NO_ID, expectedRevision: 1, movement: { kind: 'ABSENCE', at: '2026-05-04T08:00:00Z', reason: 'with an aunt' } },
   'effort.ledger': undefined,
+  'operations.list': undefined,
+  'operations.get': { id: NO_ID },
+  'operations.prosecutors': undefined,
+  'operations.create': { plan: operationPlan() },
+  'operations.change': { id: NO_ID, expectedRevision: 1, changes: { title: 'permission test' } },
+  'operations.hold': { id: NO_ID, holds: { beds: [], resources: [] } },
+  'operations.advance': { id: NO_ID, move: 'submit' },
+  'operations.consent': { id: NO_ID },
+  'operations.return': { id: NO_ID, reason: 'permission test' },
+  'operations.approve': { id: NO_ID },
+  'operations.override': { id: NO_ID, reason: 'permission test' },
   'hotspots.list': undefined,
   'hotspots.get': { id: NO_ID },
   'hotspots.export': { id: NO_ID, purpose: 'permission test' },

@@ -92,6 +92,31 @@ export const PROBLEMS = {
     fr: 'Cette réservation a expiré et ses lits sont peut-être pris. Personne n’a été admis : retenez les lits de nouveau, ou admettez les enfants un à un.',
     en: 'This hold has expired and its beds may be taken. Nobody was admitted: hold the beds again, or admit the children one by one.',
   },
+  PLAN_INCOMPLETE: {
+    status: 'CONFLICT',
+    fr: 'Ce plan n’a pas encore de cible, d’équipe ou de procureur. Il reste un brouillon : complétez-le, puis soumettez-le.',
+    en: 'This plan has no target, no team or no prosecutor yet. It stays a draft: complete it, then submit it.',
+  },
+  PLAN_RED: {
+    status: 'CONFLICT',
+    fr: 'Il manque encore quelque chose à ce plan : des lits, des personnes ou des véhicules. Rien n’a été modifié : retenez ce qui manque, ou demandez à la coordination de décider.',
+    en: 'Something is still missing from this plan: beds, people or vehicles. Nothing was changed: hold what is missing, or ask the coordination to decide.',
+  },
+  NOT_ENDORSED: {
+    status: 'CONFLICT',
+    fr: 'Le renseignement de ce plan n’a pas encore été validé. Rien n’a été modifié : une autre personne de l’unité le relit d’abord.',
+    en: 'The intelligence of this plan has not been endorsed yet. Nothing was changed: another member of the unit reviews it first.',
+  },
+  OTHER_PROSECUTOR: {
+    status: 'FORBIDDEN',
+    fr: 'Ce plan nomme un autre procureur. Rien n’a été modifié.',
+    en: 'This plan names another prosecutor. Nothing was changed.',
+  },
+  NOT_BEGUN: {
+    status: 'CONFLICT',
+    fr: 'Le premier jour de cette opération n’est pas arrivé. Rien n’a été modifié : avancez ses dates, ou attendez.',
+    en: 'The first day of this operation has not come. Nothing was changed: move its dates, or wait.',
+  },
   IN_THE_FUTURE: {
     status: 'BAD_REQUEST',
     fr: 'Cette heure n’est pas encore passée. Rien n’a été enregistré : on ne note que ce qui a eu lieu.',

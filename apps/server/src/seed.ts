@@ -34,8 +34,8 @@ const OFFICES = [
 /** Who runs the centres of the demonstration that keep movements: an organisation most of them, the ministry one. */
 const HOUSES = { usual: 'DEMO-ONG', 'DEMO-C004': 'DEMO-MINISTERE' } as const;
 
-/** The demonstration accounts: one a role, each with an organisation and a territory that show what the role is for. */
-const ACCOUNTS: { account: AccountRole; organisation: string; territories: string[] }[] = [
+/** The demonstration accounts: one a role, each with an organisation and a territory that show what the role is for; a second of the police, because nobody reviews their own plan. */
+const ACCOUNTS: { account: AccountRole | 'police-2'; organisation: string; territories: string[] }[] = [
   { account: 'police', organisation: 'DEMO-SDLTEDJ-SAN-PEDRO', territories: ['CI'] },
   { account: 'prevention', organisation: 'DEMO-CLMRS', territories: ['CI'] },
   { account: 'ministry', organisation: 'DEMO-MINISTERE', territories: ['CI'] },
@@ -44,6 +44,7 @@ const ACCOUNTS: { account: AccountRole; organisation: string; territories: strin
   { account: 'coordinator', organisation: 'DEMO-COORDINATION', territories: ['CI'] },
   { account: 'auditor', organisation: 'DEMO-COORDINATION', territories: [] },
   { account: 'admin', organisation: 'DEMO-COORDINATION', territories: [] },
+  { account: 'police-2', organisation: 'DEMO-SDLTEDJ-SAN-PEDRO', territories: ['CI'] },
 ];
 
 /** One number above the lock of the server. Servers that start at once would each load the country. */
@@ -170,8 +171,9 @@ async function insertDemonstration(
     ids.set(code, rows[0]?.id ?? 0);
   }
   for (const { account, organisation, territories } of ACCOUNTS)
-    await client.query('INSERT INTO users (account, name, role, organisation_id, territories, demonstration) VALUES ($1, $1, $1, $2, $3, true)', [
+    await client.query('INSERT INTO users (account, name, role, organisation_id, territories, demonstration) VALUES ($1, $1, $2, $3, $4, true)', [
       account,
+      account === 'police-2' ? 'police' : account,
       ids.get(organisation),
       territories,
     ]);

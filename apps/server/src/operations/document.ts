@@ -5,7 +5,7 @@ import type { Cell, Column, ColumnKind } from '../documents/document.ts';
 import { asKnown } from '../documents/typography.ts';
 import { Problem } from '../problem.ts';
 import { viewFacts } from '../rescues/filter-facts.ts';
-import { readOperations } from './store.ts';
+import { readOperations } from './published.ts';
 import { OPERATIONS_WORDS } from './words.ts';
 
 const METRICS = ['RESCUED', 'ARRESTED', 'CONVICTED', 'OFFICERS'] as const satisfies OperationFigure['metric'][];

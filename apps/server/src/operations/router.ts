@@ -1,8 +1,49 @@
 import { PERIOD_FIGURES } from '@vigie/data';
+import { OperationHolds, OperationPlan, PlanChanges, Reason } from '@vigie/domain';
+import { z } from 'zod';
 import { allowed, router } from '../trpc.ts';
-import { readOperations } from './store.ts';
+import { MOVED } from '../workflow/move.ts';
+import { advanceOperation, approveOperation, changeOperation, consentToOperation, holdOperation, overrideOperation, returnOperation, UNIT_MOVES } from './advance.ts';
+import { readOperations } from './published.ts';
+import { createOperation, listOperations, listProsecutors, readOperation } from './store.ts';
+
+const Move = z.strictObject(MOVED);
+const MoveWithReason = z.strictObject({ ...MOVED, reason: Reason });
 
 export const operationsRouter = router({
   /** The operations that were published, as facts with their sources, their words in both languages; nothing here comes from the register. */
   published: allowed('operations.published').query(() => ({ operations: readOperations(), periods: PERIOD_FIGURES })),
+  /** Plans of the caller's unit, or those submitted in the caller's jurisdiction. */
+  list: allowed('operations.read').query(({ ctx }) => listOperations(ctx)),
+  get: allowed('operations.read')
+    .input(z.strictObject({ id: z.uuid() }))
+    .query(({ ctx, input }) => readOperation(ctx, input.id)),
+  /** Prosecutors whom a plan can name. */
+  prosecutors: allowed('operations.write').query(({ ctx }) => listProsecutors(ctx)),
+  create: allowed('operations.write')
+    .input(z.strictObject({ plan: OperationPlan }))
+    .mutation(({ ctx, input }) => createOperation(ctx, input.plan)),
+  /** Changes the fields named; the others stay as they are, whoever changed them meanwhile. */
+  change: allowed('operations.write')
+    .input(z.strictObject({ id: z.uuid(), expectedRevision: z.int().min(1), changes: PlanChanges }))
+    .mutation(({ ctx, input }) => changeOperation(ctx, input)),
+  hold: allowed('operations.write')
+    .input(z.strictObject({ ...MOVED, holds: OperationHolds }))
+    .mutation(({ ctx, input }) => holdOperation(ctx, input)),
+  /** The moves that the unit makes itself. */
+  advance: allowed('operations.write')
+    .input(z.strictObject({ ...MOVED, move: z.enum(UNIT_MOVES), reason: Reason.nullable().default(null) }))
+    .mutation(({ ctx, input }) => advanceOperation(ctx, input)),
+  consent: allowed('operations.consent')
+    .input(Move)
+    .mutation(({ ctx, input }) => consentToOperation(ctx, input)),
+  return: allowed('operations.return')
+    .input(MoveWithReason)
+    .mutation(({ ctx, input }) => returnOperation(ctx, input)),
+  approve: allowed('operations.approve')
+    .input(Move)
+    .mutation(({ ctx, input }) => approveOperation(ctx, input)),
+  override: allowed('operations.approve')
+    .input(MoveWithReason)
+    .mutation(({ ctx, input }) => overrideOperation(ctx, input)),
 });

@@ -1,12 +1,146 @@
-import { PUBLISHED_OPERATIONS, told } from '@vigie/data';
+import { randomUUID } from 'node:crypto';
+import { OPERATION_FLOW, type OperationPlan, type OperationState } from '@vigie/domain';
+import { readRatios } from '../centres/ratios.ts';
+import type { Caller } from '../context.ts';
+import type { Prisma } from '../database/open.ts';
+import { Problem } from '../problem.ts';
+import { writerOf } from '../scope.ts';
+import { begin, type MoveMade, movesOf } from '../workflow/move.ts';
+import { change, type Tx, witnessed } from '../writing/change.ts';
+import { heldFor } from './holds.ts';
+import { needsOf, readinessOf } from './needs.ts';
+import { operationPlan } from './sealed.ts';
 
-/** The published operations, their words in both languages. */
-export const readOperations = () =>
-  PUBLISHED_OPERATIONS.map(({ name, place, dateNote, note, figures, ...facts }) => ({
-    ...facts,
-    name: told(name),
-    place: told(place),
-    dateNote: dateNote === null ? null : told(dateNote),
-    note: told(note),
-    figures: figures.map(({ source, ...figure }) => ({ ...figure, source: told(source) })),
-  }));
+export type Row = Prisma.OperationGetPayload<object>;
+
+/**
+ * The plans that a caller may see: those of the own unit, or, once they were submitted, those that touch the own jurisdiction. What is only being written
+ * is nobody else's business.
+ */
+async function visible(tx: Pick<Tx, 'move'>, { scope: { exact } }: Pick<Caller, 'scope'>): Promise<Prisma.OperationWhereInput> {
+  if (exact === null) return { id: { in: [] } };
+  if ('organisation' in exact) return { organisationId: exact.organisation };
+  const submitted = await tx.move.findMany({ where: { noun: OPERATION_FLOW.noun, move: 'submit' }, distinct: ['entity'], select: { entity: true } });
+  return { departments: { hasSome: [...exact.departments] }, id: { in: submitted.map(({ entity }) => entity) } };
+}
+
+/** A plan that the caller may see. @throws Problem NOT_FOUND */
+export async function findOperation(tx: Tx, caller: Caller, id: string): Promise<Row> {
+  const row = await tx.operation.findFirst({ where: { AND: [{ id }, await visible(tx, caller)] } });
+  if (!row) throw new Problem('NOT_FOUND');
+  return row;
+}
+
+const LISTED = 300;
+
+/** Plans that the caller may see, by their first day, latest first; the read is audited, because titles and days tell where and when. */
+export function listOperations(caller: Caller) {
+  const { secrets } = caller.database;
+  return witnessed(caller, 'operations', async (tx) => {
+    const rows = await tx.operation.findMany({
+      where: await visible(tx, caller),
+      include: { organisation: { select: { name: true } } },
+      orderBy: [{ startsOn: 'desc' }, { id: 'asc' }],
+      take: LISTED,
+    });
+    const answer = rows.map((row) => {
+      const { title, startsOn, endsOn, targets } = operationPlan.open(secrets, row, row.planSealed);
+      return {
+        id: row.id,
+        state: row.state as OperationState,
+        title,
+        startsOn,
+        endsOn,
+        departments: row.departments,
+        targets: targets.map(({ lon, lat, name }) => ({ lon, lat, name })),
+        organisation: row.organisation.name,
+        own: row.organisationId === caller.actor.organisationId,
+      };
+    });
+    return { answer, action: 'read', entity: null, details: { exact: rows.length } };
+  });
+}
+
+/** One plan with what it needs, holds and lacks, what happened to it and what the caller may do next; the read is audited. @throws Problem NOT_FOUND */
+export function readOperation(caller: Caller, id: string) {
+  const { actor } = caller;
+  return witnessed(caller, 'operations', async (tx) => {
+    const row = await findOperation(tx, caller, id);
+    const { plan, needs, held, readiness } = await standingOf(tx, caller, row);
+    const moves = (await movesOf(tx, OPERATION_FLOW, [row], actor)).get(id) ?? { made: [], open: [] };
+    const prosecutor = plan.prosecutorId === null ? null : await tx.user.findUnique({ where: { id: plan.prosecutorId }, select: { id: true, name: true } });
+    const organisation = await tx.organisation.findUniqueOrThrow({ where: { id: row.organisationId }, select: { name: true } });
+    const version = await tx.dataVersion.findUnique({ where: { noun: 'rescues' } });
+    const own = row.organisationId === actor.organisationId;
+    const answer = {
+      id,
+      revision: row.revision,
+      state: row.state as OperationState,
+      organisation: organisation.name,
+      own,
+      plan,
+      needs,
+      held,
+      readiness,
+      moves: moves.made,
+      // What only the own unit does is not offered to others who may do something else.
+      open: moves.open.filter(({ move }) => own || OPERATION_FLOW.moves[move].needs !== 'operations.write'),
+      override: overrideOf(moves.made),
+      prosecutor,
+      dataVersion: version?.version ?? 0,
+    };
+    return { answer, action: 'read', entity: id, details: { exact: plan.targets.length } };
+  });
+}
+
+/** The approval in spite of what was missing that stands: none once the plan went back to a draft. */
+function overrideOf(made: readonly MoveMade[]): { by: string; at: string; reason: string } | null {
+  const last = made.findLast(({ move }) => move === 'override' || move === 'approve' || move === 'return');
+  return last?.move === 'override' ? { by: last.by, at: last.at, reason: last.reason ?? '' } : null;
+}
+
+/** A plan as it stands: what it says, needs, holds and lacks. */
+export async function standingOf(tx: Tx, { database: { secrets } }: Pick<Caller, 'database'>, row: Row) {
+  const plan = operationPlan.open(secrets, row, row.planSealed);
+  const needs = needsOf(plan, await readRatios(tx));
+  const held = await heldFor(tx, row);
+  return { plan, needs, held, readiness: readinessOf(plan, needs, held) };
+}
+
+/** What a plan says outside its seal, so that it is found without opening it. */
+export const factsOf = ({ targets, startsOn, endsOn }: OperationPlan) => ({
+  departments: [...new Set(targets.map(({ departmentPcode }) => departmentPcode))].sort(),
+  startsOn: new Date(startsOn),
+  endsOn: new Date(endsOn),
+});
+
+/** Begins a plan of the caller's unit. @throws Problem OUTSIDE_COUNTRY */
+export function createOperation(caller: Caller, plan: OperationPlan): Promise<{ id: string; revision: number }> {
+  const by = writerOf(caller.actor);
+  requireKnownPlaces(caller, plan);
+  const id = randomUUID();
+  return change(caller, 'operations', async (tx) => {
+    const planSealed = sealPlan(caller, id, plan);
+    await tx.operation.create({ data: { organisationId: by.organisationId, id, planSealed, ...factsOf(plan) } });
+    await begin(tx, OPERATION_FLOW, 'create', { id, ...by });
+    return { answer: { id, revision: 1 }, action: 'create', entity: id, details: { targets: plan.targets.length } };
+  });
+}
+
+export const sealPlan = ({ database: { secrets } }: Pick<Caller, 'database'>, id: string, plan: OperationPlan) => {
+  const bytes = operationPlan.seal(secrets, { id }, plan);
+  if (bytes === null) throw new Error('a plan is never empty');
+  return bytes;
+};
+
+/** Every target lies in the department that it names, because who sees the plan follows from it. @throws Problem OUTSIDE_COUNTRY */
+export function requireKnownPlaces({ zones }: Pick<Caller, 'zones'>, { targets, staging }: OperationPlan): void {
+  for (const { lon, lat, departmentPcode } of targets) if (zones.departmentAt(lon, lat) !== departmentPcode) throw new Problem('OUTSIDE_COUNTRY');
+  if (staging && zones.departmentAt(staging.lon, staging.lat) === null) throw new Problem('OUTSIDE_COUNTRY');
+}
+
+/** Prosecutors whom a plan can name, with the departments of their jurisdiction. */
+export async function listProsecutors({ database: { prisma }, zones }: Caller) {
+  const rows = await prisma.user.findMany({ where: { role: 'prosecutor', disabledAt: null }, include: { organisation: { select: { name: true } } }, orderBy: { id: 'asc' } });
+  return rows.map(({ id, name, organisation, territories }) => ({ id, name, organisation: organisation.name, departments: zones.departmentsOf(territories) }));
+}

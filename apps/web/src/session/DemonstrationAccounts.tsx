@@ -30,10 +30,10 @@ export function DemonstrationAccounts({ chosen, busy, onChoose }: { chosen: stri
       {accounts.isPending && <Loader role="status" aria-label={t('common:loading')} />}
       {accounts.isError && <ErrorNotice error={accounts.error} onRetry={() => void accounts.refetch()} />}
       <ul className="accounts">
-        {accounts.data?.map(({ account, role, organisation }) => (
+        {accounts.data?.map(({ account, role, organisation }, at, all) => (
           <li key={account}>
             <UnstyledButton className="account" aria-pressed={chosen === account} disabled={busy} onClick={() => onChoose(account)}>
-              <Text fw={600}>{t(`common:role.${role}`)}</Text>
+              <Text fw={600}>{all.findIndex((each) => each.role === role) < at ? t('secondOf', { role: t(`common:role.${role}`) }) : t(`common:role.${role}`)}</Text>
               <Text size="sm" c="dimmed">
                 {organisation}
               </Text>

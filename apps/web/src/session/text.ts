@@ -21,6 +21,7 @@ const signInText = texts('signIn', {
     demoPassword:
       'Tous les comptes ci-dessous partagent un mot de passe, écrit au démarrage de Vigie dans le fichier <code>demonstration-accounts.txt</code> de son dossier de données (<code>.vigie/</code>, sauf autre choix), ou donné dans <code>VIGIE_DEMO_PASSWORD</code>. Tapez-le une fois, puis choisissez un compte.',
     choose: 'Entrer comme…',
+    secondOf: 'Second compte : {{role}}',
     sees: {
       police: 'Lieux exacts dans le territoire du compte (ici tout le pays) ; points chauds, saisie et import.',
       prevention: 'Cellules masquées : chaque lieu est déplacé dans son département, parmi au moins 11 ménages ruraux.',
@@ -52,6 +53,7 @@ const signInText = texts('signIn', {
     demoPassword:
       'All accounts below share one password, written when Vigie started in the file <code>demonstration-accounts.txt</code> of its data directory (<code>.vigie/</code> unless told otherwise), or given in <code>VIGIE_DEMO_PASSWORD</code>. Type it once, then choose an account.',
     choose: 'Enter as…',
+    secondOf: 'Second account: {{role}}',
     sees: {
       police: 'Exact places in the territory of the account (here the whole country); hotspots, entry and import.',
       prevention: 'Masked cells: each place is displaced within its department, among at least 11 rural households.',
