@@ -81,6 +81,8 @@ const KNOWN: Record<string, unknown> = {
   'stays.admit': { centreId: 2_000_000_000, sex: 'GIRL', age: 12, at: '2026-05-04T08:00:00Z', placement: { order: 'TPI 12/2026', decidedBy: 'JUDGE', payer: 'STATE' } },
   'stays.move': { id: NO_ID, expectedRevision: 1, movement: { kind: 'ABSENCE', at: '2026-05-04T08:00:00Z', reason: 'with an aunt' } },
   'operations.get': { id: NO_ID },
+  'operations.targetAt': { lon: -6.59347, lat: 5.78291 },
+  'operations.revision': { id: NO_ID },
   'operations.create': { plan: operationPlan() },
   'operations.change': { id: NO_ID, expectedRevision: 1, changes: { title: 'another title' } },
   'operations.hold': { id: NO_ID, expectedRevision: null, holds: { beds: [], resources: [] } },

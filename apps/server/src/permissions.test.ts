@@ -71,7 +71,9 @@ const INPUTS: Record<string, unknown> = {
   'effort.ledger': undefined,
   'operations.list': undefined,
   'operations.get': { id: NO_ID },
+  'operations.revision': { id: NO_ID },
   'operations.prosecutors': undefined,
+  'operations.targetAt': { lon: -6.59347, lat: 5.78291 },
   'operations.create': { plan: operationPlan() },
   'operations.change': { id: NO_ID, expectedRevision: 1, changes: { title: 'permission test' } },
   'operations.hold': { id: NO_ID, holds: { beds: [], resources: [] } },
@@ -146,7 +148,13 @@ const SECOND_QUESTION: Record<string, (role: Role) => boolean> = {
 };
 /** The department of the draft and of rescue 1 is in one territory and not in the other. */
 const TERRITORIES = { own: ['CI'], other: ['CI01'] } as const;
-const REFUSED_ELSEWHERE: Record<string, string> = { 'rescues.create': 'OUTSIDE_TERRITORY', 'rescues.get': 'NOT_FOUND', 'rescues.correct': 'NOT_FOUND' };
+const REFUSED_ELSEWHERE: Record<string, string> = {
+  'rescues.create': 'OUTSIDE_TERRITORY',
+  'rescues.get': 'NOT_FOUND',
+  'rescues.correct': 'NOT_FOUND',
+  'operations.create': 'OUTSIDE_TERRITORY',
+  'operations.targetAt': 'OUTSIDE_TERRITORY',
+};
 
 let world: World;
 let app: FastifyInstance;
@@ -205,7 +213,7 @@ describe.each(ROLES)('%s', (role) => {
       );
       const granted = reach(role, permission);
       if (granted === undefined) expect(outcome).toBe(role === 'public' ? 'SIGN_IN_NEEDED' : 'NOT_ALLOWED');
-      else if (granted === 'territory' && territory === 'other' && path in REFUSED_ELSEWHERE) expect(outcome).toBe(REFUSED_ELSEWHERE[path]);
+      else if ((granted === 'territory' || noun === 'operations') && territory === 'other' && path in REFUSED_ELSEWHERE) expect(outcome).toBe(REFUSED_ELSEWHERE[path]);
       else if (path !== 'rescues.correct' && SECOND_QUESTION[path]?.(role)) expect(outcome).toBe('NOT_ALLOWED');
       else expect([...ALLOWED, ...(SECOND_QUESTION[path] ? ['NOT_ALLOWED'] : [])]).toContain(outcome);
     });

@@ -19,6 +19,11 @@ describe('two editors of one plan', () => {
     expect(conflicts).toEqual(['title', 'sections.RISK']);
   });
 
+  it('what a form sends as it was takes nothing back that somebody else changed', () => {
+    const { plan, conflicts } = mergePlan(base, { ...base, title: 'Theirs' }, { title: base.title, backBy: '16:00' });
+    expect({ conflicts, title: plan.title, backBy: plan.backBy }).toEqual({ conflicts: [], title: 'Theirs', backBy: '16:00' });
+  });
+
   it('both may change a field to the same', () => {
     expect(mergePlan(base, { ...base, title: 'Same' }, { title: 'Same' }).conflicts).toEqual([]);
   });

@@ -10,8 +10,8 @@ export interface Merged {
 }
 
 /**
- * Applies what one editor changed to a plan that another may have changed meanwhile. A field that only one of them changed is kept as that one made it;
- * sections and targets are told apart, so that two can work on one plan.
+ * Applies what one editor changed to a plan that another may have changed meanwhile. A field that only one of them changed is kept as that one made it, and
+ * what is sent as it was is no change; sections and targets are told apart, so that two can work on one plan.
  *
  * @param base the plan that the editor saw
  * @param now the plan as it stands
@@ -21,12 +21,13 @@ export function mergePlan(base: OperationPlan, now: OperationPlan, changes: Plan
   const conflicts: string[] = [];
   const { sections, targets, ...fields } = changes;
   for (const [name, mine] of Object.entries(fields)) {
-    if (mine === undefined) continue;
+    if (mine === undefined || same(base[name as keyof OperationPlan], mine)) continue;
     if (decided(base[name as keyof OperationPlan], now[name as keyof OperationPlan], mine)) plan[name] = mine;
     else conflicts.push(name);
   }
   const written = { ...now.sections };
   for (const [name, mine] of Object.entries(sections ?? {}) as [keyof typeof written, string][]) {
+    if (same(base.sections[name], mine)) continue;
     if (decided(base.sections[name], now.sections[name], mine)) written[name] = mine;
     else conflicts.push(`sections.${name}`);
   }

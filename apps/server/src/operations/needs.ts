@@ -97,7 +97,8 @@ export function readinessOf(plan: OperationPlan, needs: OperationNeeds, held: He
     line('TARGETS', 1, plan.targets.length),
     line('TEAMS', 1, plan.teams.length),
     line('STAGING', 1, plan.staging === null ? 0 : 1),
-    sexesFit ? bedsLine : { ...bedsLine, state: 'RED' },
+    // A plan that nothing is known of has no figure to hold beds for, which is not the same as needing none.
+    sexesFit && needs.p90 > 0 ? bedsLine : { ...bedsLine, state: 'RED' },
     ...needs.resources.map(({ kind, language, count }) => {
       const mine = held.resources.filter((resource) => resource.kind === kind && resource.language === language);
       const sum = (of: 'count' | 'lost') => mine.reduce((total, resource) => total + resource[of], 0);

@@ -1,11 +1,12 @@
 import { PERIOD_FIGURES } from '@vigie/data';
-import { OperationHolds, OperationPlan, PlanChanges, Reason } from '@vigie/domain';
+import { Latitude, Longitude, OperationHolds, OperationPlan, PlanChanges, Reason } from '@vigie/domain';
 import { z } from 'zod';
 import { allowed, router } from '../trpc.ts';
 import { MOVED } from '../workflow/move.ts';
 import { advanceOperation, approveOperation, changeOperation, consentToOperation, holdOperation, overrideOperation, returnOperation, UNIT_MOVES } from './advance.ts';
+import { targetAt } from './cells.ts';
 import { readOperations } from './published.ts';
-import { createOperation, listOperations, listProsecutors, readOperation } from './store.ts';
+import { createOperation, listOperations, listProsecutors, readOperation, readRevision } from './store.ts';
 
 const Move = z.strictObject(MOVED);
 const MoveWithReason = z.strictObject({ ...MOVED, reason: Reason });
@@ -18,8 +19,15 @@ export const operationsRouter = router({
   get: allowed('operations.read')
     .input(z.strictObject({ id: z.uuid() }))
     .query(({ ctx, input }) => readOperation(ctx, input.id)),
+  revision: allowed('operations.read')
+    .input(z.strictObject({ id: z.uuid() }))
+    .query(({ ctx, input }) => readRevision(ctx, input.id)),
   /** Prosecutors whom a plan can name. */
   prosecutors: allowed('operations.write').query(({ ctx }) => listProsecutors(ctx)),
+  /** What a place would be as a target of a plan. */
+  targetAt: allowed('operations.write')
+    .input(z.strictObject({ lon: Longitude, lat: Latitude }))
+    .query(({ ctx, input }) => targetAt(ctx, input)),
   create: allowed('operations.write')
     .input(z.strictObject({ plan: OperationPlan }))
     .mutation(({ ctx, input }) => createOperation(ctx, input.plan)),

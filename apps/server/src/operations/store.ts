@@ -7,6 +7,7 @@ import { Problem } from '../problem.ts';
 import { writerOf } from '../scope.ts';
 import { begin, type MoveMade, movesOf } from '../workflow/move.ts';
 import { change, type Tx, witnessed } from '../writing/change.ts';
+import { outlineOf } from './cells.ts';
 import { heldFor } from './holds.ts';
 import { needsOf, readinessOf } from './needs.ts';
 import { operationPlan } from './sealed.ts';
@@ -88,10 +89,18 @@ export function readOperation(caller: Caller, id: string) {
       override: overrideOf(moves.made),
       prosecutor,
       dataVersion: version?.version ?? 0,
+      shapes: Object.fromEntries(plan.targets.map(({ cell }) => [cell, outlineOf(cell)])),
     };
     return { answer, action: 'read', entity: id, details: { exact: plan.targets.length } };
   });
 }
+
+/** The revision of a plan alone, for a page that waits for the changes of others: it tells nothing of the plan, so the read is not audited. @throws Problem NOT_FOUND */
+export const readRevision = (caller: Caller, id: string) =>
+  caller.database.prisma.$transaction(async (tx) => {
+    const { revision } = await findOperation(tx, caller, id);
+    return { revision };
+  });
 
 /** The approval in spite of what was missing that stands: none once the plan went back to a draft. */
 function overrideOf(made: readonly MoveMade[]): { by: string; at: string; reason: string } | null {
@@ -133,9 +142,15 @@ export const sealPlan = ({ database: { secrets } }: Pick<Caller, 'database'>, id
   return bytes;
 };
 
-/** Every target lies in the department that it names, because who sees the plan follows from it. @throws Problem OUTSIDE_COUNTRY */
-export function requireKnownPlaces({ zones }: Pick<Caller, 'zones'>, { targets, staging }: OperationPlan): void {
-  for (const { lon, lat, departmentPcode } of targets) if (zones.departmentAt(lon, lat) !== departmentPcode) throw new Problem('OUTSIDE_COUNTRY');
+/**
+ * Every target lies in the department that it names, because who sees the plan follows from it, and within the territory of who plans it.
+ * @throws Problem OUTSIDE_COUNTRY, OUTSIDE_TERRITORY
+ */
+export function requireKnownPlaces({ zones, actor }: Pick<Caller, 'zones' | 'actor'>, { targets, staging }: OperationPlan): void {
+  for (const { lon, lat, departmentPcode } of targets) {
+    if (zones.departmentAt(lon, lat) !== departmentPcode) throw new Problem('OUTSIDE_COUNTRY');
+    if (!zones.isWithin(departmentPcode, actor.territories)) throw new Problem('OUTSIDE_TERRITORY');
+  }
   if (staging && zones.departmentAt(staging.lon, staging.lat) === null) throw new Problem('OUTSIDE_COUNTRY');
 }
 

@@ -28,8 +28,13 @@ export function PickOnMap({ words, onPick }: { words: PickWords; onPick: (lon: n
     };
     const canvas = map.map.getCanvas();
     canvas.style.cursor = 'crosshair';
+    // The click is the place, and selects nothing that lies there.
+    map.drawings += 1;
     map.map.once('click', pick);
     return () => {
+      setTimeout(() => {
+        map.drawings -= 1;
+      });
       canvas.style.cursor = '';
       map.map.off('click', pick);
     };

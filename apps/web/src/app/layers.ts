@@ -5,7 +5,8 @@ import { importSource } from '../imports/source.ts';
 import type { Layer, Source } from '../map/layer.ts';
 import { pickedSource } from '../map/picked.ts';
 import { selectedSource } from '../map/selected.ts';
-import { operationLayer } from '../operations/layer.tsx';
+import { operationLayer } from '../operations/published/layer.tsx';
+import { targetsSource } from '../operations/source.ts';
 import { rescueLayer } from '../register/layer.tsx';
 import { placeSource } from '../register/place-source.ts';
 import { rescueCells, rescuePlaces } from '../register/source.ts';
@@ -30,6 +31,7 @@ export const SOURCES: readonly Source[] = [
   rescueCells,
   hotspotCells,
   hotspotHulls,
+  targetsSource,
   reachSource,
   selectedSource,
   placeSource,

@@ -1,33 +1,41 @@
 import { FIRST_TOWN_LAYER } from '@vigie/geography';
-import { lazily } from '../app/lazily.ts';
 import { MARKS } from '../map/colours.ts';
 import type { Source } from '../map/layer.ts';
 
-/** Published operations, at the seat of their department. Properties: name. */
-export const operationsSource: Source = {
-  source: 'operations',
-  select: ({ code }) => `operation:${code}`,
-  Hint: lazily(() => import('./OperationHint.tsx').then(({ OperationHint }) => OperationHint)),
+/** Targets of plans: hexagons of the one that is open, points of the others. Properties: name, approved, chosen (of a proposal: taken). */
+export const targetsSource: Source = {
+  source: 'targets',
   layers: [
-    { id: 'operations-mark', type: 'circle', paint: { 'circle-radius': 7, 'circle-color': '#ffffff', 'circle-stroke-color': MARKS.operation, 'circle-stroke-width': 3 } },
     {
-      // Circles take no part in the placing of names: this keeps the names of towns off the mark, and is not seen.
-      id: 'operations-room',
-      type: 'symbol',
-      layout: { 'text-field': '■', 'text-font': ['Noto Sans Bold'], 'text-size': 20, 'text-allow-overlap': true },
-      paint: { 'text-opacity': 0 },
+      id: 'targets-fill',
+      type: 'fill',
+      filter: ['==', ['geometry-type'], 'Polygon'],
+      paint: { 'fill-color': MARKS.operation, 'fill-opacity': ['case', ['get', 'strong'], 0.22, 0.08] },
+    },
+    { id: 'targets-casing', type: 'line', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'line-color': '#ffffff', 'line-width': 5, 'line-opacity': 0.8 } },
+    {
+      id: 'targets-approved',
+      type: 'line',
+      filter: ['all', ['==', ['geometry-type'], 'Polygon'], ['get', 'approved']],
+      paint: { 'line-color': MARKS.operation, 'line-width': 2.4 },
     },
     {
-      id: 'operations-name',
+      id: 'targets-proposed',
+      type: 'line',
+      filter: ['all', ['==', ['geometry-type'], 'Polygon'], ['!', ['get', 'approved']]],
+      paint: { 'line-color': MARKS.operation, 'line-width': 2, 'line-dasharray': [2, 1.5] },
+    },
+    {
+      id: 'targets-point',
+      type: 'circle',
+      filter: ['==', ['geometry-type'], 'Point'],
+      paint: { 'circle-radius': 5, 'circle-color': '#ffffff', 'circle-stroke-color': MARKS.operation, 'circle-stroke-width': 2 },
+    },
+    {
+      id: 'targets-name',
       type: 'symbol',
-      minzoom: 6.5,
-      layout: {
-        'text-field': ['get', 'name'],
-        'text-font': ['Noto Sans Bold'],
-        'text-size': 11,
-        'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
-        'text-radial-offset': 1.3,
-      },
+      minzoom: 7.5,
+      layout: { 'text-field': ['get', 'name'], 'text-font': ['Noto Sans Bold'], 'text-size': 11, 'text-variable-anchor': ['center', 'top', 'bottom'], 'text-radial-offset': 0.6 },
       paint: { 'text-color': MARKS.operation, 'text-halo-color': '#ffffff', 'text-halo-width': 1.6 },
       before: FIRST_TOWN_LAYER,
     },

@@ -19,7 +19,7 @@ export function Release({ release }: { release: RegisteredRelease }) {
   const { title, state } = release;
   return (
     <li>
-      <div className="release-head">
+      <div className="titled">
         <h3>{title}</h3>
         <span className="state" data-tone={TONE[state]}>
           {capitalised(RELEASE_FLOW.states[state][currentLanguage()])}

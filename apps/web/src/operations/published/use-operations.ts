@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api.ts';
-import { useFilterOfView } from '../register/client.ts';
-import { useZones } from '../zones/zones.ts';
+import { api } from '../../api.ts';
+import { useFilterOfView } from '../../register/client.ts';
+import { useZones } from '../../zones/zones.ts';
 import { inLanguage, type Operation, passes } from './features.ts';
 
 /** The published operations in the language of the page; undefined until they are there. */

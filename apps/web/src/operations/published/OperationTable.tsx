@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LayerTable } from '../app/LayerTable.tsx';
-import { formatNumber } from '../i18n/format.ts';
-import type { OfSheet } from '../map/layer.ts';
-import { useFilterOfView } from '../register/client.ts';
-import { figureColumn } from '../ui/table/columns.ts';
-import type { Column } from '../ui/table/model.ts';
-import { seatOf, useZones } from '../zones/zones.ts';
+import { LayerTable } from '../../app/LayerTable.tsx';
+import { formatNumber } from '../../i18n/format.ts';
+import type { OfSheet } from '../../map/layer.ts';
+import { useFilterOfView } from '../../register/client.ts';
+import { figureColumn } from '../../ui/table/columns.ts';
+import type { Column } from '../../ui/table/model.ts';
+import { seatOf, useZones } from '../../zones/zones.ts';
 import { datesOf } from './dates.ts';
 import type { Operation } from './features.ts';
 import { useOperations } from './use-operations.ts';
@@ -15,7 +15,7 @@ const METRICS = ['RESCUED', 'ARRESTED', 'CONVICTED', 'OFFICERS'] as const;
 
 /** The published operations of the period and place of the view; those abroad, which the map cannot show, too. */
 export function OperationTable(sheet: OfSheet) {
-  const { t } = useTranslation(['operations', 'common']);
+  const { t } = useTranslation(['publishedOperations', 'common']);
   const zones = useZones();
   const operations = useOperations(true);
   const rows = operations?.passing ?? [];

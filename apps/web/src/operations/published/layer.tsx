@@ -3,15 +3,15 @@ import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api.ts';
-import { lazily } from '../app/lazily.ts';
-import { troubleOf } from '../app/trouble.ts';
-import { formatNumber } from '../i18n/format.ts';
-import { MARKS } from '../map/colours.ts';
-import type { Layer } from '../map/layer.ts';
-import { Swatch } from '../map/legend.tsx';
-import { useLayer } from '../map/use-map.ts';
-import { useZones } from '../zones/zones.ts';
+import { api } from '../../api.ts';
+import { lazily } from '../../app/lazily.ts';
+import { troubleOf } from '../../app/trouble.ts';
+import { formatNumber } from '../../i18n/format.ts';
+import { MARKS } from '../../map/colours.ts';
+import type { Layer } from '../../map/layer.ts';
+import { Swatch } from '../../map/legend.tsx';
+import { useLayer } from '../../map/use-map.ts';
+import { useZones } from '../../zones/zones.ts';
 import { operationFeatures } from './features.ts';
 import { operationsSource } from './source.ts';
 import { useOperations } from './use-operations.ts';
@@ -35,7 +35,7 @@ export const operationLayer: Layer = {
   legend: {
     title: TITLE,
     Legend() {
-      const { t } = useTranslation('operations');
+      const { t } = useTranslation('publishedOperations');
       const operations = useOperations(true);
       return (
         <div className="legend">

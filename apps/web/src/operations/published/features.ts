@@ -1,9 +1,9 @@
 import type { RescueFilter } from '@vigie/domain';
 import { passesView } from '@vigie/hotspots';
-import type { Outputs } from '../api.ts';
-import type { Language } from '../i18n/index.ts';
-import { pointFeature } from '../map/features.ts';
-import { ancestorAt, seatOf, type Zones } from '../zones/zones.ts';
+import type { Outputs } from '../../api.ts';
+import type { Language } from '../../i18n/index.ts';
+import { pointFeature } from '../../map/features.ts';
+import { ancestorAt, seatOf, type Zones } from '../../zones/zones.ts';
 
 const LEVELS = ['DEPARTMENT', 'REGION', 'DISTRICT'] as const;
 

@@ -1,4 +1,4 @@
-import { formatDate } from '../i18n/format.ts';
+import { formatDate } from '../../i18n/format.ts';
 import type { Operation } from './features.ts';
 
 /** When an operation was, as well as it is known; without a date, what is said of it. */

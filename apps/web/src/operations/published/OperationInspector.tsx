@@ -1,19 +1,19 @@
 import { Skeleton, Text } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Inspector } from '../app/slots.tsx';
-import { formatNumber } from '../i18n/format.ts';
-import { selectedSource } from '../map/selected.ts';
-import { useLayer } from '../map/use-map.ts';
-import { Facts } from '../ui/Facts.tsx';
-import { useZones } from '../zones/zones.ts';
+import { Inspector } from '../../app/slots.tsx';
+import { formatNumber } from '../../i18n/format.ts';
+import { selectedSource } from '../../map/selected.ts';
+import { useLayer } from '../../map/use-map.ts';
+import { Facts } from '../../ui/Facts.tsx';
+import { useZones } from '../../zones/zones.ts';
 import { datesOf } from './dates.ts';
 import { type Operation, operationFeatures } from './features.ts';
 import { useOperations, usePublished } from './use-operations.ts';
 
 /** What is published of one operation, with its sources. */
 export function OperationInspector({ id, onClose }: { id: string; onClose: () => void }) {
-  const { t } = useTranslation(['operations', 'common']);
+  const { t } = useTranslation(['publishedOperations', 'common']);
   const published = usePublished();
   const operation = published?.find(({ code }) => code === id);
   return (
@@ -25,7 +25,7 @@ export function OperationInspector({ id, onClose }: { id: string; onClose: () =>
 }
 
 function OperationFacts({ operation }: { operation: Operation }) {
-  const { t } = useTranslation(['operations', 'common']);
+  const { t } = useTranslation(['publishedOperations', 'common']);
   const zones = useZones();
   const passing = useOperations(true)?.passing;
   const mark = useMemo(() => passing && operationFeatures(passing, zones).features.find(({ properties }) => properties?.['code'] === operation.code), [passing, zones, operation]);

@@ -1,0 +1,26 @@
+import { nearestOf } from '@vigie/geography';
+import { cellToBoundary, latLngToCell } from 'h3-js';
+import type { Caller } from '../context.ts';
+import { Problem } from '../problem.ts';
+import type { ZoneRegister } from '../zones/register.ts';
+
+/** Hexagons of about 250 km2: what a team can search in some days. */
+const RESOLUTION = 5;
+
+/** The corners of a hexagon as longitude and latitude, to a ten-thousandth of a degree, the first repeated. */
+export const outlineOf = (cell: string): [number, number][] => cellToBoundary(cell, true).map(([lon, lat]) => [round(lon), round(lat)]);
+
+const round = (degrees: number) => Math.round(degrees * 10_000) / 10_000;
+
+/** What a place would be as a target: its hexagon, its department, the name of the nearest locality. @throws Problem OUTSIDE_COUNTRY, OUTSIDE_TERRITORY */
+export function targetAt({ zones, actor }: Pick<Caller, 'zones' | 'actor'>, { lon, lat }: { lon: number; lat: number }) {
+  const departmentPcode = zones.departmentAt(lon, lat);
+  if (departmentPcode === null) throw new Problem('OUTSIDE_COUNTRY');
+  if (!zones.isWithin(departmentPcode, actor.territories)) throw new Problem('OUTSIDE_TERRITORY');
+  return { cell: latLngToCell(lat, lon, RESOLUTION), name: nearestLocality(zones, lon, lat) ?? departmentPcode, departmentPcode, lon, lat };
+}
+
+function nearestLocality({ places }: Pick<ZoneRegister, 'places'>, lon: number, lat: number): string | undefined {
+  const near = nearestOf({ lon: places.map((place) => place.lon), lat: places.map((place) => place.lat) }, lon, lat);
+  return near ? places[near.at]?.name : undefined;
+}

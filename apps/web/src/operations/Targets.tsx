@@ -1,0 +1,117 @@
+import { Button, Group, Text } from '@mantine/core';
+import type { PlanTarget } from '@vigie/domain';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, client, queryClient } from '../api.ts';
+import { PickOnMap } from '../app/PickOnMap.tsx';
+import { formatDate, formatNumber } from '../i18n/format.ts';
+import { useMap } from '../map/use-map.ts';
+import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { DataTable } from '../ui/table/DataTable.tsx';
+import type { Column } from '../ui/table/model.ts';
+import { useChange } from '../use-change.ts';
+import { useZones } from '../zones/zones.ts';
+import type { Plan } from './plan.ts';
+import { TargetDialog } from './TargetDialog.tsx';
+
+/** Officer-days of a target that somebody adds: a day of a team of six. */
+const USUAL_OFFICER_DAYS = 6;
+
+/** The places to search, as a table; a draft's can be added on the map, given to teams and days, and taken away. */
+export function Targets({ plan, editable }: { plan: Plan; editable: boolean }) {
+  const { t } = useTranslation(['operations', 'common']);
+  const zones = useZones();
+  const map = useMap();
+  const { targets } = plan.plan;
+  const [editing, setEditing] = useState<PlanTarget | null>(null);
+  const [taken, setTaken] = useState<PlanTarget | null>(null);
+  const [twice, setTwice] = useState<string | null>(null);
+  const change = useTargets(plan);
+  const add = async (lon: number, lat: number) => {
+    setTwice(null);
+    const found = await queryClient.fetchQuery({ ...api.operations.targetAt.queryOptions({ lon, lat }), staleTime: 0 });
+    if (targets.some(({ cell }) => cell === found.cell)) return setTwice(found.name);
+    const target: PlanTarget = { ...found, id: crypto.randomUUID(), officerDays: USUAL_OFFICER_DAYS, origin: 'ADDED', expected: null, team: null, on: null };
+    await change.send([...targets, target]);
+  };
+  const adding = useChange(({ lon, lat }: { lon: number; lat: number }) => add(lon, lat));
+  const columns = useMemo((): Column<PlanTarget>[] => {
+    const department = ({ departmentPcode }: PlanTarget) => zones.get(departmentPcode)?.name ?? departmentPcode;
+    const expected = ({ expected: finds }: PlanTarget) => (finds === null ? t('notEstimated') : `${formatNumber(finds.p50)}–${formatNumber(finds.p90)}`);
+    return [
+      { id: 'name', head: t('target'), text: ({ name }) => name, sort: ({ name }) => name, names: true },
+      { id: 'department', head: t('common:level.DEPARTMENT'), text: department, sort: department },
+      { id: 'expected', head: t('p50p90'), note: t('p50p90Note'), text: expected, sort: ({ expected: finds }) => finds?.mean ?? null, largestFirst: true, number: true },
+      {
+        id: 'days',
+        head: t('officerDays'),
+        text: ({ officerDays }) => formatNumber(officerDays, officerDays % 1 === 0 ? 0 : 1),
+        sort: ({ officerDays }) => officerDays,
+        number: true,
+      },
+      { id: 'origin', head: t('originHead'), text: ({ origin }) => t(`origin.${origin}`), sort: ({ origin }) => origin },
+      { id: 'team', head: t('team'), text: ({ team }) => (team === null ? t('noTeam') : formatNumber(team)), sort: ({ team }) => team, number: true },
+      { id: 'on', head: t('day'), text: ({ on }) => (on === null ? t('noTeam') : formatDate(on)), sort: ({ on }) => on },
+    ];
+  }, [zones, t]);
+  const open = (target: PlanTarget) => {
+    map?.goTo(target.lon, target.lat, 9);
+    if (editable) setEditing(target);
+  };
+  const problem = adding.problem ?? change.problem;
+  return (
+    <section aria-labelledby="plan-targets">
+      <h2 id="plan-targets">{t('targets')}</h2>
+      <DataTable label={t('targets')} columns={columns} rows={targets} idOf={({ id }) => id} onOpen={open} tools={false} empty={t('noTargets')} />
+      {problem && <ErrorNotice error={problem} />}
+      {twice && (
+        <Text size="sm" role="status">
+          {t('alreadyThere', { name: twice })}
+        </Text>
+      )}
+      {editable && (
+        <Group mt="xs" gap="sm">
+          <PickOnMap words={{ pick: t('addTarget'), picking: t('addingTarget'), here: t('addHere') }} onPick={(lon, lat) => void adding.send({ lon, lat })} />
+          {taken && (
+            <Text size="sm" role="status">
+              {t('removed')}{' '}
+              <Button
+                size="compact-sm"
+                variant="default"
+                onClick={() => {
+                  setTaken(null);
+                  void change.send([...targets, taken]);
+                }}
+              >
+                {t('undo')}
+              </Button>
+            </Text>
+          )}
+        </Group>
+      )}
+      {editing && (
+        <TargetDialog
+          target={editing}
+          teams={plan.plan.teams}
+          days={{ first: plan.plan.startsOn, last: plan.plan.endsOn }}
+          pending={change.pending}
+          problem={change.problem}
+          onSave={(target) => change.send(targets.map((each) => (each.id === target.id ? target : each)))}
+          onRemove={() => {
+            setTaken(editing);
+            void change.send(targets.filter(({ id }) => id !== editing.id));
+            setEditing(null);
+          }}
+          onClose={() => setEditing(null)}
+        />
+      )}
+    </section>
+  );
+}
+
+/** Writes the targets of a draft; those that somebody else changed meanwhile stay as they made them. */
+function useTargets({ id, revision }: Plan) {
+  return useChange((targets: PlanTarget[]) => client.operations.change.mutate({ id, expectedRevision: revision, changes: { targets } }), {
+    invalidates: [api.operations.get.queryKey({ id }), api.operations.list.queryKey()],
+  });
+}
