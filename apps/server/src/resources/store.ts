@@ -110,7 +110,7 @@ export function removeResource(caller: Caller, { id, expectedRevision }: { id: s
 async function takeResource(tx: Tx, { scope }: Caller, id: string, expectedRevision: number): Promise<Prisma.ResourceGetPayload<object>> {
   await tx.$executeRaw`SELECT 1 FROM resources WHERE id = ${id}::uuid FOR UPDATE`;
   const row = await tx.resource.findFirst({ where: { id } });
-  if (!row || !seesExactly(scope, row)) throw new Problem('NOT_FOUND');
+  if (!row) throw new Problem('NOT_FOUND');
   requireWritable(scope, row);
   if (row.revision !== expectedRevision) throw new Problem('CHANGED_MEANWHILE');
   return row;
