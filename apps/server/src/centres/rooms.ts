@@ -103,7 +103,7 @@ export async function readRooms(db: Reading, centres: readonly number[] | null, 
       WHERE m.keeps_bed AND m.began_at <= ${at} AND ${ENDS} > ${at} ${among('m.centre_id')} GROUP BY 1, 2, 3`)} AS sleeping,
     ${list(Prisma.sql`SELECT r.centre_id AS centre, c.sex, c.age, sum(c.count)::int AS count
       FROM reservations r, jsonb_to_recordset(r.children) AS c (sex text, age int, count int)
-      WHERE r.state = 'HELD' AND r.began_at <= ${at} AND r.expires_at > ${at} AND r.operation_id IS DISTINCT FROM ${except}::uuid ${among('r.centre_id')} GROUP BY 1, 2, 3`)} AS held,
+      WHERE r.state = 'HELD' AND r.began_at <= ${at} AND r.expires_at > ${at} AND (r.operation_id = ${except}::uuid) IS NOT TRUE ${among('r.centre_id')} GROUP BY 1, 2, 3`)} AS held,
     ${list(Prisma.sql`SELECT o.centre_id AS centre, o.observed_on AS on, o.occupied,
         CASE WHEN EXISTS (SELECT FROM stay_movements f WHERE f.centre_id = o.centre_id AND f.keeps_bed AND f.began_at <= ${at}) THEN
           (SELECT count(*)::int FROM stay_movements m WHERE m.centre_id = o.centre_id AND m.keeps_bed AND m.began_at < o.observed_on + 1 AND ${ENDS} >= o.observed_on + 1) END AS derived

@@ -24,7 +24,7 @@ async function instantsOf(db: Reading, centres: readonly number[] | null, { from
   const ids = [...(centres ?? [])];
   const rows = await db.$queryRaw<{ at: Date }[]>`
     SELECT DISTINCT at FROM (
-      SELECT centre_id, began_at AS at FROM reservations WHERE state = 'HELD' AND operation_id IS DISTINCT FROM ${except}::uuid
+      SELECT centre_id, began_at AS at FROM reservations WHERE state = 'HELD' AND (operation_id = ${except}::uuid) IS NOT TRUE
       UNION ALL SELECT centre_id, valid_from::timestamptz FROM centre_capacities
       UNION ALL SELECT centre_id, (valid_to + 1)::timestamptz FROM centre_capacities WHERE valid_to IS NOT NULL
       UNION ALL SELECT centre_id, valid_from::timestamptz FROM centre_closures) begins
