@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { BEDS_AFTER_HOURS, type Children, childrenIn, type OperationHolds, type ResourceKind, type SpokenLanguage } from '@vigie/domain';
 import type { Prisma } from '../database/open.ts';
 import { Problem } from '../problem.ts';
-import { type Span, takenOver } from '../resources/taken.ts';
+import { laterOf, type Span, takenOver } from '../resources/taken.ts';
 import type { Tx } from '../writing/change.ts';
 import { fitThroughout, roomsOver } from './rooms-over.ts';
 
@@ -194,7 +194,7 @@ export async function heldFor(db: Tx, operation: Holder): Promise<Held> {
   });
   const resources: HeldResource[] = [];
   for (const { resource, resourceId, count, beganAt, endsAt } of holds) {
-    const others = await takenOver(db, [resourceId], { from: beganAt > now ? beganAt : now, to: endsAt }, operation.id);
+    const others = await takenOver(db, [resourceId], { from: laterOf(beganAt, now), to: endsAt }, operation.id);
     resources.push({
       id: resourceId,
       organisation: resource.organisation.name,
@@ -221,7 +221,7 @@ const bedsOf = (row: BedRow): Omit<HeldBeds, 'lost'> => ({
 });
 
 async function lostBeds(db: Tx, row: BedRow, now: Date): Promise<number> {
-  const rooms = await roomsOver(db, [row.centreId], { from: row.beganAt > now ? row.beganAt : now, to: row.expiresAt }, row.operationId);
+  const rooms = await roomsOver(db, [row.centreId], { from: laterOf(row.beganAt, now), to: row.expiresAt }, row.operationId);
   return childrenIn(childrenOf(row)) - (fitThroughout(rooms(row.centreId), childrenOf(row)) ?? 0);
 }
 
@@ -247,7 +247,7 @@ async function takeHeld(tx: Tx, operation: Holder, wanted: OperationHolds) {
 /** Null: the operation is over. What was before now cannot be held any more. */
 async function periodOf(tx: Tx, { startsOn, endsOn }: Holder): Promise<Period | null> {
   const now = await nowOf(tx);
-  const from = startsOn > now ? startsOn : now;
+  const from = laterOf(startsOn, now);
   const end = endsOn.getTime() + 24 * HOUR_MS;
   if (end <= now.getTime()) return null;
   return { beds: { from, to: new Date(end + BEDS_AFTER_HOURS * HOUR_MS) }, resources: { from, to: new Date(end) } };

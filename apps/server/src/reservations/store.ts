@@ -127,7 +127,11 @@ export async function listHolds({ database: { prisma }, actor, scope }: Caller) 
   const organisationId = scope.writesFor ?? actor.organisationId ?? -1;
   const [{ now: at }] = await prisma.$queryRaw<[{ now: Date }]>`SELECT now() AS now`;
   const rows = await prisma.reservation.findMany({
-    where: { expiresAt: { gt: new Date(at.getTime() - 7 * 86_400_000) }, OR: [{ organisationId }, { centre: { organisationId } }], NOT: { operationId: { not: null }, beganAt: { gt: at } } },
+    where: {
+      expiresAt: { gt: new Date(at.getTime() - 7 * 86_400_000) },
+      OR: [{ organisationId }, { centre: { organisationId } }],
+      NOT: { operationId: { not: null }, beganAt: { gt: at } },
+    },
     include: { centre: true, organisation: { select: { name: true } } },
     orderBy: { beganAt: 'desc' },
     take: 200,

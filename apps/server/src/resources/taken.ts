@@ -6,6 +6,9 @@ export interface Span {
   to: Date;
 }
 
+/** The later of two instants. */
+export const laterOf = (a: Date, b: Date): Date => new Date(Math.max(a.getTime(), b.getTime()));
+
 interface Held {
   count: number;
   beganAt: Date;
@@ -17,7 +20,7 @@ interface Held {
  */
 export function mostHeld(holds: readonly Held[], { from, to }: Span): number {
   const within = holds.filter(({ beganAt, endsAt }) => beganAt < to && endsAt > from);
-  const instants = within.map(({ beganAt }) => (beganAt > from ? beganAt : from));
+  const instants = within.map(({ beganAt }) => laterOf(beganAt, from));
   const heldAt = (at: Date) => within.reduce((sum, { count, beganAt, endsAt }) => (beganAt <= at && endsAt > at ? sum + count : sum), 0);
   return Math.max(0, ...instants.map(heldAt));
 }
