@@ -18,6 +18,7 @@ const PARTS = {
   import: async () => (await importTypeScript('apps/server/bench/import.ts')).bench({ large: peers }),
   privacy: async () => (await importTypeScript('apps/server/bench/privacy.ts')).bench(),
   beds: async () => (await importTypeScript('apps/server/bench/beds.ts')).bench(),
+  plans: async () => (await importTypeScript('apps/server/bench/plans.ts')).bench(),
   load: async () => (await import('./bench-load.mjs')).bench(),
   session: async () => (await import('./bench-session.mjs')).bench(),
   start: async () => (await import('./bench-start.mjs')).bench(),

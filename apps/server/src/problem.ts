@@ -87,6 +87,26 @@ export const PROBLEMS = {
     fr: 'On ne sait pas combien de lits sont libres dans ce centre. Rien n’a été retenu : appelez-le, ou choisissez-en un autre.',
     en: 'It is not known how many beds are free in this centre. Nothing was held: call it, or choose another.',
   },
+  RESOURCES_TAKEN: {
+    status: 'CONFLICT',
+    fr: 'Il n’en reste pas assez pour ces jours : une autre opération vient peut-être d’en retenir. Rien n’a été retenu : prenez-en moins, ou demandez à une autre organisation.',
+    en: 'There are not enough of them left for these days: another operation may just have held some. Nothing was held: take fewer, or ask another organisation.',
+  },
+  RESOURCE_HELD: {
+    status: 'CONFLICT',
+    fr: 'Une opération en retient encore. Rien n’a été modifié : corrigez leur nombre, ou attendez que l’opération soit terminée ou annulée.',
+    en: 'An operation still holds some of them. Nothing was changed: correct their number, or wait until the operation is over or cancelled.',
+  },
+  HELD_BY_OPERATION: {
+    status: 'CONFLICT',
+    fr: 'Ces lits sont retenus pour une opération. Rien n’a été modifié : on les libère dans le plan de l’opération.',
+    en: 'These beds are held for an operation. Nothing was changed: they are released in the plan of the operation.',
+  },
+  PERIOD_OVER: {
+    status: 'CONFLICT',
+    fr: 'Les jours de cette opération sont passés. Rien n’a été retenu : corrigez d’abord ses dates.',
+    en: 'The days of this operation are over. Nothing was held: correct its dates first.',
+  },
   HOLD_EXPIRED: {
     status: 'CONFLICT',
     fr: 'Cette réservation a expiré et ses lits sont peut-être pris. Personne n’a été admis : retenez les lits de nouveau, ou admettez les enfants un à un.',

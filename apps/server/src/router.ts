@@ -11,6 +11,7 @@ import { organisationsRouter } from './organisations/router.ts';
 import { releasesRouter } from './releases/router.ts';
 import { rescuesRouter } from './rescues/router.ts';
 import { reservationsRouter } from './reservations/router.ts';
+import { resourcesRouter } from './resources/router.ts';
 import { sessionRouter } from './session/router.ts';
 import { staysRouter } from './stays/router.ts';
 import { travelRouter } from './travel/router.ts';
@@ -25,6 +26,7 @@ export const appRouter = router({
   indicators: indicatorsRouter,
   centres: centresRouter,
   reservations: reservationsRouter,
+  resources: resourcesRouter,
   stays: staysRouter,
   alerts: alertsRouter,
   travel: travelRouter,

@@ -6,6 +6,7 @@ import { uploadPart } from './imports/sealed.ts';
 import { jobResult } from './jobs/sealed.ts';
 import { earlierPlan, operationPlan } from './operations/sealed.ts';
 import { rescuePlace, revisionPlace } from './rescues/place.ts';
+import { resourceContact } from './resources/sealed.ts';
 import type { AnySealed } from './secrets/sealed.ts';
 import { pendingSecret, secondFactorSecret } from './session/second-factor.ts';
 import { placementOrder } from './stays/sealed.ts';
@@ -28,6 +29,7 @@ export const SEALED: readonly AnySealed[] = [
   tripEnds,
   operationPlan,
   earlierPlan,
+  resourceContact,
 ];
 
 const BATCH = 1_000;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SpokenLanguage } from './codes.ts';
-import { Pcode } from './common.ts';
+import { IsoDate, Pcode } from './common.ts';
 
 /** People and vehicles that operations need and that are counted, not named. */
 export const ResourceKind = { codes: ['SOCIAL_WORKER', 'MEDICAL', 'INTERPRETER', 'FEMALE_OFFICER', 'VEHICLE'] } as const;
@@ -26,3 +26,10 @@ export interface ResourceNeed {
   language: SpokenLanguage | null;
   count: number;
 }
+
+/** Beds of an operation are held so many hours beyond its last day: children found on the last evening sleep somewhere too. Assumed. */
+export const BEDS_AFTER_HOURS = 24;
+
+/** Some days, both included. */
+export const Days = z.strictObject({ from: IsoDate, to: IsoDate }).refine(({ from, to }) => from <= to, { path: ['to'], message: 'ENDS_BEFORE_START' });
+export type Days = z.infer<typeof Days>;

@@ -66,6 +66,13 @@ interface Rows {
   unopened: { centre: number; opens: string }[];
 }
 
+interface RoomsAsked {
+  /** Whether beds that are put up in an emergency count. */
+  surge?: boolean;
+  /** The operation whose own holds do not count; null: all do. */
+  except?: string | null;
+}
+
 /** A movement without an end holds for ever: as one expression, so that an index finds those that hold at an instant, whatever came before. */
 const ENDS = Prisma.sql`coalesce(m.ended_at, 'infinity')`;
 
@@ -77,9 +84,8 @@ const ENDS = Prisma.sql`coalesce(m.ended_at, 'infinity')`;
  * One statement, so that all of it is of one moment.
  *
  * @param centres identifiers; null: all
- * @param surge whether beds that are put up in an emergency count
  */
-export async function readRooms(db: Reading, centres: readonly number[] | null, at: Date, { surge = false } = {}): Promise<Map<number, CentreRoom>> {
+export async function readRooms(db: Reading, centres: readonly number[] | null, at: Date, { surge = false, except = null }: RoomsAsked = {}): Promise<Map<number, CentreRoom>> {
   const day = Prisma.sql`${at}::timestamptz::date`;
   const among = (column: string) => (centres === null ? Prisma.empty : Prisma.sql`AND ${Prisma.raw(column)} = ANY (${[...centres]}::int[])`);
   const list = (rows: Prisma.Sql) => Prisma.sql`(SELECT coalesce(json_agg(rows), '[]') FROM (${rows}) rows)`;
@@ -97,7 +103,7 @@ export async function readRooms(db: Reading, centres: readonly number[] | null, 
       WHERE m.keeps_bed AND m.began_at <= ${at} AND ${ENDS} > ${at} ${among('m.centre_id')} GROUP BY 1, 2, 3`)} AS sleeping,
     ${list(Prisma.sql`SELECT r.centre_id AS centre, c.sex, c.age, sum(c.count)::int AS count
       FROM reservations r, jsonb_to_recordset(r.children) AS c (sex text, age int, count int)
-      WHERE r.state = 'HELD' AND r.began_at <= ${at} AND r.expires_at > ${at} ${among('r.centre_id')} GROUP BY 1, 2, 3`)} AS held,
+      WHERE r.state = 'HELD' AND r.began_at <= ${at} AND r.expires_at > ${at} AND (r.operation_id = ${except}::uuid) IS NOT TRUE ${among('r.centre_id')} GROUP BY 1, 2, 3`)} AS held,
     ${list(Prisma.sql`SELECT o.centre_id AS centre, o.observed_on AS on, o.occupied,
         CASE WHEN EXISTS (SELECT FROM stay_movements f WHERE f.centre_id = o.centre_id AND f.keeps_bed AND f.began_at <= ${at}) THEN
           (SELECT count(*)::int FROM stay_movements m WHERE m.centre_id = o.centre_id AND m.keeps_bed AND m.began_at < o.observed_on + 1 AND ${ENDS} >= o.observed_on + 1) END AS derived

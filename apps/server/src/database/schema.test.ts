@@ -31,6 +31,8 @@ const CHECKED: readonly (readonly [table: string, column: string, codes: readonl
   ['centre_staff', 'role', domain.StaffRole.codes],
   ['staff_ratios', 'role', domain.StaffRole.codes],
   ['trips', 'vehicle', domain.Vehicle.codes],
+  ['resources', 'kind', domain.ResourceKind.codes],
+  ['resources', 'language', domain.SpokenLanguage.codes],
   ['organisations', 'kind', domain.OrganisationKind.codes],
   ['users', 'role', domain.ROLES.filter((role) => role !== 'public')],
   ['zones', 'level', domain.ZoneLevel.codes],

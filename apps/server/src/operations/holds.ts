@@ -1,11 +1,282 @@
-import type { OperationHolds } from '@vigie/domain';
+import { randomUUID } from 'node:crypto';
+import { BEDS_AFTER_HOURS, type Children, childrenIn, type OperationHolds, type ResourceKind, type SpokenLanguage } from '@vigie/domain';
+import type { Prisma } from '../database/open.ts';
+import { Problem } from '../problem.ts';
+import { laterOf, type Span, takenOver } from '../resources/taken.ts';
 import type { Tx } from '../writing/change.ts';
-import type { Held } from './needs.ts';
+import { fitThroughout, roomsOver } from './rooms-over.ts';
 
-type Of = { organisationId: number; id: string; startsOn: Date; endsOn: Date };
+/** An operation as what it holds goes; a row of its table is one. The days are those of the plan, both included. */
+export interface Holder {
+  organisationId: number;
+  id: string;
+  startsOn: Date;
+  endsOn: Date;
+}
 
-/** TEMPORARY, taken from the other branch at the merge. */
-export async function holdFor(_tx: Tx, _operation: Of, _wanted: OperationHolds): Promise<void> {}
-export const moveHolds = async (_tx: Tx, _operation: Of): Promise<string[]> => [];
-export async function freeHolds(_tx: Tx, _operation: Of): Promise<void> {}
-export const heldFor = async (_tx: Tx, _operation: Of): Promise<Held> => ({ beds: [], resources: [] });
+/** Beds that an operation holds, or held and in which children sleep now. */
+export interface HeldBeds {
+  centreId: number;
+  children: Children[];
+  state: 'HELD' | 'ADMITTED';
+  from: string;
+  until: string;
+  /** How many of the children would find no bed any more: others slept or slipped in there since, or beds went. */
+  lost: number;
+}
+
+export interface HeldResource {
+  id: string;
+  organisation: string;
+  kind: ResourceKind;
+  language: SpokenLanguage | null;
+  departmentPcode: string;
+  count: number;
+  /** How many of them there are no longer, because their organisation has fewer than it had. */
+  lost: number;
+}
+
+export interface Held {
+  beds: HeldBeds[];
+  resources: HeldResource[];
+}
+
+/** What did not fit into the new days of an operation and is held no longer. */
+export interface GivenUp {
+  beds: { centreId: number; children: Children[] }[];
+  resources: { id: string; kind: ResourceKind; language: SpokenLanguage | null; count: number }[];
+}
+
+type ResourceRow = Prisma.ResourceGetPayload<object>;
+type BedRow = Prisma.ReservationGetPayload<object>;
+
+const HOUR_MS = 3_600_000;
+
+/** What is left of the days of an operation; its beds are kept for some hours more. */
+interface Period {
+  beds: Span;
+  resources: Span;
+}
+
+/**
+ * Makes an operation hold what is wanted and nothing else: all of it, or what it held before stays. Beds are free for the children at every instant from the
+ * first day (or from now) to `BEDS_AFTER_HOURS` beyond the last, as far as is known today; of each resource no more is held at any instant than there is.
+ *
+ * The row of the operation is locked, then those of centres by number, then those of resources: everybody who holds does so in this order, so that nobody waits
+ * for ever, and of those who ask at once for the last bed one gets it.
+ *
+ * @returns how many children and how many people and vehicles it holds now
+ * @throws Problem PERIOD_OVER, NOT_FOUND, BEDS_UNKNOWN, BEDS_TAKEN (fits, wanted), RESOURCES_TAKEN (free, wanted, kind)
+ */
+export async function holdFor(tx: Tx, operation: Holder, wanted: OperationHolds): Promise<{ children: number; resources: number }> {
+  const { beds, resources, period } = await takeHeld(tx, operation, wanted);
+  const nothing = wanted.beds.length === 0 && wanted.resources.length === 0;
+  if (period === null && !nothing) throw new Problem('PERIOD_OVER');
+  if (period === null) return freed(tx, operation, beds);
+
+  const rooms = await roomsOver(
+    tx,
+    wanted.beds.map(({ centreId }) => centreId),
+    period.beds,
+    operation.id,
+  );
+  for (const { centreId, children } of wanted.beds) {
+    const fits = fitThroughout(rooms(centreId), children);
+    if (fits === null) throw new Problem('BEDS_UNKNOWN', { centre: centreId });
+    if (fits < childrenIn(children)) throw new Problem('BEDS_TAKEN', { fits, wanted: childrenIn(children), centre: centreId });
+  }
+  const taken = await takenOver(
+    tx,
+    wanted.resources.map(({ id }) => id),
+    period.resources,
+    operation.id,
+  );
+  for (const { id, count } of wanted.resources) {
+    const row = resources.get(id);
+    if (!row) throw new Problem('NOT_FOUND');
+    const free = Math.max(0, row.count - (taken.get(id) ?? 0));
+    if (count > free) throw new Problem('RESOURCES_TAKEN', { free, wanted: count, kind: row.kind });
+  }
+
+  const keeps = new Map(wanted.beds.map((part) => [part.centreId, part.children]));
+  for (const bed of beds) if (!keeps.has(bed.centreId)) await giveBack(tx, bed);
+  for (const { centreId, children } of wanted.beds) {
+    const before = beds.find((bed) => bed.centreId === centreId);
+    if (before) await keep(tx, before, children, period.beds);
+    else
+      await tx.reservation.create({
+        data: {
+          organisationId: operation.organisationId,
+          id: randomUUID(),
+          centreId,
+          children,
+          parted: false,
+          operationId: operation.id,
+          beganAt: period.beds.from,
+          expiresAt: period.beds.to,
+        },
+      });
+  }
+  await tx.resourceHold.deleteMany({ where: ofOperation(operation) });
+  await tx.resourceHold.createMany({
+    data: wanted.resources.map(({ id, count }) => ({
+      ...ofOperation(operation),
+      resourceOrganisationId: (resources.get(id) as ResourceRow).organisationId,
+      resourceId: id,
+      count,
+      beganAt: period.resources.from,
+      endsAt: period.resources.to,
+    })),
+  });
+  return {
+    children: wanted.beds.reduce((sum, { children }) => sum + childrenIn(children), 0),
+    resources: wanted.resources.reduce((sum, { count }) => sum + count, 0),
+  };
+}
+
+/**
+ * Moves what an operation holds to its new days; `operation` has them already. What does not fit there as a whole is given up and named, so that the plan says
+ * what it lacks. Locks like `holdFor`.
+ */
+export async function moveHolds(tx: Tx, operation: Holder): Promise<GivenUp> {
+  const { beds, holds, resources, period } = await takeHeld(tx, operation, NOTHING);
+  const gone: GivenUp = { beds: [], resources: [] };
+  const rooms =
+    period &&
+    (await roomsOver(
+      tx,
+      beds.map(({ centreId }) => centreId),
+      period.beds,
+      operation.id,
+    ));
+  for (const bed of beds) {
+    const children = childrenOf(bed);
+    const fits = rooms && fitThroughout(rooms(bed.centreId), children);
+    if (period && fits !== null && fits >= childrenIn(children)) await keep(tx, bed, children, period.beds);
+    else {
+      await giveBack(tx, bed);
+      gone.beds.push({ centreId: bed.centreId, children });
+    }
+  }
+  const taken = period && (await takenOver(tx, [...resources.keys()], period.resources, operation.id));
+  for (const { resourceId, count } of holds) {
+    const row = resources.get(resourceId) as ResourceRow;
+    const where = { ...ofOperation(operation), resourceId };
+    if (period && taken && count <= row.count - (taken.get(resourceId) ?? 0))
+      await tx.resourceHold.updateMany({ where, data: { beganAt: period.resources.from, endsAt: period.resources.to } });
+    else {
+      await tx.resourceHold.deleteMany({ where });
+      gone.resources.push({ id: resourceId, kind: row.kind as ResourceKind, language: row.language as SpokenLanguage | null, count });
+    }
+  }
+  return gone;
+}
+
+/** Gives back everything that an operation holds: it was cancelled, or is over. Children who were admitted stay where they are. */
+export async function freeHolds(tx: Tx, operation: Holder): Promise<void> {
+  const { beds } = await takeHeld(tx, operation, NOTHING);
+  await freed(tx, operation, beds);
+}
+
+/**
+ * What an operation holds now, and what of it is gone: a child who needs a bed tonight gets it before a plan of next week, and an organisation may have fewer
+ * people than it had. Where two plans hold the same beds and one bed goes, both are told that they lost it, until one of them holds another.
+ */
+export async function heldFor(db: Tx, operation: Holder): Promise<Held> {
+  const now = await nowOf(db);
+  const rows = await db.reservation.findMany({ where: { ...ofOperation(operation), state: { in: ['HELD', 'ADMITTED'] } }, orderBy: [{ centreId: 'asc' }, { beganAt: 'asc' }] });
+  const beds: HeldBeds[] = [];
+  for (const row of rows) beds.push({ ...bedsOf(row), lost: row.state === 'HELD' && row.expiresAt > now ? await lostBeds(db, row, now) : 0 });
+  const holds = await db.resourceHold.findMany({
+    where: ofOperation(operation),
+    include: { resource: { include: { organisation: { select: { name: true } } } } },
+    orderBy: [{ resourceOrganisationId: 'asc' }, { resourceId: 'asc' }],
+  });
+  const resources: HeldResource[] = [];
+  for (const { resource, resourceId, count, beganAt, endsAt } of holds) {
+    const others = await takenOver(db, [resourceId], { from: laterOf(beganAt, now), to: endsAt }, operation.id);
+    resources.push({
+      id: resourceId,
+      organisation: resource.organisation.name,
+      kind: resource.kind as ResourceKind,
+      language: resource.language as SpokenLanguage | null,
+      departmentPcode: resource.departmentPcode,
+      count,
+      lost: endsAt > now ? Math.min(count, Math.max(0, count + (others.get(resourceId) ?? 0) - resource.count)) : 0,
+    });
+  }
+  return { beds, resources };
+}
+
+const NOTHING: OperationHolds = { beds: [], resources: [] };
+const ofOperation = ({ organisationId, id }: Holder) => ({ organisationId, operationId: id });
+const childrenOf = ({ children }: BedRow) => children as unknown as Children[];
+
+const bedsOf = (row: BedRow): Omit<HeldBeds, 'lost'> => ({
+  centreId: row.centreId,
+  children: childrenOf(row),
+  state: row.state as HeldBeds['state'],
+  from: row.beganAt.toISOString(),
+  until: row.expiresAt.toISOString(),
+});
+
+async function lostBeds(db: Tx, row: BedRow, now: Date): Promise<number> {
+  const rooms = await roomsOver(db, [row.centreId], { from: laterOf(row.beganAt, now), to: row.expiresAt }, row.operationId);
+  return childrenIn(childrenOf(row)) - (fitThroughout(rooms(row.centreId), childrenOf(row)) ?? 0);
+}
+
+/** Locks an operation, the centres and resources that it holds or wants, and reads what it holds. */
+async function takeHeld(tx: Tx, operation: Holder, wanted: OperationHolds) {
+  const where = ofOperation(operation);
+  const locked = await tx.$executeRaw`SELECT 1 FROM operations WHERE organisation_id = ${operation.organisationId} AND id = ${operation.id}::uuid FOR UPDATE`;
+  if (locked === 0) throw new Problem('NOT_FOUND');
+  // Only who has locked the operation adds to its holds, so that none is missing from what is locked now.
+  const bedsBefore = await tx.reservation.findMany({ where: { ...where, state: 'HELD' }, select: { centreId: true } });
+  const holds = await tx.resourceHold.findMany({ where, orderBy: [{ resourceOrganisationId: 'asc' }, { resourceId: 'asc' }] });
+  const centres = [...new Set([...bedsBefore, ...wanted.beds].map(({ centreId }) => centreId))];
+  const found = await tx.$queryRaw<{ id: number }[]>`SELECT id FROM centres WHERE id = ANY (${centres}::int[]) ORDER BY id FOR UPDATE`;
+  if (found.length < centres.length) throw new Problem('NOT_FOUND');
+  const ids = [...new Set([...holds.map(({ resourceId }) => resourceId), ...wanted.resources.map(({ id }) => id)])];
+  await tx.$queryRaw`SELECT id FROM resources WHERE id = ANY (${ids}::uuid[]) ORDER BY organisation_id, id FOR UPDATE`;
+  const resources = new Map((await tx.resource.findMany({ where: { id: { in: ids } } })).map((row) => [row.id, row]));
+  // The centre may have admitted children while its lock was waited for.
+  const beds = await tx.reservation.findMany({ where: { ...where, state: 'HELD' }, orderBy: { centreId: 'asc' } });
+  return { beds, holds, resources, period: await periodOf(tx, operation) };
+}
+
+/** Null: the operation is over. What was before now cannot be held any more. */
+async function periodOf(tx: Tx, { startsOn, endsOn }: Holder): Promise<Period | null> {
+  const now = await nowOf(tx);
+  const from = laterOf(startsOn, now);
+  const end = endsOn.getTime() + 24 * HOUR_MS;
+  if (end <= now.getTime()) return null;
+  return { beds: { from, to: new Date(end + BEDS_AFTER_HOURS * HOUR_MS) }, resources: { from, to: new Date(end) } };
+}
+
+/** The hour of the database, by which holds begin and end. */
+async function nowOf(db: Pick<Tx, '$queryRaw'>): Promise<Date> {
+  const [{ now }] = await db.$queryRaw<[{ now: Date }]>`SELECT clock_timestamp() AS now`;
+  return now;
+}
+
+/** A hold goes on for these children and this span; what it held before now it did hold. */
+async function keep(tx: Tx, before: BedRow, children: Children[], { from, to }: Span): Promise<void> {
+  const begun = before.beganAt < from && from <= (await nowOf(tx));
+  await tx.reservation.update({
+    where: { organisationId_id: { organisationId: before.organisationId, id: before.id } },
+    data: { children, beganAt: begun ? before.beganAt : from, expiresAt: to, revision: before.revision + 1 },
+  });
+}
+
+/** A hold that has begun stays as one that was released; one that has not is as if it had never been. */
+async function giveBack(tx: Tx, { organisationId, id, beganAt, revision }: BedRow): Promise<void> {
+  const where = { organisationId_id: { organisationId, id } };
+  if (beganAt <= (await nowOf(tx))) await tx.reservation.update({ where, data: { state: 'RELEASED', revision: revision + 1 } });
+  else await tx.reservation.delete({ where });
+}
+
+async function freed(tx: Tx, operation: Holder, beds: readonly BedRow[]): Promise<{ children: 0; resources: 0 }> {
+  for (const bed of beds) await giveBack(tx, bed);
+  await tx.resourceHold.deleteMany({ where: ofOperation(operation) });
+  return { children: 0, resources: 0 };
+}

@@ -89,8 +89,15 @@ const HELD_IN = reservations(({ centre }) => centre);
 
 type Move = { id: string; expectedRevision: number | null };
 
-/** Gives held beds back. @throws Problem NOT_FOUND, NOT_ALLOWED, CHANGED_MEANWHILE */
-export const releaseBeds = (caller: Caller, input: Move) => move(caller, RESERVATION_FLOW, HELD_BY, { ...input, move: 'release', reason: null });
+/**
+ * Gives held beds back. Those of an operation are given back in its plan, which would otherwise say that it has them.
+ * @throws Problem NOT_FOUND, NOT_ALLOWED, CHANGED_MEANWHILE, HELD_BY_OPERATION
+ */
+export const releaseBeds = (caller: Caller, input: Move) =>
+  move(caller, RESERVATION_FLOW, HELD_BY, { ...input, move: 'release', reason: null }, async (_, { operationId }) => {
+    if (operationId !== null) throw new Problem('HELD_BY_OPERATION');
+    return {};
+  });
 
 /**
  * The children of a hold have arrived: each has a stay from now on. A hold that has expired admits nobody by itself: the bed may be another's.
@@ -98,8 +105,10 @@ export const releaseBeds = (caller: Caller, input: Move) => move(caller, RESERVA
  */
 export async function admitHeld(caller: Caller, { placement, ...input }: Move & { placement: Placement }): Promise<{ codes: string[] }> {
   let codes: string[] = [];
-  await move(caller, RESERVATION_FLOW, HELD_IN, { ...input, move: 'admit', reason: null }, async (tx, { expiresAt, centre, children }) => {
+  await move(caller, RESERVATION_FLOW, HELD_IN, { ...input, move: 'admit', reason: null }, async (tx, { operationId, beganAt, expiresAt, centre, children }) => {
     const at = await now(tx);
+    // Until an operation begins its centres do not know of it.
+    if (operationId !== null && beganAt > at) throw new Problem('NOT_FOUND');
     if (expiresAt <= at) throw new Problem('HOLD_EXPIRED');
     codes = await admitChildren(tx, caller, centre, children as unknown as Children[], at, placement);
     return { centre: centre.id, children: codes.length };
@@ -110,12 +119,19 @@ export async function admitHeld(caller: Caller, { placement, ...input }: Move & 
 /** A hold as a list shows it. `EXPIRED` is no state of the record: nobody made it. */
 export type HoldState = ReservationState | 'EXPIRED';
 
-/** Holds that the caller's organisation made, or that are made in its centres, latest first; those that ended over a week ago are left out. */
+/**
+ * Holds that the caller's organisation made, or that are made in its centres, latest first; those that ended over a week ago are left out. Those of an operation
+ * are listed once it has begun: until then its days are for who reads its plan.
+ */
 export async function listHolds({ database: { prisma }, actor, scope }: Caller) {
   const organisationId = scope.writesFor ?? actor.organisationId ?? -1;
   const [{ now: at }] = await prisma.$queryRaw<[{ now: Date }]>`SELECT now() AS now`;
   const rows = await prisma.reservation.findMany({
-    where: { expiresAt: { gt: new Date(at.getTime() - 7 * 86_400_000) }, OR: [{ organisationId }, { centre: { organisationId } }] },
+    where: {
+      expiresAt: { gt: new Date(at.getTime() - 7 * 86_400_000) },
+      OR: [{ organisationId }, { centre: { organisationId } }],
+      NOT: { operationId: { not: null }, beganAt: { gt: at } },
+    },
     include: { centre: true, organisation: { select: { name: true } } },
     orderBy: { beganAt: 'desc' },
     take: 200,
@@ -133,10 +149,13 @@ export async function listHolds({ database: { prisma }, actor, scope }: Caller) 
       own: row.organisationId === organisationId,
       children: row.children as unknown as Children[],
       parted: row.parted,
+      ofOperation: row.operationId !== null,
       beganAt: row.beganAt.toISOString(),
       expiresAt: row.expiresAt.toISOString(),
-      // Who holds gives back; whose centre it is confirms.
-      open: open.filter(({ move: name }) => (name === 'release' ? row.organisationId === organisationId : row.centre.organisationId === organisationId)),
+      // Who holds gives back, for an operation in its plan; whose centre it is confirms.
+      open: open.filter(({ move: name }) =>
+        name === 'release' ? row.operationId === null && row.organisationId === organisationId : row.centre.organisationId === organisationId,
+      ),
     };
   });
 }

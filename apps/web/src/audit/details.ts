@@ -65,6 +65,7 @@ const detailsText = texts('auditDetails', {
       free: 'lits libres',
       threshold: 'seuil',
       alerts: 'alertes',
+      count: 'nombre',
     },
     value: {
       password: 'mot de passe',
@@ -144,6 +145,7 @@ const detailsText = texts('auditDetails', {
       free: 'free beds',
       threshold: 'threshold',
       alerts: 'alerts',
+      count: 'number',
     },
     value: {
       password: 'password',
