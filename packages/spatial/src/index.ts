@@ -2,10 +2,13 @@ export {
   type AllocationOptions,
   allocateEffort,
   type EffortHistory,
+  type EffortPosterior,
+  effortPosterior,
   type FeedbackPolicy,
   type FeedbackSimulation,
   type FeedbackSimulationOptions,
   feedbackSimulation,
+  giniOf,
 } from './allocation/index.ts';
 export {
   type DbscanOptions,
@@ -81,10 +84,13 @@ export {
   AnalysisError,
   type AnalysisErrorCode,
   falseDiscoveryRate,
+  gammaVariate,
+  negativeBinomialQuantiles,
   normalTwoSided,
   normalUpperTail,
   type OnProgress,
   type Optimum,
+  poissonVariate,
   type Random,
   seededRandom,
 } from './foundation/index.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { referenceCases } from '../../test/reference.ts';
-import { poissonVariate } from '../foundation/index.ts';
+import { gammaVariate, negativeBinomialQuantiles, poissonVariate } from '../foundation/index.ts';
 import { allocateEffort, analyseLine, seededRandom } from '../index.ts';
 import { chooseLevels } from './choose-levels.ts';
-import { effortCurves } from './effort-curves.ts';
+import { effortCurves, effortPosterior } from './effort-curves.ts';
 
 const sum = (values: ArrayLike<number>): number => Array.from(values).reduce((a, b) => a + b, 0);
 
@@ -143,6 +143,58 @@ describe('finds by effort', () => {
   });
 });
 
+describe('what one more search finds', () => {
+  /** Targets with rates of a gamma distribution, each searched a few times or never. */
+  function drawn(seed: number) {
+    const random = seededRandom(seed);
+    const levels = [0, 1, 2, 4];
+    const rates = Array.from({ length: 150 }, () => 0.4 * gammaVariate(random, 1.2));
+    const visits = rates.map((_, i) => [0, i % 3 === 0 ? 0 : random.below(6), i % 3 === 0 ? 0 : random.below(3), 0]);
+    const finds = rates.map((rate, i) => levels.map((level, k) => poissonVariate(random, (visits[i]?.[k] as number) * level * rate)));
+    return { random, levels, rates, visits, finds };
+  }
+
+  test('stays within its quantiles about as often as they say, over simulated worlds', () => {
+    const within = { p50: [0, 0, 0], p90: [0, 0, 0] };
+    const spread = [0, 0, 0];
+    let searches = 0;
+    for (let seed = 1; seed <= 30; seed++) {
+      const { random, levels, rates, visits, finds } = drawn(seed);
+      const { mean, variance } = effortPosterior({ levels, visits, finds });
+      rates.forEach((rate, i) => {
+        searches++;
+        for (let k = 1; k < levels.length; k++) {
+          const at = i * levels.length + k;
+          const [p50 = 0, p90 = 0] = negativeBinomialQuantiles(mean[at] as number, variance[at] as number, [0.5, 0.9]);
+          const found = poissonVariate(random, rate * (levels[k] as number));
+          within.p50[k - 1] = (within.p50[k - 1] as number) + Number(found <= p50);
+          within.p90[k - 1] = (within.p90[k - 1] as number) + Number(found <= p90);
+          spread[k - 1] = (spread[k - 1] as number) + (found - (mean[at] as number)) ** 2 / (variance[at] as number);
+        }
+      });
+    }
+    for (const k of [0, 1, 2]) {
+      // Counts are whole, so a quantile is passed no more often than it says, and less where counts are small.
+      expect((within.p90[k] as number) / searches, `level ${k + 1}`).toBeGreaterThan(0.88);
+      expect((within.p90[k] as number) / searches, `level ${k + 1}`).toBeLessThan(0.96);
+      expect((within.p50[k] as number) / searches, `level ${k + 1}`).toBeGreaterThan(0.48);
+      expect((within.p50[k] as number) / searches, `level ${k + 1}`).toBeLessThan(0.75);
+      expect((spread[k] as number) / searches, `level ${k + 1}`).toBeGreaterThan(0.85);
+      expect((spread[k] as number) / searches, `level ${k + 1}`).toBeLessThan(1.15);
+    }
+  });
+
+  test('varies more where nothing was searched, never less than a Poisson count, and has the mean of the curves', () => {
+    const { levels, visits, finds } = drawn(3);
+    const { mean, variance } = effortPosterior({ levels, visits, finds });
+    expect(mean).toEqual(effortCurves({ levels, visits, finds }));
+    for (let at = 0; at < mean.length; at++) expect(variance[at]).toBeGreaterThanOrEqual(mean[at] as number);
+    const excess = (i: number) => ((variance[i * 4 + 1] as number) - (mean[i * 4 + 1] as number)) / (mean[i * 4 + 1] as number) ** 2;
+    const most = visits.reduce((best, row, i) => (sum(row) > sum(visits[best] as number[]) ? i : best), 0);
+    expect(excess(0)).toBeGreaterThan(excess(most));
+  });
+});
+
 describe('a round of effort', () => {
   const history = { visits: [[9, 40, 0], ...Array.from({ length: 9 }, () => [9, 0, 0])], finds: [[0, 30, 0], ...Array.from({ length: 9 }, () => [0, 0, 0])], levels: [0, 1, 2] };
 
@@ -162,6 +214,16 @@ describe('a round of effort', () => {
     expect(effort[0]).toBe(2);
     expect(expected[0]).toBeGreaterThan(1);
     expect(sum(effort)).toBe(2);
+  });
+
+  test('leaves closed targets out, of the draw and of the choice, and draws the share that was asked for where that is fixed', () => {
+    const closed = history.visits.map((_, i) => Number(i === 0 || i > 6));
+    const { effort, explored } = allocateEffort({ ...history, budget: 10, explorationShare: 0.3, fixedShare: true, closed });
+    expect(Array.from(effort).filter((_, i) => closed[i] === 1)).toEqual([0, 0, 0, 0]);
+    expect(sum(effort)).toBe(10);
+    // All that was spent is on one target of ten: without a fixed share four fifths would be drawn.
+    expect(explored.length).toBeLessThanOrEqual(3);
+    expect(() => allocateEffort({ ...history, budget: 1, closed: [1] })).toThrow('closed');
   });
 
   test('reaches every target in time, although nothing is found there', () => {

@@ -1,4 +1,4 @@
-import { AnalysisError, type Random, seededRandom } from '../foundation/index.ts';
+import { AnalysisError, checkLength, type Random, seededRandom } from '../foundation/index.ts';
 import { chooseLevels } from './choose-levels.ts';
 import { effortCurves } from './effort-curves.ts';
 import { checkHistory, type EffortHistory, effortAt } from './effort-history.ts';
@@ -12,6 +12,12 @@ export interface AllocationOptions extends EffortHistory {
   /** Which round it is: each draws others. */
   round?: number;
   seed?: number;
+  /** The posterior mean of the history where the caller has it already (`effortPosterior`); left out: computed here. */
+  mean?: Float64Array;
+  /** Targets that get nothing this round, whatever speaks for them: 1 each; left out: none. */
+  closed?: ArrayLike<number>;
+  /** The share of the draw is what was asked for, however effort has gathered. */
+  fixedShare?: boolean;
 }
 
 export interface Allocation {
@@ -39,28 +45,35 @@ const MOST_DRAWN = 0.8;
  *
  * @throws AnalysisError for shapes that differ, levels that do not increase from 0, a count or a budget below 0, a share that is none
  */
-export function allocateEffort({ budget, explorationShare = 0.2, round = 0, seed = 1, ...history }: AllocationOptions): Allocation {
+export function allocateEffort({ budget, explorationShare = 0.2, round = 0, seed = 1, mean: known, closed, fixedShare = false, ...history }: AllocationOptions): Allocation {
   checkHistory(history);
   if (!(budget >= 0 && budget < Number.POSITIVE_INFINITY)) throw new AnalysisError('invalid-request', 'budget', `budget is ${budget}, not a number from 0 up`);
   if (!(explorationShare >= 0 && explorationShare <= 1))
     throw new AnalysisError('invalid-request', 'explorationShare', `explorationShare is ${explorationShare}, not a share from 0 to 1`);
   const { levels, visits } = history;
-  const mean = effortCurves(history);
+  if (closed) checkLength(closed, visits.length, 'closed', 'targets');
+  if (known) checkLength(known, visits.length * levels.length, 'mean', 'levels of all targets');
+  const mean = known ?? effortCurves(history);
   const before = Float64Array.from(visits, (_, target) => effortAt(history, target));
-  const share = explorationShare === 0 ? 0 : Math.max(explorationShare, Math.min(MOST_DRAWN, explorationShare + GROWTH * Math.max(0, giniOf(before) - GATHERED)));
-  const { least, spent } = draw(before, levels, share * budget, seededRandom(seed, round));
-  const effort = chooseLevels({ value: mean, levels, least, budget: budget - spent });
+  const more = fixedShare || explorationShare === 0 ? 0 : GROWTH * Math.max(0, giniOf(before) - GATHERED);
+  const share = Math.max(explorationShare, Math.min(MOST_DRAWN, explorationShare + more));
+  const { least, spent } = draw(before, levels, share * budget, seededRandom(seed, round), closed);
+  // Where nothing is worth anything, nothing is given: a search that costs and finds nothing is never chosen.
+  const value = closed ? mean.map((finds, at) => (closed[Math.floor(at / levels.length)] ? 0 : finds)) : mean;
+  const effort = chooseLevels({ value, levels, least, budget: budget - spent });
   const explored = Array.from(least.keys()).filter((target) => least[target] !== 0);
   return { effort, expected: Float64Array.from(effort, (level, target) => mean[target * levels.length + level] as number), explored };
 }
 
 /** Raises targets that were searched least by one level at a time, drawn alike, until no further level is within the budget. */
-function draw(before: Float64Array, levels: ArrayLike<number>, budget: number, random: Random): { least: Uint8Array; spent: number } {
+function draw(before: Float64Array, levels: ArrayLike<number>, budget: number, random: Random, closed?: ArrayLike<number>): { least: Uint8Array; spent: number } {
   const least = new Uint8Array(before.length);
   // Of those that were searched alike the draw decides which are among the least.
   const lot = Float64Array.from(before, () => random.uniform());
-  const order = Array.from(before.keys()).sort((a, b) => (before[a] as number) - (before[b] as number) || (lot[a] as number) - (lot[b] as number));
-  let open = order.slice(0, Math.max(1, Math.floor(LEAST_SEARCHED * before.length)));
+  const order = Array.from(before.keys())
+    .filter((target) => !closed?.[target])
+    .sort((a, b) => (before[a] as number) - (before[b] as number) || (lot[a] as number) - (lot[b] as number));
+  let open = order.slice(0, Math.max(1, Math.floor(LEAST_SEARCHED * order.length)));
   let spent = 0;
   const next = (target: number) => (levels[(least[target] as number) + 1] as number) - (levels[least[target] as number] as number);
   for (;;) {

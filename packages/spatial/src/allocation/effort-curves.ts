@@ -24,7 +24,22 @@ const LEAST_WEIGHT = 1e-9;
  * @param history checked by `checkHistory`
  * @returns the posterior mean of the finds of one search, target by target, a row of levels each: 0 at level 0, and never falling with effort
  */
-export function effortCurves(history: EffortHistory): Float64Array {
+export const effortCurves = (history: EffortHistory): Float64Array => effortPosterior(history).mean;
+
+/** What one search is expected to find, target by target, a row of levels each. */
+export interface EffortPosterior {
+  /** As of {@link effortCurves}. */
+  mean: Float64Array;
+  /**
+   * Of the finds of one search: that of a Poisson count about its rate, which is the mean, and that of the rate itself, within the gamma distributions of the
+   * steps and between the rates that the target may have (law of total variance). The distribution over all targets, and which step a find belongs to, are
+   * taken as estimated, so that it is a little too small where targets are few.
+   */
+  variance: Float64Array;
+}
+
+/** The curves of {@link effortCurves} with their variance. @param history checked by `checkHistory` */
+export function effortPosterior(history: EffortHistory): EffortPosterior {
   const { visits, levels } = history;
   const targets = visits.length;
   const steps = levels.length - 1;
@@ -45,9 +60,12 @@ export function effortCurves(history: EffortHistory): Float64Array {
     prior: new Float64Array(RATES),
     shape: SHAPE.first,
   };
+  // The shape that the last means were made with: the next one would go with the next round.
+  let shape = model.shape;
   for (let round = 0; round < ROUNDS; round++) {
     shareFinds(history, model);
     weighRates(totals, model);
+    shape = model.shape;
     meanSteps(model);
   }
   const mean = new Float64Array(targets * (steps + 1));
@@ -57,7 +75,32 @@ export function effortCurves(history: EffortHistory): Float64Array {
       mean[at + 1] = (mean[at] as number) + (model.rate[i * steps + k] as number) * (size[i * steps + k] as number);
     }
   }
-  return mean;
+  return { mean, variance: varianceOf({ ...model, shape }, mean) };
+}
+
+function varianceOf({ targets, steps, size, seen, rates, weights, mine, shape }: Model, mean: Float64Array): Float64Array {
+  const width = steps + 1;
+  const variance = new Float64Array(targets * width);
+  for (let i = 0; i < targets; i++) {
+    for (let g = 0; g < RATES; g++) {
+      const weight = weights[i * RATES + g] as number;
+      if (weight < LEAST_WEIGHT) continue;
+      let within = 0;
+      let expected = 0;
+      for (let k = 0; k < steps; k++) {
+        const at = i * steps + k;
+        const alpha = shape + (mine[at] as number);
+        const each = (size[at] as number) / (shape / (rates[g] as number) + (seen[at] as number));
+        within += alpha * each ** 2;
+        expected += alpha * each;
+        const cell = i * width + k + 1;
+        // Between the rates: the squares about the mean of all, which is subtracted at once so that nothing cancels.
+        variance[cell] = (variance[cell] as number) + weight * (within + (expected - (mean[cell] as number)) ** 2);
+      }
+    }
+    for (let k = 1; k < width; k++) variance[i * width + k] = (variance[i * width + k] as number) + (mean[i * width + k] as number);
+  }
+  return variance;
 }
 
 interface Model {

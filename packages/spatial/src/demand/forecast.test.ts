@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { poissonVariate } from '../foundation/index.ts';
+import { type Component, logNegativeBinomial, mixtureQuantiles, poissonVariate } from '../foundation/index.ts';
 import { forecast, seededRandom } from '../index.ts';
-import { type Component, logNegativeBinomial, mixtureQuantiles } from './negative-binomial.ts';
 
 const months = (count: number, of: (month: number) => number) => Array.from({ length: count }, (_, month) => of(month));
 

@@ -1,5 +1,14 @@
-import { AnalysisError, checkNotNegative, checkWhole, gammaVariate, type Random, seededRandom } from '../foundation/index.ts';
-import { type Component, logNegativeBinomial, mixtureQuantiles } from './negative-binomial.ts';
+import {
+  AnalysisError,
+  type Component,
+  checkNotNegative,
+  checkWhole,
+  gammaVariate,
+  logNegativeBinomial,
+  mixtureQuantiles,
+  type Random,
+  seededRandom,
+} from '../foundation/index.ts';
 
 export interface ForecastOptions {
   /** A count a month, in order, 24 months at least; the first is of season 0. */

@@ -1,4 +1,4 @@
-import { logGamma } from '../foundation/index.ts';
+import { logGamma } from './gamma.ts';
 
 /** Largest count that is looked at, in standard deviations above the mean: what lies beyond is under 1e-9 for every size used here. */
 const FAR = 40;
@@ -7,6 +7,35 @@ const FAR = 40;
 export function logNegativeBinomial(count: number, mean: number, size: number): number {
   if (size === Number.POSITIVE_INFINITY) return count * Math.log(mean) - mean - logGamma(count + 1);
   return logGamma(count + size) - logGamma(size) - logGamma(count + 1) - size * Math.log1p(mean / size) + count * (Math.log(mean) - Math.log(size + mean));
+}
+
+/** Summing begins this many standard deviations below the mean: under it lies less than 1e-9 of what counts as few. */
+const NEAR = 12;
+
+/**
+ * Smallest counts that a negative binomial distribution of this mean and variance does not pass with each of `shares` (ascending, between 0 and 1): its
+ * quantiles. Where the variance is no more than the mean it is Poisson.
+ *
+ * Johnson, Kemp, Kotz (2005), Univariate Discrete Distributions, chapter 5; the size follows from the moments: mean^2 / (variance - mean).
+ *
+ * @param mean from 0 up
+ */
+export function negativeBinomialQuantiles(mean: number, variance: number, shares: readonly number[]): number[] {
+  if (mean <= 0) return shares.map(() => 0);
+  const size = variance > mean * (1 + 1e-9) ? mean ** 2 / (variance - mean) : Number.POSITIVE_INFINITY;
+  const deviation = Math.sqrt(Math.max(mean, variance));
+  const most = mean + FAR * deviation + FAR;
+  let count = Math.max(0, Math.floor(mean - NEAR * deviation));
+  let odds = Math.exp(logNegativeBinomial(count, mean, size));
+  let below = odds;
+  return shares.map((share) => {
+    while (below < share && count < most) {
+      odds *= size === Number.POSITIVE_INFINITY ? mean / (count + 1) : ((size + count) / (count + 1)) * (mean / (size + mean));
+      count++;
+      below += odds;
+    }
+    return count;
+  });
 }
 
 export interface Component {
