@@ -91,6 +91,15 @@ const KNOWN: Record<string, unknown> = {
   'operations.change': { id: NO_ID, expectedRevision: 1, changes: { title: 'another title' } },
   'operations.hold': { id: NO_ID, expectedRevision: null, holds: { beds: [], resources: [] } },
   'operations.advance': { id: NO_ID, expectedRevision: null, move: 'submit', reason: null },
+  'operations.record': {
+    id: NO_ID,
+    outcome: { targetId: NO_ID, visited: true, visitedOn: '2026-02-03', officerHours: 8, reason: '', suspectsMet: 0, suspectsArrested: 0, note: '', groups: [] },
+  },
+  'operations.accept': {
+    id: NO_ID,
+    handover: { seq: 1, to: 'FAMILY', centreId: null, acceptedBy: 'chief of the village', acceptedAt: '2026-02-03T18:00:00Z', decision: 'back to the mother' },
+  },
+  'operations.close': { id: NO_ID, debrief: 'what was learnt of this operation' },
   'operations.consent': { id: NO_ID },
   'operations.return': { id: NO_ID, reason: 'a reason' },
   'operations.approve': { id: NO_ID },

@@ -82,6 +82,15 @@ const INPUTS: Record<string, unknown> = {
   'operations.change': { id: NO_ID, expectedRevision: 1, changes: { title: 'permission test' } },
   'operations.hold': { id: NO_ID, holds: { beds: [], resources: [] } },
   'operations.advance': { id: NO_ID, move: 'submit' },
+  'operations.record': {
+    id: NO_ID,
+    outcome: { targetId: NO_ID, visited: true, visitedOn: '2026-02-03', officerHours: 8, reason: '', suspectsMet: 0, suspectsArrested: 0, note: '', groups: [] },
+  },
+  'operations.accept': {
+    id: NO_ID,
+    handover: { seq: 1, to: 'FAMILY', centreId: null, acceptedBy: 'chief of the village', acceptedAt: '2026-02-03T18:00:00Z', decision: 'back to the mother' },
+  },
+  'operations.close': { id: NO_ID, debrief: 'what was learnt of this operation' },
   'operations.consent': { id: NO_ID },
   'operations.return': { id: NO_ID, reason: 'permission test' },
   'operations.approve': { id: NO_ID },

@@ -132,6 +132,26 @@ export const PROBLEMS = {
     fr: 'Ce plan nomme un autre procureur. Rien n’a été modifié.',
     en: 'This plan names another prosecutor. Nothing was changed.',
   },
+  OPERATION_NOT_ACTIVE: {
+    status: 'CONFLICT',
+    fr: 'Cette opération n’est pas en cours. Rien n’a été enregistré : on ne note un résultat qu’entre son lancement et son bilan.',
+    en: 'This operation is not under way. Nothing was saved: results are noted between its start and its debrief only.',
+  },
+  CHILDREN_FOUND_THERE: {
+    status: 'CONFLICT',
+    fr: 'Des enfants ont été trouvés à cette cible : elle a donc été visitée. Rien n’a été enregistré : corrigez d’abord ces sauvetages dans le registre.',
+    en: 'Children were found at this target, so it was visited. Nothing was saved: correct those rescues in the register first.',
+  },
+  OUTCOMES_MISSING: {
+    status: 'CONFLICT',
+    fr: 'Des cibles n’ont pas encore de résultat. L’opération reste en cours : notez ce qui y a été trouvé, ou pourquoi personne n’y est allé.',
+    en: 'Some targets have no outcome yet. The operation stays under way: note what was found there, or why nobody went.',
+  },
+  CHILDREN_UNPLACED: {
+    status: 'CONFLICT',
+    fr: 'Des enfants trouvés n’ont encore ni lit ni décision. Rien n’a été modifié : notez qui les a reçus.',
+    en: 'Children who were found have neither a bed nor a decision yet. Nothing was changed: note who received them.',
+  },
   NOT_BEGUN: {
     status: 'CONFLICT',
     fr: 'Le premier jour de cette opération n’est pas arrivé. Rien n’a été modifié : avancez ses dates, ou attendez.',

@@ -4,7 +4,7 @@ import { documentPart } from './documents/sealed.ts';
 import { runResult } from './hotspots/sealed.ts';
 import { uploadPart } from './imports/sealed.ts';
 import { jobResult } from './jobs/sealed.ts';
-import { earlierPlan, operationPlan } from './operations/sealed.ts';
+import { earlierPlan, handoverNotes, operationPlan, outcomeNotes } from './operations/sealed.ts';
 import { rescuePlace, revisionPlace } from './rescues/place.ts';
 import { resourceContact } from './resources/sealed.ts';
 import type { AnySealed } from './secrets/sealed.ts';
@@ -29,6 +29,8 @@ export const SEALED: readonly AnySealed[] = [
   tripEnds,
   operationPlan,
   earlierPlan,
+  outcomeNotes,
+  handoverNotes,
   resourceContact,
 ];
 

@@ -14,6 +14,7 @@ export * from './hotspots.ts';
 export * from './imports.ts';
 export * from './indicators.ts';
 export * from './operation-flow.ts';
+export * from './operation-outcomes.ts';
 export * from './operation-proposals.ts';
 export * from './operations.ts';
 export * from './permissions.ts';

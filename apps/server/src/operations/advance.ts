@@ -6,9 +6,10 @@ import type { Scope } from '../scope.ts';
 import { move, type StatefulTable } from '../workflow/move.ts';
 import type { Tx } from '../writing/change.ts';
 import type { Details } from '../writing/record.ts';
-import { freeHolds, holdFor, moveHolds } from './holds.ts';
+import { freeHolds, type GivenUp, holdFor, moveHolds } from './holds.ts';
 import { mergePlan } from './merge.ts';
 import { isRed } from './needs.ts';
+import { openEnds } from './outcome.ts';
 import { earlierPlan, operationPlan } from './sealed.ts';
 import { factsOf, type Row, requireKnownPlaces, sealPlan, standingOf } from './store.ts';
 
@@ -36,7 +37,7 @@ const moving = <Name extends OperationMove>(caller: Caller, input: Moving & { mo
  * @throws Problem NOT_FOUND, NOT_ALLOWED, CHANGED_MEANWHILE with the fields, OUTSIDE_COUNTRY
  */
 export async function changeOperation(caller: Caller, { id, expectedRevision, changes }: { id: string; expectedRevision: number; changes: PlanChanges }) {
-  let lost: string[] = [];
+  let lost: GivenUp = { beds: [], resources: [] };
   const answer = await moving(caller, { id, expectedRevision: null, move: 'change' }, async (tx, row) => {
     const { secrets } = caller.database;
     const now = operationPlan.open(secrets, row, row.planSealed);
@@ -49,10 +50,12 @@ export async function changeOperation(caller: Caller, { id, expectedRevision, ch
     const facts = factsOf(plan);
     await tx.operation.update({ where: { id }, data: { planSealed: sealPlan(caller, id, plan), ...facts } });
     if (plan.startsOn !== now.startsOn || plan.endsOn !== now.endsOn) lost = await moveHolds(tx, { ...row, ...facts });
-    return { fields: Object.keys(changes).join(', '), ...(lost.length > 0 && { lost: lost.length }) };
+    return { fields: Object.keys(changes).join(', '), ...(lostOf(lost) > 0 && { lost: lostOf(lost) }) };
   });
   return { ...answer, lost };
 }
+
+const lostOf = ({ beds, resources }: GivenUp): number => beds.length + resources.length;
 
 /** The plan as it stood at a revision: what was kept before the first change after it. */
 async function planAt(tx: Tx, { database: { secrets } }: Caller, { organisationId, id }: Row, revision: number, now: OperationPlan): Promise<OperationPlan> {
@@ -63,8 +66,8 @@ async function planAt(tx: Tx, { database: { secrets } }: Caller, { organisationI
 /** Holds beds and means for the days of a plan, in the place of those that it held: all of them, or none. @throws Problem as `move`, BEDS_TAKEN, RESOURCES_TAKEN */
 export const holdOperation = (caller: Caller, { holds, ...input }: Moving & { holds: OperationHolds }) =>
   moving(caller, { ...input, move: 'hold' }, async (tx, row) => {
-    await holdFor(tx, row, holds);
-    return { centres: holds.beds.length, resources: holds.resources.length };
+    const { children, resources } = await holdFor(tx, row, holds);
+    return { children, resources };
   });
 
 /** The moves of the unit itself. @throws Problem as `move`, PLAN_INCOMPLETE, PLAN_RED, NOT_BEGUN and those of the outcome */
@@ -75,7 +78,7 @@ export const advanceOperation = (caller: Caller, input: Moving & { move: UnitMov
   });
 
 /** Moves that a unit makes by itself; the rest have a procedure of their own, because somebody else makes them. */
-export const UNIT_MOVES = ['submit', 'verify', 'brief', 'start', 'cancel'] as const satisfies readonly OperationMove[];
+export const UNIT_MOVES = ['submit', 'verify', 'brief', 'start', 'hand-over', 'debrief', 'cancel'] as const satisfies readonly OperationMove[];
 export type UnitMove = (typeof UNIT_MOVES)[number];
 
 const GUARDS: Partial<Record<UnitMove, (tx: Tx, caller: Caller, row: Row) => Promise<void>>> = {
@@ -90,8 +93,18 @@ const GUARDS: Partial<Record<UnitMove, (tx: Tx, caller: Caller, row: Row) => Pro
     if (dayOf(today) < dayOf(row.startsOn)) throw new Problem('NOT_BEGUN');
     await requireStillReady(tx, caller, row);
   },
+  async 'hand-over'(tx, caller, row) {
+    const { targets } = await openEnds(tx, row, planOf(caller, row).targets);
+    if (targets > 0) throw new Problem('OUTCOMES_MISSING', { targets });
+  },
+  async debrief(tx, caller, row) {
+    const { children } = await openEnds(tx, row, planOf(caller, row).targets);
+    if (children > 0) throw new Problem('CHILDREN_UNPLACED', { children });
+  },
   cancel: async (tx, _, row) => freeHolds(tx, row),
 };
+
+const planOf = ({ database: { secrets } }: Caller, row: Row): OperationPlan => operationPlan.open(secrets, row, row.planSealed);
 
 /** What an approved plan held may be gone since; then it is approved anew, or overridden. @throws Problem PLAN_RED */
 async function requireStillReady(tx: Tx, caller: Caller, row: Row): Promise<void> {
@@ -130,4 +143,14 @@ export const overrideOperation = (caller: Caller, input: Moving & { reason: stri
   moving(caller, { ...input, move: 'override' }, async (tx, row) => {
     const { readiness } = await standingOf(tx, caller, row);
     return { missing: readiness.flatMap(({ item, state }) => (state === 'RED' ? [item] : [])).join(', ') };
+  });
+
+/** Closes an operation with what was learnt of it; what it still held is free again. @throws Problem as `move` */
+export const closeOperation = (caller: Caller, { debrief, ...input }: Moving & { debrief: string }) =>
+  moving(caller, { ...input, move: 'close' }, async (tx, row) => {
+    const plan = planOf(caller, row);
+    await tx.operationRevision.create({ data: { organisationId: row.organisationId, operationId: row.id, revision: row.revision, planSealed: row.planSealed } });
+    await tx.operation.update({ where: { id: row.id }, data: { planSealed: sealPlan(caller, row.id, { ...plan, sections: { ...plan.sections, DEBRIEF: debrief } }) } });
+    await freeHolds(tx, row);
+    return {};
   });

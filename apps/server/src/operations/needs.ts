@@ -1,5 +1,6 @@
 import { type Children, childrenIn, expectedChildren, type OperationPlan, type ResourceNeed, type StaffRatio } from '@vigie/domain';
-import { negativeBinomialQuantile } from './quantile.ts';
+import { negativeBinomialQuantiles } from '@vigie/spatial';
+import type { Held } from './holds.ts';
 
 /** What an operation needs, from what it is expected to find. */
 export interface OperationNeeds {
@@ -29,8 +30,7 @@ export function needsOf(plan: OperationPlan, ratios: readonly StaffRatio[]): Ope
   const known = plan.targets.flatMap(({ expected }) => expected ?? []);
   const mean = known.reduce((sum, each) => sum + each.mean, 0);
   const variance = known.reduce((sum, each) => sum + each.variance, 0);
-  const quantile = (share: number) => (mean > 0 ? negativeBinomialQuantile(mean, Math.max(variance, mean), share) : 0);
-  const [p50, p90] = [quantile(0.5), quantile(0.9)];
+  const [p50 = 0, p90 = 0] = negativeBinomialQuantiles(mean, variance, [0.5, 0.9]);
   const perHead = (role: 'SOCIAL_WORKER' | 'NURSE') => ratios.find((ratio) => ratio.role === role)?.children ?? ASSUMED[role];
   const [perSocialWorker, perMedical] = [perHead('SOCIAL_WORKER'), perHead('NURSE')];
   const spoken = plan.languages.filter((language) => language !== OFFICIAL);
@@ -57,12 +57,6 @@ export function needsOf(plan: OperationPlan, ratios: readonly StaffRatio[]): Ope
       seatsPerVehicle: ASSUMED.seatsPerVehicle,
     },
   };
-}
-
-/** Beds and means that an operation holds. `lost`: of those, how many are not there any more. */
-export interface Held {
-  beds: { id: string; centreId: number; children: Children[]; lost: number }[];
-  resources: { id: string; kind: ResourceNeed['kind']; language: ResourceNeed['language']; count: number; lost: number }[];
 }
 
 /** One line of the traffic light. */

@@ -154,9 +154,122 @@ it('a target outside the department that it names was taken for its word, so tha
 it('what a plan needs follows from what its targets may find, and what it lacks is told in numbers', async () => {
   const { id } = await create({ languages: ['fra', 'mos'] });
   const { needs, readiness } = await (await world.as('police')).operations.get({ id });
-  expect(needs).toMatchObject({ p50: 3, p90: 8, unknownTargets: 0 });
+  expect(needs).toMatchObject({ p50: 4, p90: 8, unknownTargets: 0 });
   expect(needs.children.reduce((sum, { count }) => sum + count, 0)).toBe(8);
   expect(readiness).toContainEqual({ item: 'BEDS', language: null, state: 'RED', needed: 8, has: 0, lost: 0 });
   expect(readiness).toContainEqual({ item: 'INTERPRETER', language: 'mos', state: 'RED', needed: 1, has: 0, lost: 0 });
   expect(readiness).toContainEqual({ item: 'PROSECUTOR', language: null, state: 'OK', needed: 1, has: 1, lost: 0 });
+});
+
+describe('what came of an operation', () => {
+  const today = new Date().toISOString().slice(0, 10);
+  const found = {
+    foundOn: today,
+    lon: -6.59347,
+    lat: 5.78291,
+    placePrecision: 'GPS',
+    sector: 'COCOA',
+    definition: 'PRESUMED',
+    girls: 1,
+    boys: 3,
+    age0to8: 0,
+    age9to12: 1,
+    age13to15: 3,
+    age16to17: 0,
+    languages: ['mos'],
+  } as const;
+  const outcome = (targetId: string, over: object = {}) => ({
+    targetId,
+    visited: true,
+    visitedOn: today,
+    officerHours: 24,
+    reason: '',
+    suspectsMet: 0,
+    suspectsArrested: 0,
+    note: '',
+    groups: [],
+    ...over,
+  });
+  const other = planTarget({ id: '00000000-0000-4000-8000-00000000000b', cell: '855a0003fffffff', name: 'Okrouyo', lon: -6.55, lat: 5.75 });
+
+  async function active(): Promise<string> {
+    const id = await consented({ startsOn: today, endsOn: today, targets: [planTarget({ on: today }), other] });
+    await (await world.as('coordinator')).operations.override({ id, reason: 'the children cannot wait' });
+    const police = await world.as('police');
+    await police.operations.advance(move(id, 'brief'));
+    await police.operations.advance(move(id, 'start'));
+    return id;
+  }
+
+  it('a group becomes a rescue and the search an entry of the ledger, by its hexagon; nothing found is an entry too', async () => {
+    const id = await active();
+    const police = await world.as('police');
+    const before = (await police.rescues.visible()).dataVersion;
+    expect(await police.operations.record({ id, outcome: outcome(planTarget().id, { groups: [found] }) })).toEqual({ children: 4 });
+    expect(await police.operations.record({ id, outcome: outcome(other.id, { officerHours: 4 }) })).toEqual({ children: 0 });
+    const { rows: searches } = await world.pool.query(
+      "SELECT to_hex(cell) AS cell, officer_days AS days, visits, children_found AS found FROM search_efforts WHERE reference LIKE 'OP-' || $1 || '%' ORDER BY found DESC",
+      [id.slice(0, 8)],
+    );
+    expect(searches).toEqual([
+      { cell: planTarget().cell, days: 3, visits: 1, found: 4 },
+      { cell: other.cell, days: 0.5, visits: 1, found: 0 },
+    ]);
+    const { groups } = await police.operations.get({ id });
+    expect(groups).toMatchObject([{ seq: 1, children: 4, girls: 1, languages: ['mos'], handover: null }]);
+    const rescue = await police.rescues.get({ id: groups[0]?.rescueId ?? 0 });
+    expect(rescue.draft).toMatchObject({ sourceType: 'DISCOVERED', sector: 'COCOA', children: 4, girls: 1, boys: 3, lon: -6.59347 });
+    expect((await police.rescues.visible()).dataVersion).toBeGreaterThan(before);
+  });
+
+  it('said again it replaces what was noted, adds only new groups, and counts as one search', async () => {
+    const id = await active();
+    const police = await world.as('police');
+    await police.operations.record({ id, outcome: outcome(planTarget().id, { groups: [found] }) });
+    await police.operations.record({ id, outcome: outcome(planTarget().id, { officerHours: 40, suspectsMet: 2, suspectsArrested: 1 }) });
+    const { outcomes, groups } = await police.operations.get({ id });
+    expect(groups).toHaveLength(1);
+    expect(outcomes).toMatchObject([{ children: 4, officerHours: 40, suspectsArrested: 1 }]);
+    const { rows } = await world.pool.query("SELECT count(*)::int AS n, sum(officer_days) AS days FROM search_efforts WHERE reference LIKE 'OP-' || $1 || '%'", [id.slice(0, 8)]);
+    expect(rows).toEqual([{ n: 1, days: 5 }]);
+    await expect(
+      police.operations.record({ id, outcome: outcome(planTarget().id, { visited: false, visitedOn: null, officerHours: 0, reason: 'the road was cut' }) }),
+    ).rejects.toMatchObject(problem('CHILDREN_FOUND_THERE'));
+  });
+
+  it('a day to come is not noted, and nothing before the start', async () => {
+    const id = await active();
+    const police = await world.as('police');
+    await expect(police.operations.record({ id, outcome: outcome(other.id, { visitedOn: '2199-01-01' }) })).rejects.toMatchObject(problem('IN_THE_FUTURE'));
+    const { id: draft } = await create();
+    await expect(police.operations.record({ id: draft, outcome: outcome(planTarget().id) })).rejects.toMatchObject(problem('OPERATION_NOT_ACTIVE'));
+    await expect((await world.as('police', { organisationId: 2_000_000 })).operations.record({ id, outcome: outcome(other.id) })).rejects.toMatchObject(problem('NOT_ALLOWED'));
+  });
+
+  it('closes only when every target has an outcome, every child a bed or a decision, and the debrief is written', async () => {
+    const id = await active();
+    const police = await world.as('police');
+    const advance = (name: 'hand-over' | 'debrief') => police.operations.advance({ id, move: name });
+    await police.operations.record({ id, outcome: outcome(planTarget().id, { groups: [found] }) });
+    await expect(advance('hand-over')).rejects.toMatchObject(problem('OUTCOMES_MISSING'));
+    await police.operations.record({ id, outcome: outcome(other.id, { visited: false, visitedOn: null, officerHours: 0, reason: 'the road was cut' }) });
+    await advance('hand-over');
+    await expect(advance('debrief')).rejects.toMatchObject(problem('CHILDREN_UNPLACED'));
+    const handover = {
+      seq: 1,
+      to: 'FAMILY',
+      centreId: null,
+      acceptedBy: 'Social centre of Soubré',
+      acceptedAt: new Date(Date.now() - 1000).toISOString(),
+      decision: 'back to the mother, with a visit in a week',
+    } as const;
+    await police.operations.accept({ id, handover });
+    await advance('debrief');
+    await police.operations.close({ id, debrief: 'Two targets, four children; the road to the second was cut.' });
+    expect(await police.operations.get({ id })).toMatchObject({
+      state: 'CLOSED',
+      groups: [{ handover: { to: 'FAMILY', acceptedBy: 'Social centre of Soubré' } }],
+      plan: { sections: { DEBRIEF: 'Two targets, four children; the road to the second was cut.' } },
+    });
+  });
 });

@@ -1,10 +1,21 @@
 import { PERIOD_FIGURES } from '@vigie/data';
-import { Latitude, Longitude, OperationHolds, OperationPlan, PlanChanges, Reason } from '@vigie/domain';
+import { GroupHandover, Latitude, Longitude, OperationHolds, OperationPlan, PlanChanges, Reason, TargetOutcome } from '@vigie/domain';
 import { z } from 'zod';
 import { allowed, router } from '../trpc.ts';
 import { MOVED } from '../workflow/move.ts';
-import { advanceOperation, approveOperation, changeOperation, consentToOperation, holdOperation, overrideOperation, returnOperation, UNIT_MOVES } from './advance.ts';
+import {
+  advanceOperation,
+  approveOperation,
+  changeOperation,
+  closeOperation,
+  consentToOperation,
+  holdOperation,
+  overrideOperation,
+  returnOperation,
+  UNIT_MOVES,
+} from './advance.ts';
 import { targetAt } from './cells.ts';
+import { acceptGroup, recordOutcome } from './outcome.ts';
 import { readOperations } from './published.ts';
 import { createOperation, listOperations, listProsecutors, readOperation, readRevision } from './store.ts';
 
@@ -42,6 +53,17 @@ export const operationsRouter = router({
   advance: allowed('operations.write')
     .input(z.strictObject({ ...MOVED, move: z.enum(UNIT_MOVES), reason: Reason.nullable().default(null) }))
     .mutation(({ ctx, input }) => advanceOperation(ctx, input)),
+  /** What came of one target: a find, nothing, or why nobody went. */
+  record: allowed('operations.write')
+    .input(z.strictObject({ id: z.uuid(), outcome: TargetOutcome }))
+    .mutation(({ ctx, input }) => recordOutcome(ctx, input)),
+  /** Who received children that were found. */
+  accept: allowed('operations.write')
+    .input(z.strictObject({ id: z.uuid(), handover: GroupHandover }))
+    .mutation(({ ctx, input }) => acceptGroup(ctx, input)),
+  close: allowed('operations.write')
+    .input(z.strictObject({ ...MOVED, debrief: z.string().trim().min(20).max(8_000) }))
+    .mutation(({ ctx, input }) => closeOperation(ctx, input)),
   consent: allowed('operations.consent')
     .input(Move)
     .mutation(({ ctx, input }) => consentToOperation(ctx, input)),

@@ -10,6 +10,7 @@ import { change, type Tx, witnessed } from '../writing/change.ts';
 import { outlineOf } from './cells.ts';
 import { heldFor } from './holds.ts';
 import { needsOf, readinessOf } from './needs.ts';
+import { readOutcomes } from './outcome.ts';
 import { operationPlan } from './sealed.ts';
 
 export type Row = Prisma.OperationGetPayload<object>;
@@ -88,6 +89,7 @@ export function readOperation(caller: Caller, id: string) {
       open: moves.open.filter(({ move }) => own || OPERATION_FLOW.moves[move].needs !== 'operations.write'),
       override: overrideOf(moves.made),
       prosecutor,
+      ...(await readOutcomes(tx, caller, row)),
       dataVersion: version?.version ?? 0,
       shapes: Object.fromEntries(plan.targets.map(({ cell }) => [cell, outlineOf(cell)])),
     };

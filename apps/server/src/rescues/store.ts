@@ -59,15 +59,20 @@ export function readRescue(caller: Caller, id: number): Promise<RescueDetail> {
 
 /** Enters a rescue. @throws Problem OUTSIDE_COUNTRY, OUTSIDE_TERRITORY, REFERENCE_TAKEN */
 export async function createRescue(caller: Caller, draft: RescueDraft): Promise<{ id: number; revision: number }> {
-  const { organisationId } = writerOf(caller.actor);
-  const columns = columnsOf(caller, draft, organisationId);
   return change(caller, 'rescues', async (tx) => {
-    // Asked for in this way, a reference that is taken is an answer and no error, so the database's log does not quote it.
-    const [made] = await tx.rescue.createManyAndReturn({ data: { ...columns, organisationId }, select: { id: true, revision: true }, skipDuplicates: true });
-    if (!made) throw new Problem('REFERENCE_TAKEN');
-    const { id, revision } = made;
+    const { id, revision } = await insertRescue(tx, caller, draft);
     return { answer: { id: Number(id), revision }, action: 'create', entity: String(id), bumps: 'rescues' };
   });
+}
+
+/** The same within a transaction of another noun, which writes the audit row and raises the version of the rescues. */
+export async function insertRescue(tx: Tx, caller: Caller, draft: RescueDraft): Promise<{ id: bigint; revision: number }> {
+  const { organisationId } = writerOf(caller.actor);
+  const columns = columnsOf(caller, draft, organisationId);
+  // Asked for in this way, a reference that is taken is an answer and no error, so the database's log does not quote it.
+  const [made] = await tx.rescue.createManyAndReturn({ data: { ...columns, organisationId }, select: { id: true, revision: true }, skipDuplicates: true });
+  if (!made) throw new Problem('REFERENCE_TAKEN');
+  return made;
 }
 
 /**

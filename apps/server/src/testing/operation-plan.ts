@@ -13,7 +13,7 @@ export const planTarget = (over: Partial<PlanTarget> = {}): PlanTarget => {
     departmentPcode: 'CI2604',
     officerDays: 12,
     origin: 'PROPOSED',
-    expected: { mean: 4, variance: 8, p50: 3, p90: 8 },
+    expected: { mean: 4.2, variance: 8, p50: 4, p90: 8 },
     team: 1,
     on: '2030-10-02',
     ...over,

@@ -1,28 +1,27 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { childrenIn } from '@vigie/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, client, queryClient } from '../api.ts';
+import { api, client, type Outputs, queryClient } from '../api.ts';
+import { useCentreName } from '../centres/use-centre-name.ts';
 import { formatDate, formatNumber } from '../i18n/format.ts';
 import { DraftForm } from '../ui/form/DraftForm.tsx';
 import { useChange } from '../use-change.ts';
 import { PlanFields } from './PlanFields.tsx';
 import type { Plan } from './plan.ts';
 import { fieldOf, formOf, PlanFormSchema } from './plan-form.ts';
+import { useItemName } from './use-item-name.ts';
 
 /** Days, teams, languages and staging of a plan, read or changed. */
 export function PlanDetails({ plan, editable }: { plan: Plan; editable: boolean }) {
   const { t } = useTranslation('operations');
   const [editing, setEditing] = useState(false);
-  const [lost, setLost] = useState<readonly string[]>([]);
+  const [lost, setLost] = useState<Lost>(NOTHING_LOST);
   return (
     <section aria-labelledby="plan-details">
       <h2 id="plan-details">{t('details')}</h2>
-      {lost.length > 0 && (
-        <Text size="sm" c="var(--mantine-color-error)" role="alert">
-          {t('lost', { count: lost.length, list: lost.join(', ') })}
-        </Text>
-      )}
+      <LostHolds lost={lost} />
       {editing ? (
         <DetailsForm
           plan={plan}
@@ -44,6 +43,31 @@ export function PlanDetails({ plan, editable }: { plan: Plan; editable: boolean 
         </>
       )}
     </section>
+  );
+}
+
+type Lost = Outputs['operations']['change']['lost'];
+const NOTHING_LOST: Lost = { beds: [], resources: [] };
+
+/** What the new days could not keep, by name. */
+function LostHolds({ lost: { beds, resources } }: { lost: Lost }) {
+  const { t } = useTranslation(['operations', 'common']);
+  const centres = useQuery(api.centres.list.queryOptions()).data;
+  const centreName = useCentreName();
+  const itemName = useItemName();
+  const count = beds.length + resources.length;
+  if (count === 0) return null;
+  const list = [
+    ...beds.map(({ centreId, children }) => {
+      const centre = centres?.find(({ id }) => id === centreId);
+      return t('lostBeds', { count: childrenIn(children), centre: centre ? centreName(centre) : String(centreId) });
+    }),
+    ...resources.map(({ kind, language, count: lost }) => `${itemName({ item: kind, language })} (${formatNumber(lost)})`),
+  ];
+  return (
+    <Text size="sm" c="var(--mantine-color-error)" role="alert">
+      {t('lost', { count, list: list.join(', ') })}
+    </Text>
   );
 }
 
@@ -78,7 +102,7 @@ function DetailsFacts({ plan: { plan, prosecutor } }: { plan: Plan }) {
   );
 }
 
-function DetailsForm({ plan, onClose }: { plan: Plan; onClose: (lost: readonly string[]) => void }) {
+function DetailsForm({ plan, onClose }: { plan: Plan; onClose: (lost: Lost) => void }) {
   const { t } = useTranslation('operations');
   const { id, revision } = plan;
   const query = api.operations.get.queryOptions({ id });
@@ -102,7 +126,7 @@ function DetailsForm({ plan, onClose }: { plan: Plan; onClose: (lost: readonly s
         together: [{ label: t('fields.staging'), names: ['stagingName', 'lat', 'lon'] }],
       }}
       submit={t('fields.save')}
-      onCancel={() => onClose([])}
+      onCancel={() => onClose(NOTHING_LOST)}
     >
       <PlanFields prosecutors={prosecutors.data ?? []} />
     </DraftForm>
