@@ -4,6 +4,7 @@ import { documentPart } from './documents/sealed.ts';
 import { runResult } from './hotspots/sealed.ts';
 import { uploadPart } from './imports/sealed.ts';
 import { jobResult } from './jobs/sealed.ts';
+import { proposalDraft, proposalResult } from './operations/proposal/sealed.ts';
 import { earlierPlan, operationPlan } from './operations/sealed.ts';
 import { rescuePlace, revisionPlace } from './rescues/place.ts';
 import type { AnySealed } from './secrets/sealed.ts';
@@ -28,6 +29,8 @@ export const SEALED: readonly AnySealed[] = [
   tripEnds,
   operationPlan,
   earlierPlan,
+  proposalDraft,
+  proposalResult,
 ];
 
 const BATCH = 1_000;
