@@ -22,6 +22,8 @@ export interface Cell {
   lat: number;
   /** Children of 5 to 17 who live there, at least a little above 0. */
   exposure: number;
+  /** Whether a listed locality of its department lies in it. */
+  listed: boolean;
   /** Positions of its neighbours, as far as they lie in the country. */
   near: number[];
 }
@@ -51,7 +53,7 @@ export function countryCells({ index, places, population }: Country): Cell[] {
   const { minLon, maxLon, minLat, maxLat } = COUNTRY_BOX;
   const corners = [minLat, maxLat].flatMap((lat) => [minLon, maxLon].map((lon): [number, number] => [lat, lon]));
   const box = [corners[0], corners[1], corners[3], corners[2]] as [number, number][];
-  const found: (Omit<Cell, 'exposure' | 'near'> & { own: { place: Place; pcode: string }[] })[] = [];
+  const found: (Omit<Cell, 'exposure' | 'listed' | 'near'> & { own: { place: Place; pcode: string }[] })[] = [];
   const all = { lon: places.map(({ lon }) => lon), lat: places.map(({ lat }) => lat) };
   for (const id of [...new Set([...polygonToCells(box, RESOLUTION), ...held.keys()])].sort()) {
     const [lat, lon] = cellToLatLng(id);
@@ -67,15 +69,16 @@ export function countryCells({ index, places, population }: Country): Cell[] {
   for (const { departmentPcode } of found) surface.set(departmentPcode, (surface.get(departmentPcode) ?? 0) + 1);
   const children = (pcode: string) => CHILD_SHARE * (population.get(pcode) ?? 0);
   // A department without a listed locality has all of its children spread over its surface.
-  const listed = (pcode: string) => ((localities.get(pcode) ?? 0) > 0 ? IN_LOCALITIES : 0);
+  const inLocalities = (pcode: string) => ((localities.get(pcode) ?? 0) > 0 ? IN_LOCALITIES : 0);
   const position = new Map(found.map(({ id }, at) => [id, at]));
   return found.map(({ own, ...cell }) => ({
     ...cell,
     exposure: Math.max(
       1,
-      own.reduce((sum, { pcode }) => sum + (listed(pcode) * children(pcode)) / (localities.get(pcode) ?? 1), 0) +
-        ((1 - listed(cell.departmentPcode)) * children(cell.departmentPcode)) / (surface.get(cell.departmentPcode) ?? 1),
+      own.reduce((sum, { pcode }) => sum + (inLocalities(pcode) * children(pcode)) / (localities.get(pcode) ?? 1), 0) +
+        ((1 - inLocalities(cell.departmentPcode)) * children(cell.departmentPcode)) / (surface.get(cell.departmentPcode) ?? 1),
     ),
+    listed: own.some(({ pcode }) => pcode === cell.departmentPcode),
     near: gridDisk(cell.id, 1).flatMap((id) => (id === cell.id ? [] : (position.get(id) ?? []))),
   }));
 }

@@ -1,13 +1,8 @@
 import type { Cell } from './cells.ts';
 import type { Found, Search } from './evidence.ts';
 
-/** What was searched and found two years ago counts half as much as what was today: places change. Assumed. */
-const HALF_LIFE_DAYS = 730;
-/**
- * Where the ledger tells only the department, this share of its officer-days is taken to have been where its searches found something, in proportion to the
- * days on which they did; the rest where its children live. Assumed.
- */
-const WHERE_FOUND = 0.5;
+/** What was searched and found three years ago counts half as much as what was today: places change. Assumed. */
+const HALF_LIFE_DAYS = 3 * 365;
 
 /** What was searched and found in each cell, the older the less it counts. */
 export interface CellHistory {
@@ -23,11 +18,16 @@ export interface CellHistory {
 }
 
 /** How much something of so many days before `day` counts. */
-export const weightOf = (age: number): number => (age < 0 ? 0 : 2 ** (-age / HALF_LIFE_DAYS));
+const weightOf = (age: number): number => (age < 0 ? 0 : 2 ** (-age / HALF_LIFE_DAYS));
 
-/** The history of every cell up to a day. @param until days since 1970: what comes later is not known */
+/**
+ * The history of every cell up to a day. Where the ledger tells only the department, its officer-days are taken to have been where its children live, and so
+ * are rescues whose place is not known: assumed, as nobody wrote it down.
+ *
+ * @param until days since 1970: what comes later is not known
+ */
 export function historyOf(cells: readonly Cell[], found: readonly Found[], searches: readonly Search[], until: number): CellHistory {
-  const share = sharesOf(cells, found, until);
+  const shares = sharesOf(cells);
   const history: CellHistory = {
     effort: new Float64Array(cells.length),
     allEffort: new Float64Array(cells.length),
@@ -35,51 +35,34 @@ export function historyOf(cells: readonly Cell[], found: readonly Found[], searc
     reported: new Float64Array(cells.length),
     reportedYears: 0,
   };
-  const add = (to: Float64Array, at: number, pcode: string, amount: number, shares: typeof share.children) => {
+  const add = (to: Float64Array, at: number, pcode: string, amount: number) => {
     if (at >= 0) to[at] = (to[at] as number) + amount;
     else for (const [cell, part] of shares.get(pcode) ?? []) to[cell] = (to[cell] as number) + part * amount;
   };
   for (const { at, departmentPcode, startedOn, officerDays } of searches) {
     if (startedOn >= until) continue;
-    add(history.effort, at, departmentPcode, weightOf(until - startedOn) * officerDays, share.searched);
-    add(history.allEffort, at, departmentPcode, officerDays, share.searched);
+    add(history.effort, at, departmentPcode, weightOf(until - startedOn) * officerDays);
+    add(history.allEffort, at, departmentPcode, officerDays);
   }
   let first = until;
   for (const { at, departmentPcode, day, source, rescues } of found) {
     if (day >= until) continue;
     first = Math.min(first, day);
-    add(source === 'DISCOVERED' ? history.finds : history.reported, at, departmentPcode, weightOf(until - day) * rescues, share.children);
+    add(source === 'DISCOVERED' ? history.finds : history.reported, at, departmentPcode, weightOf(until - day) * rescues);
   }
   history.reportedYears = (HALF_LIFE_DAYS / Math.LN2 / 365.25) * (1 - weightOf(until - first));
   return history;
 }
 
-type Shares = ReadonlyMap<string, readonly (readonly [cell: number, share: number])[]>;
-
-/** How a department's children, and its searches that name no cell, are spread over its cells. */
-function sharesOf(cells: readonly Cell[], found: readonly Found[], until: number): { children: Shares; searched: Shares } {
-  const members = new Map<string, number[]>();
-  cells.forEach(({ departmentPcode }, at) => {
-    const list = members.get(departmentPcode) ?? [];
-    list.push(at);
-    members.set(departmentPcode, list);
+/** How the children of each department are spread over its cells. */
+function sharesOf(cells: readonly Cell[]): Map<string, [cell: number, share: number][]> {
+  const living = new Map<string, number>();
+  for (const { departmentPcode, exposure } of cells) living.set(departmentPcode, (living.get(departmentPcode) ?? 0) + exposure);
+  const shares = new Map<string, [number, number][]>();
+  cells.forEach(({ departmentPcode, exposure }, at) => {
+    const list = shares.get(departmentPcode) ?? [];
+    list.push([at, exposure / (living.get(departmentPcode) as number)]);
+    shares.set(departmentPcode, list);
   });
-  const days = Array.from(cells, () => new Set<number>());
-  for (const { at, day, source } of found) if (at >= 0 && source === 'DISCOVERED' && day < until) days[at]?.add(day);
-  const children = new Map<string, [number, number][]>();
-  const searched = new Map<string, [number, number][]>();
-  for (const [pcode, list] of members) {
-    const living = list.reduce((sum, at) => sum + (cells[at]?.exposure ?? 0), 0);
-    const seen = list.reduce((sum, at) => sum + (days[at]?.size ?? 0), 0);
-    const byFinds = seen > 0 ? WHERE_FOUND : 0;
-    children.set(
-      pcode,
-      list.map((at) => [at, (cells[at]?.exposure ?? 0) / living]),
-    );
-    searched.set(
-      pcode,
-      list.map((at) => [at, ((1 - byFinds) * (cells[at]?.exposure ?? 0)) / living + (seen > 0 ? (byFinds * (days[at]?.size ?? 0)) / seen : 0)]),
-    );
-  }
-  return { children, searched };
+  return shares;
 }

@@ -16,7 +16,7 @@ export function proposeTargets(question: ProposalQuestion, onProgress: (share: n
   const width = levels.length;
   const rescues = (at: number, level: number) => ({ mean: known.mean[at * width + level] as number, variance: known.variance[at * width + level] as number });
   const told = area.map((at): ProposedCell => {
-    const { id, exposure, near: _, ...cell } = cells[at] as (typeof cells)[number];
+    const { id, exposure, near: _, listed: _listed, ...cell } = cells[at] as (typeof cells)[number];
     const { searchesInYear: __, ...facts } = plan.facts[at] as CellFacts;
     const beside = known.neighbours[at] as number;
     const why: TargetWhy = {

@@ -65,9 +65,9 @@ async function readSearches({ prisma }: Pick<Database, 'prisma'>, cells: readonl
 }
 
 const readIndicators = ({ prisma }: Pick<Database, 'prisma'>, before: string): Promise<IndicatorFact[]> =>
-  prisma.$queryRaw`SELECT DISTINCT ON (v.indicator, v.pcode) v.indicator, v.pcode, v.value, i.higher_is_risk AS "higherIsRisk"
+  prisma.$queryRaw`SELECT DISTINCT ON (v.indicator COLLATE "C", v.pcode COLLATE "C") v.indicator, v.pcode, v.value, i.higher_is_risk AS "higherIsRisk"
     FROM indicator_values v JOIN indicators i ON i.code = v.indicator JOIN zones z ON z.pcode = v.pcode AND z.level = 'DEPARTMENT'
-    WHERE v.year <= extract(year FROM ${before}::date) ORDER BY v.indicator, v.pcode COLLATE "C", v.year DESC`;
+    WHERE v.year <= extract(year FROM ${before}::date) ORDER BY v.indicator COLLATE "C", v.pcode COLLATE "C", v.year DESC`;
 
 async function readMarks({ database, zones }: Workplace, actor: Actor, run: string | null, cells: readonly Cell[]): Promise<Set<string> | null> {
   if (run === null) return null;

@@ -190,7 +190,7 @@ describe('who gets what', () => {
     const { rows } = await world.pool.query("SELECT encode(result_sealed, 'escape') || encode(draft_sealed, 'escape') AS text FROM operation_proposals WHERE id = $1", [id]);
     expect(rows[0]?.text).not.toContain(proposal?.cells[0]?.cell);
     expect(rows[0]?.text).not.toContain('2026-11');
-    const written = await world.pool.query("SELECT action, noun FROM audit_entries WHERE entity = $1 OR details->>'run' = $1 ORDER BY id", [id]);
+    const written = await world.pool.query("SELECT action, noun FROM audit_entries WHERE entity = $1 OR details->>'run' = $1 ORDER BY 1", [id]);
     expect(written.rows).toEqual(
       expect.arrayContaining([
         { action: 'propose', noun: 'operations' },
