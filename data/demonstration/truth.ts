@@ -33,6 +33,8 @@ export interface Truth {
   artefacts: EnforcementArtefact[];
   /** Departments in which nobody ever searched; cases are reported from them all the same. */
   neverSearched: string[];
+  /** How much of a department's cases happen at each of its localities, relative to the others, clusters left out. */
+  localities: { departmentPcode: string; lon: number; lat: number; attraction: number }[];
 }
 
 /** Cases per 100,000 children and year. */
@@ -86,6 +88,7 @@ export class World {
       })),
       clusters,
       artefacts,
+      localities: departments.flatMap(({ pcode, localities }) => localities.map(({ lon, lat, attraction }) => ({ departmentPcode: pcode, lon, lat, attraction }))),
       neverSearched: [...(last ? [last] : []), ...others].map(({ pcode }) => pcode).sort(),
     };
   }

@@ -250,6 +250,16 @@ export const PROBLEMS = {
     fr: 'Dix de vos calculs attendent déjà. Rien n’a été modifié : attendez que l’un se termine, ou arrêtez-en un.',
     en: 'Ten of your runs are waiting already. Nothing was changed: wait until one ends, or stop one.',
   },
+  PROPOSALS_WAITING: {
+    status: 'TOO_MANY_REQUESTS',
+    fr: 'Cinq de vos propositions attendent déjà. Rien n’a été modifié : attendez que l’une se termine, ou arrêtez-en une.',
+    en: 'Five of your proposals are waiting already. Nothing was changed: wait until one ends, or stop one.',
+  },
+  NOTHING_TO_SEARCH: {
+    status: 'UNPROCESSABLE_CONTENT',
+    fr: 'Aucun lieu de cette aire n’est dans votre territoire. Rien n’a été calculé : choisissez d’autres zones, ou dessinez l’aire plus grande.',
+    en: 'No place of this area lies in your territory. Nothing was computed: choose other zones, or draw the area larger.',
+  },
   DOCUMENTS_WAITING: {
     status: 'TOO_MANY_REQUESTS',
     fr: 'Dix de vos documents attendent déjà. Rien n’a été modifié : attendez que l’un soit prêt.',

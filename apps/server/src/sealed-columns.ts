@@ -4,6 +4,7 @@ import { documentPart } from './documents/sealed.ts';
 import { runResult } from './hotspots/sealed.ts';
 import { uploadPart } from './imports/sealed.ts';
 import { jobResult } from './jobs/sealed.ts';
+import { proposalDraft, proposalResult } from './operations/proposal/sealed.ts';
 import { earlierPlan, handoverNotes, operationPlan, outcomeNotes } from './operations/sealed.ts';
 import { rescuePlace, revisionPlace } from './rescues/place.ts';
 import { resourceContact } from './resources/sealed.ts';
@@ -32,6 +33,8 @@ export const SEALED: readonly AnySealed[] = [
   outcomeNotes,
   handoverNotes,
   resourceContact,
+  proposalDraft,
+  proposalResult,
 ];
 
 const BATCH = 1_000;

@@ -48,7 +48,7 @@ export interface TargetWhy {
   departmentLastSearched: string | null;
   /** Only what police found speaks for it: no report and no survey. */
   policeOnly: boolean;
-  /** What was found in the neighbouring cells, as times of what their exposure lets expect; null: nothing is known of them. */
+  /** What reports and surveys told of the neighbouring cells, as times of what their exposure lets expect; null: nothing was ever reported. */
   neighbours: number | null;
   /** Whether the run that the plan starts from marks the cell; null: no run. */
   inRun: boolean | null;

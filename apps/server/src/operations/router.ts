@@ -1,5 +1,5 @@
 import { PERIOD_FIGURES } from '@vigie/data';
-import { GroupHandover, Latitude, Longitude, OperationHolds, OperationPlan, PlanChanges, Reason, TargetOutcome } from '@vigie/domain';
+import { GroupHandover, Latitude, Longitude, OperationHolds, OperationPlan, PlanChanges, ProposalDraft, Reason, TargetOutcome } from '@vigie/domain';
 import { z } from 'zod';
 import { allowed, router } from '../trpc.ts';
 import { MOVED } from '../workflow/move.ts';
@@ -16,11 +16,14 @@ import {
 } from './advance.ts';
 import { targetAt } from './cells.ts';
 import { acceptGroup, recordOutcome } from './outcome.ts';
+import { askProposal, cancelProposal, readProposal } from './proposal/store.ts';
 import { readOperations } from './published.ts';
 import { createOperation, listOperations, listProsecutors, readOperation, readRevision } from './store.ts';
 
 const Move = z.strictObject(MOVED);
 const MoveWithReason = z.strictObject({ ...MOVED, reason: Reason });
+
+const Id = z.strictObject({ id: z.uuid() });
 
 export const operationsRouter = router({
   /** The operations that were published, as facts with their sources, their words in both languages; nothing here comes from the register. */
@@ -28,10 +31,10 @@ export const operationsRouter = router({
   /** Plans of the caller's unit, or those submitted in the caller's jurisdiction. */
   list: allowed('operations.read').query(({ ctx }) => listOperations(ctx)),
   get: allowed('operations.read')
-    .input(z.strictObject({ id: z.uuid() }))
+    .input(Id)
     .query(({ ctx, input }) => readOperation(ctx, input.id)),
   revision: allowed('operations.read')
-    .input(z.strictObject({ id: z.uuid() }))
+    .input(Id)
     .query(({ ctx, input }) => readRevision(ctx, input.id)),
   /** Prosecutors whom a plan can name. */
   prosecutors: allowed('operations.write').query(({ ctx }) => listProsecutors(ctx)),
@@ -76,4 +79,14 @@ export const operationsRouter = router({
   override: allowed('operations.approve')
     .input(MoveWithReason)
     .mutation(({ ctx, input }) => overrideOperation(ctx, input)),
+  /** Asks the server to work out where to search; `proposal` tells how far it is. */
+  propose: allowed('operations.write')
+    .input(ProposalDraft)
+    .mutation(({ ctx, input }) => askProposal(ctx, input)),
+  proposal: allowed('operations.write')
+    .input(Id)
+    .query(({ ctx, input }) => readProposal(ctx, input.id)),
+  cancelProposal: allowed('operations.write')
+    .input(Id)
+    .mutation(({ ctx, input }) => cancelProposal(ctx, input.id)),
 });

@@ -159,6 +159,27 @@ export async function readPoints(client: PoolClient, { condition, parameter }: C
   }
 }
 
+/** Children of some departments by sex and age band, as far as the rescues that the account sees exactly tell them. */
+export interface ChildrenTold {
+  girls: number;
+  boys: number;
+  /** Of 0 to 8, 9 to 12, 13 to 15, 16 to 17 years. */
+  ages: [number, number, number, number];
+}
+
+/** Sums the children of the rescues that `scope` lets an account see exactly. */
+export async function readChildren({ pool }: Pick<Database, 'pool'>, scope: Scope, departments: readonly string[]): Promise<ChildrenTold> {
+  if (scope.exact === null) return { girls: 0, boys: 0, ages: [0, 0, 0, 0] };
+  const { condition, parameter } = exactCondition(scope);
+  const sum = (column: string) => `coalesce(sum(${column}), 0)::int`;
+  const { rows } = await pool.query<{ girls: number; boys: number; ages: ChildrenTold['ages'] }>(
+    `SELECT ${sum('girls')} AS girls, ${sum('boys')} AS boys, ARRAY[${['age_0_to_8', 'age_9_to_12', 'age_13_to_15', 'age_16_to_17'].map(sum).join(', ')}] AS ages
+     FROM rescues WHERE ${condition} AND ${CONFIRMED} AND department_pcode = ANY ($2)`,
+    [parameter, departments],
+  );
+  return rows[0] ?? { girls: 0, boys: 0, ages: [0, 0, 0, 0] };
+}
+
 async function readMasked(client: PoolClient, scope: Scope, visible: VisibleRescues): Promise<void> {
   const hidden = scope.masked === 'outside' ? exactCondition(scope) : undefined;
   const { rows } = await client.query<{ cell: string | null; pcode: string; month: number; sector: string; source: string; rescues: number; children: number }>(
