@@ -19,7 +19,11 @@ export function Operations() {
     <>
       <Panel>
         <div className="screen screen-operations">
-          {view.plan === undefined ? <PlanList onOpen={(plan) => setView({ plan })} /> : <Opened key={view.plan} id={view.plan} onBack={() => setView({ plan: undefined })} />}
+          {view.plan === undefined ? (
+            <PlanList proposal={view.proposal} onProposal={(proposal) => setView({ proposal })} onOpen={(plan) => setView({ plan, proposal: undefined })} />
+          ) : (
+            <Opened key={view.plan} id={view.plan} onBack={() => setView({ plan: undefined })} />
+          )}
         </div>
       </Panel>
       <ScreenLayers />

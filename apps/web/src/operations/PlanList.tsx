@@ -1,7 +1,7 @@
 import { Button, Group, Skeleton, Text, Title } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { capitalised, OPERATION_FLOW } from '@vigie/domain';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client } from '../api.ts';
 import { LayerSwitches } from '../app/ScreenLayers.tsx';
@@ -14,36 +14,49 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useChange } from '../use-change.ts';
 import { useZones } from '../zones/zones.ts';
 import { newPlan } from './new-plan.ts';
+import { ProposalView } from './ProposalView.tsx';
+import { ProposeForm } from './ProposeForm.tsx';
 import { ENDED, type ListedPlan, toneOf, UNAPPROVED } from './plan.ts';
 import { datesOf } from './published/dates.ts';
 import { usePublished } from './published/use-operations.ts';
 import { targetsSource } from './source.ts';
 
+interface Props {
+  /** The proposal that is open. */
+  proposal: string | undefined;
+  onProposal: (id: string | undefined) => void;
+  onOpen: (plan: string) => void;
+}
+
 /** The plans that the caller may see, those that are still to come first, and the operations that were published before. */
-export function PlanList({ onOpen }: { onOpen: (id: string) => void }) {
+export function PlanList({ proposal, onProposal, onOpen }: Props) {
   const { t } = useTranslation(['operations', 'common']);
   const { may } = useSuspenseQuery(api.session.current.queryOptions()).data;
   const plans = useQuery({ ...api.operations.list.queryOptions(), staleTime: 0 });
   const create = useChange(client.operations.create.mutate, { invalidates: [api.operations.list.queryKey()], onDone: ({ id }) => onOpen(id) });
   const writes = 'operations.write' in may;
+  const [asking, setAsking] = useState(false);
   const open = plans.data?.filter(({ state }) => !ENDED.includes(state)) ?? [];
   const ended = plans.data?.filter(({ state }) => ENDED.includes(state)) ?? [];
-  useLayer(
-    targetsSource,
-    useMemo(() => pointsOf(plans.data ?? []), [plans.data]),
-  );
   const begin = () => void create.send({ plan: newPlan(t('newTitle', { date: formatDate(new Date().toISOString()) })) });
   return (
     <>
+      {/* A proposal that is open draws its own targets. */}
+      {proposal === undefined && plans.data && <PlanPoints plans={plans.data} />}
       <Title order={1}>{t('title')}</Title>
       <Text size="sm">{t('intro')}</Text>
-      {writes && (
+      {writes && proposal === undefined && (
         <Group gap="sm">
+          <Button aria-expanded={asking} onClick={() => setAsking(!asking)}>
+            {t('propose')}
+          </Button>
           <Button variant="default" loading={create.pending} onClick={begin}>
             {t('empty')}
           </Button>
         </Group>
       )}
+      {writes && proposal === undefined && asking && <ProposeForm onAsked={onProposal} />}
+      {writes && proposal !== undefined && <ProposalView key={proposal} id={proposal} onPlan={onOpen} onClose={() => onProposal(undefined)} />}
       {create.problem && <ErrorNotice error={create.problem} />}
       <section aria-labelledby="plans">
         <h2 id="plans">{t('plans')}</h2>
@@ -62,6 +75,15 @@ export function PlanList({ onOpen }: { onOpen: (id: string) => void }) {
       <LayerSwitches />
     </>
   );
+}
+
+/** Where plans that are still to come look. */
+function PlanPoints({ plans }: { plans: readonly ListedPlan[] }) {
+  useLayer(
+    targetsSource,
+    useMemo(() => pointsOf(plans), [plans]),
+  );
+  return null;
 }
 
 const pointsOf = (plans: readonly ListedPlan[]): GeoJSON.FeatureCollection => ({

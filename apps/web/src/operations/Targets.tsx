@@ -12,6 +12,7 @@ import type { Column } from '../ui/table/model.ts';
 import { useChange } from '../use-change.ts';
 import { useZones } from '../zones/zones.ts';
 import type { Plan } from './plan.ts';
+import { expectedAt } from './proposal.ts';
 import { TargetDialog } from './TargetDialog.tsx';
 
 /** Officer-days of a target that somebody adds: a day of a team of six. */
@@ -31,7 +32,9 @@ export function Targets({ plan, editable }: { plan: Plan; editable: boolean }) {
     setTwice(null);
     const found = await queryClient.fetchQuery({ ...api.operations.targetAt.queryOptions({ lon, lat }), staleTime: 0 });
     if (targets.some(({ cell }) => cell === found.cell)) return setTwice(found.name);
-    const target: PlanTarget = { ...found, id: crypto.randomUUID(), officerDays: USUAL_OFFICER_DAYS, origin: 'ADDED', expected: null, team: null, on: null };
+    const basis = plan.plan.proposal === null ? null : (await queryClient.fetchQuery(api.operations.proposal.queryOptions({ id: plan.plan.proposal }))).proposal;
+    const expected = basis && expectedAt(basis, found.cell, USUAL_OFFICER_DAYS);
+    const target: PlanTarget = { ...found, id: crypto.randomUUID(), officerDays: USUAL_OFFICER_DAYS, origin: 'ADDED', expected, team: null, on: null };
     await change.send([...targets, target]);
   };
   const adding = useChange(({ lon, lat }: { lon: number; lat: number }) => add(lon, lat));

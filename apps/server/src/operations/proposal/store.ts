@@ -5,6 +5,7 @@ import { ask, cancel } from '../../jobs/queue.ts';
 import { Problem, type ProblemCode } from '../../problem.ts';
 import { holdsTerritories, writerOf } from '../../scope.ts';
 import { change, witnessed } from '../../writing/change.ts';
+import { outlineOf } from '../cells.ts';
 import { areaOf } from './area.ts';
 import { PROPOSALS } from './job.ts';
 import { readCells } from './reading.ts';
@@ -21,6 +22,8 @@ export interface ToldProposal {
   draft: ProposalDraft;
   /** Null: not computed. */
   proposal: Proposal | null;
+  /** The outlines of the hexagons of its targets. */
+  shapes: Record<string, [number, number][]>;
 }
 
 /** Writes down what was asked, and has a server compute it. @throws Problem NOTHING_TO_SEARCH, NOT_FOUND for the run, NOT_ALLOWED, PROPOSALS_WAITING */
@@ -63,6 +66,7 @@ export function readProposal(caller: Caller, id: string): Promise<ToldProposal> 
       createdAt: createdAt.toISOString(),
       draft: proposalDraft.open(database.secrets, { id }, draftSealed),
       proposal,
+      shapes: Object.fromEntries((proposal?.targets ?? []).flatMap(({ at }) => proposal?.cells[at] ?? []).map(({ cell }) => [cell, outlineOf(cell)])),
     };
     return { answer, action: 'read', entity: id };
   });
