@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Centre, COUNTRY_BOX, Indicator, IndicatorValue, RescueDraft, SearchEffort } from '@vigie/domain';
+import { Centre, COUNTRY_BOX, Indicator, IndicatorValue, RescueDraft, ResourceDraft, SearchEffort } from '@vigie/domain';
 import { type Place, type ZoneShape, zoneIndex } from '@vigie/geography';
 import { buildGeography } from '@vigie/geography/build';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -64,6 +64,7 @@ describe('the demonstration', () => {
     for (const value of made.indicatorValues) if (!IndicatorValue.safeParse(value).success) throw new Error(`${value.indicator} ${value.pcode} ${value.year}`);
     for (const indicator of made.indicators) expect(Indicator.safeParse(indicator).error).toBeUndefined();
     for (const centre of made.centres) expect(Centre.safeParse(centre).error).toBeUndefined();
+    for (const { organisation, ...resource } of made.resources) expect(ResourceDraft.safeParse(resource).error).toBeUndefined();
     expect(new Set(made.rescues.map(({ reference }) => reference)).size).toBe(made.rescues.length);
   });
 
@@ -72,6 +73,12 @@ describe('the demonstration', () => {
     for (const { reference } of [...made.rescues, ...made.effort]) expect(reference).toMatch(/^DEMO-E?\d{6}$/);
     for (const { source } of [...made.effort, ...made.indicatorValues]) expect(source).toBe('Demonstration, seeded generator');
     for (const centre of made.centres) for (const { source } of centre.occupancies) expect(source).toBe('Demonstration, seeded generator');
+    for (const { contact } of made.resources) expect(contact).toContain('(démonstration)');
+  });
+
+  it('has nobody near Soubré who speaks Mooré, and one interpreter far away who does', () => {
+    expect(made.resources.filter(({ language }) => language === 'mos').map(({ departmentPcode, count: people }) => [departmentPcode, people])).toEqual([['CI1801', 1]]);
+    expect(made.resources.some(({ kind, departmentPcode }) => kind === 'INTERPRETER' && departmentPcode === 'CI2604')).toBe(true);
   });
 
   it('puts rescues into the country, and those known to their department only nowhere nearer', () => {

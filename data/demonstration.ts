@@ -5,6 +5,7 @@ import { type DemonstrationEffort, makeEffort } from './demonstration/effort.ts'
 import { INDICATORS, makeCircumstances, makeIndicatorValues } from './demonstration/indicators.ts';
 import { type DemonstrationOrganisation, ORGANISATIONS } from './demonstration/organisations.ts';
 import { type DemonstrationRescue, makeRescues } from './demonstration/rescues.ts';
+import { type DemonstrationResource, RESOURCES } from './demonstration/resources.ts';
 import { type DemonstrationStay, makeStays } from './demonstration/stays.ts';
 import { type Truth, World } from './demonstration/truth.ts';
 import { Random } from './random.ts';
@@ -19,6 +20,8 @@ export interface Demonstration {
   centres: Centre[];
   /** In the centres that keep movements, in the order of their admission. */
   stays: DemonstrationStay[];
+  /** What organisations can send to an operation. */
+  resources: readonly DemonstrationResource[];
   /** What the analyses should find, and what they should not: never shown, never stored with the data. */
   truth: Truth;
 }
@@ -45,6 +48,7 @@ export function generateDemonstration({ seed, ...country }: Country & { seed: nu
     indicatorValues: makeIndicatorValues(departments, circumstances, random.fork('indicators')),
     centres,
     stays: makeStays(centres, random.fork('stays')),
+    resources: RESOURCES,
     truth: world.truth,
   };
 }

@@ -14,6 +14,7 @@ import type { Sender } from './imports/importer.ts';
 import { writeIndicators, writeIndicatorValues } from './indicators/bulk.ts';
 import type { Paths } from './paths.ts';
 import { type PlacedRescue, writeRescues } from './rescues/bulk.ts';
+import { writeResources } from './resources/bulk.ts';
 import { hashPassword, passwordIs } from './session/password.ts';
 import type { Settings } from './settings.ts';
 import { writeStays } from './stays/bulk.ts';
@@ -190,6 +191,11 @@ async function insertDemonstration(
     if (effort.length > 0) await writeEffort(client, [effort], { ...sender, organisationId });
   }
   await giveCentres(client, set, ids);
+  await writeResources(
+    client,
+    sender.secrets,
+    set.resources.map(({ organisation, ...draft }) => ({ ...draft, organisationId: ids.get(organisation) ?? 0 })),
+  );
   await writeIndicators(client, set.indicators);
   await writeIndicatorValues(client, [set.indicatorValues], OF_NOBODY);
 }

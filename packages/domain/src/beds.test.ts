@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Capacity, type Children, childrenIn, freeBeds, placeable, type Room, takesAge, withoutAway } from './beds.ts';
+import { type Capacity, type Children, childrenIn, freeBeds, placeable, type Room, roomThroughout, takesAge, withoutAway } from './beds.ts';
 
 /** A small generator of one's own, so that the cases are the same everywhere. */
 function drawn(seed: number) {
@@ -102,5 +102,33 @@ describe('beds that are away', () => {
     expect(withoutAway(split(60, 30, 30), [{ beds: 10, girlsBeds: 10, boysBeds: null }])).toMatchObject({ beds: 50, girlsBeds: 20, boysBeds: 30, unsure: 0 });
     expect(withoutAway(split(60, 30, 30), [{ beds: null, girlsBeds: null, boysBeds: null }])).toMatchObject({ beds: 0, girlsBeds: 0, boysBeds: 0, unsure: 0 });
     expect(withoutAway(split(4, null, null), [{ beds: 9, girlsBeds: null, boysBeds: null }])).toMatchObject({ beds: 0 });
+  });
+});
+
+describe('a room over several instants', () => {
+  test('promises nothing that one of them has not, and at one instant all that there is', () => {
+    for (let seed = 0; seed < 400; seed++) {
+      const rooms = [0, 1, 2].map((at): Room => {
+        const { capacity, wanted } = drawn(3 * seed + at);
+        return { capacity, taken: wanted, counted: seed % 3 };
+      });
+      const { wanted } = drawn(7_000 + seed);
+      const found = placeable(roomThroughout(rooms) as Room, wanted);
+      for (const room of rooms)
+        expect(
+          placeable(
+            room,
+            wanted.map((line, at) => ({ ...line, count: found[at] ?? 0 })),
+          ),
+        ).toEqual(found);
+      const [one] = rooms as [Room, ...Room[]];
+      expect(placeable(roomThroughout([one, one]) as Room, wanted)).toEqual(placeable(one, wanted));
+    }
+  });
+
+  test('is not known where it is not known at one of them', () => {
+    const room: Room = { capacity: { beds: 2, girlsBeds: null, boysBeds: null, ageFrom: null, ageTo: null }, taken: [], counted: 0 };
+    expect(roomThroughout([room, null])).toBeNull();
+    expect(roomThroughout([])).toBeNull();
   });
 });

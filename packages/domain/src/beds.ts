@@ -130,6 +130,38 @@ function place(left: BedsLeft, sex: Sex | null, count: number): number {
   return placed;
 }
 
+/**
+ * What a centre surely has room for at each of several instants: of the beds for girls, for boys, for both and of all, the fewest that are left at any of them.
+ * Whoever finds a bed in it finds one at each instant; at one instant alone more may. Null: at one of them the room is not known.
+ */
+export function roomThroughout(rooms: readonly (Room | null)[]): Room | null {
+  const known = rooms.flatMap((room) => room ?? []);
+  const [first] = known;
+  if (!first || known.length < rooms.length) return null;
+  const left = known.map(bedsLeft);
+  const least = (of: (beds: BedsLeft) => number) => Math.max(0, Math.min(...left.map(of)));
+  const [girls, boys, both] = [least(({ GIRL }) => GIRL), least(({ BOY }) => BOY), least((beds) => beds.both)];
+  const beds = girls + boys + both;
+  const ages = known.map(({ capacity }) => capacity);
+  const capacity = {
+    beds,
+    girlsBeds: girls,
+    boysBeds: boys,
+    ageFrom: Math.max(...ages.map(({ ageFrom }) => ageFrom ?? 0)),
+    ageTo: Math.min(...ages.map(({ ageTo }) => ageTo ?? 17)),
+  };
+  return {
+    capacity,
+    taken: [],
+    counted:
+      beds -
+      Math.min(
+        beds,
+        least(({ total }) => total),
+      ),
+  };
+}
+
 /** Beds that are free, whoever may use them; less than none never. */
 export function freeBeds({ capacity, taken, counted }: Room): number {
   return Math.max(0, capacity.beds - counted - childrenIn(taken));

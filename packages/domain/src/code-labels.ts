@@ -18,6 +18,7 @@ import type {
   Verification,
   ZoneLevel,
 } from './codes.ts';
+import type { ResourceKind } from './resources.ts';
 import type { MovementKind } from './stays.ts';
 import type { Season, Vehicle, WayClass } from './travel.ts';
 
@@ -155,6 +156,13 @@ const movement: Record<MovementKind, Label> = {
 };
 
 /** What codes are called where people read them: screens, documents and the words of an import take them from here. */
+const resourceKind: Record<ResourceKind, Label> = {
+  SOCIAL_WORKER: { fr: 'travailleurs sociaux', en: 'social workers' },
+  MEDICAL: { fr: 'personnel médical', en: 'medical staff' },
+  INTERPRETER: { fr: 'interprètes', en: 'interpreters' },
+  FEMALE_OFFICER: { fr: 'policières', en: 'female officers' },
+  VEHICLE: { fr: 'véhicules', en: 'vehicles' },
+};
 const vehicle: Record<Vehicle, Label> = {
   WALKING: { fr: 'à pied', en: 'on foot' },
   MOTORCYCLE: { fr: 'à moto', en: 'by motorcycle' },
@@ -201,6 +209,7 @@ export const CODE_LABELS = {
   payer,
   stayEnd,
   movement,
+  resourceKind,
   vehicle,
   season,
   wayClass,

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { resourceContact } from '../resources/sealed.ts';
 import { insertOperation, planAtOnce } from '../testing/planners.ts';
 import { openWorld, type World } from '../testing/world.ts';
-import { freeHolds, type Holder, heldFor, holdFor, moveHolds } from './holds.ts';
+import { freeHolds, heldFor, holdFor, moveHolds } from './holds.ts';
+import type { Holder } from './period.ts';
 
 let world: World;
 let police: { organisationId: number };

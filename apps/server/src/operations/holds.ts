@@ -1,18 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { BEDS_AFTER_HOURS, type Children, childrenIn, type OperationHolds, type ResourceKind, type SpokenLanguage } from '@vigie/domain';
-import type { Prisma } from '../database/open.ts';
+import { type Children, childrenIn, type OperationHolds, type ResourceKind, type SpokenLanguage } from '@vigie/domain';
 import { Problem } from '../problem.ts';
 import { laterOf, type Span, takenOver } from '../resources/taken.ts';
 import type { Tx } from '../writing/change.ts';
+import { type BedRow, childrenOf, giveBack, keep, ofOperation, type ResourceRow, takeHeld } from './held-rows.ts';
+import { type Holder, nowOf } from './period.ts';
 import { fitThroughout, roomsOver } from './rooms-over.ts';
-
-/** An operation as what it holds goes; a row of its table is one. The days are those of the plan, both included. */
-export interface Holder {
-  organisationId: number;
-  id: string;
-  startsOn: Date;
-  endsOn: Date;
-}
 
 /** Beds that an operation holds, or held and in which children sleep now. */
 export interface HeldBeds {
@@ -47,17 +40,6 @@ export interface GivenUp {
   resources: { id: string; kind: ResourceKind; language: SpokenLanguage | null; count: number }[];
 }
 
-type ResourceRow = Prisma.ResourceGetPayload<object>;
-type BedRow = Prisma.ReservationGetPayload<object>;
-
-const HOUR_MS = 3_600_000;
-
-/** What is left of the days of an operation; its beds are kept for some hours more. */
-interface Period {
-  beds: Span;
-  resources: Span;
-}
-
 /**
  * Makes an operation hold what is wanted and nothing else: all of it, or what it held before stays. Beds are free for the children at every instant from the
  * first day (or from now) to `BEDS_AFTER_HOURS` beyond the last, as far as is known today; of each resource no more is held at any instant than there is.
@@ -74,32 +56,15 @@ export async function holdFor(tx: Tx, operation: Holder, wanted: OperationHolds)
   if (period === null && !nothing) throw new Problem('PERIOD_OVER');
   if (period === null) return freed(tx, operation, beds);
 
-  const rooms = await roomsOver(
-    tx,
-    wanted.beds.map(({ centreId }) => centreId),
-    period.beds,
-    operation.id,
-  );
-  for (const { centreId, children } of wanted.beds) {
-    const fits = fitThroughout(rooms(centreId), children);
-    if (fits === null) throw new Problem('BEDS_UNKNOWN', { centre: centreId });
-    if (fits < childrenIn(children)) throw new Problem('BEDS_TAKEN', { fits, wanted: childrenIn(children), centre: centreId });
-  }
-  const taken = await takenOver(
-    tx,
-    wanted.resources.map(({ id }) => id),
-    period.resources,
-    operation.id,
-  );
-  for (const { id, count } of wanted.resources) {
-    const row = resources.get(id);
-    if (!row) throw new Problem('NOT_FOUND');
-    const free = Math.max(0, row.count - (taken.get(id) ?? 0));
-    if (count > free) throw new Problem('RESOURCES_TAKEN', { free, wanted: count, kind: row.kind });
-  }
+  await requireBeds(tx, wanted.beds, period.beds, operation.id);
+  const sent = wanted.resources.map(({ id, count }) => {
+    const resource = resources.get(id);
+    if (!resource) throw new Problem('NOT_FOUND');
+    return { resource, count };
+  });
+  await requireResources(tx, sent, period.resources, operation.id);
 
-  const keeps = new Map(wanted.beds.map((part) => [part.centreId, part.children]));
-  for (const bed of beds) if (!keeps.has(bed.centreId)) await giveBack(tx, bed);
+  for (const bed of beds) if (!wanted.beds.some(({ centreId }) => centreId === bed.centreId)) await giveBack(tx, bed);
   for (const { centreId, children } of wanted.beds) {
     const before = beds.find((bed) => bed.centreId === centreId);
     if (before) await keep(tx, before, children, period.beds);
@@ -119,10 +84,10 @@ export async function holdFor(tx: Tx, operation: Holder, wanted: OperationHolds)
   }
   await tx.resourceHold.deleteMany({ where: ofOperation(operation) });
   await tx.resourceHold.createMany({
-    data: wanted.resources.map(({ id, count }) => ({
+    data: sent.map(({ resource, count }) => ({
       ...ofOperation(operation),
-      resourceOrganisationId: (resources.get(id) as ResourceRow).organisationId,
-      resourceId: id,
+      resourceOrganisationId: resource.organisationId,
+      resourceId: resource.id,
       count,
       beganAt: period.resources.from,
       endsAt: period.resources.to,
@@ -141,14 +106,8 @@ export async function holdFor(tx: Tx, operation: Holder, wanted: OperationHolds)
 export async function moveHolds(tx: Tx, operation: Holder): Promise<GivenUp> {
   const { beds, holds, resources, period } = await takeHeld(tx, operation, NOTHING);
   const gone: GivenUp = { beds: [], resources: [] };
-  const rooms =
-    period &&
-    (await roomsOver(
-      tx,
-      beds.map(({ centreId }) => centreId),
-      period.beds,
-      operation.id,
-    ));
+  const centres = beds.map(({ centreId }) => centreId);
+  const rooms = period && (await roomsOver(tx, centres, period.beds, operation.id));
   for (const bed of beds) {
     const children = childrenOf(bed);
     const fits = rooms && fitThroughout(rooms(bed.centreId), children);
@@ -160,7 +119,8 @@ export async function moveHolds(tx: Tx, operation: Holder): Promise<GivenUp> {
   }
   const taken = period && (await takenOver(tx, [...resources.keys()], period.resources, operation.id));
   for (const { resourceId, count } of holds) {
-    const row = resources.get(resourceId) as ResourceRow;
+    const row = resources.get(resourceId);
+    if (!row) continue;
     const where = { ...ofOperation(operation), resourceId };
     if (period && taken && count <= row.count - (taken.get(resourceId) ?? 0))
       await tx.resourceHold.updateMany({ where, data: { beganAt: period.resources.from, endsAt: period.resources.to } });
@@ -208,9 +168,29 @@ export async function heldFor(db: Tx, operation: Holder): Promise<Held> {
   return { beds, resources };
 }
 
+/** @throws Problem BEDS_UNKNOWN, BEDS_TAKEN */
+async function requireBeds(tx: Tx, parts: OperationHolds['beds'], span: Span, operation: string): Promise<void> {
+  const centres = parts.map(({ centreId }) => centreId);
+  const rooms = await roomsOver(tx, centres, span, operation);
+  for (const { centreId, children } of parts) {
+    const wanted = childrenIn(children);
+    const fits = fitThroughout(rooms(centreId), children);
+    if (fits === null) throw new Problem('BEDS_UNKNOWN', { centre: centreId });
+    if (fits < wanted) throw new Problem('BEDS_TAKEN', { fits, wanted, centre: centreId });
+  }
+}
+
+/** @throws Problem RESOURCES_TAKEN */
+async function requireResources(tx: Tx, wanted: readonly { resource: ResourceRow; count: number }[], span: Span, operation: string): Promise<void> {
+  const ids = wanted.map(({ resource }) => resource.id);
+  const taken = await takenOver(tx, ids, span, operation);
+  for (const { resource, count } of wanted) {
+    const free = Math.max(0, resource.count - (taken.get(resource.id) ?? 0));
+    if (count > free) throw new Problem('RESOURCES_TAKEN', { free, wanted: count, kind: resource.kind });
+  }
+}
+
 const NOTHING: OperationHolds = { beds: [], resources: [] };
-const ofOperation = ({ organisationId, id }: Holder) => ({ organisationId, operationId: id });
-const childrenOf = ({ children }: BedRow) => children as unknown as Children[];
 
 const bedsOf = (row: BedRow): Omit<HeldBeds, 'lost'> => ({
   centreId: row.centreId,
@@ -223,56 +203,6 @@ const bedsOf = (row: BedRow): Omit<HeldBeds, 'lost'> => ({
 async function lostBeds(db: Tx, row: BedRow, now: Date): Promise<number> {
   const rooms = await roomsOver(db, [row.centreId], { from: laterOf(row.beganAt, now), to: row.expiresAt }, row.operationId);
   return childrenIn(childrenOf(row)) - (fitThroughout(rooms(row.centreId), childrenOf(row)) ?? 0);
-}
-
-/** Locks an operation, the centres and resources that it holds or wants, and reads what it holds. */
-async function takeHeld(tx: Tx, operation: Holder, wanted: OperationHolds) {
-  const where = ofOperation(operation);
-  const locked = await tx.$executeRaw`SELECT 1 FROM operations WHERE organisation_id = ${operation.organisationId} AND id = ${operation.id}::uuid FOR UPDATE`;
-  if (locked === 0) throw new Problem('NOT_FOUND');
-  // Only who has locked the operation adds to its holds, so that none is missing from what is locked now.
-  const bedsBefore = await tx.reservation.findMany({ where: { ...where, state: 'HELD' }, select: { centreId: true } });
-  const holds = await tx.resourceHold.findMany({ where, orderBy: [{ resourceOrganisationId: 'asc' }, { resourceId: 'asc' }] });
-  const centres = [...new Set([...bedsBefore, ...wanted.beds].map(({ centreId }) => centreId))];
-  const found = await tx.$queryRaw<{ id: number }[]>`SELECT id FROM centres WHERE id = ANY (${centres}::int[]) ORDER BY id FOR UPDATE`;
-  if (found.length < centres.length) throw new Problem('NOT_FOUND');
-  const ids = [...new Set([...holds.map(({ resourceId }) => resourceId), ...wanted.resources.map(({ id }) => id)])];
-  await tx.$queryRaw`SELECT id FROM resources WHERE id = ANY (${ids}::uuid[]) ORDER BY organisation_id, id FOR UPDATE`;
-  const resources = new Map((await tx.resource.findMany({ where: { id: { in: ids } } })).map((row) => [row.id, row]));
-  // The centre may have admitted children while its lock was waited for.
-  const beds = await tx.reservation.findMany({ where: { ...where, state: 'HELD' }, orderBy: { centreId: 'asc' } });
-  return { beds, holds, resources, period: await periodOf(tx, operation) };
-}
-
-/** Null: the operation is over. What was before now cannot be held any more. */
-async function periodOf(tx: Tx, { startsOn, endsOn }: Holder): Promise<Period | null> {
-  const now = await nowOf(tx);
-  const from = laterOf(startsOn, now);
-  const end = endsOn.getTime() + 24 * HOUR_MS;
-  if (end <= now.getTime()) return null;
-  return { beds: { from, to: new Date(end + BEDS_AFTER_HOURS * HOUR_MS) }, resources: { from, to: new Date(end) } };
-}
-
-/** The hour of the database, by which holds begin and end. */
-async function nowOf(db: Pick<Tx, '$queryRaw'>): Promise<Date> {
-  const [{ now }] = await db.$queryRaw<[{ now: Date }]>`SELECT clock_timestamp() AS now`;
-  return now;
-}
-
-/** A hold goes on for these children and this span; what it held before now it did hold. */
-async function keep(tx: Tx, before: BedRow, children: Children[], { from, to }: Span): Promise<void> {
-  const begun = before.beganAt < from && from <= (await nowOf(tx));
-  await tx.reservation.update({
-    where: { organisationId_id: { organisationId: before.organisationId, id: before.id } },
-    data: { children, beganAt: begun ? before.beganAt : from, expiresAt: to, revision: before.revision + 1 },
-  });
-}
-
-/** A hold that has begun stays as one that was released; one that has not is as if it had never been. */
-async function giveBack(tx: Tx, { organisationId, id, beganAt, revision }: BedRow): Promise<void> {
-  const where = { organisationId_id: { organisationId, id } };
-  if (beganAt <= (await nowOf(tx))) await tx.reservation.update({ where, data: { state: 'RELEASED', revision: revision + 1 } });
-  else await tx.reservation.delete({ where });
 }
 
 async function freed(tx: Tx, operation: Holder, beds: readonly BedRow[]): Promise<{ children: 0; resources: 0 }> {

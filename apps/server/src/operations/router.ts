@@ -18,7 +18,7 @@ import { targetAt } from './cells.ts';
 import { acceptGroup, recordOutcome } from './outcome.ts';
 import { askProposal, cancelProposal, readProposal } from './proposal/store.ts';
 import { readOperations } from './published.ts';
-import { createOperation, listOperations, listProsecutors, readOperation, readRevision } from './store.ts';
+import { createOperation, listOperations, listProsecutors, readOperation, readRevision, suggestForOperation } from './store.ts';
 
 const Move = z.strictObject(MOVED);
 const MoveWithReason = z.strictObject({ ...MOVED, reason: Reason });
@@ -49,6 +49,10 @@ export const operationsRouter = router({
   change: allowed('operations.write')
     .input(z.strictObject({ id: z.uuid(), expectedRevision: z.int().min(1), changes: PlanChanges }))
     .mutation(({ ctx, input }) => changeOperation(ctx, input)),
+  /** Beds and means that are free for the days of a plan, and what is missing. */
+  suggest: allowed('operations.write')
+    .input(Id)
+    .query(({ ctx, input }) => suggestForOperation(ctx, input.id)),
   hold: allowed('operations.write')
     .input(z.strictObject({ ...MOVED, holds: OperationHolds }))
     .mutation(({ ctx, input }) => holdOperation(ctx, input)),

@@ -12,6 +12,7 @@ import { heldFor } from './holds.ts';
 import { needsOf, readinessOf } from './needs.ts';
 import { readOutcomes } from './outcome.ts';
 import { operationPlan } from './sealed.ts';
+import { type HoldsSuggested, suggestHolds } from './suggest-holds.ts';
 
 export type Row = Prisma.OperationGetPayload<object>;
 
@@ -103,6 +104,24 @@ export const readRevision = (caller: Caller, id: string) =>
     const { revision } = await findOperation(tx, caller, id);
     return { revision };
   });
+
+/** Beds, people and vehicles that would meet what a plan needs over its days, and what is missing. @throws Problem NOT_FOUND */
+export async function suggestForOperation(caller: Caller, id: string): Promise<HoldsSuggested> {
+  const { row, plan, needs } = await caller.database.prisma.$transaction(async (tx) => {
+    const found = await findOperation(tx, caller, id);
+    return { row: found, ...(await standingOf(tx, caller, found)) };
+  });
+  return suggestHolds(caller, {
+    children: needs.children,
+    needs: needs.resources,
+    startsOn: row.startsOn,
+    endsOn: row.endsOn,
+    places: plan.targets.map(({ lon, lat }) => ({ lon, lat })),
+    vehicle: plan.vehicle,
+    reachHours: plan.reachHours,
+    operation: id,
+  });
+}
 
 /** The approval in spite of what was missing that stands: none once the plan went back to a draft. */
 function overrideOf(made: readonly MoveMade[]): { by: string; at: string; reason: string } | null {

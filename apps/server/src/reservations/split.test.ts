@@ -1,7 +1,7 @@
 import { type Capacity, type Children, childrenIn, type GroupPart, placeable } from '@vigie/domain';
 import { seededRandom } from '@vigie/spatial';
 import { describe, expect, it } from 'vitest';
-import { type House, splitGroup } from './split.ts';
+import { type House, placeGroup, splitGroup } from './split.ts';
 
 const capacity = (beds: number, over: Partial<Capacity> = {}): Capacity => ({ beds, girlsBeds: null, boysBeds: null, ageFrom: null, ageTo: null, ...over });
 const house = (centreId: number, cost: number, of: Capacity, taken: Children[] = [], counted = 0): House => ({ centreId, cost, room: { capacity: of, taken, counted } });
@@ -96,4 +96,13 @@ it('needs as few centres and as little way as by trying every centre for every c
     if (parts && parts.length > 1) split++;
   }
   expect(split).toBeGreaterThan(30);
+});
+
+it('of a group for which all centres together have too few beds, who finds none is told line by line', () => {
+  const houses = [house(1, 10, capacity(2, { girlsBeds: 2 })), house(2, 20, capacity(1))];
+  const { parts, without } = placeGroup([girls(1), girls(2), boys(2)], houses);
+  expect(parts.reduce((sum, { children }) => sum + childrenIn(children), 0)).toBe(3);
+  expect(childrenIn(without)).toBe(2);
+  expect(placeGroup([girls(2)], houses)).toEqual({ parts: [{ centreId: 1, children: [girls(2)] }], without: [] });
+  expect(placeGroup([girls(2)], [])).toEqual({ parts: [], without: [girls(2)] });
 });

@@ -49,6 +49,14 @@ export function splitGroup(children: readonly Children[], houses: readonly House
   return all.parts;
 }
 
+/** A group over some centres as `splitGroup` parts it; where all together have too few beds, as many children as find one, and who does not. */
+export function placeGroup(children: readonly Children[], houses: readonly House[]): { parts: GroupPart[]; without: Children[] } {
+  const whole = splitGroup(children, houses);
+  if (whole) return { parts: whole, without: [] };
+  const { parts, placed } = layMost(children, houses);
+  return { parts, without: children.map((line, at) => ({ ...line, count: line.count - (placed[at] ?? 0) })).filter(({ count }) => count > 0) };
+}
+
 interface Useful extends House {
   /** Children who find a bed there, of all and of each line by itself. */
   most: number;
@@ -82,11 +90,17 @@ interface Laid {
   cost: number;
 }
 
+/** The cheapest way to give every child a bed in some centres; null: there is none. */
+function layOut(children: readonly Children[], houses: readonly House[]): Laid | null {
+  const { parts, cost, placed } = layMost(children, houses);
+  return children.every(({ count }, line) => placed[line] === count) ? { parts, cost } : null;
+}
+
 /**
- * The cheapest way to give every child a bed in some centres; null: there is none. A flow from the lines of the group through the beds that may take them,
+ * The cheapest way to give as many children a bed as can have one. A flow from the lines of the group through the beds that may take them,
  * and through the centre, which gives no more than it has left, whoever may use its beds.
  */
-function layOut(children: readonly Children[], houses: readonly House[]): Laid | null {
+function layMost(children: readonly Children[], houses: readonly House[]): Laid & { placed: number[] } {
   const arcs = { from: [] as number[], to: [] as number[], capacity: [] as number[], cost: [] as number[] };
   const join = (from: number, to: number, capacity: number, cost: number) =>
     arcs.from.push(from) && arcs.to.push(to) && arcs.capacity.push(Math.max(0, capacity)) && arcs.cost.push(cost);
@@ -109,15 +123,14 @@ function layOut(children: readonly Children[], houses: readonly House[]): Laid |
     });
     join(house(h), sink, left.total, 0);
   });
-  const wanted = childrenIn(children);
-  const { flow, sent, cost } = minimumCostFlow(sink + 1, arcs, 0, sink, wanted);
-  if (sent < wanted) return null;
+  const { flow, cost } = minimumCostFlow(sink + 1, arcs, 0, sink, childrenIn(children));
+  const sumOf = (counts: (each: (typeof laid)[number]) => boolean) => laid.reduce((sum, each) => (counts(each) ? sum + (flow[each.arc] ?? 0) : sum), 0);
   const parts = houses.map(({ centreId }, h) => ({
     centreId,
     children: children.flatMap(({ sex, age }, l) => {
-      const count = laid.reduce((sum, each) => sum + (each.house === h && each.line === l ? (flow[each.arc] ?? 0) : 0), 0);
+      const count = sumOf((each) => each.house === h && each.line === l);
       return count > 0 ? [{ sex, age, count }] : [];
     }),
   }));
-  return { parts: parts.filter((part) => part.children.length > 0), cost };
+  return { parts: parts.filter((part) => part.children.length > 0), cost, placed: children.map((_, l) => sumOf((each) => each.line === l)) };
 }

@@ -9,7 +9,6 @@ import {
   type GroupPart,
   placeable,
   type Room,
-  reach,
   type SpokenLanguage,
   type TravelTime,
   takesAge,
@@ -19,11 +18,10 @@ import {
 import { metresBetween } from '@vigie/geography';
 import { dayOf } from '../centres/day.ts';
 import { type CentreRoom, NOTHING_KNOWN, readRooms } from '../centres/rooms.ts';
-import { centreIdentity, isNamed } from '../centres/sealed.ts';
+import { isNamed } from '../centres/sealed.ts';
 import type { Caller } from '../context.ts';
-import { scopeOf, seesExactly } from '../scope.ts';
 import { type TimesNow, timesNow } from '../travel/times-now.ts';
-import { note } from '../writing/change.ts';
+import { type KnownCentre, knownCentres } from './known.ts';
 import { type House, splitGroup } from './split.ts';
 
 /** Beds of a centre as `find` answers them. */
@@ -58,25 +56,17 @@ export interface BedSplit {
 }
 
 /** What a part of a group may be taken in spite of: the rest of it goes elsewhere. */
-const OF_BEDS: readonly Unsuitable['reason'][] = ['TOO_FEW', 'FULL', 'AGE', 'SEX'];
+export const OF_BEDS: readonly Unsuitable['reason'][] = ['TOO_FEW', 'FULL', 'AGE', 'SEX'];
 
 /**
  * The centres for some children: suitable ones first, each group by the time of the way, and by distance where none is known. Both are to the seat of the
  * department for whoever may not know the place, or three answers would tell it. A name is told as the register tells it.
  */
 export async function findBeds(caller: Caller, need: BedNeed): Promise<{ at: string; way: TimesNow['way']; offers: BedOffer[]; split: BedSplit | null }> {
-  const { database, actor, zones } = caller;
-  // How exactly a centre is known is a question to the register of centres: to find beds does not open its places.
-  const sight = reach(actor.role, 'centres.read');
-  const seen = sight === undefined ? null : scopeOf(actor, sight, zones);
+  const { database } = caller;
   const at = new Date();
-  const centres = await database.prisma.centre.findMany();
+  const known = await knownCentres(caller);
   const rooms = await readRooms(database.prisma, null, at, { surge: need.surge });
-  const known = centres.map((centre) => {
-    const { name, lon, lat, authorisations } = centreIdentity.open(database.secrets, centre, centre.sealed);
-    const exact = seen !== null && seesExactly(seen, centre);
-    return { centre, name, exact, authorisations, place: exact && lon !== null && lat !== null ? { lon, lat } : seatOf(zones, centre.departmentPcode) };
-  });
   const { way, times } = await timesNow(
     caller,
     need,
@@ -99,20 +89,9 @@ export async function findBeds(caller: Caller, need: BedNeed): Promise<{ at: str
       authorised: authorisedOn(authorisations, dayOf(at)),
       agesTold: room !== null && (room.capacity.ageFrom !== null || room.capacity.ageTo !== null),
       fits: room ? placeable(room, need.children) : need.children.map(() => 0),
-      unsuitable: reasons(
-        need,
-        {
-          traffickedOnly: centre.traffickedOnly,
-          services: centre.services as CentreService[],
-          languages: centre.languages as SpokenLanguage[],
-        },
-        room,
-        closed,
-      ),
+      unsuitable: reasons(need, centre, room, closed),
     };
   });
-  const exactly = seen === null ? 0 : centres.filter((centre) => seesExactly(seen, centre)).length;
-  if (exactly > 0) await note(caller, { action: 'read', noun: 'centres', entity: null, details: { exact: exactly } });
   const long = ({ time }: BedOffer) => time?.likely ?? Number.POSITIVE_INFINITY;
   const far = ({ metres }: BedOffer) => metres ?? Number.POSITIVE_INFINITY;
   const by = (of: (offer: BedOffer) => number, a: BedOffer, b: BedOffer) => (of(a) === of(b) ? 0 : of(a) - of(b));
@@ -135,23 +114,17 @@ function housesOf(offers: readonly BedOffer[], rooms: ReadonlyMap<number, Centre
   });
 }
 
-function seatOf({ households }: Caller['zones'], pcode: string): { lon: number; lat: number } | null {
-  const seat = households.get(pcode)?.seat;
-  return seat ? { lon: seat[0], lat: seat[1] } : null;
-}
-
-interface Offered {
-  traffickedOnly: boolean;
-  /** None: no source tells. */
-  services: readonly CentreService[];
-  languages: readonly SpokenLanguage[];
-}
-
 /** Every reason why a centre does not suit: a planner who lets one go must see the next. */
-function reasons({ children, services, languages, trafficked }: BedNeed, offered: Offered, room: Room | null, closed: CentreRoom['closed']): Unsuitable[] {
+export function reasons(
+  { children, services, languages, trafficked }: Pick<BedNeed, 'children' | 'services' | 'languages' | 'trafficked'>,
+  centre: KnownCentre['centre'],
+  room: Room | null,
+  closed: CentreRoom['closed'],
+): Unsuitable[] {
+  const offered = { services: centre.services as CentreService[], languages: centre.languages as SpokenLanguage[] };
   const found: Unsuitable[] = [];
   if (closed) found.push(closed.kind === 'NOT_OPEN_YET' ? { reason: closed.kind } : { reason: closed.kind, until: closed.until });
-  if (offered.traffickedOnly && !trafficked) found.push({ reason: 'TRAFFICKED_ONLY' });
+  if (centre.traffickedOnly && !trafficked) found.push({ reason: 'TRAFFICKED_ONLY' });
   const noService = services.filter((service) => !offered.services.includes(service));
   if (noService.length > 0) found.push({ reason: offered.services.length === 0 ? 'SERVICES_UNTOLD' : 'SERVICES', missing: noService });
   // One language in common is enough to be understood.

@@ -4,7 +4,8 @@ import type { Actor } from '../actor.ts';
 import { databaseProblem } from '../database/client.ts';
 import type { Database } from '../database/open.ts';
 import { codesOf } from '../error-codes.ts';
-import { freeHolds, type Holder, holdFor, moveHolds } from '../operations/holds.ts';
+import { freeHolds, holdFor, moveHolds } from '../operations/holds.ts';
+import type { Holder } from '../operations/period.ts';
 import { problemOf } from '../problem.ts';
 import { change } from '../writing/change.ts';
 

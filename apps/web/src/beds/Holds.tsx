@@ -53,6 +53,7 @@ function HoldItem({ hold }: { hold: HeldBeds }) {
       <p className="offer-facts">
         <GroupWords group={hold.children} /> · {hold.state === 'HELD' ? t('until', { time: formatTime(hold.expiresAt) }) : t('since', { time: formatTime(hold.beganAt) })}
         {!hold.own && ` · ${t('heldBy', { name: hold.holder })}`}
+        {hold.ofOperation && ` · ${t('ofOperation')}`}
         {hold.parted && ` · ${t('parted')}`}
       </p>
       {release.problem && <ErrorNotice error={release.problem} />}

@@ -27,6 +27,7 @@ export const codeTexts = (language: Language) => ({
   payer: begun(CODE_LABELS.payer, language),
   stayEnd: begun(CODE_LABELS.stayEnd, language),
   movement: begun(CODE_LABELS.movement, language),
+  resourceKind: begun(CODE_LABELS.resourceKind, language),
   vehicle: begun(CODE_LABELS.vehicle, language),
   season: within(CODE_LABELS.season, language),
   wayClass: begun(CODE_LABELS.wayClass, language),

@@ -8,6 +8,7 @@ import { api } from '../api.ts';
 import { formatDate, formatNumber, formatTime } from '../i18n/format.ts';
 import { currentLanguage } from '../i18n/index.ts';
 import { useLayer } from '../map/use-map.ts';
+import { Holds } from './Holds.tsx';
 import { PlanDetails } from './PlanDetails.tsx';
 import { PlanMoves } from './PlanMoves.tsx';
 import { type Plan, toneOf, UNAPPROVED } from './plan.ts';
@@ -51,6 +52,7 @@ export function OnePlan({ plan, onBack }: { plan: Plan; onBack: () => void }) {
         </Alert>
       )}
       <Readiness plan={plan} />
+      <Holds plan={plan} editable={editable} />
       <PlanDetails plan={plan} editable={editable} />
       <Targets plan={plan} editable={editable} />
       <Sections plan={plan} editable={editable} />

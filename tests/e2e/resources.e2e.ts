@@ -1,0 +1,55 @@
+import { expect, test } from '@playwright/test';
+import { accessible, enter, watch } from './pages.ts';
+
+test('what an organisation can send is entered, corrected by it alone, and shown to who plans', async ({ page, browser }) => {
+  const seen = watch(page);
+  await enter(page, 'Travail social');
+  await page.getByRole('link', { name: 'Moyens' }).click();
+  const panel = page.locator('#panel');
+  await expect(panel.getByRole('heading', { name: 'Moyens' })).toBeVisible();
+  // Of its own organisation alone.
+  await expect(panel.locator('tbody tr')).toHaveCount(6);
+  await expect(panel).not.toContainText('Parquet');
+  await panel.getByRole('button', { name: 'Ajouter un moyen' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Moyen', { exact: true }).selectOption('Interprètes');
+  await dialog.getByRole('button', { name: 'Ajouter un moyen' }).click();
+  await expect(dialog).toContainText('Dites quelle langue parlent les interprètes');
+  await dialog.getByLabel('Langue').selectOption('Sénoufo');
+  await dialog.getByLabel('Département').selectOption('Korhogo');
+  await dialog.getByLabel('Nombre').fill('2');
+  await dialog.getByLabel('Qui appeler').fill('Permanence, 07 00 00 00 00');
+  await accessible(page);
+  await dialog.getByRole('button', { name: 'Ajouter un moyen' }).click();
+  await expect(dialog).toHaveCount(0);
+  const row = panel.getByRole('row', { name: /Sénoufo/ });
+  await expect(row).toContainText(/Korhogo.*2.*2.*07 00 00 00 00/);
+  await row.getByRole('button').click();
+  await dialog.getByLabel('Nombre').fill('3');
+  await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(row).toContainText(/Korhogo.*3.*3/);
+  await accessible(page);
+
+  const other = await browser.newContext({ locale: 'fr' });
+  const police = await other.newPage();
+  await enter(police, 'Police');
+  await police.getByRole('link', { name: 'Moyens' }).click();
+  const theirs = police.locator('#panel').getByRole('row', { name: /Sénoufo/ });
+  await expect(theirs).toContainText('07 00 00 00 00');
+  await expect(theirs.getByRole('button')).toHaveCount(0);
+  await other.close();
+
+  await row.getByRole('button').click();
+  await dialog.getByRole('button', { name: 'Retirer ce moyen' }).click();
+  await dialog.getByRole('button', { name: 'Retirer ce moyen' }).click();
+  await expect(row).toHaveCount(0);
+  expect(seen).toEqual([]);
+});
+
+test('who does not plan sees how many are free and not whom to call', async ({ page }) => {
+  await enter(page, 'Coordination');
+  await page.getByRole('link', { name: 'Moyens' }).click();
+  const panel = page.locator('#panel');
+  await expect(panel.getByRole('row', { name: /Mooré/ })).toContainText('Daloa');
+  await expect(panel).not.toContainText('00 00 00 00 00');
+});
