@@ -9,6 +9,7 @@ import { formatDate, formatNumber, formatTime } from '../i18n/format.ts';
 import { currentLanguage } from '../i18n/index.ts';
 import { useLayer } from '../map/use-map.ts';
 import { Holds } from './Holds.tsx';
+import { Outcomes } from './Outcomes.tsx';
 import { PlanDetails } from './PlanDetails.tsx';
 import { PlanMoves } from './PlanMoves.tsx';
 import { type Plan, toneOf, UNAPPROVED } from './plan.ts';
@@ -17,11 +18,16 @@ import { Sections } from './Sections.tsx';
 import { targetsSource } from './source.ts';
 import { Targets } from './Targets.tsx';
 
+/** States in which it still matters what the plan lacks, and those in which something was found. */
+const BEFORE: readonly Plan['state'][] = ['DRAFT', 'INTEL_REVIEW', 'PROSECUTOR_OK', 'APPROVED', 'BRIEFED'];
+const UNDER_WAY: readonly Plan['state'][] = ['ACTIVE', 'HANDOVER', 'DEBRIEF', 'CLOSED'];
+
 /** One plan as a document: what is missing first, then what it says, and at the end what can be done with it. */
 export function OnePlan({ plan, onBack }: { plan: Plan; onBack: () => void }) {
   const { t } = useTranslation(['operations', 'common']);
   const { may } = useSuspenseQuery(api.session.current.queryOptions()).data;
   const editable = plan.own && plan.state === 'DRAFT' && 'operations.write' in may;
+  const recording = plan.own && (plan.state === 'ACTIVE' || plan.state === 'HANDOVER') && 'operations.write' in may;
   useLayer(
     targetsSource,
     useMemo(() => outlinesOf(plan), [plan]),
@@ -51,7 +57,8 @@ export function OnePlan({ plan, onBack }: { plan: Plan; onBack: () => void }) {
           {t('overridden', { by: plan.override.by, date: formatTime(plan.override.at), reason: plan.override.reason })}
         </Alert>
       )}
-      <Readiness plan={plan} />
+      {UNDER_WAY.includes(plan.state) && <Outcomes plan={plan} recording={recording} />}
+      {BEFORE.includes(plan.state) && <Readiness plan={plan} />}
       <Holds plan={plan} editable={editable} />
       <PlanDetails plan={plan} editable={editable} />
       <Targets plan={plan} editable={editable} />

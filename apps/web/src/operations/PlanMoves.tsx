@@ -8,6 +8,7 @@ import { formatTime } from '../i18n/format.ts';
 import { currentLanguage } from '../i18n/index.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { DraftForm } from '../ui/form/DraftForm.tsx';
+import { LongTextField } from '../ui/form/LongTextField.tsx';
 import { TextField } from '../ui/form/TextField.tsx';
 import { useChange } from '../use-change.ts';
 import { Moves } from '../workflow/Moves.tsx';
@@ -16,12 +17,13 @@ import { useItemName } from './use-item-name.ts';
 
 /** Moves that have a place of their own on the screen. */
 const ELSEWHERE: readonly OperationMove[] = ['create', 'change', 'hold'];
-type Offered = 'submit' | 'verify' | 'consent' | 'return' | 'approve' | 'override' | 'brief' | 'start' | 'cancel';
+type Offered = 'submit' | 'verify' | 'consent' | 'return' | 'approve' | 'override' | 'brief' | 'start' | 'hand-over' | 'debrief' | 'cancel';
 
 /** What happened to the plan, and what the reader may do with it next. */
 export function PlanMoves({ plan }: { plan: Plan }) {
   const { t } = useTranslation('operations');
   const [asking, setAsking] = useState<Offered | null>(null);
+  const [closing, setClosing] = useState(false);
   const red = plan.readiness.some(({ state }) => state === 'RED');
   const verified = plan.moves.findLast(({ move }) => move === 'verify' || move === 'submit')?.move === 'verify';
   const open = plan.open.filter(({ move }) => !ELSEWHERE.includes(move) && (move !== 'approve' || !red) && (move !== 'override' || red) && (move !== 'verify' || !verified));
@@ -36,9 +38,10 @@ export function PlanMoves({ plan }: { plan: Plan }) {
         title={plan.plan.title}
         made={plan.moves.filter(({ move }) => move !== 'change' && move !== 'hold')}
         open={open}
-        onMove={(move) => setAsking(move as Offered)}
+        onMove={(move) => (move === 'close' ? setClosing(true) : setAsking(move as Offered))}
       />
       {open.every(({ hindrance }) => hindrance === 'NOT_ALLOWED') && <Text size="sm">{t('nothingToDo')}</Text>}
+      {closing && <CloseDialog plan={plan} onClose={() => setClosing(false)} />}
       {asking && <MoveDialog plan={plan} move={asking} onClose={() => setAsking(null)} />}
     </section>
   );
@@ -94,4 +97,29 @@ function sendMove({ id, revision: expectedRevision }: Plan, move: Offered, reaso
     default:
       return client.operations.advance.mutate({ ...of, move, reason: move === 'cancel' ? reason : null });
   }
+}
+
+const Written = z.object({ debrief: z.string().trim().min(20).max(8_000) });
+
+/** An operation ends with what was learnt of it. */
+function CloseDialog({ plan: { id, revision, plan }, onClose }: { plan: Plan; onClose: () => void }) {
+  const { t } = useTranslation('operations');
+  const close = useChange(client.operations.close.mutate, { invalidates: [api.operations.get.queryKey({ id }), api.operations.list.queryKey()], onDone: onClose });
+  return (
+    <Dialog title={t('outcome.closeTitle')} onClose={onClose}>
+      <DraftForm
+        schema={Written}
+        initial={{ debrief: plan.sections.DEBRIEF }}
+        send={({ debrief }) => close.send({ id, expectedRevision: revision, debrief })}
+        pending={close.pending}
+        problem={close.problem}
+        draft={`debrief ${id}`}
+        submit={t('outcome.closeTitle')}
+        onCancel={onClose}
+      >
+        <Text size="sm">{t('outcome.closeText')}</Text>
+        <LongTextField name="debrief" label={t('outcome.debrief')} withAsterisk autosize minRows={5} maxLength={8_000} data-autofocus />
+      </DraftForm>
+    </Dialog>
+  );
 }

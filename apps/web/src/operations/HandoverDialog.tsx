@@ -1,0 +1,98 @@
+import { useQuery } from '@tanstack/react-query';
+import { GroupHandover, HANDED_TO } from '@vigie/domain';
+import { useMemo } from 'react';
+import { useFormContext } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { api, client } from '../api.ts';
+import '../beds/text.ts';
+import { MomentFields } from '../beds/MomentFields.tsx';
+import { instantOf, MomentForm, momentNow } from '../beds/placement.ts';
+import { useCentreName } from '../centres/use-centre-name.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { DraftForm } from '../ui/form/DraftForm.tsx';
+import { LongTextField } from '../ui/form/LongTextField.tsx';
+import { codeOf } from '../ui/form/problems.ts';
+import { SelectField } from '../ui/form/SelectField.tsx';
+import { TextField } from '../ui/form/TextField.tsx';
+import { useChange } from '../use-change.ts';
+import type { Plan } from './plan.ts';
+
+type Form = { to: string; centreId: string; acceptedBy: string; decision: string; day: string; hour: string };
+
+const schemaFor = (seq: number) =>
+  z.custom<Form>().transform((form, context): GroupHandover => {
+    const moment = MomentForm.safeParse({ day: form.day, hour: form.hour }, { error: (issue) => codeOf(issue) });
+    for (const { path, message } of moment.error?.issues ?? []) context.addIssue({ code: 'custom', path: path as string[], message });
+    const read = GroupHandover.safeParse(
+      {
+        seq,
+        to: form.to,
+        centreId: form.to === 'CENTRE' && form.centreId !== '' ? Number(form.centreId) : null,
+        acceptedBy: form.acceptedBy,
+        acceptedAt: moment.success ? instantOf(moment.data) : '2000-01-01T00:00:00Z',
+        decision: form.to === 'CENTRE' ? '' : form.decision,
+      },
+      { error: (issue) => codeOf(issue) },
+    );
+    for (const { path, message } of read.error?.issues ?? []) context.addIssue({ code: 'custom', path: path as string[], message });
+    return read.success && moment.success ? read.data : z.NEVER;
+  });
+
+/** Who received a group of children, and when. */
+export function HandoverDialog({ plan, group, onClose }: { plan: Plan; group: Plan['groups'][number]; onClose: () => void }) {
+  const { t } = useTranslation('operations');
+  const accept = useChange(client.operations.accept.mutate, { invalidates: [api.operations.get.queryKey({ id: plan.id })], onDone: onClose });
+  const schema = useMemo(() => schemaFor(group.seq), [group.seq]);
+  const { handover } = group;
+  return (
+    <Dialog title={t('outcome.handTitle', { count: group.children })} onClose={onClose}>
+      <DraftForm
+        schema={schema}
+        initial={{
+          to: handover?.to ?? 'CENTRE',
+          centreId: handover?.centreId == null ? '' : String(handover.centreId),
+          acceptedBy: handover?.acceptedBy ?? '',
+          decision: handover?.decision ?? '',
+          ...momentNow(handover ? new Date(handover.acceptedAt) : undefined),
+        }}
+        send={(given) => accept.send({ id: plan.id, handover: given })}
+        pending={accept.pending}
+        problem={accept.problem}
+        fieldOf={(path) => path.replace(/^handover\./, '')}
+        problemText={(code) => t(`outcome.problem.${code}`, { defaultValue: '' }) || undefined}
+        submit={t('outcome.handSave')}
+        onCancel={onClose}
+      >
+        <HandoverFields plan={plan} />
+      </DraftForm>
+    </Dialog>
+  );
+}
+
+function HandoverFields({ plan }: { plan: Plan }) {
+  const { t } = useTranslation('operations');
+  const to = useFormContext<Form>().watch('to');
+  const centres = useQuery(api.centres.list.queryOptions()).data ?? [];
+  const centreName = useCentreName();
+  // Centres in which the plan holds beds come first.
+  const held = new Set(plan.held.beds.map(({ centreId }) => centreId));
+  const ordered = [...centres].sort((a, b) => Number(held.has(b.id)) - Number(held.has(a.id)));
+  return (
+    <>
+      <SelectField name="to" label={t('outcome.to')} data={HANDED_TO.codes.map((value) => ({ value, label: t(`outcome.toOf.${value}`) }))} />
+      {to === 'CENTRE' ? (
+        <SelectField
+          name="centreId"
+          label={t('outcome.centre')}
+          withAsterisk
+          data={[{ value: '', label: t('outcome.choose') }, ...ordered.map((centre) => ({ value: String(centre.id), label: centreName(centre) }))]}
+        />
+      ) : (
+        <LongTextField name="decision" label={t('outcome.decision')} description={t('outcome.decisionHelp')} withAsterisk autosize minRows={2} maxLength={500} />
+      )}
+      <TextField name="acceptedBy" label={t('outcome.acceptedBy')} description={t('outcome.acceptedByHelp')} withAsterisk maxLength={120} />
+      <MomentFields />
+    </>
+  );
+}
