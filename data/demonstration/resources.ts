@@ -5,7 +5,7 @@ export interface DemonstrationResource extends ResourceDraft {
   organisation: string;
 }
 
-const CONTACT = 'Permanence inventée (démonstration), 00 00 00 00 00';
+const CONTACT = 'Permanence (démonstration), 00 00 00 00 00';
 
 /**
  * What organisations can send, invented. Nobody near Soubré speaks Mooré; one who does is in Daloa: a plan for Soubré lacks an interpreter, and is told where the

@@ -87,9 +87,20 @@ export const RESERVATION_FLOW = flow({
       needs: 'stays.write',
       notBy: [],
       reason: false,
-      guards: [{ fr: 'la réservation n’est pas expirée', en: 'the hold has not expired' }],
+      guards: [
+        { fr: 'la réservation n’est pas expirée', en: 'the hold has not expired' },
+        { fr: 'si elle est pour une opération, l’opération a commencé', en: 'where it is for an operation, the operation has begun' },
+      ],
     },
-    release: { does: { fr: 'libérer', en: 'release' }, from: ['HELD'], to: 'RELEASED', needs: 'beds.hold', notBy: [], reason: false, guards: [] },
+    release: {
+      does: { fr: 'libérer', en: 'release' },
+      from: ['HELD'],
+      to: 'RELEASED',
+      needs: 'beds.hold',
+      notBy: [],
+      reason: false,
+      guards: [{ fr: 'elle n’est pas pour une opération, dont le plan la libère', en: 'it is not for an operation, whose plan releases it' }],
+    },
   },
 });
 export type ReservationState = StateOf<typeof RESERVATION_FLOW>;

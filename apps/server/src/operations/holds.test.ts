@@ -209,6 +209,13 @@ describe('what an operation holds', () => {
     await hold(await operation(0, 0), { resources: [{ id: vehicles, count: 3 }] });
   });
 
+  it('and what children of tonight are given are not the same beds, when plans of today and they ask at once', async () => {
+    const plans = await Promise.all(Array.from({ length: 15 }, () => operation(0, 1)));
+    const asked = await Promise.allSettled([...plans.map((plan) => hold(plan, { beds: beds([near, 1]) })), ...plans.map(() => holdNow(near, 1))]);
+    expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(4);
+    for (const each of asked) if (each.status === 'rejected') expect(each.reason).toMatchObject(TAKEN);
+  });
+
   it('is never more than there is, whoever asks at once, and nobody waits for ever', async () => {
     await world.owner.query('UPDATE centre_capacities SET beds = 2');
     const by = { database: world.database, actor: await world.actor('police') };

@@ -1,4 +1,5 @@
 import '../ui/screen.css';
+import './resources.css';
 import { Button, Skeleton, Text, Title } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
@@ -45,6 +46,7 @@ export function Resources() {
             actions={add}
             columns={columns}
             rows={resources.data}
+            sorting={{ id: 'kind', desc: false }}
             idOf={({ id }) => id}
             onOpen={setCorrecting}
             canOpen={({ own }) => own && 'resources.write' in may}
@@ -65,14 +67,14 @@ function useColumns(contacts: boolean): Column<Resource>[] {
     const kind = (row: Resource) => t(`common:resourceKind.${row.kind}`);
     const language = (row: Resource) => (row.language === null ? '–' : t(`common:spokenLanguage.${row.language}`));
     const department = (row: Resource) => zones.get(row.departmentPcode)?.name ?? row.departmentPcode;
-    const contact: Column<Resource> = { id: 'contact', head: t('contact'), text: (row) => row.contact || '–' };
+    const contact: Column<Resource> = { id: 'contact', head: t('contact'), text: (row) => row.contact || '–', className: 'resource-words' };
     return [
       { id: 'kind', head: t('kind'), text: kind, sort: kind, names: true },
       { id: 'language', head: t('language'), text: language, sort: (row) => (row.language === null ? null : language(row)) },
       { id: 'department', head: t('common:level.DEPARTMENT'), text: department, sort: department },
       figureColumn('count', t('number'), (row) => row.count, ''),
       figureColumn('free', t('free'), (row) => row.free, ''),
-      { id: 'organisation', head: t('organisation'), text: (row) => row.organisation, sort: (row) => row.organisation },
+      { id: 'organisation', head: t('organisation'), text: (row) => row.organisation, sort: (row) => row.organisation, className: 'resource-words' },
       ...(contacts ? [contact] : []),
     ];
   }, [contacts, zones, t]);
