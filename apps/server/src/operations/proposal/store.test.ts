@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Proposal, ProposalDraft } from '@vigie/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorld, type World } from '../../testing/world.ts';
@@ -38,8 +39,11 @@ async function proposed(api: Api, over: Partial<ProposalDraft> = {}): Promise<Pr
 
 /** Asks the table, not the API: here jobs are done in this very thread, and a transaction that waits for it would give up. */
 async function ended(api: Api, id: string) {
-  await expect.poll(async () => (await world.pool.query('SELECT state FROM jobs WHERE id = $1', [id])).rows[0]?.state, { timeout: 30_000 }).not.toMatch(/QUEUED|RUNNING/);
-  return api.operations.proposal({ id });
+  for (;;) {
+    const { rows } = await world.pool.query('SELECT state FROM jobs WHERE id = $1', [id]);
+    if (rows[0]?.state !== 'QUEUED' && rows[0]?.state !== 'RUNNING') return api.operations.proposal({ id });
+    await wait(20);
+  }
 }
 
 const effortOf = ({ targets, levels }: Pick<Proposal, 'targets' | 'levels'>, of: (target: Proposal['targets'][number]) => boolean = () => true) =>
