@@ -7,6 +7,8 @@ import { ABLATIONS, BUDGET, DAYS, DRAFT, type Planner, POLICIES, type Replayed, 
 import { startOf, truthOf } from './operations-truth.ts';
 import { type Country, plant, readCountry } from './operations-world.ts';
 
+/** What is assumed in the model was chosen while looking at seeds 1 to 10; it is judged by others. */
+const FIRST_SEED = 101;
 const LEVELS = [0, 4, 8, 16, 32] as const;
 /** Children of a rescue beside the first: of the searches of the demonstration that are no raids. */
 const CHILDREN_BESIDES = 0.6;
@@ -15,7 +17,7 @@ const CHILDREN_BESIDES = 0.6;
 export async function experiment({ root, seeds, onTrial }: { root: string; seeds: number; onTrial: (trial: Replayed) => void }): Promise<{ page: string; picture: string }> {
   const country = readCountry(root);
   const all: Replayed[] = [];
-  for (let seed = 1; seed <= seeds; seed++)
+  for (let seed = FIRST_SEED; seed < FIRST_SEED + seeds; seed++)
     for (const replayed of replay(seed, country, [...POLICIES, ...ABLATIONS.map((left): Planner => `without ${left}`)])) {
       all.push(replayed);
       onTrial(replayed);
