@@ -1,5 +1,5 @@
 // npm run bench [-- --peers] [-- --only NAME[/PART]]: JSON rows of CPU seconds, each with its ratio to a calibration and to the named peer of the same run.
-import { install, requireNode } from './install.mjs';
+import { install, requireNode, root } from './install.mjs';
 
 requireNode();
 install();
@@ -19,6 +19,7 @@ const PARTS = {
   privacy: async () => (await importTypeScript('apps/server/bench/privacy.ts')).bench(),
   beds: async () => (await importTypeScript('apps/server/bench/beds.ts')).bench(),
   plans: async () => (await importTypeScript('apps/server/bench/plans.ts')).bench(),
+  proposal: async () => (await importTypeScript('apps/server/bench/proposal.ts')).bench({ root }),
   load: async () => (await import('./bench-load.mjs')).bench(),
   session: async () => (await import('./bench-session.mjs')).bench(),
   start: async () => (await import('./bench-start.mjs')).bench(),

@@ -2,12 +2,12 @@ import { expect, test } from '@playwright/test';
 import { accessible, enter, mapIdle, watch } from './pages.ts';
 
 const SEES = [
-  { role: 'Police', places: ['Situation', 'Points chauds', 'Centres', 'Moyens', 'Saisir', 'Importer'], says: 'ne sont connus qu’au département' },
+  { role: 'Police', places: ['Situation', 'Points chauds', 'Opérations', 'Centres', 'Moyens', 'Saisir', 'Importer'], says: 'ne sont connus qu’au département' },
   { role: 'Prévention', places: ['Situation', 'Points chauds'], says: 'Les lieux sont masqués' },
   { role: 'Ministère', places: ['Situation', 'Centres', 'Moyens', 'Importer', 'Publications'], says: 'sauvetages non communiqués' },
   { role: 'Travail social', places: ['Situation', 'Centres', 'Moyens', 'Saisir', 'Importer'], says: 'd’autres organisations' },
-  { role: 'Parquet', places: ['Situation'], says: 'n’appartiennent pas à vos dossiers' },
-  { role: 'Coordination', places: ['Situation', 'Points chauds', 'Centres', 'Moyens', 'Importer', 'Publications'], says: 'Les lieux sont masqués' },
+  { role: 'Parquet', places: ['Situation', 'Opérations'], says: 'n’appartiennent pas à vos dossiers' },
+  { role: 'Coordination', places: ['Situation', 'Points chauds', 'Opérations', 'Centres', 'Moyens', 'Importer', 'Publications'], says: 'Les lieux sont masqués' },
   { role: 'Audit', places: ['Situation', 'Journal'], says: 'Votre rôle ne voit aucun sauvetage' },
   { role: 'Administration', places: ['Situation', 'Administration'], says: 'Votre rôle ne voit aucun sauvetage' },
 ];

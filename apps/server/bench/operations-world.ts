@@ -9,6 +9,8 @@ import type { Evidence } from '../src/operations/proposal/estimate.ts';
 import type { Found } from '../src/operations/proposal/evidence.ts';
 import { indexOf } from '../src/operations/proposal/indicators.ts';
 
+/** The last that a replay of October 2020 knows. */
+const INDICATOR_YEAR = 2020;
 const DAY_MS = 86_400_000;
 export const dayOf = (date: string): number => Date.parse(date) / DAY_MS;
 
@@ -61,6 +63,6 @@ export function plant(seed: number, country: Country): { evidence: Evidence; mad
 function indicatorsOf({ indicators, indicatorValues }: Demonstration): Evidence['indicators'] {
   const risk = new Map(indicators.map(({ code, higherIsRisk }) => [code, higherIsRisk]));
   return indexOf(
-    indicatorValues.filter(({ year }) => year === 2021).map(({ indicator, pcode, value }) => ({ indicator, pcode, value, higherIsRisk: risk.get(indicator) ?? true })),
+    indicatorValues.filter(({ year }) => year === INDICATOR_YEAR).map(({ indicator, pcode, value }) => ({ indicator, pcode, value, higherIsRisk: risk.get(indicator) ?? true })),
   );
 }

@@ -58,7 +58,7 @@ export interface TargetWhy {
   held: boolean;
 }
 
-/** A place that can be searched: a hexagon of H3, resolution 5, about 250 km2, named after its largest locality. */
+/** A place that can be searched: a hexagon of H3, resolution 5, about 180 km2, named after its largest locality. */
 export interface ProposedCell {
   cell: string;
   name: string;

@@ -6,7 +6,7 @@ export { checkFinite, checkLength, checkNotNegative, checkPositive, checkShare, 
 export { countBelow } from './count-below.ts';
 export { digamma } from './digamma.ts';
 export { falseDiscoveryRate } from './false-discovery-rate.ts';
-export { gammaLowerTail, gammaQuantile, logGamma } from './gamma.ts';
+export { gammaLowerTail, gammaQuantile } from './gamma.ts';
 export { type Component, logNegativeBinomial, mixtureQuantiles, negativeBinomialQuantiles } from './negative-binomial.ts';
 export { normalTwoSided, normalUpperTail } from './normal.ts';
 export { type Optimum, proven, ROUNDING } from './optimum.ts';

@@ -3,7 +3,7 @@ import type { Place, ZoneIndex } from '@vigie/geography';
 import { nearestOf } from '@vigie/geography';
 import { cellToLatLng, gridDisk, latLngToCell, polygonToCells } from 'h3-js';
 
-/** Of H3: hexagons of about 250 km2, which a few teams search in a few days. */
+/** Of H3: hexagons of about 180 km2 here, which a few teams search in a few days. */
 export const RESOLUTION = 5;
 /** Children of 5 to 17 in the population: assumed alike everywhere, as in data/DEMONSTRATION.md. The census has no ages by department. */
 const CHILD_SHARE = 0.33;

@@ -1,0 +1,157 @@
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { accessible, enter, watch } from './pages.ts';
+
+const today = new Date();
+const day = (ahead: number) => new Date(today.getTime() + ahead * 86_400_000).toISOString().slice(0, 10);
+
+async function as(browser: Browser, role: string, path: string): Promise<Page> {
+  const page = await (await browser.newContext({ locale: 'fr-FR' })).newPage();
+  await enter(page, role);
+  await page.goto(path);
+  return page;
+}
+
+async function make(page: Page, move: string, reason?: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^${move}`) }).click();
+  const dialog = page.getByRole('dialog');
+  if (reason !== undefined) await dialog.getByLabel('Raison').fill(reason);
+  await dialog.getByRole('button', { name: move, exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+}
+
+const state = (page: Page) => page.locator('#panel .titled .state').first();
+
+test('an operation goes from a proposal to its debrief: beds held, refused, amended, overridden, two places of nothing, children handed over', async ({ browser }) => {
+  test.setTimeout(240_000);
+  const police = await as(browser, 'Police', '/operations?place=zone:CI26');
+  const seen = watch(police);
+  await test.step('a proposal says why; one target is refused with a reason', async () => {
+    await police.getByRole('button', { name: 'Proposer des cibles' }).click();
+    await police.getByRole('textbox', { name: 'Premier jour' }).fill(day(0));
+    await police.getByRole('textbox', { name: 'Dernier jour' }).fill(day(1));
+    await police.getByRole('textbox', { name: 'Équipes' }).fill('2');
+    await police.getByRole('button', { name: 'Demander une proposition' }).click();
+    const table = police.getByRole('grid', { name: 'Proposition' });
+    await expect(table.getByRole('row').nth(1)).toBeVisible({ timeout: 60_000 });
+    await table.getByRole('row').nth(2).getByRole('button').first().click();
+    await expect(police.getByRole('heading', { name: 'Pourquoi ce lieu' })).toBeVisible();
+    await police.getByLabel('Pourquoi ne pas la retenir').fill('la piste est coupée');
+    await police.getByRole('button', { name: 'Ne pas retenir' }).click();
+    await expect(police.getByText('Non retenue : « la piste est coupée »')).toBeVisible();
+    await accessible(police);
+    await police.getByRole('button', { name: /Commencer un plan avec/ }).click();
+    await expect(police.getByRole('heading', { name: 'Ce qu’il faut avant d’approuver' })).toBeVisible();
+  });
+  const address = `/operations?${new URLSearchParams({ plan: new URL(police.url()).searchParams.get('plan') ?? '' })}`;
+
+  await test.step('teams, languages, staging and prosecutor are said; no bed is near and nobody speaks Mooré', async () => {
+    const details = police.getByRole('region', { name: 'Dates, équipes et langues' });
+    await details.getByRole('button', { name: 'Modifier' }).click();
+    await details.getByLabel('Procureur').selectOption({ index: 1 });
+    await details.getByRole('textbox', { name: 'Langues que parlent les enfants' }).click();
+    await police.getByRole('option', { name: 'Mooré' }).click();
+    await details.getByLabel('Nom du lieu').fill('Brigade de Soubré');
+    await details.getByLabel('Latitude').fill('5,783');
+    await details.getByLabel('Longitude').fill('-6,593');
+    await details.getByRole('textbox', { name: 'Trajet le plus long jusqu’à un lit (heures)' }).fill('1');
+    await details.getByRole('button', { name: 'Enregistrer' }).click();
+    await expect(details.getByText('Brigade de Soubré')).toBeVisible();
+    const light = police.getByRole('region', { name: 'Ce qu’il faut avant d’approuver' });
+    await expect(light.getByRole('listitem').filter({ hasText: 'Interprètes (Mooré)' })).toContainText('manque');
+    const holds = police.getByRole('region', { name: 'Lits et moyens retenus' });
+    await holds.getByRole('button', { name: 'Chercher ce qui est libre' }).click();
+    await expect(holds.getByRole('alert')).toContainText('Il manque encore', { timeout: 30_000 });
+    await holds.getByRole('button', { name: 'Annuler' }).click();
+    await accessible(police);
+  });
+
+  await test.step('farther away there are some: they are held', async () => {
+    const details = police.getByRole('region', { name: 'Dates, équipes et langues' });
+    await details.getByRole('button', { name: 'Modifier' }).click();
+    await details.getByRole('textbox', { name: 'Trajet le plus long jusqu’à un lit (heures)' }).fill('12');
+    await details.getByRole('button', { name: 'Enregistrer' }).click();
+    const holds = police.getByRole('region', { name: 'Lits et moyens retenus' });
+    await holds.getByRole('button', { name: 'Chercher ce qui est libre' }).click();
+    await holds.getByRole('button', { name: 'Retenir tout cela' }).click({ timeout: 30_000 });
+    await expect(holds.getByRole('listitem').first()).toContainText(/lits? à/);
+    await make(police, 'Soumettre à relecture');
+    await expect(state(police)).toHaveText('Renseignement à relire');
+  });
+
+  await test.step('another of the unit endorses; the prosecutor sends it back; it is amended and agreed to', async () => {
+    const reviewer = await as(browser, 'Second compte : Police', address);
+    await make(reviewer, 'Valider le renseignement');
+    const prosecutor = await as(browser, 'Parquet', address);
+    await make(prosecutor, 'Renvoyer au brouillon', 'dites comment les témoins sont protégés');
+    const sections = police.getByRole('region', { name: 'Sections du plan' });
+    await expect(state(police)).toHaveText('Brouillon', { timeout: 20_000 });
+    await sections.getByRole('button', { name: 'Droits humains et protection de l’enfant' }).click();
+    await sections.getByRole('button', { name: 'Modifier' }).click();
+    await sections.getByLabel('Texte').fill('Les témoins sont entendus à part, par une femme si c’est une fille.');
+    await sections.getByRole('button', { name: 'Enregistrer la section' }).click();
+    await expect(sections).toContainText('Les témoins sont entendus à part');
+    await make(police, 'Soumettre à relecture');
+    await reviewer.reload();
+    await make(reviewer, 'Valider le renseignement');
+    await prosecutor.reload();
+    await make(prosecutor, 'Donner l’accord du parquet');
+    await expect(state(prosecutor)).toHaveText('Accord du parquet');
+    await accessible(prosecutor);
+  });
+
+  await test.step('somebody else approves in spite of what is missing, and the reason stays', async () => {
+    const coordinator = await as(browser, 'Coordination', address);
+    await make(coordinator, 'Approuver malgré ce qui manque', 'un interprète viendra de Daloa');
+    await expect(coordinator.getByRole('alert').first()).toContainText('un interprète viendra de Daloa');
+    await expect(state(police)).toHaveText('Approuvée', { timeout: 20_000 });
+    await make(police, 'Noter que les équipes sont instruites');
+    await make(police, 'Lancer l’opération');
+  });
+
+  await test.step('outcomes: one find, elsewhere nothing', async () => {
+    const outcomes = police.getByRole('region', { name: 'Résultats et remise des enfants' });
+    const targets = await outcomes.getByRole('button', { name: /^Noter le résultat/ }).count();
+    for (let at = 0; at < targets; at++) {
+      await outcomes
+        .getByRole('button', { name: /^Noter le résultat/ })
+        .nth(at)
+        .click();
+      const dialog = police.getByRole('dialog');
+      await dialog.getByLabel('Heures-agents').fill('24');
+      if (at === 0) {
+        await dialog.getByRole('button', { name: 'Ajouter un groupe d’enfants' }).click();
+        await dialog.getByLabel('Garçons').fill('3');
+        await dialog.getByLabel('Secteur').selectOption('COCOA');
+        await dialog.getByLabel('Définition').selectOption('PRESUMED');
+      }
+      await dialog.getByRole('button', { name: 'Enregistrer le résultat' }).click();
+      await expect(dialog).toHaveCount(0);
+    }
+    await expect(outcomes.getByText(/Rien trouvé le/)).toHaveCount(targets - 1);
+    await outcomes.getByRole('button', { name: 'Remise du groupe 1' }).click();
+    const dialog = police.getByRole('dialog');
+    await dialog.getByLabel('Centre', { exact: true }).selectOption({ index: 1 });
+    await dialog.getByLabel('Reçus par').fill('Direction du centre');
+    await dialog.getByRole('button', { name: 'Enregistrer la remise' }).click();
+    await expect(outcomes).toContainText('reçus par Direction du centre');
+    await accessible(police);
+    await make(police, 'Terminer les recherches');
+    await make(police, 'Passer au bilan');
+  });
+
+  await test.step('it closes with what was learnt', async () => {
+    await police.getByRole('button', { name: /^Clore/ }).click();
+    await police.getByRole('dialog').getByLabel('Bilan').fill('Trois enfants ; un interprète a manqué le premier jour.');
+    await police.getByRole('dialog').getByRole('button', { name: 'Clore l’opération' }).click();
+    await expect(state(police)).toHaveText('Close');
+    expect(seen).toEqual([]);
+  });
+
+  await test.step('prevention has no such screen; the auditor sees who looked', async () => {
+    const prevention = await as(browser, 'Prévention', address);
+    await expect(prevention.locator('#panel')).toContainText(/Votre rôle ne permet pas/);
+    const auditor = await as(browser, 'Audit', '/audit');
+    await auditor.getByLabel('Objet', { exact: true }).selectOption('operations');
+    await expect(auditor.getByRole('row').filter({ hasText: 'prosecutor' }).first()).toBeVisible();
+  });
+});
