@@ -1,6 +1,8 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { accessible, enter, watch } from './pages.ts';
 
+test.use({ actionTimeout: 15_000 });
+
 const today = new Date();
 const day = (ahead: number) => new Date(today.getTime() + ahead * 86_400_000).toISOString().slice(0, 10);
 
@@ -48,7 +50,7 @@ test('an operation goes from a proposal to its debrief: beds held, refused, amen
     const details = police.getByRole('region', { name: 'Dates, équipes et langues' });
     await details.getByRole('button', { name: 'Modifier' }).click();
     await details.getByLabel('Procureur').selectOption({ index: 1 });
-    await details.getByRole('textbox', { name: 'Langues que parlent les enfants' }).click();
+    await details.getByRole('combobox', { name: 'Langues que parlent les enfants' }).press('ArrowDown');
     await police.getByRole('option', { name: 'Mooré' }).click();
     await details.getByLabel('Nom du lieu').fill('Brigade de Soubré');
     await details.getByLabel('Latitude').fill('5,783');
@@ -130,7 +132,7 @@ test('an operation goes from a proposal to its debrief: beds held, refused, amen
     await expect(outcomes.getByText(/Rien trouvé le/)).toHaveCount(targets - 1);
     await outcomes.getByRole('button', { name: 'Remise du groupe 1' }).click();
     const dialog = police.getByRole('dialog');
-    await dialog.getByLabel('Centre', { exact: true }).selectOption({ index: 1 });
+    await dialog.getByRole('combobox', { name: 'Centre' }).selectOption({ index: 1 });
     await dialog.getByLabel('Reçus par').fill('Direction du centre');
     await dialog.getByRole('button', { name: 'Enregistrer la remise' }).click();
     await expect(outcomes).toContainText('reçus par Direction du centre');
