@@ -15,7 +15,7 @@ import { useItemName } from './use-item-name.ts';
 
 /** Beds, people and vehicles that the plan holds; a draft may look for what is free and hold it, or give some back. */
 export function Holds({ plan, editable }: { plan: Plan; editable: boolean }) {
-  const { t } = useTranslation('operations');
+  const { t } = useTranslation(['operations', 'common']);
   const [looking, setLooking] = useState(false);
   const centreName = useNameOfCentre();
   const itemName = useItemName();
@@ -45,7 +45,7 @@ export function Holds({ plan, editable }: { plan: Plan; editable: boolean }) {
           );
         })}
         {resources.map(({ id, kind, language, count, organisation, lost }) => {
-          const words = `${itemName({ item: kind, language })} : ${formatNumber(count)}`;
+          const words = t('common:pair', { label: itemName({ item: kind, language }), value: formatNumber(count) });
           return (
             <Line key={id} words={words} more={organisation} lost={lost}>
               {giveBack(words, { ...kept, resources: kept.resources.filter((resource) => resource.id !== id) })}
@@ -93,7 +93,7 @@ function Suggested({ plan, pending, onHold, onClose }: { plan: Plan; pending: bo
   const none = beds.length + resources.length === 0;
   const lacking = [
     ...(missing.beds.length > 0 ? [t('holds.bedsMissing', { count: childrenIn(missing.beds), girls: formatNumber(girlsIn(missing.beds)) })] : []),
-    ...missing.resources.map(({ kind, language, count }) => `${itemName({ item: kind, language })} : ${formatNumber(count)}`),
+    ...missing.resources.map(({ kind, language, count }) => t('common:pair', { label: itemName({ item: kind, language }), value: formatNumber(count) })),
   ];
   return (
     <section className="suggested-holds" aria-label={t('holds.free')}>
@@ -108,7 +108,7 @@ function Suggested({ plan, pending, onHold, onClose }: { plan: Plan; pending: bo
         ))}
         {resources.map(({ id, kind, language, count, organisation, departmentPcode }) => (
           <li key={id}>
-            {itemName({ item: kind, language })} : {formatNumber(count)}
+            {t('common:pair', { label: itemName({ item: kind, language }), value: formatNumber(count) })}
             <small>
               , {organisation}, {zones.get(departmentPcode)?.name ?? departmentPcode}
             </small>

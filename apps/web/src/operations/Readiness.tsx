@@ -44,21 +44,25 @@ export function Readiness({ plan: { readiness, needs } }: { plan: Plan }) {
 const SINGLE: readonly Item['item'][] = ['STAGING', 'PROSECUTOR', 'TRAINING'];
 
 function Line({ item }: { item: Item }) {
-  const { t } = useTranslation('operations');
+  const { t } = useTranslation(['operations', 'common']);
   const name = useItemName();
   const Icon = ICONS[item.state];
+  const state = t(`state.${item.state}`);
+  const words =
+    item.item === 'TRAINING'
+      ? t('trainingUnknown')
+      : item.item === 'BEDS' && item.needed === 0
+        ? t('bedsUnknown')
+        : SINGLE.includes(item.item)
+          ? state
+          : t('common:pair', { label: t('hasOf', { has: formatNumber(item.has), needed: formatNumber(item.needed) }), value: state });
   return (
     <li data-state={item.state}>
       <Icon size={16} aria-hidden />
       <span>{name(item)}</span>
       <span>
-        {item.item === 'TRAINING'
-          ? t('trainingUnknown')
-          : SINGLE.includes(item.item)
-            ? t(`state.${item.state}`)
-            : t('hasOf', { has: formatNumber(item.has), needed: formatNumber(item.needed) })}
+        {words}
         {item.lost > 0 && `, ${t('lostSince', { count: item.lost })}`}
-        {!SINGLE.includes(item.item) && item.needed > 0 && ` : ${t(`state.${item.state}`)}`}
       </span>
     </li>
   );
