@@ -20,6 +20,7 @@ import { ENDED, type ListedPlan, toneOf, UNAPPROVED } from './plan.ts';
 import { datesOf } from './published/dates.ts';
 import { usePublished } from './published/use-operations.ts';
 import { targetsSource } from './source.ts';
+import { usePrefill } from './use-prefill.ts';
 
 interface Props {
   /** The proposal that is open. */
@@ -35,10 +36,11 @@ export function PlanList({ proposal, onProposal, onOpen }: Props) {
   const plans = useQuery({ ...api.operations.list.queryOptions(), staleTime: 0 });
   const create = useChange(client.operations.create.mutate, { invalidates: [api.operations.list.queryKey()], onDone: ({ id }) => onOpen(id) });
   const writes = 'operations.write' in may;
+  const prefill = usePrefill();
   const [asking, setAsking] = useState(false);
   const open = plans.data?.filter(({ state }) => !ENDED.includes(state)) ?? [];
   const ended = plans.data?.filter(({ state }) => ENDED.includes(state)) ?? [];
-  const begin = () => void create.send({ plan: newPlan(t('newTitle', { date: formatDate(new Date().toISOString()) })) });
+  const begin = () => void create.send({ plan: prefill(newPlan(t('newTitle', { date: formatDate(new Date().toISOString()) })), null) });
   return (
     <>
       {/* A proposal that is open draws its own targets. */}

@@ -15,6 +15,7 @@ import { PreviewOfRounds } from './PreviewOfRounds.tsx';
 import { ProposedInspector } from './ProposedInspector.tsx';
 import { type ProposedTarget, planOf, type ToldProposal, targetsOf } from './proposal.ts';
 import { targetsSource } from './source.ts';
+import { usePrefill } from './use-prefill.ts';
 
 /** Milliseconds between two looks at a proposal that a server is making. */
 const LOOK_AGAIN = 600;
@@ -115,6 +116,11 @@ function Proposed({ told, onPlan, onClose }: { told: ToldProposal & { proposal: 
     ];
   }, [zones, refused, t]);
   const kept = targets.length - refused.size;
+  const prefill = usePrefill();
+  const begin = () => {
+    const plan = planOf(told, refused, t('newTitle', { date: formatDate(told.draft.startsOn) }));
+    void create.send({ plan: prefill(plan, { version: proposal.dataVersion, ...proposal.expected }) });
+  };
   return (
     <>
       <Text size="sm">
@@ -153,11 +159,7 @@ function Proposed({ told, onPlan, onClose }: { told: ToldProposal & { proposal: 
       )}
       {create.problem && <ErrorNotice error={create.problem} />}
       <Group gap="sm" mt="xs">
-        <Button
-          disabled={kept === 0}
-          loading={create.pending}
-          onClick={() => void create.send({ plan: planOf(told, refused, t('newTitle', { date: formatDate(told.draft.startsOn) })) })}
-        >
+        <Button disabled={kept === 0} loading={create.pending} onClick={() => begin()}>
           {t('proposal.plan', { count: kept })}
         </Button>
         <Button variant="default" onClick={onClose}>

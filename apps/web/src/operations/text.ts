@@ -325,6 +325,25 @@ const fr = {
     closeText: 'Ce qui a marché, ce qui a manqué, ce qu’il faut changer. Ce qui est encore retenu est libéré.',
     debrief: 'Bilan',
   },
+  prefill: {
+    INFORMATION:
+      'Cibles proposées par Vigie sur le registre des sauvetages et des recherches (version {{version}}) : {{targets}}, dont {{drawn}} tirées au sort parmi les lieux peu ou jamais fouillés. Enfants attendus : {{p50}} (médiane), au plus {{p90}} neuf fois sur dix. Un lieu qui n’est pas retenu n’est pas un lieu sûr.',
+    INFORMATION_EMPTY: 'Ce que l’on sait, de qui on le tient, et ce que l’on ne sait pas.',
+    INTENTION: 'Trouver et mettre à l’abri les enfants victimes de traite ou de travail forcé, établir les faits pour la justice, sans exposer ni les enfants ni les témoins.',
+    PREPARATION: 'Réunion préparatoire avec le parquet, les travailleurs sociaux, le centre d’accueil et les interprètes. Lits et moyens retenus avant l’accord.',
+    INSPECTION: 'Reconnaissance des accès et des points de rencontre, sans approcher les cibles. Pistes, ponts et état des routes notés.',
+    TRAINING: 'Rappel d’un jour avant le départ : indices de traite, premier entretien avec un enfant, gestes à éviter, remise aux services sociaux.',
+    OPERATION:
+      'Départ à {{leaves}}, retour avant {{back}}. Chaque équipe suit sa liste ; elle note pour chaque cible ce qui a été trouvé, ou rien, ou pourquoi elle n’y est pas allée.',
+    CARE: 'Un enfant trouvé est confié à un travailleur social avant tout entretien. Repas, eau, soins d’abord. Frères et sœurs ne sont pas séparés. Une fille est reçue par une femme. Un interprète parle sa langue.',
+    DEBRIEF: '',
+    ADMINISTRATION: 'Véhicules, carburant, repas, téléphones et primes : qui paie, qui tient les comptes.',
+    RISK: 'Pistes coupées par la pluie, fuite de l’information, violence, route de nuit, enfants qui s’enfuient. Pour chaque risque : qui décide d’arrêter.',
+    COMMUNICATIONS:
+      'Numéros d’appel dans les contacts. Aucune photo d’enfant, aucun nom sur les ondes, aucune déclaration avant la fin de la prise en charge. Ligne 116 pour la protection de l’enfance.',
+    RIGHTS:
+      'L’intérêt de l’enfant passe avant l’enquête. Un enfant victime n’est ni détenu ni poursuivi pour ce qu’on l’a forcé à faire. Il est entendu une fois, dans sa langue, accompagné. Les adultes gardent leurs droits : ils savent pourquoi ils sont interpellés.',
+  },
 } as const;
 
 const en = {
@@ -633,6 +652,24 @@ const en = {
     closeTitle: 'Close the operation',
     closeText: 'What worked, what was missing, what has to change. What is still held is released.',
     debrief: 'Debrief',
+  },
+  prefill: {
+    INFORMATION:
+      'Targets proposed by Vigie from the register of rescues and searches (version {{version}}): {{targets}}, of which {{drawn}} by draw among places rarely or never searched. Children expected: {{p50}} (median), at most {{p90}} nine times out of ten. A place that is not taken is not a safe place.',
+    INFORMATION_EMPTY: 'What is known, from whom, and what is not known.',
+    INTENTION:
+      'To find and shelter children who are victims of trafficking or forced labour, and to establish the facts for the courts, without exposing the children or the witnesses.',
+    PREPARATION: 'Preparatory meeting with the prosecutor, the social workers, the reception centre and the interpreters. Beds and means held before anybody agrees.',
+    INSPECTION: 'Inspection of ways in and meeting points, without coming near the targets. Tracks, bridges and the state of the roads noted.',
+    TRAINING: 'One day of reminders before departure: signs of trafficking, the first talk with a child, what to avoid, handing over to social services.',
+    OPERATION: 'Departure at {{leaves}}, return before {{back}}. Each team follows its list; for each target it notes what was found, or nothing, or why it did not go there.',
+    CARE: 'A child who is found is entrusted to a social worker before any interview. Food, water and care come first. Brothers and sisters are not parted. A girl is received by a woman. An interpreter speaks their language.',
+    DEBRIEF: '',
+    ADMINISTRATION: 'Vehicles, fuel, meals, telephones and allowances: who pays, who keeps the accounts.',
+    RISK: 'Tracks cut by rain, leaked information, violence, roads at night, children who run away. For each risk: who decides to stop.',
+    COMMUNICATIONS: 'Numbers to call under contacts. No picture of a child, no name on the air, no statement before the children are looked after. Line 116 for child protection.',
+    RIGHTS:
+      'The interest of the child comes before the investigation. A child victim is neither detained nor prosecuted for what they were forced to do. They are heard once, in their language, accompanied. Adults keep their rights: they know why they are arrested.',
   },
 } as const;
 
