@@ -146,6 +146,8 @@ test('an operation goes from a proposal to its debrief: beds held, refused, amen
     await police.getByRole('dialog').getByLabel('Bilan').fill('Trois enfants ; un interprète a manqué le premier jour.');
     await police.getByRole('dialog').getByRole('button', { name: 'Clore l’opération' }).click();
     await expect(state(police)).toHaveText('Close');
+    await expect(police.getByRole('region', { name: 'Ce que l’opération apprend' })).toContainText('3 enfants en');
+    await accessible(police);
     expect(seen).toEqual([]);
   });
 

@@ -87,6 +87,7 @@ const KNOWN: Record<string, unknown> = {
   'operations.get': { id: NO_ID },
   'operations.targetAt': { lon: -6.59347, lat: 5.78291 },
   'operations.revision': { id: NO_ID },
+  'operations.score': { id: NO_ID },
   'operations.create': { plan: operationPlan() },
   'operations.change': { id: NO_ID, expectedRevision: 1, changes: { title: 'another title' } },
   'operations.suggest': { id: NO_ID },

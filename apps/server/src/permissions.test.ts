@@ -76,6 +76,8 @@ const INPUTS: Record<string, unknown> = {
   'operations.list': undefined,
   'operations.get': { id: NO_ID },
   'operations.revision': { id: NO_ID },
+  'operations.score': { id: NO_ID },
+  'operations.scores': undefined,
   'operations.prosecutors': undefined,
   'operations.targetAt': { lon: -6.59347, lat: 5.78291 },
   'operations.create': { plan: operationPlan() },

@@ -265,11 +265,15 @@ describe('what came of an operation', () => {
     } as const;
     await police.operations.accept({ id, handover });
     await advance('debrief');
+    // The searches are over, so there is something to judge; the prosecutor of the jurisdiction sees it too.
+    expect(await police.operations.score({ id })).toMatchObject({ found: 4, officerDays: 3, visited: 1, notVisited: 1, hitRate: null, expected: { mean: 4.2 }, rivals: null });
+    expect(await (await world.as('prosecutor')).operations.score({ id })).toMatchObject({ found: 4 });
     await police.operations.close({ id, debrief: 'Two targets, four children; the road to the second was cut.' });
     expect(await police.operations.get({ id })).toMatchObject({
       state: 'CLOSED',
       groups: [{ handover: { to: 'FAMILY', acceptedBy: 'Social centre of Soubré' } }],
       plan: { sections: { DEBRIEF: 'Two targets, four children; the road to the second was cut.' } },
     });
+    expect(await police.operations.scores()).toMatchObject([{ operations: 1, found: 4, hitRate: null, expected: { mean: 4.2 } }]);
   });
 });

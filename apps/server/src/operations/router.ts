@@ -18,6 +18,7 @@ import { targetAt } from './cells.ts';
 import { acceptGroup, recordOutcome } from './outcome.ts';
 import { askProposal, cancelProposal, readProposal } from './proposal/store.ts';
 import { readOperations } from './published.ts';
+import { readScore, readScores } from './scores.ts';
 import { createOperation, listOperations, listProsecutors, readOperation, readRevision, suggestForOperation } from './store.ts';
 
 const Move = z.strictObject(MOVED);
@@ -36,6 +37,12 @@ export const operationsRouter = router({
   revision: allowed('operations.read')
     .input(Id)
     .query(({ ctx, input }) => readRevision(ctx, input.id)),
+  /** How an operation did against what was expected of it; null while its searches are not over. */
+  score: allowed('operations.read')
+    .input(Id)
+    .query(({ ctx, input }) => readScore(ctx, input.id)),
+  /** Closed operations by unit and season. */
+  scores: allowed('operations.read').query(({ ctx }) => readScores(ctx)),
   /** Prosecutors whom a plan can name. */
   prosecutors: allowed('operations.write').query(({ ctx }) => listProsecutors(ctx)),
   /** What a place would be as a target of a plan. */

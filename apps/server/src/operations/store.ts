@@ -20,7 +20,7 @@ export type Row = Prisma.OperationGetPayload<object>;
  * The plans that a caller may see: those of the own unit, or, once they were submitted, those that touch the own jurisdiction. What is only being written
  * is nobody else's business.
  */
-async function visible(tx: Pick<Tx, 'move'>, { scope: { exact } }: Pick<Caller, 'scope'>): Promise<Prisma.OperationWhereInput> {
+export async function visibleOperations(tx: Pick<Tx, 'move'>, { scope: { exact } }: Pick<Caller, 'scope'>): Promise<Prisma.OperationWhereInput> {
   if (exact === null) return { id: { in: [] } };
   if ('organisation' in exact) return { organisationId: exact.organisation };
   const submitted = await tx.move.findMany({ where: { noun: OPERATION_FLOW.noun, move: 'submit' }, distinct: ['entity'], select: { entity: true } });
@@ -29,7 +29,7 @@ async function visible(tx: Pick<Tx, 'move'>, { scope: { exact } }: Pick<Caller, 
 
 /** A plan that the caller may see. @throws Problem NOT_FOUND */
 export async function findOperation(tx: Tx, caller: Caller, id: string): Promise<Row> {
-  const row = await tx.operation.findFirst({ where: { AND: [{ id }, await visible(tx, caller)] } });
+  const row = await tx.operation.findFirst({ where: { AND: [{ id }, await visibleOperations(tx, caller)] } });
   if (!row) throw new Problem('NOT_FOUND');
   return row;
 }
@@ -41,7 +41,7 @@ export function listOperations(caller: Caller) {
   const { secrets } = caller.database;
   return witnessed(caller, 'operations', async (tx) => {
     const rows = await tx.operation.findMany({
-      where: await visible(tx, caller),
+      where: await visibleOperations(tx, caller),
       include: { organisation: { select: { name: true } } },
       orderBy: [{ startsOn: 'desc' }, { id: 'asc' }],
       take: LISTED,

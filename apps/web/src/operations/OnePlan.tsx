@@ -14,6 +14,7 @@ import { PlanDetails } from './PlanDetails.tsx';
 import { PlanMoves } from './PlanMoves.tsx';
 import { type Plan, toneOf, UNAPPROVED } from './plan.ts';
 import { Readiness } from './Readiness.tsx';
+import { ScoreOfPlan } from './ScoreOfPlan.tsx';
 import { Sections } from './Sections.tsx';
 import { targetsSource } from './source.ts';
 import { Targets } from './Targets.tsx';
@@ -21,6 +22,8 @@ import { Targets } from './Targets.tsx';
 /** States in which it still matters what the plan lacks, and those in which something was found. */
 const BEFORE: readonly Plan['state'][] = ['DRAFT', 'INTEL_REVIEW', 'PROSECUTOR_OK', 'APPROVED', 'BRIEFED'];
 const UNDER_WAY: readonly Plan['state'][] = ['ACTIVE', 'HANDOVER', 'DEBRIEF', 'CLOSED'];
+
+const JUDGED: readonly Plan['state'][] = ['HANDOVER', 'DEBRIEF', 'CLOSED'];
 
 /** One plan as a document: what is missing first, then what it says, and at the end what can be done with it. */
 export function OnePlan({ plan, onBack }: { plan: Plan; onBack: () => void }) {
@@ -58,6 +61,7 @@ export function OnePlan({ plan, onBack }: { plan: Plan; onBack: () => void }) {
         </Alert>
       )}
       {UNDER_WAY.includes(plan.state) && <Outcomes plan={plan} recording={recording} />}
+      {JUDGED.includes(plan.state) && <ScoreOfPlan key={plan.revision} plan={plan} />}
       {BEFORE.includes(plan.state) && <Readiness plan={plan} />}
       <Holds plan={plan} editable={editable} />
       <PlanDetails plan={plan} editable={editable} />

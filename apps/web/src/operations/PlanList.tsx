@@ -20,6 +20,7 @@ import { ENDED, type ListedPlan, toneOf, UNAPPROVED } from './plan.ts';
 import { datesOf } from './published/dates.ts';
 import { usePublished } from './published/use-operations.ts';
 import { targetsSource } from './source.ts';
+import { UnitScores } from './UnitScores.tsx';
 import { usePrefill } from './use-prefill.ts';
 
 interface Props {
@@ -73,6 +74,7 @@ export function PlanList({ proposal, onProposal, onOpen }: Props) {
           <Plans plans={ended} onOpen={onOpen} />
         </details>
       )}
+      <UnitScores />
       <PublishedList />
       <LayerSwitches />
     </>

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { operationPlan, planTarget } from '../testing/operation-plan.ts';
+import { expectationOf, scoreOf, shareOf } from './score.ts';
+
+const id = (at: number) => `00000000-0000-4000-8000-00000000000${at}`;
+const targets = [1, 2, 3, 4, 5, 6].map((at) => planTarget({ id: id(at), cell: `855a000${at}fffffff`, expected: { mean: 2, variance: 4, p50: 2, p90: 5 } }));
+const outcome = (at: number, children: number, visited = true) => ({ targetId: id(at), visited, children, officerHours: visited ? 16 : 0 });
+
+describe('the score of an operation', () => {
+  const plan = operationPlan({ targets });
+  const outcomes = [outcome(1, 4), outcome(2, 0), outcome(3, 0), outcome(4, 7), outcome(5, 0), outcome(6, 0, false)];
+
+  it('tells finds, effort and hit rate with its interval; a target that nobody went to is no miss', () => {
+    const score = scoreOf(plan, outcomes, [], null);
+    expect(score).toMatchObject({ found: 11, officerDays: 10, visited: 5, notVisited: 1, hitRate: { hits: 2, of: 5, share: 0.4 }, rivals: null, daysToShelter: null });
+    // Wilson's interval of 2 of 5, as R's binom.confint(2, 5, method = "wilson") has it.
+    expect(score.hitRate?.lower).toBeCloseTo(0.1176, 4);
+    expect(score.hitRate?.upper).toBeCloseTo(0.7693, 4);
+  });
+
+  it('holds what was found against what the visited targets were expected to give', () => {
+    expect(scoreOf(plan, outcomes, [], null)).toMatchObject({ expected: { mean: 10 }, calibrated: 'WITHIN', withinP90: { hits: 4, of: 5 } });
+    expect(
+      scoreOf(
+        plan,
+        outcomes.map((each) => ({ ...each, children: 0 })),
+        [],
+        null,
+      ).calibrated,
+    ).toBe('BELOW');
+    expect(
+      scoreOf(
+        plan,
+        outcomes.map((each) => ({ ...each, children: 9 })),
+        [],
+        null,
+      ).calibrated,
+    ).toBe('ABOVE');
+  });
+
+  it('says nothing of a share of fewer than five, nor of expectations where there were none', () => {
+    const blind = operationPlan({ targets: targets.map((target) => ({ ...target, expected: null })) });
+    expect(scoreOf(blind, outcomes.slice(0, 4), [], null)).toMatchObject({ hitRate: null, expected: null, calibrated: null, withinP90: null });
+    expect(shareOf(3, 4)).toBeNull();
+  });
+
+  it('the days to a bed are the median over children, not over groups', () => {
+    const group = (children: number, days: number) => ({
+      foundOn: '2026-10-01',
+      children,
+      handover: { acceptedAt: new Date(Date.parse('2026-10-01') + days * 86_400_000).toISOString() },
+    });
+    expect(scoreOf(plan, outcomes, [group(1, 10), group(4, 1), { foundOn: '2026-10-01', children: 9, handover: null }], null).daysToShelter).toBe(1);
+  });
+
+  it('the ceiling of the same effort is never below the plan that follows counts, by the model of both', () => {
+    const cell = (at: number, mean: number, counted: number) => ({
+      cell: `855a000${at}fffffff`,
+      name: String(at),
+      departmentPcode: 'CI2604',
+      lon: -6.6,
+      lat: 5.8,
+      expected: [
+        { mean, variance: mean, p50: 0, p90: 0 },
+        { mean: 2 * mean, variance: 2 * mean, p50: 0, p90: 0 },
+      ],
+      why: {
+        found: { REPORTED: counted, DISCOVERED: 0, SURVEY: 0 },
+        searches: 0,
+        lastSearched: null,
+        departmentSearches: 0,
+        departmentLastSearched: null,
+        policeOnly: false,
+        neighbours: null,
+        inRun: null,
+        exposure: 1,
+        held: false,
+      },
+    });
+    const proposal = {
+      levels: [0, 6, 12],
+      cells: [cell(1, 1, 50), cell(2, 5, 1), cell(3, 4, 2)],
+      targets: [{ at: 1, level: 2, drawn: false }],
+      budget: 12,
+      spent: 12,
+      expected: { mean: 10, variance: 10, p50: 10, p90: 14 },
+      sexes: { girls: 0.5, boys: 0.5, known: 0 },
+      ages: { shares: [0.25, 0.25, 0.25, 0.25] as [number, number, number, number], known: 0 },
+      dataVersion: 1,
+      preview: { plain: { proposed: [], counts: [] }, displaced: { proposed: [], counts: [] } },
+    };
+    const { rivals } = scoreOf(operationPlan({ targets: [planTarget({ officerDays: 12 }), planTarget({ id: id(2), cell: '855a0002fffffff', officerDays: 6 })] }), [], [], proposal);
+    expect(rivals).toMatchObject({ proposed: { mean: 10 }, counts: { mean: 2 + 4 }, ceiling: { mean: 10 + 4 } });
+  });
+
+  it('a sum of expectations has the sum of their variances', () => {
+    const one = expectationOf([{ mean: 4, variance: 8 }]);
+    const many = expectationOf(Array.from({ length: 16 }, () => ({ mean: 4, variance: 8 })));
+    expect((many.p90 - many.p50) / many.mean).toBeLessThan((one.p90 - one.p50) / one.mean);
+  });
+});

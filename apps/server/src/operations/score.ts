@@ -1,0 +1,132 @@
+import { HOURS_OF_OFFICER_DAY, type OperationPlan, type Proposal } from '@vigie/domain';
+import { negativeBinomialQuantiles } from '@vigie/spatial';
+
+/** A share with its 95 % interval. */
+export interface Share {
+  of: number;
+  hits: number;
+  share: number;
+  lower: number;
+  upper: number;
+}
+
+/** What was expected, and between which counts eight of ten outcomes lie. */
+export interface Expectation {
+  mean: number;
+  p10: number;
+  p50: number;
+  p90: number;
+}
+
+export interface Score {
+  found: number;
+  officerDays: number;
+  /** Targets at which somebody was found, of those that were visited; null: fewer than `LEAST`, too few to say. */
+  hitRate: Share | null;
+  visited: number;
+  notVisited: number;
+  /** What the visited targets were expected to give; null: none of them has an estimate. */
+  expected: Expectation | null;
+  /** Whether what was found lies within eight of ten outcomes; null: nothing was expected. */
+  calibrated: 'WITHIN' | 'BELOW' | 'ABOVE' | null;
+  /** Visited targets that gave no more than their p90, which nine of ten should. */
+  withinP90: Share | null;
+  /** Days from the find until somebody received the children, the median over children; null: nobody was handed over. */
+  daysToShelter: number | null;
+  /** What the same effort was expected to give elsewhere, by the same model; null: the plan rests on no proposal. */
+  rivals: { proposed: Expectation; counts: Expectation; ceiling: Expectation } | null;
+}
+
+/** Below so many visited targets a share says more of chance than of the plan. */
+export const LEAST = 5;
+
+interface Outcome {
+  targetId: string;
+  visited: boolean;
+  children: number;
+  officerHours: number;
+}
+interface Group {
+  foundOn: string;
+  children: number;
+  handover: { acceptedAt: string } | null;
+}
+
+/**
+ * Holds an operation against what was expected of it, and its plan against others of the same effort: the proposal as it was before the planner changed it,
+ * the plan that goes where most was counted, and the best that the model knows of. What a plan would have found elsewhere was not seen; so all three are
+ * expectations of the model that proposed, and none of them is a result.
+ *
+ * @param proposal what the plan rests on; null: none
+ */
+export function scoreOf(plan: OperationPlan, outcomes: readonly Outcome[], groups: readonly Group[], proposal: Proposal | null): Score {
+  const targets = new Map(plan.targets.map((target) => [target.id, target]));
+  const visited = outcomes.filter((outcome) => outcome.visited);
+  const found = outcomes.reduce((sum, { children }) => sum + children, 0);
+  const judged = visited.flatMap(({ targetId, children }) => {
+    const expected = targets.get(targetId)?.expected;
+    return expected ? [{ children, expected }] : [];
+  });
+  const expected = judged.length === 0 ? null : expectationOf(judged.map((each) => each.expected));
+  const foundThere = judged.reduce((sum, { children }) => sum + children, 0);
+  return {
+    found,
+    officerDays: visited.reduce((sum, { officerHours }) => sum + officerHours, 0) / HOURS_OF_OFFICER_DAY,
+    hitRate: shareOf(visited.filter(({ children }) => children > 0).length, visited.length),
+    visited: visited.length,
+    notVisited: outcomes.length - visited.length,
+    expected,
+    calibrated: expected && (foundThere < expected.p10 ? 'BELOW' : foundThere > expected.p90 ? 'ABOVE' : 'WITHIN'),
+    withinP90: shareOf(judged.filter(({ children, expected: { p90 } }) => children <= p90).length, judged.length),
+    daysToShelter: medianDays(groups),
+    rivals: proposal && rivalsOf(plan, proposal),
+  };
+}
+
+/** Finds at different targets are taken to be independent, so that the sum has the sum of their variances. */
+export function expectationOf(finds: readonly { mean: number; variance: number }[]): Expectation {
+  const mean = finds.reduce((sum, find) => sum + find.mean, 0);
+  const variance = finds.reduce((sum, find) => sum + find.variance, 0);
+  const [p10 = 0, p50 = 0, p90 = 0] = negativeBinomialQuantiles(mean, variance, [0.1, 0.5, 0.9]);
+  return { mean, p10, p50, p90 };
+}
+
+/** The score interval of Wilson (1927), JASA 22, at 95 %; null: too few to say. */
+export function shareOf(hits: number, of: number): Share | null {
+  if (of < LEAST) return null;
+  const z = 1.959964;
+  const share = hits / of;
+  const middle = (share + z ** 2 / (2 * of)) / (1 + z ** 2 / of);
+  const half = (z / (1 + z ** 2 / of)) * Math.sqrt((share * (1 - share)) / of + z ** 2 / (4 * of ** 2));
+  return { of, hits, share, lower: Math.max(0, middle - half), upper: Math.min(1, middle + half) };
+}
+
+function medianDays(groups: readonly Group[]): number | null {
+  const days = groups.flatMap(({ foundOn, children, handover }) =>
+    handover === null ? [] : new Array<number>(children).fill(Math.max(0, (Date.parse(handover.acceptedAt) - Date.parse(foundOn)) / 86_400_000)),
+  );
+  if (days.length === 0) return null;
+  days.sort((a, b) => a - b);
+  const middle = Math.floor(days.length / 2);
+  return days.length % 2 === 1 ? (days[middle] ?? 0) : ((days[middle - 1] ?? 0) + (days[middle] ?? 0)) / 2;
+}
+
+/** Plans of as many places and as much effort at each as the plan has, ordered by another rule. */
+function rivalsOf(plan: OperationPlan, { cells, targets, levels }: Proposal): NonNullable<Score['rivals']> {
+  const efforts = plan.targets.map(({ officerDays }) => levelOf(levels, officerDays)).sort((a, b) => b - a);
+  const along = (order: readonly Proposal['cells'][number][]) => expectationOf(efforts.flatMap((level, at) => order[at]?.expected[level - 1] ?? []));
+  const counted = ({ why: { found } }: Proposal['cells'][number]) => found.DISCOVERED + found.REPORTED + found.SURVEY;
+  const best = ({ expected }: Proposal['cells'][number]) => expected[0]?.mean ?? 0;
+  return {
+    proposed: expectationOf(targets.flatMap(({ at, level }) => cells[at]?.expected[level - 1] ?? [])),
+    counts: along([...cells].sort((a, b) => counted(b) - counted(a))),
+    ceiling: along([...cells].sort((a, b) => best(b) - best(a))),
+  };
+}
+
+/** The level of effort that is nearest to some officer-days; 1 is the least. */
+function levelOf(levels: readonly number[], officerDays: number): number {
+  let nearest = 1;
+  for (let level = 2; level < levels.length; level++) if (Math.abs((levels[level] ?? 0) - officerDays) < Math.abs((levels[nearest] ?? 0) - officerDays)) nearest = level;
+  return nearest;
+}

@@ -1,0 +1,83 @@
+import { conditionsAt, type OperationState, type Season } from '@vigie/domain';
+import type { Caller } from '../context.ts';
+import type { Tx } from '../writing/change.ts';
+import { witnessed } from '../writing/change.ts';
+import { readOutcomes } from './outcome.ts';
+import { proposalResult } from './proposal/sealed.ts';
+import { type Expectation, expectationOf, type Score, type Share, scoreOf, shareOf } from './score.ts';
+import { operationPlan } from './sealed.ts';
+import { findOperation, type Row, visibleOperations } from './store.ts';
+
+/** States in which the searches are over, so that there is something to judge. */
+const JUDGED: readonly OperationState[] = ['HANDOVER', 'DEBRIEF', 'CLOSED'];
+
+/** How one operation did; null while its searches are not over. The read is audited. @throws Problem NOT_FOUND */
+export function readScore(caller: Caller, id: string): Promise<Score | null> {
+  return witnessed(caller, 'operations', async (tx) => {
+    const row = await findOperation(tx, caller, id);
+    return { answer: JUDGED.includes(row.state as OperationState) ? (await judge(tx, caller, row)).score : null, action: 'read', entity: id };
+  });
+}
+
+/** Operations of one unit and season together. */
+export interface UnitScore {
+  organisation: string;
+  year: number;
+  /** Of the first day, at the latitude of the first target. */
+  season: Season;
+  operations: number;
+  found: number;
+  officerDays: number;
+  hitRate: Share | null;
+  expected: Expectation | null;
+}
+
+/** The closed operations that the caller may see, by unit, year and season, latest first; the read is audited. */
+export function readScores(caller: Caller): Promise<UnitScore[]> {
+  return witnessed(caller, 'operations', async (tx) => {
+    const rows = await tx.operation.findMany({ where: { AND: [await visibleOperations(tx, caller), { state: 'CLOSED' }] }, include: { organisation: { select: { name: true } } } });
+    const groups = new Map<string, { of: Pick<UnitScore, 'organisation' | 'year' | 'season'>; judged: Awaited<ReturnType<typeof judge>>[] }>();
+    for (const row of rows) {
+      const judged = await judge(tx, caller, row);
+      const { season } = conditionsAt(row.startsOn, judged.latitude);
+      const of = { organisation: row.organisation.name, year: row.startsOn.getUTCFullYear(), season };
+      const key = JSON.stringify(of);
+      const group = groups.get(key) ?? { of, judged: [] };
+      group.judged.push(judged);
+      groups.set(key, group);
+    }
+    const answer = [...groups.values()].map(({ of, judged }): UnitScore => {
+      const expected = judged.flatMap(({ expected: finds }) => finds);
+      return {
+        ...of,
+        operations: judged.length,
+        found: judged.reduce((sum, { score }) => sum + score.found, 0),
+        officerDays: judged.reduce((sum, { score }) => sum + score.officerDays, 0),
+        hitRate: shareOf(
+          judged.reduce((sum, { hits }) => sum + hits, 0),
+          judged.reduce((sum, { score }) => sum + score.visited, 0),
+        ),
+        expected: expected.length === 0 ? null : expectationOf(expected),
+      };
+    });
+    answer.sort((a, b) => b.year - a.year || (a.season < b.season ? -1 : 1) || a.organisation.localeCompare(b.organisation, 'fr'));
+    return { answer, action: 'read', entity: null, details: { operations: rows.length } };
+  });
+}
+
+async function judge(tx: Tx, caller: Caller, row: Row) {
+  const { secrets } = caller.database;
+  const plan = operationPlan.open(secrets, row, row.planSealed);
+  const { outcomes, groups } = await readOutcomes(tx, caller, row);
+  const kept =
+    plan.proposal === null ? null : await tx.operationProposal.findFirst({ where: { organisationId: row.organisationId, id: plan.proposal }, select: { resultSealed: true } });
+  const proposal = plan.proposal !== null && kept?.resultSealed ? proposalResult.open(secrets, { id: plan.proposal }, kept.resultSealed) : null;
+  const visited = outcomes.filter((outcome) => outcome.visited);
+  const targets = new Map(plan.targets.map((target) => [target.id, target]));
+  return {
+    score: scoreOf(plan, outcomes, groups, proposal),
+    latitude: plan.targets[0]?.lat ?? plan.staging?.lat ?? 0,
+    hits: visited.filter(({ children }) => children > 0).length,
+    expected: visited.flatMap(({ targetId }) => targets.get(targetId)?.expected ?? []),
+  };
+}

@@ -1,0 +1,69 @@
+import { Skeleton, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api, type Outputs } from '../api.ts';
+import { formatNumber } from '../i18n/format.ts';
+import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { Facts } from '../ui/Facts.tsx';
+import type { Plan } from './plan.ts';
+
+type Score = NonNullable<Outputs['operations']['score']>;
+type Expectation = NonNullable<Score['expected']>;
+
+/** How the operation did against what was expected, and its plan against others of the same effort. */
+export function ScoreOfPlan({ plan: { id } }: { plan: Plan }) {
+  const { t } = useTranslation(['operations', 'common']);
+  const score = useQuery({ ...api.operations.score.queryOptions({ id }), staleTime: 0, gcTime: 0 });
+  return (
+    <section aria-labelledby="plan-score">
+      <h2 id="plan-score">{t('score.title')}</h2>
+      {score.isError && <ErrorNotice error={score.error} onRetry={() => void score.refetch()} />}
+      {score.isPending && <Skeleton height={120} aria-label={t('common:loading')} />}
+      {score.data && <Figures score={score.data} />}
+    </section>
+  );
+}
+
+function Figures({ score }: { score: Score }) {
+  const { t } = useTranslation('operations');
+  const share = (value: Score['hitRate']) =>
+    value === null
+      ? t('score.tooFew')
+      : t('score.share', {
+          hits: value.hits,
+          of: value.of,
+          percent: formatNumber(value.share * 100),
+          lower: formatNumber(value.lower * 100),
+          upper: formatNumber(value.upper * 100),
+        });
+  const expectation = ({ p10, p50, p90 }: Expectation) => t('score.expectation', { p10: formatNumber(p10), p50: formatNumber(p50), p90: formatNumber(p90) });
+  const { expected, calibrated, rivals } = score;
+  return (
+    <>
+      {calibrated && <Text size="sm">{t(`score.calibrated.${calibrated}`)}</Text>}
+      <Facts
+        facts={[
+          [t('score.found'), t('score.foundIn', { count: score.found, days: formatNumber(score.officerDays, 1) })],
+          [t('score.visited'), t('score.visitedOf', { visited: score.visited, not: score.notVisited })],
+          [t('score.hitRate'), share(score.hitRate)],
+          ...(expected ? [[t('score.expected'), expectation(expected)] as [string, string]] : []),
+          [t('score.withinP90'), share(score.withinP90)],
+          [
+            t('score.shelter'),
+            score.daysToShelter === null ? t('score.nobodyHanded') : t('score.shelterDays', { count: score.daysToShelter, days: formatNumber(score.daysToShelter, 1) }),
+          ],
+          ...(rivals
+            ? ([
+                [t('score.proposed'), expectation(rivals.proposed)],
+                [t('score.counts'), expectation(rivals.counts)],
+                [t('score.ceiling'), expectation(rivals.ceiling)],
+              ] as [string, string][])
+            : []),
+        ]}
+      />
+      <Text size="xs" c="dimmed">
+        {t(rivals ? 'score.caution' : 'score.cautionNoProposal')}
+      </Text>
+    </>
+  );
+}

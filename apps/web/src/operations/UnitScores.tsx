@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, type Outputs } from '../api.ts';
+import { formatNumber } from '../i18n/format.ts';
+import { DataTable } from '../ui/table/DataTable.tsx';
+import type { Column } from '../ui/table/model.ts';
+
+type UnitScore = Outputs['operations']['scores'][number];
+
+/** Closed operations by unit and season: what was found, by what effort, and what was expected. */
+export function UnitScores() {
+  const { t } = useTranslation(['operations', 'common']);
+  const scores = useQuery(api.operations.scores.queryOptions()).data ?? [];
+  const columns = useMemo(
+    (): Column<UnitScore>[] => [
+      { id: 'unit', head: t('score.unit'), text: ({ organisation }) => organisation, names: true },
+      { id: 'season', head: t('score.season'), text: ({ year, season }) => `${t(`common:season.${season}`)} ${year}` },
+      { id: 'operations', head: t('score.operations'), text: ({ operations }) => formatNumber(operations), number: true },
+      { id: 'found', head: t('score.found'), text: ({ found }) => formatNumber(found), number: true },
+      { id: 'days', head: t('officerDays'), text: ({ officerDays }) => formatNumber(officerDays, 1), number: true },
+      {
+        id: 'expected',
+        head: t('score.expectedShort'),
+        note: t('score.expectedNote'),
+        text: ({ expected }) => (expected ? `${formatNumber(expected.p10)}–${formatNumber(expected.p90)}` : t('notEstimated')),
+        number: true,
+      },
+      {
+        id: 'hits',
+        head: t('score.hitRate'),
+        note: t('score.interval'),
+        text: ({ hitRate }) => (hitRate ? `${formatNumber(hitRate.lower * 100)}–${formatNumber(hitRate.upper * 100)}` : t('score.tooFewShort')),
+        number: true,
+      },
+    ],
+    [t],
+  );
+  if (scores.length === 0) return null;
+  return (
+    <section aria-labelledby="unit-scores">
+      <h2 id="unit-scores">{t('score.byUnit')}</h2>
+      <DataTable label={t('score.byUnit')} columns={columns} rows={scores} idOf={({ organisation, year, season }) => `${organisation} ${year} ${season}`} tools={false} empty="" />
+    </section>
+  );
+}
