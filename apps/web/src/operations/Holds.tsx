@@ -61,7 +61,8 @@ export function Holds({ plan, editable }: { plan: Plan; editable: boolean }) {
           </Button>
         </Group>
       )}
-      {editable && looking && <Suggested plan={plan} pending={hold.pending} onHold={(holds) => void hold.send(holds)} onClose={() => setLooking(false)} />}
+      {/* A changed plan needs other things: what is free for it is looked for anew. */}
+      {editable && looking && <Suggested key={plan.revision} plan={plan} pending={hold.pending} onHold={(holds) => void hold.send(holds)} onClose={() => setLooking(false)} />}
     </section>
   );
 }

@@ -23,7 +23,7 @@ export function Outcomes({ plan, recording }: { plan: Plan; recording: boolean }
     <section aria-labelledby="plan-outcomes">
       <h2 id="plan-outcomes">{t('outcome.title')}</h2>
       <Text size="sm" role="status">
-        {t('outcome.sum', { told, targets: targets.length, found: formatNumber(found) })} {waiting > 0 && t('outcome.waiting', { count: waiting })}
+        {t('outcome.sum', { count: told, targets: targets.length, found: formatNumber(found) })} {waiting > 0 && t('outcome.waiting', { count: waiting })}
       </Text>
       <ul className="outcomes">
         {targets.map((target) => (

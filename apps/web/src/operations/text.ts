@@ -255,7 +255,9 @@ const fr = {
   },
   outcome: {
     title: 'Résultats et remise des enfants',
-    sum: '{{told}} cibles sur {{targets}} ont un résultat ; enfants trouvés : {{found}}.',
+    sum_one: '{{count}} cible sur {{targets}} a un résultat ; enfants trouvés : {{found}}.',
+    sum_many: '{{count}} cibles sur {{targets}} ont un résultat ; enfants trouvés : {{found}}.',
+    sum_other: '{{count}} cibles sur {{targets}} ont un résultat ; enfants trouvés : {{found}}.',
     waiting_one: '{{count}} enfant n’a encore ni lit ni décision.',
     waiting_many: '{{count}} enfants n’ont encore ni lit ni décision.',
     waiting_other: '{{count}} enfants n’ont encore ni lit ni décision.',
@@ -626,7 +628,8 @@ const en = {
   },
   outcome: {
     title: 'Outcomes and children handed over',
-    sum: '{{told}} of {{targets}} targets have an outcome; children found: {{found}}.',
+    sum_one: '{{count}} of {{targets}} targets has an outcome; children found: {{found}}.',
+    sum_other: '{{count}} of {{targets}} targets have an outcome; children found: {{found}}.',
     waiting_one: '{{count}} child has neither a bed nor a decision yet.',
     waiting_other: '{{count}} children have neither a bed nor a decision yet.',
     of: 'Outcome: {{name}}',
