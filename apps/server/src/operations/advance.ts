@@ -10,8 +10,9 @@ import { freeHolds, type GivenUp, holdFor, moveHolds } from './holds.ts';
 import { mergePlan } from './merge.ts';
 import { isRed } from './needs.ts';
 import { openEnds } from './outcome.ts';
+import type { Row } from './row.ts';
 import { earlierPlan, operationPlan } from './sealed.ts';
-import { factsOf, type Row, requireKnownPlaces, sealPlan, standingOf } from './store.ts';
+import { factsOf, requireKnownPlaces, sealPlan, standingOf } from './store.ts';
 
 /** The table; where a plan lies for a prosecutor is a department of the jurisdiction, if it touches one. */
 const operations = ({ writes }: Scope): StatefulTable<Row> => ({

@@ -5,8 +5,8 @@ import { Problem } from '../problem.ts';
 import { insertRescue } from '../rescues/store.ts';
 import { requireWritable, scopeOf, writerOf } from '../scope.ts';
 import { change, type Tx } from '../writing/change.ts';
+import type { Row } from './row.ts';
 import { handoverNotes, operationPlan, outcomeNotes } from './sealed.ts';
-import type { Row } from './store.ts';
 
 /** States in which children are found, and in which they are handed over. */
 const FINDING: readonly OperationState[] = ['ACTIVE', 'HANDOVER'];

@@ -4,9 +4,10 @@ import type { Tx } from '../writing/change.ts';
 import { witnessed } from '../writing/change.ts';
 import { readOutcomes } from './outcome.ts';
 import { proposalResult } from './proposal/sealed.ts';
+import type { Row } from './row.ts';
 import { type Expectation, expectationOf, type Score, type Share, scoreOf, shareOf } from './score.ts';
 import { operationPlan } from './sealed.ts';
-import { findOperation, type Row, visibleOperations } from './store.ts';
+import { findOperation, visibleOperations } from './store.ts';
 
 /** States in which the searches are over, so that there is something to judge. */
 const JUDGED: readonly OperationState[] = ['HANDOVER', 'DEBRIEF', 'CLOSED'];

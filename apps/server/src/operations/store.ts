@@ -11,10 +11,9 @@ import { outlineOf } from './cells.ts';
 import { heldFor } from './holds.ts';
 import { needsOf, readinessOf } from './needs.ts';
 import { readOutcomes } from './outcome.ts';
+import type { Row } from './row.ts';
 import { operationPlan } from './sealed.ts';
 import { type HoldsSuggested, suggestHolds } from './suggest-holds.ts';
-
-export type Row = Prisma.OperationGetPayload<object>;
 
 /**
  * The plans that a caller may see: those of the own unit, or, once they were submitted, those that touch the own jurisdiction. What is only being written
