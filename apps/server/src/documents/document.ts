@@ -13,6 +13,8 @@ export interface Column {
   kind: ColumnKind;
   /** The word for a figure that is not told; without one its cell is empty. */
   absent?: string;
+  /** Takes what room the others leave on a page; without one, the first column of text does. */
+  wide?: true;
 }
 
 export interface Table {

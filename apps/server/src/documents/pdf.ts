@@ -198,6 +198,8 @@ function tableContent({ title, columns, rows }: Table, { language, say, tags }: 
   const printed = rows.slice(0, MOST_ROWS);
   const fontSize = columns.length > MANY_COLUMNS ? 7 : 8;
   const words = columns.map(({ kind }) => kind === 'text');
+  const asked = columns.findIndex((column) => column.wide);
+  const widest = asked === -1 ? words.indexOf(true) : asked;
   const table = tags.part('Table');
   const caption = tags.part('Caption', table, {}, true);
   const line = (texts: string[], head: boolean): TableCell[] => {
@@ -228,7 +230,7 @@ function tableContent({ title, columns, rows }: Table, { language, say, tags }: 
   const more = rows.length - printed.length;
   return [
     {
-      table: { headerRows: 2, keepWithHeaderRows: 2, dontBreakRows: true, widths: columns.map((_, at) => (at === words.indexOf(true) ? '*' : 'auto')), body },
+      table: { headerRows: 2, keepWithHeaderRows: 2, dontBreakRows: true, widths: columns.map((_, at) => (at === widest ? '*' : 'auto')), body },
       layout: {
         hLineWidth: (at, { table }) => (at === 2 || at === table.body.length ? 0.8 : at < 2 ? 0 : 0.25),
         vLineWidth: () => 0,

@@ -38,7 +38,7 @@ export function briefMap(
   if (!box || hexagons.length === 0) return null;
   const frame = [box[0] - AROUND, box[1] - AROUND, box[2] + AROUND, box[3] + AROUND] as const;
   const limits = departments.map(({ geometry }): Shape => ({ geometry, fill: null, outline: LIMITS }));
-  const numbers = targets.map(({ number, cell }): MapLabel => ({ at: centreOf(cell), text: String(number), strong: true }));
+  const numbers = targets.map(({ number, cell }): MapLabel => ({ at: besides(centreOf(cell), staging), text: String(number), strong: true }));
   // A name under a hexagon, or under the mark, would hide the number or the mark.
   const hidden = [...hexagons, ...mark].map((shape) => boxOf([shape]));
   const free = ({ at: [lon, lat] }: Seat) => !hidden.some((taken) => taken && lon >= taken[0] && lon <= taken[2] && lat >= taken[1] && lat <= taken[3]);
@@ -63,6 +63,12 @@ function centreOf(cell: string): [number, number] {
   const corners = outlineOf(cell).slice(1);
   const mean = (at: 0 | 1) => corners.reduce((sum, corner) => sum + corner[at], 0) / corners.length;
   return [mean(0), mean(1)];
+}
+
+/** Below the mark of the starting point, where a number would lie under it. */
+function besides([lon, lat]: [number, number], staging: OperationPlan['staging']): [number, number] {
+  const near = staging && Math.abs(staging.lon - lon) < 2 * STAGING_MARK && Math.abs(staging.lat - lat) < 2.5 * STAGING_MARK;
+  return near ? [lon, staging.lat - 2.5 * STAGING_MARK] : [lon, lat];
 }
 
 const diamond = (lon: number, lat: number): GeoJSON.Polygon => ({

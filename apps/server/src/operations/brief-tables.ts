@@ -1,7 +1,7 @@
 import { CODE_LABELS, childrenIn, type Language, type OperationPlan, type PlanTarget, type PlanTeam } from '@vigie/domain';
 import { greatCircleDistance } from 'h3-js';
 import type { Block, Cell, Column, ColumnKind, Table } from '../documents/document.ts';
-import { dayText, distanceText } from '../documents/typography.ts';
+import { distanceText } from '../documents/typography.ts';
 import { filled } from '../documents/words.ts';
 import type { BriefWords } from './brief-words.ts';
 import type { Held } from './holds.ts';
@@ -29,18 +29,20 @@ export const inOrder = (targets: readonly PlanTarget[]): NumberedTarget[] =>
 export const teamName = ({ number, name }: Pick<PlanTeam, 'number' | 'name'>, words: BriefWords): string =>
   name === '' ? filled(words.team, { number }) : filled(words.teamNamed, { number, name });
 
-function table({ words }: Setting, title: string, columns: [keyof BriefWords['column'], ColumnKind][], rows: Cell[][], absent?: string): Table {
+/** What has the longest words. */
+const WIDE: readonly (keyof BriefWords['column'])[] = ['target', 'order', 'centre', 'organisation', 'office'];
+
+function table({ words }: Setting, title: string, columns: [keyof BriefWords['column'], ColumnKind][], rows: Cell[][]): Table {
   return {
     kind: 'table',
     title,
     use: 'print',
-    columns: columns.map(([key, kind]): Column => ({ key, label: words.column[key], kind, ...(absent && { absent }) })),
+    columns: columns.map(([key, kind]): Column => ({ key, label: words.column[key], kind, absent: words.undecided, ...(WIDE.includes(key) && { wide: true }) })),
     rows,
   };
 }
 
 const expectedText = ({ expected }: PlanTarget, { words }: Setting): string => (expected ? `${expected.p50} – ${expected.p90}` : words.notEstimated);
-const dayOrNot = (on: string | null, { language, words }: Setting): string => (on === null ? words.undecided : dayText(on, language));
 
 export const targetsTable = (targets: readonly NumberedTarget[], setting: Setting): Table =>
   table(
@@ -52,7 +54,7 @@ export const targetsTable = (targets: readonly NumberedTarget[], setting: Settin
       ['department', 'text'],
       ['expected', 'text'],
       ['team', 'count'],
-      ['day', 'text'],
+      ['day', 'day'],
     ],
     targets.map((target) => [
       target.number,
@@ -60,9 +62,8 @@ export const targetsTable = (targets: readonly NumberedTarget[], setting: Settin
       setting.department(target.departmentPcode),
       expectedText(target, setting),
       target.team,
-      dayOrNot(target.on, setting),
+      target.on,
     ]),
-    setting.words.undecided,
   );
 
 /** A line a day and team that goes out; targets without a day or a team are in the table of targets only. */
@@ -77,10 +78,10 @@ export function timetable({ targets, teams, leavesAt, backBy }: Pick<OperationPl
     const round = rounds.get(key) ?? [];
     const [first] = round;
     const team = teams.find(({ number }) => number === first?.team) ?? { number: first?.team ?? 0, name: '' };
-    return [dayOrNot(first?.on ?? null, setting), teamName(team, setting.words), leavesAt, round.map(({ number, name }) => `${number} ${name}`).join(', '), backBy];
+    return [first?.on ?? null, teamName(team, setting.words), leavesAt, round.map(({ number, name }) => `${number} ${name}`).join(', '), backBy];
   });
   const columns: [keyof BriefWords['column'], ColumnKind][] = [
-    ['day', 'text'],
+    ['day', 'day'],
     ['team', 'text'],
     ['leaves', 'text'],
     ['order', 'text'],
@@ -139,7 +140,7 @@ export function teamTargets(targets: readonly NumberedTarget[], staging: Operati
   const way = ({ lat, lon }: NumberedTarget) => (staging ? distanceText(greatCircleDistance([staging.lat, staging.lon], [lat, lon], 'm'), setting.language) : null);
   const columns: [keyof BriefWords['column'], ColumnKind][] = [
     ['number', 'count'],
-    ['day', 'text'],
+    ['day', 'day'],
     ['target', 'text'],
     ['department', 'text'],
     ['expected', 'text'],
@@ -148,7 +149,7 @@ export function teamTargets(targets: readonly NumberedTarget[], staging: Operati
   ];
   const rows = targets.map((target): Cell[] => [
     target.number,
-    dayOrNot(target.on, setting),
+    target.on,
     target.name,
     setting.department(target.departmentPcode),
     expectedText(target, setting),
