@@ -138,8 +138,7 @@ function contentOf(block: Block, pages: Pages): Content[] {
   }
 }
 
-const heading = (text: string, { tags }: Pages): Content =>
-  tagged({ text, fontSize: 11.5, bold: true, margin: sides(0, 8, 0, 5), headlineLevel: 1 }, tags.part('H2'));
+const heading = (text: string, { tags }: Pages): Content => tagged({ text, fontSize: 11.5, bold: true, margin: sides(0, 8, 0, 5), headlineLevel: 1 }, tags.part('H2'));
 
 function factsContent(facts: { name: string; value: string }[], { tags, say }: Pages): Content[] {
   if (facts.length === 0) return [];
@@ -212,10 +211,7 @@ function tableContent({ title, columns, rows }: Table, { language, say, tags }: 
   };
   // The title is part of what is repeated at the head of every page of the table.
   const body: TableCell[][] = [
-    [
-      tagged({ text: say(title), fontSize: 11.5, bold: true, colSpan: columns.length, margin: sides(-4, 0, 0, 2) }, caption),
-      ...columns.slice(1).map(() => ({ text: '' })),
-    ],
+    [tagged({ text: say(title), fontSize: 11.5, bold: true, colSpan: columns.length, margin: sides(-4, 0, 0, 2) }, caption), ...columns.slice(1).map(() => ({ text: '' }))],
     line(
       columns.map(({ label }) => label),
       true,
@@ -240,13 +236,6 @@ function tableContent({ title, columns, rows }: Table, { language, say, tags }: 
       },
       margin: sides(0, 8, 0, 8),
     },
-    ...(more > 0
-      ? [
-          tagged(
-            { text: say(filled(WORDS[language].more, { count: numberText(more, language) })), color: QUIET, margin: sides(0, 0, 0, 8) },
-            tags.part('P'),
-          ),
-        ]
-      : []),
+    ...(more > 0 ? [tagged({ text: say(filled(WORDS[language].more, { count: numberText(more, language) })), color: QUIET, margin: sides(0, 0, 0, 8) }, tags.part('P'))] : []),
   ];
 }

@@ -16,6 +16,8 @@ const LIMITS = '#7d8a93';
 const AROUND = 0.18;
 /** Half the diagonal of the mark of the starting point, in degrees. */
 const STAGING_MARK = 0.02;
+/** About half the width of a name. */
+const WORD = 0.05;
 
 /** Where a department has its seat, by which people know where they are. */
 export interface Seat {
@@ -41,7 +43,7 @@ export function briefMap(
   const numbers = targets.map(({ number, cell }): MapLabel => ({ at: besides(centreOf(cell), staging), text: String(number), strong: true }));
   // A name under a hexagon, or under the mark, would hide the number or the mark.
   const hidden = [...hexagons, ...mark].map((shape) => boxOf([shape]));
-  const free = ({ at: [lon, lat] }: Seat) => !hidden.some((taken) => taken && lon >= taken[0] && lon <= taken[2] && lat >= taken[1] && lat <= taken[3]);
+  const free = ({ at: [lon, lat] }: Seat) => !hidden.some((taken) => taken && lon >= taken[0] - WORD && lon <= taken[2] + WORD && lat >= taken[1] && lat <= taken[3]);
   return {
     kind: 'map',
     title: words.title,

@@ -56,18 +56,14 @@ export const targetsTable = (targets: readonly NumberedTarget[], setting: Settin
       ['team', 'count'],
       ['day', 'day'],
     ],
-    targets.map((target) => [
-      target.number,
-      target.name,
-      setting.department(target.departmentPcode),
-      expectedText(target, setting),
-      target.team,
-      target.on,
-    ]),
+    targets.map((target) => [target.number, target.name, setting.department(target.departmentPcode), expectedText(target, setting), target.team, target.on]),
   );
 
 /** A line a day and team that goes out; targets without a day or a team are in the table of targets only. */
-export function timetable({ targets, teams, leavesAt, backBy }: Pick<OperationPlan, 'teams' | 'leavesAt' | 'backBy'> & { targets: readonly NumberedTarget[] }, setting: Setting): Table {
+export function timetable(
+  { targets, teams, leavesAt, backBy }: Pick<OperationPlan, 'teams' | 'leavesAt' | 'backBy'> & { targets: readonly NumberedTarget[] },
+  setting: Setting,
+): Table {
   const rounds = new Map<string, NumberedTarget[]>();
   for (const target of targets) {
     if (target.on === null || target.team === null) continue;

@@ -112,6 +112,7 @@ const fr = {
     'Frères et sœurs restent ensemble.',
     'Ni photo, ni nom, ni lieu sur un téléphone ou un réseau social.',
     'Il ne repart avec personne tant qu’un travailleur social n’a pas vu sa situation et que la décision n’est pas prise.',
+    'Dès qu’un enfant est identifié, la police prévient le CNLTP, qui coordonne son orientation.',
     'Chaque remise se note : combien d’enfants, à qui, à quelle heure.',
   ],
   rightsTitle: 'Droits humains : à rappeler avant le départ',
@@ -121,7 +122,7 @@ const fr = {
     'La force ne sert que si rien d’autre ne suffit, et jamais plus qu’il ne faut.',
     'Qui est arrêté apprend pourquoi, dans une langue qu’il comprend ; on le traite avec dignité.',
     'On cherche des faits, pas une origine : ni une nationalité, ni un village entier ne sont suspects.',
-    'Qui voit un manquement le dit au chef d’équipe et au procureur, et n’a pas à craindre de l’avoir dit.',
+    'Qui voit un manquement le dit au chef d’équipe et au procureur.',
   ],
   rightsNote: 'Ce sont des rappels de bonne pratique : ils ne remplacent ni la loi, ni les instructions du parquet.',
 };
@@ -237,6 +238,7 @@ const en: typeof fr = {
     'Brothers and sisters stay together.',
     'No picture, no name, no place on a phone or a social network.',
     'The child leaves with nobody before a social worker has looked at the situation and the decision is made.',
+    'As soon as a child is identified, the police tell the CNLTP, which coordinates the referral.',
     'Every handover is written down: how many children, to whom, at what time.',
   ],
   rightsTitle: 'Human rights: to be recalled before leaving',
@@ -246,7 +248,7 @@ const en: typeof fr = {
     'Force is used only if nothing else is enough, and never more than it takes.',
     'Whoever is arrested is told why, in a language they understand, and is treated with dignity.',
     'Look for facts, not for an origin: neither a nationality nor a whole village is suspect.',
-    'Whoever sees a breach tells the team leader and the prosecutor, and has nothing to fear for having told it.',
+    'Whoever sees a breach tells the team leader and the prosecutor.',
   ],
   rightsNote: 'These are reminders of good practice: they replace neither the law nor the instructions of the prosecutor.',
 };

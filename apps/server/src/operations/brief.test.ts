@@ -110,7 +110,10 @@ describe('a brief', () => {
       expect(page).toContain('Copy no. 2');
       expect(page).toContain('Taken by police-2');
     }
-    const { rows } = await world.pool.query("SELECT actor, action, details->'copy' AS copy FROM audit_entries WHERE noun = 'operations' AND entity = $1 AND details ? 'copy' ORDER BY seq", [one]);
+    const { rows } = await world.pool.query(
+      "SELECT actor, action, details->'copy' AS copy FROM audit_entries WHERE noun = 'operations' AND entity = $1 AND details ? 'copy' ORDER BY seq",
+      [one],
+    );
     expect(rows).toEqual([
       { actor: 'police', action: 'read', copy: 1 },
       { actor: 'police', action: 'export', copy: 1 },
@@ -138,7 +141,9 @@ describe('a brief', () => {
     expect((await described(await create())).standing).toBe('DRAFT');
     const approved = await described(await overridden());
     expect(approved.standing).toBeUndefined();
-    expect(approved.blocks.find(({ kind }) => kind === 'map')).toMatchObject({ legend: expect.arrayContaining([{ label: 'target approved (whole line)', fill: '#ffffff', outline: '#000000', weight: 1.1 }]) });
+    expect(approved.blocks.find(({ kind }) => kind === 'map')).toMatchObject({
+      legend: expect.arrayContaining([{ label: 'target approved (whole line)', fill: '#ffffff', outline: '#000000', weight: 1.1 }]),
+    });
   });
 
   it('has a page for each team, with its own targets in the order of days, and no more than the pages that it needs', async () => {
@@ -150,7 +155,11 @@ describe('a brief', () => {
     const pages = pagesOf(bytes);
     for (const [at, title] of titles.entries()) {
       const own = pages?.filter((page) => page.includes(title) && page.includes('Officers'));
-      if (own) expect(own.map((page) => page.match(/Campement\d+/g)?.length), title).toEqual([8]);
+      if (own)
+        expect(
+          own.map((page) => page.match(/Campement\d+/g)?.length),
+          title,
+        ).toEqual([8]);
       const start = blocks.findIndex((block) => block.kind === 'page' && block.title === title);
       const table = blocks.slice(start).find((block) => block.kind === 'table');
       const numbers = table?.kind === 'table' ? table.rows.map(([number]) => Number(number)) : [];
@@ -167,7 +176,14 @@ describe('a brief', () => {
     for (const language of ['fr', 'en'] as const) {
       const before = process.cpuUsage();
       const about = await described(id, 'police', language);
-      const provenance = { by: actor.account, organisation: actor.organisation, at: '2030-09-20T08:00:00.000Z', purpose: 'Réunion de coordination', demonstration: true, copy: about.copy ?? 0 };
+      const provenance = {
+        by: actor.account,
+        organisation: actor.organisation,
+        at: '2030-09-20T08:00:00.000Z',
+        purpose: 'Réunion de coordination',
+        demonstration: true,
+        copy: about.copy ?? 0,
+      };
       const document: Document = { ...about, language, provenance };
       const bytes = await render(document, 'pdf');
       const { user, system } = process.cpuUsage(before);

@@ -100,7 +100,9 @@ function factsOf({ plan, state, needs, readiness, prosecutor, unit }: Read, { la
   const day = (iso: string) => dayText(iso, language);
   const item = ({ item: code, language: spoken }: Read['readiness'][number]) =>
     spoken === null ? words.item[code] : `${words.item[code]} (${CODE_LABELS.spokenLanguage[spoken][language]})`;
-  const red = readiness.filter((line) => line.state === 'RED').map((line) => filled(words.missing, { item: item(line), has: Math.max(0, line.has - line.lost), needed: line.needed }));
+  const red = readiness
+    .filter((line) => line.state === 'RED')
+    .map((line) => filled(words.missing, { item: item(line), has: Math.max(0, line.has - line.lost), needed: line.needed }));
   const unsure = readiness.filter((line) => line.state === 'UNKNOWN').map(item);
   const unknown = needs.unknownTargets > 0 ? `; ${filled(words.unknownTargets, { count: needs.unknownTargets })}` : '';
   const said = (count: number) => numberText(count, language);
