@@ -110,6 +110,18 @@ test('an operation goes from a proposal to its debrief: beds held, refused, amen
     await make(police, 'Lancer l’opération');
   });
 
+  await test.step('the brief is printed, each copy with its number', async () => {
+    for (const copy of [1, 2]) {
+      await police.getByRole('button', { name: 'Imprimer le brief' }).click();
+      const dialog = police.getByRole('dialog');
+      await dialog.getByLabel('Pour quel but ?').fill('Réunion des équipes');
+      await accessible(police);
+      const [file] = await Promise.all([police.waitForEvent('download'), dialog.getByRole('button', { name: 'Exporter', exact: true }).click()]);
+      expect(file.suggestedFilename()).toBe(`vigie-briefs-${copy}.pdf`);
+      await expect(dialog).toHaveCount(0);
+    }
+  });
+
   await test.step('outcomes: one find, elsewhere nothing', async () => {
     const outcomes = police.getByRole('region', { name: 'Résultats et remise des enfants' });
     const targets = await outcomes.getByRole('button', { name: /^Noter le résultat/ }).count();

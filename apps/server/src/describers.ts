@@ -1,6 +1,7 @@
 import { describeCentres } from './centres/document.ts';
 import type { Describers } from './documents/describer.ts';
 import { describeRun } from './hotspots/document.ts';
+import { describeBrief } from './operations/brief.ts';
 import { describeOperations } from './operations/document.ts';
 import { describeRelease } from './releases/document.ts';
 import { describeRescues } from './rescues/document.ts';
@@ -13,5 +14,6 @@ export const DESCRIBERS: Describers = {
   rescues: describeRescues,
   centres: describeCentres,
   operations: describeOperations,
+  briefs: describeBrief,
   zones: describeZones,
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AuditNoun } from './audit.ts';
 import { Reason } from './common.ts';
 import { RescueFilter } from './hotspots.ts';
 import type { Permission } from './permissions.ts';
@@ -10,16 +11,29 @@ export const DocumentFormat = z.enum(['csv', 'xlsx', 'pdf', 'geojson']);
 export type DocumentFormat = z.infer<typeof DocumentFormat>;
 
 /** The nouns that can be exported as a document. */
-export const DocumentNoun = z.enum(['releases', 'hotspots', 'rescues', 'centres', 'operations', 'zones']);
+export const DocumentNoun = z.enum(['releases', 'hotspots', 'rescues', 'centres', 'operations', 'briefs', 'zones']);
 export type DocumentNoun = z.infer<typeof DocumentNoun>;
 
-/** The formats in which each noun can be exported, the permission that this needs, and whether it is of what a filter leaves. */
-export const DOCUMENTS: Record<DocumentNoun, { formats: readonly DocumentFormat[]; needs: Permission; filtered: boolean }> = {
+interface Kind {
+  formats: readonly DocumentFormat[];
+  needs: Permission;
+  /** It is of what a filter leaves. */
+  filtered: boolean;
+  /** What it is a document of, where that has another name: its exports are in the log of that noun. */
+  of?: AuditNoun;
+  /** Each record counts its own copies, and a copy gets its number when it is made. */
+  ownCopies?: true;
+}
+
+/** The nouns that can be exported: in which formats, and with which permission. */
+export const DOCUMENTS: Record<DocumentNoun, Kind> = {
   releases: { formats: ['csv', 'xlsx', 'pdf'], needs: 'releases.published', filtered: false },
   hotspots: { formats: ['csv', 'xlsx', 'pdf', 'geojson'], needs: 'hotspots.read', filtered: false },
   rescues: { formats: ['xlsx', 'csv'], needs: 'rescues.read', filtered: true },
   centres: { formats: ['xlsx', 'csv'], needs: 'centres.read', filtered: false },
   operations: { formats: ['xlsx', 'csv'], needs: 'operations.published', filtered: true },
+  /** One plan, for those who carry it out. */
+  briefs: { formats: ['pdf', 'geojson'], needs: 'operations.read', filtered: false, of: 'operations', ownCopies: true },
   zones: { formats: ['xlsx', 'csv'], needs: 'zones.read', filtered: true },
 };
 

@@ -13,6 +13,8 @@ export interface Column {
   kind: ColumnKind;
   /** The word for a figure that is not told; without one its cell is empty. */
   absent?: string;
+  /** Takes what room the others leave on a page; without one, the first column of text does. */
+  wide?: true;
 }
 
 export interface Table {
@@ -29,6 +31,17 @@ export interface Shape {
   geometry: GeoJSON.Polygon | GeoJSON.MultiPolygon;
   fill: string | null;
   outline: string | null;
+  /** Points of line and of gap, in turn: told apart without a colour. Without it the line is whole. */
+  dash?: readonly number[];
+  /** Of the outline, in points. */
+  weight?: number;
+}
+
+/** A word on a map, its middle at a longitude and latitude. */
+export interface MapLabel {
+  at: readonly [lon: number, lat: number];
+  text: string;
+  strong: boolean;
 }
 
 export interface MapOfZones {
@@ -36,7 +49,10 @@ export interface MapOfZones {
   title: string;
   /** Drawn in their order, the last on top. */
   shapes: Shape[];
-  legend: { label: string; fill: string | null; outline: string | null }[];
+  labels?: MapLabel[];
+  /** West, south, east and north of what is drawn; without it, of all shapes. */
+  frame?: readonly [number, number, number, number];
+  legend: ({ label: string } & Omit<Shape, 'geometry'>)[];
 }
 
 export type Block =
@@ -46,6 +62,8 @@ export type Block =
   | { kind: 'warning'; text: string }
   | { kind: 'facts'; facts: { name: string; value: string }[] }
   | { kind: 'features'; features: GeoJSON.Feature[] }
+  /** What follows begins on a new page, with this at its head. */
+  | { kind: 'page'; title: string }
   | Table
   | MapOfZones;
 
@@ -58,6 +76,12 @@ export interface Described {
   /** Version of the data that the figures were computed from, and of the code that did; null: not known. */
   dataVersion: number | null;
   codeVersion: string | null;
+  /** Sentences that stand at the head of every page. */
+  running?: string[];
+  /** A word that stands across every page: what the document is not yet. */
+  standing?: string;
+  /** The number of this copy among those of its record, where the noun counts them; without it copies are counted in the installation as a whole. */
+  copy?: number;
 }
 
 /** Who takes a document away, when and for what: written on it, so that a copy that is found says whose it is. */
@@ -68,7 +92,7 @@ export interface Provenance {
   at: string;
   purpose: string;
   demonstration: boolean;
-  /** Every copy has a number of its own in this installation; null: taken without one. */
+  /** Every copy has a number of its own, in this installation or among those of its record; null: taken without one. */
   copy: number | null;
 }
 

@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { csvCell } from './csv.ts';
@@ -117,6 +119,27 @@ it('PDF: title, number of the copy and the mark of demonstration data, on every 
   }
   expect(text).toContain('Ɔkwa 7');
   expect(text).toMatch(/1.234/);
+});
+
+it('PDF: a screen reader finds title, headings, tables and the words for the map, each row of a table once', async () => {
+  const program = ['/usr/bin/pdfinfo', '/usr/local/bin/pdfinfo', '/opt/homebrew/bin/pdfinfo'].find(existsSync);
+  const pdf = await render(document({}, 120), 'pdf');
+  expect(Buffer.from(pdf).toString('latin1')).toMatch(/\/Marked true[\s\S]*\/Lang \(fr\)|\/Lang \(fr\)[\s\S]*\/Marked true/);
+  if (!program) return;
+  const folder = mkdtempSync(join(tmpdir(), 'vigie-tags-'));
+  try {
+    writeFileSync(join(folder, 'tagged.pdf'), pdf);
+    const read = execFileSync(program, ['-struct-text', join(folder, 'tagged.pdf')], { encoding: 'utf8', maxBuffer: 1e8 });
+    expect(read).toMatch(/^Document\n {2}H1.*\n {4}"Points chauds/m);
+    expect(read).toContain('Figure');
+    expect(read.match(/^ {6}TH/gm)?.length).toBe(1 + 4);
+    // The head of the table stands on each of its pages, and is read out once.
+    expect(read.match(/"Sauvetages"/g)?.length).toBe(1);
+    expect(read.match(/^ {6}TD/gm)?.length).toBe(1 + 120 * 4);
+    expect(read).not.toMatch(/Exemplaire|Pris par/);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 it('PDF: what is no demonstration data does not say so', async () => {

@@ -38,10 +38,12 @@ export const documentsJob = (describers: Describers) =>
         language,
       );
       const { demonstration } = input;
-      const { copy, purpose, createdAt } = row;
+      const { purpose, createdAt } = row;
+      const { copy = row.copy } = described;
       const provenance = { by: asker.account, organisation: asker.organisation, at: createdAt.toISOString(), purpose, demonstration, copy };
       const bytes = await render({ ...described, language, provenance }, format);
       await prisma.$transaction(async (tx) => {
+        if (copy !== row.copy) await tx.document.update({ where: { organisationId_id: { organisationId, id } }, data: { copy } });
         await tx.documentPart.deleteMany({ where: { organisationId, documentId: id } });
         for (let seq = 0; seq * PART < bytes.length || seq === 0; seq++) {
           const sealed = documentPart.seal(secrets, { documentId: id, seq }, bytes.subarray(seq * PART, (seq + 1) * PART));

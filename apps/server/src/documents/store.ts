@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DOCUMENTS, type DocumentFormat, type DocumentNoun, type DocumentRequest, type RunState, reach } from '@vigie/domain';
+import { type AuditNoun, DOCUMENTS, type DocumentFormat, type DocumentNoun, type DocumentRequest, type RunState, reach } from '@vigie/domain';
 import type { Actor } from '../actor.ts';
 import type { Caller } from '../context.ts';
 import { ask } from '../jobs/queue.ts';
@@ -12,7 +12,7 @@ import { documentPart } from './sealed.ts';
 /** A document that was not fetched by then is made again, with what is known then. */
 export const KEPT_DOCUMENT_HOURS = 24;
 
-/** Asks for a document; a server makes it. @throws Problem NOT_ALLOWED, DOCUMENTS_WAITING */
+/** Asks for a document; a server makes it, and gives it its number where the record counts its own copies. @throws Problem NOT_ALLOWED, DOCUMENTS_WAITING */
 export async function askDocument(caller: Caller, { noun, entity, filter, format, language, purpose }: DocumentRequest) {
   const { organisationId, userId } = writerOf(caller.actor);
   const asked = await change(caller, 'documents', async (tx) => {
@@ -21,7 +21,8 @@ export async function askDocument(caller: Caller, { noun, entity, filter, format
       data: { organisationId, id, noun, entity, ...(filter && { filter }), format, language, purpose, askedBy: userId },
       select: { copy: true },
     });
-    return { answer: { job: id, copy }, action: 'queue', entity: id, details: { noun, entity, format, copy, purpose } };
+    const numbered = DOCUMENTS[noun].ownCopies ? null : copy;
+    return { answer: { job: id }, action: 'queue', entity: id, details: { noun, entity, format, ...(numbered !== null && { copy: numbered }), purpose } };
   });
   caller.jobs.wake();
   return asked;
@@ -59,10 +60,12 @@ export async function fetchDocument(reader: Reader, id: string): Promise<{ bytes
   const { row, job } = await findDocument(prisma, reader, id);
   const { organisationId, noun, entity, copy, purpose } = row;
   const format = row.format as DocumentFormat;
-  return witnessed(reader, noun as DocumentNoun, async (tx) => {
+  return witnessed(reader, auditNounOf(noun as DocumentNoun), async (tx) => {
     const parts = await tx.documentPart.findMany({ where: { organisationId, documentId: id }, orderBy: { seq: 'asc' } });
     if (job.state !== 'DONE' || parts.length === 0) throw new Problem('NOT_FOUND');
     const bytes = Buffer.concat(parts.map(({ seq, sealed }) => documentPart.open(secrets, { documentId: id, seq }, sealed)));
     return { answer: { bytes, format, fileName: `vigie-${noun}-${copy}.${format}` }, action: 'export', entity, details: { document: id, format, copy, purpose } };
   });
 }
+
+const auditNounOf = (noun: DocumentNoun): AuditNoun => DOCUMENTS[noun].of ?? (noun as Exclude<DocumentNoun, 'briefs'>);

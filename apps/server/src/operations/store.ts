@@ -27,7 +27,7 @@ export async function visibleOperations(tx: Pick<Tx, 'move'>, { scope: { exact }
 }
 
 /** A plan that the caller may see. @throws Problem NOT_FOUND */
-export async function findOperation(tx: Tx, caller: Caller, id: string): Promise<Row> {
+export async function findOperation(tx: Tx, caller: Pick<Caller, 'scope'>, id: string): Promise<Row> {
   const row = await tx.operation.findFirst({ where: { AND: [{ id }, await visibleOperations(tx, caller)] } });
   if (!row) throw new Problem('NOT_FOUND');
   return row;
@@ -123,7 +123,7 @@ export async function suggestForOperation(caller: Caller, id: string): Promise<H
 }
 
 /** The approval in spite of what was missing that stands: none once the plan went back to a draft. */
-function overrideOf(made: readonly MoveMade[]): { by: string; at: string; reason: string } | null {
+export function overrideOf(made: readonly MoveMade[]): { by: string; at: string; reason: string } | null {
   const last = made.findLast(({ move }) => move === 'override' || move === 'approve' || move === 'return');
   return last?.move === 'override' ? { by: last.by, at: last.at, reason: last.reason ?? '' } : null;
 }

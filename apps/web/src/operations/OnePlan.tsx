@@ -10,6 +10,7 @@ import { currentLanguage } from '../i18n/index.ts';
 import { useLayer } from '../map/use-map.ts';
 import { Holds } from './Holds.tsx';
 import { Outcomes } from './Outcomes.tsx';
+import { PlanBrief } from './PlanBrief.tsx';
 import { PlanDetails } from './PlanDetails.tsx';
 import { PlanMoves } from './PlanMoves.tsx';
 import { type Plan, toneOf, UNAPPROVED } from './plan.ts';
@@ -54,6 +55,7 @@ export function OnePlan({ plan, onBack }: { plan: Plan; onBack: () => void }) {
           <IconLock size={15} aria-hidden /> {t('secret')}
         </Text>
         <Basis plan={plan} />
+        <PlanBrief plan={plan} />
       </div>
       {plan.override && (
         <Alert color="red" icon={<IconAlertTriangle size={18} aria-hidden />}>
