@@ -59,8 +59,16 @@ export function* assign(asked: RoutesAsked, ways: Ways): Generator<void, Assigne
     else choices.set(target, choice);
   });
   const place = placing(asked, ways, window);
-  const heaviest = [...choices.values()].toSorted((a, b) => Number(b.set) - Number(a.set) || b.weight - a.weight || a.target - b.target);
-  let best = yield* placeAll({ days: new Map(), without: [] }, heaviest, place);
+  const heaviest = [...choices.values()].toSorted((a, b) => b.weight - a.weight || a.target - b.target);
+  const kept = yield* placeSet(
+    heaviest.filter(({ set }) => set),
+    place,
+  );
+  let best = yield* placeAll(
+    kept,
+    heaviest.filter(({ set }) => !set),
+    place,
+  );
   const movable = heaviest.filter(({ set }) => !set);
   const random = seededRandom(asked.seed);
   for (let round = 0; round < ROUNDS && movable.length > 1; round++) {
@@ -151,6 +159,23 @@ function withoutTargets({ days, without }: Try, out: ReadonlySet<number>, ways: 
     if (visits.length > 0) kept.set(key, visits.length === day.visits.length ? day : withVisits(ways, day, visits));
   }
   return { days: kept, without: without.filter((target) => !out.has(target)) };
+}
+
+/** Times that what was set is placed in another order because some of it found no room. */
+const ORDERS = 10;
+
+/** Places what was set: stays of one day first, because those of several may give way to them with their later days; whatever found no room is tried before the others. */
+function* placeSet(choices: readonly Choice[], place: Place): Generator<void, Try> {
+  const days = ({ stays }: Choice) => Math.max(...[...stays.values()].map(({ visits }) => visits));
+  let order = choices.toSorted((a, b) => days(a) - days(b));
+  let best: Try | null = null;
+  for (let tries = 0; tries < ORDERS && (best === null || best.without.length > 0); tries++) {
+    const made: Try = yield* placeAll({ days: new Map(), without: [] }, order, place);
+    if (best === null || made.without.length < best.without.length) best = made;
+    const isOut = ({ target }: Choice) => made.without.includes(target);
+    order = [...order.filter(isOut), ...order.filter((choice) => !isOut(choice))];
+  }
+  return best ?? { days: new Map(), without: [] };
 }
 
 function* placeAll(from: Try, choices: readonly Choice[], place: Place): Generator<void, Try> {
