@@ -88,10 +88,18 @@ function* inSteps(asked: RoutesAsked): Generator<void, RoutesMade> {
     unplaced: [...unplaced].toSorted(([a], [b]) => a - b).map(([target, why]) => ({ targetId: idOf(target), why })),
     driving,
     proof: {
-      gap: driving === 0 ? null : Math.max(0, 1 - leastDriving(asked, ways, placed) / driving),
+      gap: driving === 0 ? null : gapOf(driving, leastDriving(asked, ways, placed)),
       mostPlaced: [...unplaced.values()].every((why) => why !== 'NO_DAY'),
     },
   };
+}
+
+/** Sums of the same times in another order differ by less than this share. */
+const ROUNDING = 1e-6;
+
+function gapOf(driving: number, least: number): number {
+  const gap = 1 - least / driving;
+  return gap < ROUNDING ? 0 : gap;
 }
 
 function stopsOf(ways: Ways, { visits }: TeamDay, leaves: number): (Omit<Stop, 'targetId'> & { target: number })[] {
