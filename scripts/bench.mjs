@@ -20,6 +20,7 @@ const PARTS = {
   beds: async () => (await importTypeScript('apps/server/bench/beds.ts')).bench(),
   plans: async () => (await importTypeScript('apps/server/bench/plans.ts')).bench(),
   proposal: async () => (await importTypeScript('apps/server/bench/proposal.ts')).bench({ root }),
+  routes: async () => (await importTypeScript('apps/server/bench/routes.ts')).bench({ root }),
   load: async () => (await import('./bench-load.mjs')).bench(),
   session: async () => (await import('./bench-session.mjs')).bench(),
   start: async () => (await import('./bench-start.mjs')).bench(),

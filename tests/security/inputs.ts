@@ -91,6 +91,7 @@ const KNOWN: Record<string, unknown> = {
   'operations.create': { plan: operationPlan() },
   'operations.change': { id: NO_ID, expectedRevision: 1, changes: { title: 'another title' } },
   'operations.suggest': { id: NO_ID },
+  'operations.routes': { id: NO_ID },
   'operations.hold': { id: NO_ID, expectedRevision: null, holds: { beds: [], resources: [] } },
   'operations.advance': { id: NO_ID, expectedRevision: null, move: 'submit', reason: null },
   'operations.record': {

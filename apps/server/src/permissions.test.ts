@@ -83,6 +83,7 @@ const INPUTS: Record<string, unknown> = {
   'operations.create': { plan: operationPlan() },
   'operations.change': { id: NO_ID, expectedRevision: 1, changes: { title: 'permission test' } },
   'operations.suggest': { id: NO_ID },
+  'operations.routes': { id: NO_ID },
   'operations.hold': { id: NO_ID, holds: { beds: [], resources: [] } },
   'operations.advance': { id: NO_ID, move: 'submit' },
   'operations.record': {

@@ -117,6 +117,16 @@ export const PROBLEMS = {
     fr: 'Ce plan n’a pas encore de cible, d’équipe ou de procureur. Il reste un brouillon : complétez-le, puis soumettez-le.',
     en: 'This plan has no target, no team or no prosecutor yet. It stays a draft: complete it, then submit it.',
   },
+  ROUTES_INCOMPLETE: {
+    status: 'CONFLICT',
+    fr: 'Pour calculer les trajets, il faut un point de départ, au moins une équipe et une cible, et un départ avant l’heure du retour. Complétez le plan, puis recommencez.',
+    en: 'Routes need a staging point, at least one team and one target, and a departure before the hour of return. Complete the plan, then try again.',
+  },
+  NO_TIMES: {
+    status: 'SERVICE_UNAVAILABLE',
+    fr: 'Les durées de trajet ne sont pas disponibles en ce moment. Le plan n’a pas changé : réessayez dans une minute.',
+    en: 'Travel times are not available right now. The plan has not changed: try again in a minute.',
+  },
   PLAN_RED: {
     status: 'CONFLICT',
     fr: 'Il manque encore quelque chose à ce plan : des lits, des personnes ou des véhicules. Rien n’a été modifié : retenez ce qui manque, ou demandez à la coordination de décider.',

@@ -18,6 +18,7 @@ import { targetAt } from './cells.ts';
 import { acceptGroup, recordOutcome } from './outcome.ts';
 import { askProposal, cancelProposal, readProposal } from './proposal/store.ts';
 import { readOperations } from './published.ts';
+import { routesOf } from './routes/store.ts';
 import { readScore, readScores } from './scores.ts';
 import { createOperation, listOperations, listProsecutors, readOperation, readRevision, suggestForOperation } from './store.ts';
 
@@ -60,6 +61,10 @@ export const operationsRouter = router({
   suggest: allowed('operations.write')
     .input(Id)
     .query(({ ctx, input }) => suggestForOperation(ctx, input.id)),
+  /** Who goes where and when: what the planner set stays, the rest is proposed. It changes nothing. */
+  routes: allowed('operations.write')
+    .input(Id)
+    .query(({ ctx, input }) => routesOf(ctx, input.id)),
   hold: allowed('operations.write')
     .input(z.strictObject({ ...MOVED, holds: OperationHolds }))
     .mutation(({ ctx, input }) => holdOperation(ctx, input)),

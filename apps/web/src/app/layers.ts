@@ -6,7 +6,7 @@ import type { Layer, Source } from '../map/layer.ts';
 import { pickedSource } from '../map/picked.ts';
 import { selectedSource } from '../map/selected.ts';
 import { operationLayer } from '../operations/published/layer.tsx';
-import { targetsSource } from '../operations/source.ts';
+import { routesSource, targetsSource } from '../operations/source.ts';
 import { rescueLayer } from '../register/layer.tsx';
 import { placeSource } from '../register/place-source.ts';
 import { rescueCells, rescuePlaces } from '../register/source.ts';
@@ -32,6 +32,7 @@ export const SOURCES: readonly Source[] = [
   hotspotCells,
   hotspotHulls,
   targetsSource,
+  routesSource,
   reachSource,
   selectedSource,
   placeSource,

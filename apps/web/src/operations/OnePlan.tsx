@@ -15,6 +15,7 @@ import { PlanDetails } from './PlanDetails.tsx';
 import { PlanMoves } from './PlanMoves.tsx';
 import { type Plan, toneOf, UNAPPROVED } from './plan.ts';
 import { Readiness } from './Readiness.tsx';
+import { Routes } from './Routes.tsx';
 import { ScoreOfPlan } from './ScoreOfPlan.tsx';
 import { Sections } from './Sections.tsx';
 import { targetsSource } from './source.ts';
@@ -68,6 +69,7 @@ export function OnePlan({ plan, onBack }: { plan: Plan; onBack: () => void }) {
       <Holds plan={plan} editable={editable} />
       <PlanDetails plan={plan} editable={editable} />
       <Targets plan={plan} editable={editable} />
+      {plan.own && 'operations.write' in may && <Routes plan={plan} editable={editable} />}
       <Sections plan={plan} editable={editable} />
       <PlanMoves plan={plan} />
     </>

@@ -41,3 +41,31 @@ export const targetsSource: Source = {
     },
   ],
 };
+
+/** Routes of a plan, one line for each team and day, straight between the staging point and the targets. Properties: name, approved. */
+export const routesSource: Source = {
+  source: 'routes',
+  layers: [
+    { id: 'routes-casing', type: 'line', layout: { 'line-join': 'round' }, paint: { 'line-color': '#ffffff', 'line-width': 6, 'line-opacity': 0.85 } },
+    {
+      id: 'routes-approved',
+      type: 'line',
+      filter: ['get', 'approved'],
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': MARKS.operation, 'line-width': 2.6 },
+    },
+    {
+      id: 'routes-proposed',
+      type: 'line',
+      filter: ['!', ['get', 'approved']],
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': MARKS.operation, 'line-width': 2.2, 'line-dasharray': [3, 1.5] },
+    },
+    {
+      id: 'routes-name',
+      type: 'symbol',
+      layout: { 'symbol-placement': 'line', 'symbol-spacing': 220, 'text-field': ['get', 'name'], 'text-font': ['Noto Sans Bold'], 'text-size': 11 },
+      paint: { 'text-color': MARKS.operation, 'text-halo-color': '#ffffff', 'text-halo-width': 1.8 },
+    },
+  ],
+};

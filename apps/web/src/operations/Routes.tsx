@@ -1,0 +1,173 @@
+import { Alert, Button, Group, Skeleton, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, client, type Outputs } from '../api.ts';
+import { formatDate, formatDuration, formatNumber } from '../i18n/format.ts';
+import { useLayer } from '../map/use-map.ts';
+import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { useChange } from '../use-change.ts';
+import { type Plan, UNAPPROVED } from './plan.ts';
+import { linesOf, startsOf } from './routes.ts';
+import { routesSource } from './source.ts';
+
+type Made = Outputs['operations']['routes'];
+type RouteOfDay = Made['days'][number];
+
+/** Who goes where and when: worked out when it is asked for, shown on the map while it is open, and in a draft taken over into the targets. */
+export function Routes({ plan, editable }: { plan: Plan; editable: boolean }) {
+  const { t } = useTranslation('operations');
+  const [open, setOpen] = useState(false);
+  const { staging, teams, targets } = plan.plan;
+  const lacking = staging === null || teams.length === 0 || targets.length === 0;
+  return (
+    <section aria-labelledby="plan-routes">
+      <h2 id="plan-routes">{t('routes.title')}</h2>
+      <Text size="sm">{t(lacking ? 'routes.lacking' : 'routes.text')}</Text>
+      {!lacking && (
+        <Group mt="xs">
+          <Button size="compact-md" variant="default" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {t(open ? 'routes.close' : 'routes.work')}
+          </Button>
+        </Group>
+      )}
+      {/* The routes of an older revision are not those of the plan any more. */}
+      {!lacking && open && <Worked key={plan.revision} plan={plan} editable={editable} />}
+    </section>
+  );
+}
+
+function Worked({ plan, editable }: { plan: Plan; editable: boolean }) {
+  const { t } = useTranslation('operations');
+  const routes = useQuery({ ...api.operations.routes.queryOptions({ id: plan.id }), staleTime: Number.POSITIVE_INFINITY, gcTime: 0 });
+  const made = routes.data;
+  useLayer(
+    routesSource,
+    useMemo(() => (made ? linesOf(plan.plan, made.days, !UNAPPROVED.includes(plan.state), (team) => t('routes.team', { number: team })) : null), [plan, made, t]),
+  );
+  const { id, revision } = plan;
+  const take = useChange((targets: Plan['plan']['targets']) => client.operations.change.mutate({ id, expectedRevision: revision, changes: { targets } }), {
+    invalidates: [api.operations.get.queryKey({ id }), api.operations.list.queryKey()],
+  });
+  if (routes.isError) return <ErrorNotice error={routes.error} onRetry={() => void routes.refetch()} />;
+  if (!made)
+    return (
+      <div role="status">
+        <Text size="sm" mt="xs">
+          {t('routes.working')}
+        </Text>
+        <Skeleton height={160} mt="xs" />
+      </div>
+    );
+  const starts = startsOf(plan.plan.targets, made.days);
+  const days = [...new Set(made.days.map(({ on }) => on))];
+  return (
+    <>
+      {(made.dark.leaves || made.dark.back) && (
+        <Alert color="yellow" mt="xs">
+          {t('routes.dark')}
+        </Alert>
+      )}
+      {days.map((on) => (
+        <section key={on} aria-label={formatDate(on)}>
+          <h3>{formatDate(on)}</h3>
+          <ul className="routes-of-day">
+            {made.days
+              .filter((route) => route.on === on)
+              .map((route) => (
+                <OfTeam key={route.team} route={route} plan={plan.plan} />
+              ))}
+          </ul>
+        </section>
+      ))}
+      <Without plan={plan.plan} unplaced={made.unplaced} />
+      <Proof made={made} />
+      {take.problem && <ErrorNotice error={take.problem} />}
+      {editable && starts.changed && (
+        <Group mt="xs">
+          <Button size="compact-md" loading={take.pending} onClick={() => void take.send(starts.targets)}>
+            {t('routes.take')}
+          </Button>
+        </Group>
+      )}
+    </>
+  );
+}
+
+function OfTeam({ route, plan }: { route: RouteOfDay; plan: Plan['plan'] }) {
+  const { t } = useTranslation('operations');
+  const hour = useHour();
+  const nameOf = (id: string) => plan.targets.find((target) => target.id === id)?.name ?? id;
+  const team = plan.teams.find(({ number }) => number === route.team);
+  const late = route.backAtWorst > secondsOf(plan.backBy);
+  return (
+    <li>
+      <strong>{team?.name ? t('routes.teamNamed', { number: route.team, name: team.name }) : t('routes.team', { number: route.team })}</strong>
+      <ol>
+        <li>
+          <time>{plan.leavesAt}</time>
+          <span>{t('routes.leave', { place: plan.staging?.name ?? '' })}</span>
+        </li>
+        {route.stops.map(({ targetId, arrives, leaves, part, parts }) => (
+          <li key={targetId}>
+            <time>{`${hour(arrives)} – ${hour(leaves)}`}</time>
+            <span>{parts > 1 ? t('routes.part', { name: nameOf(targetId), part, parts }) : nameOf(targetId)}</span>
+          </li>
+        ))}
+        <li>
+          <time>{hour(route.backAt)}</time>
+          <span data-late={late}>{t(late ? 'routes.backLate' : 'routes.back', { time: hour(route.backAtWorst) })}</span>
+        </li>
+      </ol>
+    </li>
+  );
+}
+
+function Without({ plan, unplaced }: { plan: Plan['plan']; unplaced: Made['unplaced'] }) {
+  const { t } = useTranslation('operations');
+  if (unplaced.length === 0) return null;
+  return (
+    <section aria-label={t('routes.unplaced')}>
+      <h3>{t('routes.unplaced')}</h3>
+      <ul className="routes-of-day">
+        {unplaced.map(({ targetId, why }) => (
+          <li key={targetId}>
+            <strong>{plan.targets.find(({ id }) => id === targetId)?.name}</strong>, {t(`routes.why.${why}`)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** How good the routes are known to be, and what their times rest on. */
+function Proof({ made: { proof, driving, way } }: { made: Made }) {
+  const { t } = useTranslation(['operations', 'common']);
+  const engine = way.by === 'MODEL' ? way.silent : way.by;
+  const words = { conditions: t(`common:season.${way.season}`), engine: engine ? t(`routes.engine.${engine}`) : '' };
+  return (
+    <Text size="sm" mt="xs">
+      {driving > 0 && `${t('routes.driving', { time: formatDuration(driving) })} `}
+      {proof.gap !== null && `${proof.gap === 0 ? t('routes.proved') : t('routes.gap', { percent: formatNumber(Math.ceil(100 * proof.gap)) })} `}
+      {!proof.mostPlaced && `${t('routes.notMost')} `}
+      {t(way.by !== 'MODEL' ? 'routes.way.ROUTED' : way.silent ? 'routes.way.SILENT' : 'routes.way.MODEL', words)} {t('routes.straight')}
+    </Text>
+  );
+}
+
+const secondsOf = (hour: string) => Number(hour.slice(0, 2)) * 3_600 + Number(hour.slice(3)) * 60;
+
+/** Five minutes: more would be said than is known. */
+const STEP_S = 300;
+const DAY_S = 86_400;
+
+/** An hour of the day, rounded up, so that nobody is waited for too early. */
+function useHour(): (seconds: number) => string {
+  const { t } = useTranslation('operations');
+  return (seconds) => {
+    // What is a millisecond over is no step more.
+    const rounded = Math.ceil(seconds / STEP_S - 1e-5) * STEP_S;
+    const clock = new Date((rounded % DAY_S) * 1_000).toISOString().slice(11, 16);
+    return rounded < DAY_S ? clock : t('routes.nextDay', { time: clock });
+  };
+}
