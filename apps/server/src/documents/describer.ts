@@ -14,6 +14,8 @@ export interface Asker {
 export interface What {
   entity: string;
   filter: RescueFilter | null;
+  /** The document that is made of it, by which a copy that is tried again keeps its number. */
+  document: string;
 }
 
 /** Says one record of a noun as `asker` may see it. @throws Problem NOT_FOUND where there is none, or none for this asker */

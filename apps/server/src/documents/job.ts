@@ -34,7 +34,7 @@ export const documentsJob = (describers: Describers) =>
       const described = await describers[noun](
         work,
         { actor: asker, scope: scopeOf(asker, granted, work.zones) },
-        { entity: row.entity, filter: row.filter === null ? null : RescueFilter.parse(row.filter) },
+        { entity: row.entity, filter: row.filter === null ? null : RescueFilter.parse(row.filter), document: id },
         language,
       );
       const { demonstration } = input;
@@ -43,7 +43,6 @@ export const documentsJob = (describers: Describers) =>
       const provenance = { by: asker.account, organisation: asker.organisation, at: createdAt.toISOString(), purpose, demonstration, copy };
       const bytes = await render({ ...described, language, provenance }, format);
       await prisma.$transaction(async (tx) => {
-        if (copy !== row.copy) await tx.document.update({ where: { organisationId_id: { organisationId, id } }, data: { copy } });
         await tx.documentPart.deleteMany({ where: { organisationId, documentId: id } });
         for (let seq = 0; seq * PART < bytes.length || seq === 0; seq++) {
           const sealed = documentPart.seal(secrets, { documentId: id, seq }, bytes.subarray(seq * PART, (seq + 1) * PART));

@@ -18,7 +18,7 @@ export async function askDocument(caller: Caller, { noun, entity, filter, format
   const asked = await change(caller, 'documents', async (tx) => {
     const id = await ask(tx, DOCUMENT_JOB, caller.actor, { demonstration: caller.settings.mode === 'demo' }, randomUUID());
     const { copy } = await tx.document.create({
-      data: { organisationId, id, noun, entity, ...(filter && { filter }), format, language, purpose, askedBy: userId },
+      data: { organisationId, id, noun, entity, ...(filter && { filter }), format, language, purpose, askedBy: userId, ...(DOCUMENTS[noun].ownCopies && { copy: 0 }) },
       select: { copy: true },
     });
     const numbered = DOCUMENTS[noun].ownCopies ? null : copy;

@@ -7,7 +7,7 @@ import { filled } from '../documents/words.ts';
 import type { Workplace } from '../jobs/kinds.ts';
 import { scopeOf } from '../scope.ts';
 import { movesOf } from '../workflow/move.ts';
-import { change } from '../writing/change.ts';
+import { change, type Tx } from '../writing/change.ts';
 import { readShapes } from '../zones/shapes.ts';
 import { briefMap, hexagon, type Seat } from './brief-map.ts';
 import { contactsBlock, heldBlocks, inOrder, type NumberedTarget, type Setting, targetsTable, teamName, teamTargets, timetable } from './brief-tables.ts';
@@ -16,10 +16,10 @@ import { findOperation, overrideOf, standingOf } from './store.ts';
 
 /**
  * The brief of one plan: what everybody is told, then a page for each team. Its copies are counted with the plan, in the transaction that reads it and
- * writes the read down, so that the log tells which copy said what; a copy that was counted and could not be made leaves a gap.
+ * writes the read down, so that the log tells which copy said what; one that is tried again keeps its number.
  */
-export const describeBrief: Describe = async (work, asker, { entity }, language) => {
-  const read = await readBrief(work, asker, entity);
+export const describeBrief: Describe = async (work, asker, { entity, document }, language) => {
+  const read = await readBrief(work, asker, entity, document);
   const setting: Setting = { language, words: BRIEF_WORDS[language], ...(await namesFor(work, asker, language)) };
   const departments = await readShapes(work.database, 'DEPARTMENT');
   const { plan, state, override, copy } = read;
@@ -66,10 +66,10 @@ export const describeBrief: Describe = async (work, asker, { entity }, language)
 type Read = Awaited<ReturnType<typeof readBrief>>;
 
 /** The plan as it stands, and the number of this copy. @throws Problem NOT_FOUND for who may not see the plan */
-function readBrief({ database }: Workplace, { actor, scope }: Asker, id: string) {
+function readBrief({ database }: Workplace, { actor, scope }: Asker, id: string, document: string) {
   return change({ database, actor }, 'operations', async (tx) => {
     const row = await findOperation(tx, { scope }, id);
-    const { briefs: copy } = await tx.operation.update({ where: { id }, data: { briefs: { increment: 1 } }, select: { briefs: true } });
+    const copy = await copyOf(tx, row, document);
     const standing = await standingOf(tx, { database }, row);
     const made = (await movesOf(tx, OPERATION_FLOW, [row], actor)).get(id)?.made ?? [];
     const { prosecutorId, targets } = standing.plan;
@@ -78,6 +78,16 @@ function readBrief({ database }: Workplace, { actor, scope }: Asker, id: string)
     const answer = { ...standing, copy, state: row.state as OperationState, override: overrideOf(made), prosecutor: prosecutor?.name ?? null, unit };
     return { answer, action: 'read', entity: id, details: { exact: targets.length, copy } };
   });
+}
+
+/** The number of a copy: the one that its document has, or the next of the plan, whose row is locked so that two that are made at once wait for each other. */
+async function copyOf(tx: Tx, { id }: { id: string }, document: string): Promise<number> {
+  await tx.$executeRaw`SELECT 1 FROM operations WHERE id = ${id}::uuid FOR UPDATE`;
+  const kept = await tx.document.findFirst({ where: { id: document }, select: { copy: true } });
+  if (kept && kept.copy > 0) return kept.copy;
+  const { briefs } = await tx.operation.update({ where: { id }, data: { briefs: { increment: 1 } }, select: { briefs: true } });
+  await tx.document.updateMany({ where: { id: document }, data: { copy: briefs } });
+  return briefs;
 }
 
 /** What places are called for this reader: a centre whose name the reader may not know is told by its department, a secret one by neither. */
