@@ -177,12 +177,11 @@ describe('a brief', () => {
     }
   });
 
-  it('is small and quick: under 2 s of CPU and 500 kB for ten teams with eight targets each', async () => {
+  it('is small: under 500 kB for ten teams with eight targets each', async () => {
     const id = await create(await large());
     const actor = await world.actor('police');
     await taken('police', id);
     for (const language of ['fr', 'en'] as const) {
-      const before = process.cpuUsage();
       const about = await described(id, 'police', language);
       const provenance = {
         by: actor.account,
@@ -194,13 +193,10 @@ describe('a brief', () => {
       };
       const document: Document = { ...about, language, provenance };
       const bytes = await render(document, 'pdf');
-      const { user, system } = process.cpuUsage(before);
-      expect((user + system) / 1e6).toBeLessThan(2);
       expect(bytes.length).toBeLessThan(500_000);
       const folder = process.env['VIGIE_KEEP_DOCUMENTS'];
       if (folder) {
         mkdirSync(folder, { recursive: true });
-        writeFileSync(join(folder, `brief-${language}.pdf`), bytes);
         writeFileSync(join(folder, `brief-${language}.json`), JSON.stringify({ cpuSeconds: (user + system) / 1e6, bytes: bytes.length }));
       }
     }

@@ -7,6 +7,9 @@ import type { ZoneRegister } from '../zones/register.ts';
 /** Hexagons of about 250 km2: what a team can search in some days. */
 const RESOLUTION = 5;
 
+/** The hexagon that a place lies in. */
+export const cellAt = (lon: number, lat: number): string => latLngToCell(lat, lon, RESOLUTION);
+
 /** The corners of a hexagon as longitude and latitude, to a ten-thousandth of a degree, the first repeated. */
 export const outlineOf = (cell: string): [number, number][] => cellToBoundary(cell, true).map(([lon, lat]) => [round(lon), round(lat)]);
 
@@ -17,7 +20,7 @@ export function targetAt({ zones, actor }: Pick<Caller, 'zones' | 'actor'>, { lo
   const departmentPcode = zones.departmentAt(lon, lat);
   if (departmentPcode === null) throw new Problem('OUTSIDE_COUNTRY');
   if (!zones.isWithin(departmentPcode, actor.territories)) throw new Problem('OUTSIDE_TERRITORY');
-  return { cell: latLngToCell(lat, lon, RESOLUTION), name: nearestLocality(zones, lon, lat) ?? departmentPcode, departmentPcode, lon, lat };
+  return { cell: cellAt(lon, lat), name: nearestLocality(zones, lon, lat) ?? departmentPcode, departmentPcode, lon, lat };
 }
 
 function nearestLocality({ places }: Pick<ZoneRegister, 'places'>, lon: number, lat: number): string | undefined {

@@ -151,6 +151,10 @@ it('a target outside the department that it names was taken for its word, so tha
   await expect(create({ targets: [planTarget({ departmentPcode: 'CI0101' })] })).rejects.toMatchObject(problem('OUTSIDE_COUNTRY'));
 });
 
+it('a hexagon that is none, or that the place does not lie in, was kept, and the plan could not be read again', async () => {
+  for (const cell of ['855a0003fffffff', '85fffffffffffff']) await expect(create({ targets: [planTarget({ cell })] })).rejects.toMatchObject(problem('INPUT_INVALID'));
+});
+
 it('what a plan needs follows from what its targets may find, and what it lacks is told in numbers', async () => {
   const { id } = await create({ languages: ['fra', 'mos'] });
   const { needs, readiness } = await (await world.as('police')).operations.get({ id });
@@ -190,7 +194,7 @@ describe('what came of an operation', () => {
     groups: [],
     ...over,
   });
-  const other = planTarget({ id: '00000000-0000-4000-8000-00000000000b', cell: '855a0003fffffff', name: 'Okrouyo', lon: -6.55, lat: 5.75 });
+  const other = planTarget({ id: '00000000-0000-4000-8000-00000000000b', name: 'Okrouyo', lon: -6.72, lat: 5.95 });
 
   async function active(): Promise<string> {
     const id = await consented({ startsOn: today, endsOn: today, targets: [planTarget({ on: today }), other] });

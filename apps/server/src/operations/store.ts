@@ -7,7 +7,7 @@ import { Problem } from '../problem.ts';
 import { writerOf } from '../scope.ts';
 import { begin, type MoveMade, movesOf } from '../workflow/move.ts';
 import { change, type Tx, witnessed } from '../writing/change.ts';
-import { outlineOf } from './cells.ts';
+import { cellAt, outlineOf } from './cells.ts';
 import { heldFor } from './holds.ts';
 import { needsOf, readinessOf } from './needs.ts';
 import { readOutcomes } from './outcome.ts';
@@ -164,10 +164,12 @@ export const sealPlan = ({ database: { secrets } }: Pick<Caller, 'database'>, id
 
 /**
  * Every target lies in the department that it names, because who sees the plan follows from it, and within the territory of who plans it.
- * @throws Problem OUTSIDE_COUNTRY, OUTSIDE_TERRITORY
+ * @throws Problem OUTSIDE_COUNTRY, OUTSIDE_TERRITORY, INPUT_INVALID for a hexagon that the place does not lie in
  */
 export function requireKnownPlaces({ zones, actor }: Pick<Caller, 'zones' | 'actor'>, { targets, staging }: OperationPlan): void {
-  for (const { lon, lat, departmentPcode } of targets) {
+  for (const { cell, lon, lat, departmentPcode } of targets) {
+    // The hexagon is what the ledger and the map have of a target: one that the place does not lie in would be searched on paper only.
+    if (cellAt(lon, lat) !== cell) throw new Problem('INPUT_INVALID');
     if (zones.departmentAt(lon, lat) !== departmentPcode) throw new Problem('OUTSIDE_COUNTRY');
     if (!zones.isWithin(departmentPcode, actor.territories)) throw new Problem('OUTSIDE_TERRITORY');
   }
