@@ -69,7 +69,7 @@ function Worked({ plan, editable }: { plan: Plan; editable: boolean }) {
         </Alert>
       )}
       {days.map((on) => (
-        <section key={on} aria-label={formatDate(on)}>
+        <div key={on} className="routes-day">
           <h3>{formatDate(on)}</h3>
           <ul className="routes-of-day">
             {made.days
@@ -78,7 +78,7 @@ function Worked({ plan, editable }: { plan: Plan; editable: boolean }) {
                 <OfTeam key={route.team} route={route} plan={plan.plan} />
               ))}
           </ul>
-        </section>
+        </div>
       ))}
       <Without plan={plan.plan} unplaced={made.unplaced} />
       <Proof made={made} />
@@ -127,7 +127,7 @@ function Without({ plan, unplaced }: { plan: Plan['plan']; unplaced: Made['unpla
   const { t } = useTranslation('operations');
   if (unplaced.length === 0) return null;
   return (
-    <section aria-label={t('routes.unplaced')}>
+    <div className="routes-day">
       <h3>{t('routes.unplaced')}</h3>
       <ul className="routes-of-day">
         {unplaced.map(({ targetId, why }) => (
@@ -136,7 +136,7 @@ function Without({ plan, unplaced }: { plan: Plan['plan']; unplaced: Made['unpla
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 }
 

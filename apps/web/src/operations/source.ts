@@ -66,6 +66,7 @@ export const routesSource: Source = {
       type: 'symbol',
       layout: { 'symbol-placement': 'line', 'symbol-spacing': 220, 'text-field': ['get', 'name'], 'text-font': ['Noto Sans Bold'], 'text-size': 11 },
       paint: { 'text-color': MARKS.operation, 'text-halo-color': '#ffffff', 'text-halo-width': 1.8 },
+      before: FIRST_TOWN_LAYER,
     },
   ],
 };
