@@ -197,7 +197,7 @@ describe('a brief', () => {
       const folder = process.env['VIGIE_KEEP_DOCUMENTS'];
       if (folder) {
         mkdirSync(folder, { recursive: true });
-        writeFileSync(join(folder, `brief-${language}.json`), JSON.stringify({ cpuSeconds: (user + system) / 1e6, bytes: bytes.length }));
+        writeFileSync(join(folder, `brief-${language}.pdf`), bytes);
       }
     }
   });
