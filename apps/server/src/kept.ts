@@ -22,7 +22,7 @@ interface Kept {
 /** Procedures without input whose answer follows from the data and the asker's sight alone, and is no read for the audit log. A test compares the permissions with the procedures' own. */
 export const KEPT: Readonly<Record<string, Kept>> = {
   'zones.list': { permission: 'zones.read', nouns: ['zones'], ask: (caller) => caller.zones.list() },
-  'effort.ledger': { permission: 'effort.read', nouns: ['effort', 'zones', 'demonstration'], ask: (caller) => caller.effort.ledger() },
+  'effort.ledger': { permission: 'effort.read', nouns: ['effort', 'operations', 'zones', 'demonstration'], ask: (caller) => caller.effort.ledger() },
 };
 /** Answers that are remembered: one for each sight of each procedure, as far as they go. */
 const REMEMBERED = 60;

@@ -104,3 +104,10 @@ export interface Proposal {
   /** With what patrols do where they go and next door (Xu et al. 2020) switched off and on. */
   preview: { plain: Preview; displaced: Preview };
 }
+
+/** What is expected of a cell at some effort: that of the nearest level that the proposal knows; null for a cell that it does not have. */
+export function expectedAt({ cells, levels }: Pick<Proposal, 'cells' | 'levels'>, cell: string, officerDays: number): Expected | null {
+  const known = cells.find((each) => each.cell === cell);
+  const nearest = levels.slice(1).reduce((best, days, at) => (Math.abs(days - officerDays) < Math.abs((levels[best + 1] ?? 0) - officerDays) ? at : best), 0);
+  return known?.expected[nearest] ?? null;
+}

@@ -15,11 +15,18 @@ export interface EffortLedger {
   childrenFound: (number | null)[];
 }
 
+/**
+ * The ledger by department, month and kind. Whoever sees sums only learns of the searches of an operation once it is closed: while it is under way its place
+ * and its month are as secret as its plan.
+ */
 export async function readEffort({ prisma }: Pick<Database, 'prisma'>, { exact }: Pick<Scope, 'exact'>): Promise<EffortLedger> {
   const rows = await prisma.$queryRaw<{ department: string; month: number; kind: string; entries: number; officerDays: number; visits: number; childrenFound: number }[]>`
     SELECT department_pcode AS department, ((extract(year FROM started_on) - 1970) * 12 + extract(month FROM started_on) - 1)::int AS month, kind,
       count(*)::int AS entries, sum(officer_days) AS "officerDays", sum(visits)::int AS visits, sum(children_found)::int AS "childrenFound"
-    FROM search_efforts GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
+    FROM search_efforts e
+    WHERE ${exact !== null} OR NOT EXISTS (SELECT FROM operations o
+      WHERE e.reference LIKE 'OP-%' AND o.organisation_id = e.organisation_id AND o.id::text = substr(e.reference, 4, 36) AND o.state <> 'CLOSED')
+    GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
   return {
     department: rows.map((row) => row.department),
     month: rows.map((row) => row.month),

@@ -269,6 +269,9 @@ describe('what came of an operation', () => {
     } as const;
     await police.operations.accept({ id, handover });
     await advance('debrief');
+    // Whoever sees sums of the ledger only does not learn of an operation from it while it is under way.
+    const visits = async (account: string) => (await (await world.as(account)).effort.ledger()).visits.reduce((sum, count) => sum + count, 0);
+    const [seen, known] = [await visits('prevention'), await visits('police')];
     // The searches are over, so there is something to judge; the prosecutor of the jurisdiction sees it too.
     expect(await police.operations.score({ id })).toMatchObject({ found: 4, officerDays: 3, visited: 1, notVisited: 1, hitRate: null, expected: { mean: 4.2 }, rivals: null });
     expect(await (await world.as('prosecutor')).operations.score({ id })).toMatchObject({ found: 4 });
@@ -278,6 +281,7 @@ describe('what came of an operation', () => {
       groups: [{ handover: { to: 'FAMILY', acceptedBy: 'Social centre of Soubré' } }],
       plan: { sections: { DEBRIEF: 'Two targets, four children; the road to the second was cut.' } },
     });
+    expect([await visits('prevention'), await visits('police')]).toEqual([seen + 1, known]);
     expect(await police.operations.scores()).toMatchObject([{ operations: 1, found: 4, hitRate: null, expected: { mean: 4.2 } }]);
   });
 });

@@ -7,6 +7,7 @@ import { Problem } from '../problem.ts';
 import { writerOf } from '../scope.ts';
 import { begin, type MoveMade, movesOf } from '../workflow/move.ts';
 import { change, type Tx, witnessed } from '../writing/change.ts';
+import { onItsBasis } from './basis.ts';
 import { cellAt, outlineOf } from './cells.ts';
 import { heldFor } from './holds.ts';
 import { needsOf, readinessOf } from './needs.ts';
@@ -143,13 +144,13 @@ export const factsOf = ({ targets, startsOn, endsOn }: OperationPlan) => ({
   endsOn: new Date(endsOn),
 });
 
-/** Begins a plan of the caller's unit. @throws Problem OUTSIDE_COUNTRY */
+/** Begins a plan of the caller's unit. @throws Problem OUTSIDE_COUNTRY, OUTSIDE_TERRITORY, INPUT_INVALID, NOT_FOUND for its proposal */
 export function createOperation(caller: Caller, plan: OperationPlan): Promise<{ id: string; revision: number }> {
   const by = writerOf(caller.actor);
   requireKnownPlaces(caller, plan);
   const id = randomUUID();
   return change(caller, 'operations', async (tx) => {
-    const planSealed = sealPlan(caller, id, plan);
+    const planSealed = sealPlan(caller, id, await onItsBasis(tx, caller, by.organisationId, plan));
     await tx.operation.create({ data: { organisationId: by.organisationId, id, planSealed, ...factsOf(plan) } });
     await begin(tx, OPERATION_FLOW, 'create', { id, ...by });
     return { answer: { id, revision: 1 }, action: 'create', entity: id, details: { targets: plan.targets.length } };

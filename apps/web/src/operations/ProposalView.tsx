@@ -1,4 +1,4 @@
-import { Button, Group, Progress, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Progress, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Proposal } from '@vigie/domain';
 import { useMemo, useState } from 'react';
@@ -62,6 +62,9 @@ export function ProposalView({ id, onPlan, onClose }: { id: string; onPlan: (pla
     </section>
   );
 }
+
+/** Children that the register has in all cells of the proposal, from every year and source. */
+const everFound = ({ cells }: Proposal): number => cells.reduce((sum, { why: { found } }) => sum + found.REPORTED + found.DISCOVERED + found.SURVEY, 0);
 
 function Proposed({ told, onPlan, onClose }: { told: ToldProposal & { proposal: Proposal }; onPlan: (plan: string) => void; onClose: () => void }) {
   const { t } = useTranslation(['operations', 'common']);
@@ -133,6 +136,11 @@ function Proposed({ told, onPlan, onClose }: { told: ToldProposal & { proposal: 
         })}{' '}
         {t('proposal.caution')}
       </Text>
+      {proposal.expected.p50 > everFound(proposal) && (
+        <Alert color="yellow" my="xs">
+          {t('proposal.tooMuch')}
+        </Alert>
+      )}
       <DataTable
         label={t('proposal.title')}
         columns={columns}

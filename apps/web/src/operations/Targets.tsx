@@ -1,5 +1,5 @@
 import { Button, Group, Text } from '@mantine/core';
-import type { PlanTarget } from '@vigie/domain';
+import { expectedAt, type PlanTarget } from '@vigie/domain';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client, queryClient } from '../api.ts';
@@ -12,7 +12,6 @@ import type { Column } from '../ui/table/model.ts';
 import { useChange } from '../use-change.ts';
 import { useZones } from '../zones/zones.ts';
 import type { Plan } from './plan.ts';
-import { expectedAt } from './proposal.ts';
 import { TargetDialog } from './TargetDialog.tsx';
 
 /** Officer-days of a target that somebody adds: a day of a team of six. */

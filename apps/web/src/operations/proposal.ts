@@ -17,13 +17,6 @@ export const targetsOf = ({ cells, targets, levels }: Proposal): ProposedTarget[
     return cell ? [{ ...cell, level, officerDays: levels[level] ?? 0, drawn }] : [];
   });
 
-/** What is expected of a cell at some effort: that of the nearest level that the proposal knows; null for a cell that it does not have. */
-export function expectedAt({ cells, levels }: Proposal, cell: string, officerDays: number): PlanTarget['expected'] {
-  const known = cells.find((each) => each.cell === cell);
-  const nearest = levels.slice(1).reduce((best, days, at) => (Math.abs(days - officerDays) < Math.abs((levels[best + 1] ?? 0) - officerDays) ? at : best), 0);
-  return known?.expected[nearest] ?? null;
-}
-
 const asTarget = ({ cell, name, lon, lat, departmentPcode, officerDays, drawn, expected, level }: ProposedTarget): PlanTarget => ({
   id: crypto.randomUUID(),
   cell,

@@ -190,6 +190,8 @@ const fr = {
     sum_many: '{{count}} cibles pour {{spent}} jours-agents sur {{budget}}. Enfants attendus : {{p50}} (médiane), au plus {{p90}} neuf fois sur dix.',
     sum_other: '{{count}} cibles pour {{spent}} jours-agents sur {{budget}}. Enfants attendus : {{p50}} (médiane), au plus {{p90}} neuf fois sur dix.',
     caution: 'Ouvrez une cible pour lire pourquoi. Un lieu qui n’est pas proposé n’est pas un lieu sûr.',
+    tooMuch:
+      'C’est plus d’enfants que tout ce que le registre compte ici, toutes années confondues. Le modèle suppose que l’on trouve en proportion de l’effort : pour une opération de cette taille, ne vous y fiez pas.',
     none: 'Aucune cible ne tient dans l’effort donné. Ajoutez des équipes ou des jours.',
     refuse: 'Ne pas retenir',
     take: 'Retenir quand même',
@@ -607,6 +609,8 @@ const en = {
     sum_one: '{{count}} target for {{spent}} officer-days of {{budget}}. Children expected: {{p50}} (median), at most {{p90}} nine times out of ten.',
     sum_other: '{{count}} targets for {{spent}} officer-days of {{budget}}. Children expected: {{p50}} (median), at most {{p90}} nine times out of ten.',
     caution: 'Open a target to read why. A place that is not proposed is not a safe place.',
+    tooMuch:
+      'This is more children than the register has here, all years together. The model takes finds to grow in proportion to effort: for an operation of this size, do not rely on it.',
     none: 'No target fits into the effort given. Add teams or days.',
     refuse: 'Do not take it',
     take: 'Take it after all',

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Proposal, ProposalDraft } from '@vigie/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { operationPlan, planTarget } from '../../testing/operation-plan.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 
 let world: World;
@@ -234,4 +235,23 @@ describe('what a plan starts from', () => {
     expect(await ended(api, last)).toMatchObject({ state: 'CANCELLED', proposal: null, draft });
     for (const each of ids) await ended(api, each);
   });
+});
+
+it('a planner typed less than the model expects, and the plan asked for fewer beds; the figures are those of its proposal', async () => {
+  const police = await world.as('police');
+  const { id: proposal } = await police.operations.propose({ ...draft, zones: ['CI26'], teams: 2 });
+  const { proposal: made } = await ended(police, proposal);
+  const { at = 0, level = 1 } = made?.targets[0] ?? {};
+  const cell = made?.cells[at];
+  const officerDays = made?.levels[level] ?? 0;
+  const expected = cell?.expected[level - 1];
+  expect(expected?.p90).toBeGreaterThan(1);
+  const { name = '', lon = 0, lat = 0, departmentPcode = '' } = cell ?? {};
+  const target = planTarget({ cell: cell?.cell ?? '', name, lon, lat, departmentPcode, officerDays, expected: { mean: 0.1, variance: 0.1, p50: 0, p90: 0 } });
+  const { id, revision } = await police.operations.create({ plan: operationPlan({ proposal, targets: [target], dataVersion: 999 }) });
+  expect((await police.operations.get({ id })).plan).toMatchObject({ targets: [{ expected }], dataVersion: made?.dataVersion });
+  await police.operations.change({ id, expectedRevision: revision, changes: { targets: [target] } });
+  const { needs } = await police.operations.get({ id });
+  expect(needs.p90).toBe(expected?.p90);
+  await expect(police.operations.create({ plan: operationPlan({ proposal: '00000000-0000-4000-8000-000000000000' }) })).rejects.toMatchObject({ problem: 'NOT_FOUND' });
 });
