@@ -1,4 +1,4 @@
-import type { ProposalDraft } from '@vigie/domain';
+import { COUNTRY_BOX, type ProposalDraft } from '@vigie/domain';
 import { surfaceHolds } from '@vigie/geography';
 import { insideShape } from '@vigie/hotspots';
 import { cellToLatLng, latLngToCell } from 'h3-js';
@@ -30,6 +30,36 @@ export function areaOf(
   const mean = (axis: 0 | 1) => area.reduce((sum, corner) => sum + corner[axis], 0) / area.length;
   const around = latLngToCell(mean(1), mean(0), RESOLUTION);
   return open.filter((at) => cells[at]?.id === around);
+}
+
+/** Points along each side of the box in which `surelyHoldsCells` looks. */
+const LOOKED = 30;
+
+/**
+ * Whether a draft holds a cell for sure, by its departments and by points of its area: the cells of the country take long to work out, and somebody waits.
+ * False says nothing: then `areaOf` has to be asked.
+ */
+export function surelyHoldsCells(
+  { zones, area }: Pick<ProposalDraft, 'zones' | 'area'>,
+  territories: readonly string[],
+  register: Pick<ZoneRegister, 'departmentsOf' | 'departmentAt'>,
+): boolean {
+  const held = new Set(register.departmentsOf([...territories]));
+  const open = new Set(zones.length > 0 ? register.departmentsOf(zones).filter((pcode) => held.has(pcode)) : held);
+  if (area === null) return open.size > 0;
+  const inside = insideShape({ kind: 'area', corners: area });
+  const span = (axis: 0 | 1, least: number, most: number) =>
+    [Math.max(least, Math.min(...area.map((corner) => corner[axis]))), Math.min(most, Math.max(...area.map((corner) => corner[axis])))] as const;
+  const { minLon, maxLon, minLat, maxLat } = COUNTRY_BOX;
+  const [west, east] = span(0, minLon, maxLon);
+  const [south, north] = span(1, minLat, maxLat);
+  for (let x = 0; x <= LOOKED; x++) {
+    for (let y = 0; y <= LOOKED; y++) {
+      const [lon, lat] = [west + ((east - west) * x) / LOOKED, south + ((north - south) * y) / LOOKED];
+      if (inside(lon, lat) && open.has(register.departmentAt(lon, lat) ?? '')) return true;
+    }
+  }
+  return false;
 }
 
 /** What a feature of a run says that makes a plan start there. */

@@ -63,7 +63,9 @@ export function countryCells({ index, places, population }: Country): Cell[] {
     const inside = own.filter(({ pcode }) => pcode === departmentPcode).map(({ place }) => place);
     const named = inside[nearestOf({ lon: inside.map((place) => place.lon), lat: inside.map((place) => place.lat) }, lon, lat)?.at ?? -1];
     const name = named?.name ?? places[nearestOf(all, lon, lat)?.at ?? -1]?.name ?? departmentPcode;
-    found.push({ id, name, departmentPcode, lon: named?.lon ?? lon, lat: named?.lat ?? lat, own });
+    const at = { lon: named?.lon ?? lon, lat: named?.lat ?? lat };
+    // The list of localities may know other boundaries than those that are installed; who may search there follows from the latter.
+    found.push({ id, name, departmentPcode: departmentAt(at.lon, at.lat) ?? departmentPcode, ...at, own });
   }
   const surface = new Map<string, number>();
   for (const { departmentPcode } of found) surface.set(departmentPcode, (surface.get(departmentPcode) ?? 0) + 1);

@@ -6,7 +6,7 @@ import { Problem, type ProblemCode } from '../../problem.ts';
 import { holdsTerritories, writerOf } from '../../scope.ts';
 import { change, witnessed } from '../../writing/change.ts';
 import { outlineOf } from '../cells.ts';
-import { areaOf } from './area.ts';
+import { areaOf, surelyHoldsCells } from './area.ts';
 import { PROPOSALS } from './job.ts';
 import { readCells } from './reading.ts';
 import { proposalDraft, proposalResult } from './sealed.ts';
@@ -30,7 +30,8 @@ export interface ToldProposal {
 export async function askProposal(caller: Caller, draft: ProposalDraft): Promise<{ id: string }> {
   const { actor, database, zones } = caller;
   const { organisationId, userId } = writerOf(actor);
-  if (areaOf(await readCells({ database, zones }), draft, actor.territories, zones).length === 0) throw new Problem('NOTHING_TO_SEARCH');
+  if (!surelyHoldsCells(draft, actor.territories, zones) && areaOf(await readCells({ database, zones }), draft, actor.territories, zones).length === 0)
+    throw new Problem('NOTHING_TO_SEARCH');
   const asked = await change(caller, 'operations', async (tx) => {
     if (draft.run !== null) await findRun(tx, caller, draft.run);
     const id = await ask(tx, PROPOSALS, actor, {});
