@@ -155,7 +155,6 @@ const movement: Record<MovementKind, Label> = {
   RETURN: { fr: 'retour', en: 'return' },
 };
 
-/** What codes are called where people read them: screens, documents and the words of an import take them from here. */
 const resourceKind: Record<ResourceKind, Label> = {
   SOCIAL_WORKER: { fr: 'travailleurs sociaux', en: 'social workers' },
   MEDICAL: { fr: 'personnel médical', en: 'medical staff' },
@@ -189,6 +188,7 @@ const wayClass: Record<WayClass, Label> = {
   TERRAIN: { fr: 'hors de toute piste', en: 'off every track' },
 };
 
+/** What codes are called where people read them: screens, documents and the words of an import take them from here. */
 export const CODE_LABELS = {
   sector,
   sourceType,

@@ -1,11 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { CODES, codeLabel, parseYesNo } from './codes.ts';
+import { CODES, codeLabel, parseYesNo, REPORTED } from './codes.ts';
 
 describe('code readers', () => {
   it('read every code, and its word in both languages', () => {
     for (const { codes, read } of Object.values(CODES))
       for (const code of codes)
         for (const word of [code, code.toLowerCase(), codeLabel(code, 'fr'), codeLabel(code, 'en')]) expect((read as (text: string) => string | null)(word), word).toBe(code);
+  });
+
+  it('a code that two lists of a report share has one word in both, or a report would say the word of the other', () => {
+    const known = new Map<string, { fr: string; en: string }>();
+    for (const labels of REPORTED)
+      for (const [code, label] of Object.entries(labels)) {
+        expect(known.get(code) ?? label, code).toEqual(label);
+        known.set(code, label);
+      }
   });
 
   it.each([

@@ -202,9 +202,29 @@ export const CODES = {
   placePrecision: codeReader(PlacePrecision.codes, CODE_LABELS.placePrecision, PLACE_PRECISIONS),
 };
 
-const LABELS = new Map<string, Label>(Object.values(CODE_LABELS).flatMap((labels) => Object.entries<Label>(labels)));
+/** The lists of which an import may report a value. Other lists have codes of the same name that mean something else: of a centre MEDICAL is care, of people it is staff. */
+export const REPORTED = (
+  [
+    'sector',
+    'sourceType',
+    'definition',
+    'verification',
+    'effortKind',
+    'centreKind',
+    'closureKind',
+    'staffRole',
+    'sex',
+    'centreService',
+    'spokenLanguage',
+    'datePrecision',
+    'placePrecision',
+  ] as const
+).map((list): Readonly<Record<string, Label>> => CODE_LABELS[list]);
 
-/** The word of a code in a language; the text itself where it is no code. */
+// Whom one calls in a centre shares two codes with who works there, whose words come later and win.
+const LABELS = new Map<string, Label>([CODE_LABELS.contactRole, ...REPORTED].flatMap((labels) => Object.entries<Label>(labels)));
+
+/** The word of a code of a file in a language; the text itself where it is no code. */
 export const codeLabel = (code: string, language: 'fr' | 'en'): string => LABELS.get(code)?.[language] ?? code;
 
 const YES = new Set(['oui', 'yes', 'true', 'vrai', '1', 'o', 'y', 't', 'x']);
