@@ -46,7 +46,8 @@ test('a rescue is entered with the map, found again, corrected, and what it said
   await expect(page.getByText(`Le sauvetage ${reference} est dans le registre.`)).toBeVisible();
 
   await page.getByRole('link', { name: 'Situation' }).click();
-  await page.goto('/situation?from=2026-11-01');
+  // Of that day alone: other journeys leave later rescues on the same server.
+  await page.goto('/situation?from=2026-11-01&to=2026-11-02');
   await page.getByRole('button', { name: 'Tableau' }).click();
   await page.locator('.row-button').first().click();
   await expect(page.locator('.inspector')).toContainText(reference);
