@@ -44,6 +44,12 @@ test('an operation goes from a proposal to its debrief: beds held, refused, amen
     await police.getByRole('button', { name: /Commencer un plan avec/ }).click();
     await expect(police.getByRole('heading', { name: 'Ce qu’il faut avant d’approuver' })).toBeVisible();
   });
+  await test.step('the plan keeps why each place is searched', async () => {
+    const targets = police.getByRole('grid', { name: 'Cibles' });
+    await targets.getByRole('row').nth(1).getByRole('button').first().click();
+    await expect(police.getByRole('heading', { name: 'Pourquoi ce lieu' })).toBeVisible();
+    await accessible(police);
+  });
   const address = `/operations?${new URLSearchParams({ plan: new URL(police.url()).searchParams.get('plan') ?? '' })}`;
 
   await test.step('teams, languages, staging and prosecutor are said; no bed is near and nobody speaks Mooré', async () => {

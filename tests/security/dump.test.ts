@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, it } from 'vitest';
+import { NO_ID } from '../../apps/server/src/testing/no-id.ts';
 import { enrol, invited, STRONG } from './accounts.ts';
 import { dataOf, runKept, signedIn } from './client.ts';
 import { truthOf } from './database.ts';
-import { NO_ID, rescueDraft, runDraft } from './inputs.ts';
+import { rescueDraft, runDraft } from './inputs.ts';
 import { PASSWORD } from './setup.ts';
 import { detector, trueRescues } from './truth.ts';
 

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
+import { NO_ID } from '../../apps/server/src/testing/no-id.ts';
 import type { VisibleRescues } from '../../packages/domain/src/visible.ts';
 import { enrol, invited } from './accounts.ts';
 import { PROCEDURES } from './callables.ts';
 import { type Answer, type Client, dataOf, ROLES, runKept, signedIn } from './client.ts';
 import { truthOf } from './database.ts';
-import { NO_ID, rescueDraft, runDraft, sensibleInput } from './inputs.ts';
+import { rescueDraft, runDraft, sensibleInput } from './inputs.ts';
 import { type Detector, detector, type TrueRescue, trueRescues, withoutCells } from './truth.ts';
 
 /** Answers about rescues: nothing in them may be the place of one. Elsewhere the coordinates of a locality are that locality's. */

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
+import { NO_ID } from '../../apps/server/src/testing/no-id.ts';
 import { enrol, invited } from './accounts.ts';
 import { type Answer, type Client, dataOf, inParallel, problemOf, ROLES, signedIn } from './client.ts';
 import { truthOf } from './database.ts';
-import { NO_ID, rescueDraft, runDraft } from './inputs.ts';
+import { rescueDraft, runDraft } from './inputs.ts';
 
 const GUESSED = 2000;
 const TIMED = 300;

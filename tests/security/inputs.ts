@@ -1,5 +1,6 @@
 import { centreDraft } from '../../apps/server/src/testing/centre-draft.ts';
-import { operationPlan } from '../../apps/server/src/testing/operation-plan.ts';
+import { NO_ID } from '../../apps/server/src/testing/no-id.ts';
+import { OPERATION_INPUTS } from '../../apps/server/src/testing/operation-inputs.ts';
 import { NO_ANSWERS } from '../../packages/domain/src/index.ts';
 import { FIRST_SPEEDS } from '../../packages/travel/src/index.ts';
 import { type Callable, schemaOf } from './callables.ts';
@@ -37,8 +38,6 @@ export const runDraft = (name: string, over: Record<string, unknown> = {}) => ({
   seed: 1,
   ...over,
 });
-
-export const NO_ID = '00000000-0000-4000-8000-000000000000';
 
 /** An input that each procedure takes. A new procedure has a line here, or every attack on it would end at the check of its input. */
 const KNOWN: Record<string, unknown> = {
@@ -84,48 +83,12 @@ const KNOWN: Record<string, unknown> = {
   'stays.list': { centreId: 1 },
   'stays.admit': { centreId: 2_000_000_000, sex: 'GIRL', age: 12, at: '2026-05-04T08:00:00Z', placement: { order: 'TPI 12/2026', decidedBy: 'JUDGE', payer: 'STATE' } },
   'stays.move': { id: NO_ID, expectedRevision: 1, movement: { kind: 'ABSENCE', at: '2026-05-04T08:00:00Z', reason: 'with an aunt' } },
-  'operations.get': { id: NO_ID },
-  'operations.targetAt': { lon: -6.59347, lat: 5.78291 },
-  'operations.revision': { id: NO_ID },
-  'operations.score': { id: NO_ID },
-  'operations.create': { plan: operationPlan() },
-  'operations.change': { id: NO_ID, expectedRevision: 1, changes: { title: 'another title' } },
-  'operations.suggest': { id: NO_ID },
-  'operations.routes': { id: NO_ID },
-  'operations.hold': { id: NO_ID, expectedRevision: null, holds: { beds: [], resources: [] } },
-  'operations.advance': { id: NO_ID, expectedRevision: null, move: 'submit', reason: null },
-  'operations.record': {
-    id: NO_ID,
-    outcome: { targetId: NO_ID, visited: true, visitedOn: '2026-02-03', officerHours: 8, reason: '', suspectsMet: 0, suspectsArrested: 0, note: '', groups: [] },
-  },
-  'operations.accept': {
-    id: NO_ID,
-    handover: { seq: 1, to: 'FAMILY', centreId: null, acceptedBy: 'chief of the village', acceptedAt: '2026-02-03T18:00:00Z', decision: 'back to the mother' },
-  },
-  'operations.close': { id: NO_ID, debrief: 'what was learnt of this operation' },
-  'operations.consent': { id: NO_ID },
-  'operations.return': { id: NO_ID, reason: 'a reason' },
-  'operations.approve': { id: NO_ID },
-  'operations.override': { id: NO_ID, reason: 'a reason' },
+  ...OPERATION_INPUTS,
   'hotspots.get': { id: NO_ID },
   'hotspots.save': runDraft('a run'),
   'hotspots.export': { id: NO_ID, purpose: 'to be shown' },
   'hotspots.cancel': { id: NO_ID },
   'hotspots.delete': { id: NO_ID },
-  'operations.propose': {
-    zones: [],
-    area: null,
-    run: null,
-    startsOn: '2026-11-30',
-    endsOn: '2026-12-02',
-    teams: 2,
-    officersPerTeam: 6,
-    explorationShare: 0.2,
-    revisits: 6,
-    seed: 1,
-  },
-  'operations.proposal': { id: NO_ID },
-  'operations.cancelProposal': { id: NO_ID },
   'imports.start': { upload: NO_ID, fileName: 'x.csv', noun: 'rescues', mapping: null, answers: NO_ANSWERS, dryRun: true, language: 'fr' },
   'imports.job': { job: NO_ID },
   'imports.cancel': { job: NO_ID },

@@ -20,36 +20,30 @@ export function operationsTables(all: readonly Replayed[]): string {
   const of = (planner: Planner) => all.filter((each) => each.planner === planner);
   const whole = ({ found }: Replayed) => mean(found);
   const proposal = new Map(of('proposal').map((each) => [each.seed, whole(each)]));
+  /** A table with a row for each planner: a value by round, and one of the whole replay. */
+  const byRound = (head: string, last: string, each: (replay: Replayed) => readonly number[], sum: (replay: Replayed) => number, digits: [number, number]) => [
+    `| ${head} | ${rounds.map((round) => `round ${round + 1}`).join(' | ')} | ${last} |`,
+    `| --- | ${rounds.map(() => '---').join(' | ')} | --- |`,
+    ...POLICIES.map((planner) => {
+      const replays = of(planner);
+      const cells = rounds.map((round) =>
+        written(
+          replays.map((replay) => each(replay)[round] ?? 0),
+          digits[0],
+        ),
+      );
+      return `| ${planner} | ${cells.join(' | ')} | ${written(replays.map(sum), digits[1])} |`;
+    }),
+  ];
   return [
-    `| children found for an officer-day | ${rounds.map((round) => `round ${round + 1}`).join(' | ')} | all rounds |`,
-    `| --- | ${rounds.map(() => '---').join(' | ')} | --- |`,
-    ...POLICIES.map(
-      (planner) =>
-        `| ${planner} | ${rounds
-          .map((round) =>
-            written(
-              of(planner).map(({ found }) => found[round] ?? 0),
-              2,
-            ),
-          )
-          .join(' | ')} | ${written(of(planner).map(whole), 2)} |`,
-    ),
+    ...byRound('children found for an officer-day', 'all rounds', (each) => each.found, whole, [2, 2]),
     '',
-    `| Gini coefficient of effort over the cells, so far | ${rounds.map((round) => `round ${round + 1}`).join(' | ')} | cells searched in all |`,
-    `| --- | ${rounds.map(() => '---').join(' | ')} | --- |`,
-    ...POLICIES.map(
-      (planner) =>
-        `| ${planner} | ${rounds
-          .map((round) =>
-            written(
-              of(planner).map(({ gini }) => gini[round] ?? 0),
-              3,
-            ),
-          )
-          .join(' | ')} | ${written(
-          of(planner).map(({ searched }) => searched.at(-1) ?? 0),
-          0,
-        )} |`,
+    ...byRound(
+      'Gini coefficient of effort over the cells, so far',
+      'cells searched in all',
+      (each) => each.gini,
+      ({ searched }) => searched.at(-1) ?? 0,
+      [3, 0],
     ),
     '',
     '| proposal | children found for an officer-day, all rounds | against the whole, same register |',

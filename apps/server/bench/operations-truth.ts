@@ -1,6 +1,5 @@
 import type { Demonstration } from '@vigie/data';
-import { latLngToCell } from 'h3-js';
-import { RESOLUTION } from '../src/operations/proposal/cells.ts';
+import { cellAt } from '../src/operations/hexagons.ts';
 import { ROUNDS } from './operations-trial.ts';
 import { type Country, dayOf } from './operations-world.ts';
 
@@ -34,7 +33,7 @@ export function truthOf({ truth }: Demonstration, { cells }: Country): Float64Ar
     const month = new Date(from * 86_400_000).getUTCMonth();
     const cases = new Float64Array(cells.length);
     for (const { departmentPcode, lon, lat, attraction: own } of truth.localities) {
-      const at = position.get(latLngToCell(lat, lon, RESOLUTION));
+      const at = position.get(cellAt(lon, lat));
       const department = rates.get(departmentPcode);
       if (at === undefined || !department) continue;
       const cluster = truth.clusters.find(

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { type Demonstration, generateDemonstration } from '@vigie/data';
 import { uncertaintyRadius } from '@vigie/domain';
 import { type Place, type ZoneShape, zoneIndex } from '@vigie/geography';
-import { latLngToCell } from 'h3-js';
-import { type Cell, countryCells, RESOLUTION } from '../src/operations/proposal/cells.ts';
+import { cellAt } from '../src/operations/hexagons.ts';
+import { type Cell, countryCells } from '../src/operations/proposal/cells.ts';
 import type { Evidence } from '../src/operations/proposal/estimate.ts';
 import type { Found } from '../src/operations/proposal/evidence.ts';
 import { indexOf } from '../src/operations/proposal/indicators.ts';
@@ -40,7 +40,7 @@ export function plant(seed: number, country: Country): { evidence: Evidence; mad
     .map(({ lon, lat, placePrecision, accuracyMetres, departmentPcode, occurredOn, datePrecision, sourceType, sector, children }): Found => {
       const known = lon !== null && lat !== null && uncertaintyRadius(placePrecision, accuracyMetres) <= 12_000;
       return {
-        at: known ? (position.get(latLngToCell(lat, lon, RESOLUTION)) ?? -1) : -1,
+        at: known ? (position.get(cellAt(lon, lat)) ?? -1) : -1,
         departmentPcode: departmentPcode ?? (lon === null || lat === null ? '' : (country.locate(lon, lat) ?? '')),
         day: dayOf(occurredOn),
         month: datePrecision === 'YEAR' ? null : Number(occurredOn.slice(5, 7)) - 1,

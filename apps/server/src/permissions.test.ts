@@ -9,12 +9,12 @@ import { SESSION_COOKIE } from './context.ts';
 import { Problem } from './problem.ts';
 import { listPlainRoutes } from './routes.ts';
 import { centreDraft } from './testing/centre-draft.ts';
-import { operationPlan } from './testing/operation-plan.ts';
+import { NO_ID } from './testing/no-id.ts';
+import { OPERATION_INPUTS } from './testing/operation-inputs.ts';
 import { TEST_PASSWORD } from './testing/postgres.ts';
 import { rescueDraft } from './testing/rescue-draft.ts';
 import { openWorld, type World } from './testing/world.ts';
 
-const NO_ID = '00000000-0000-4000-8000-000000000000';
 const password = 'four unrelated words here';
 
 /** Every procedure of the API with an input that is well formed. A new procedure without a line here fails the first test. */
@@ -74,31 +74,10 @@ const INPUTS: Record<string, unknown> = {
   'stays.move': { id: NO_ID, expectedRevision: 1, movement: { kind: 'ABSENCE', at: '2026-05-04T08:00:00Z', reason: 'with an aunt' } },
   'effort.ledger': undefined,
   'operations.list': undefined,
-  'operations.get': { id: NO_ID },
-  'operations.revision': { id: NO_ID },
-  'operations.score': { id: NO_ID },
   'operations.scores': undefined,
   'operations.prosecutors': undefined,
-  'operations.targetAt': { lon: -6.59347, lat: 5.78291 },
-  'operations.create': { plan: operationPlan() },
-  'operations.change': { id: NO_ID, expectedRevision: 1, changes: { title: 'permission test' } },
-  'operations.suggest': { id: NO_ID },
-  'operations.routes': { id: NO_ID },
-  'operations.hold': { id: NO_ID, holds: { beds: [], resources: [] } },
-  'operations.advance': { id: NO_ID, move: 'submit' },
-  'operations.record': {
-    id: NO_ID,
-    outcome: { targetId: NO_ID, visited: true, visitedOn: '2026-02-03', officerHours: 8, reason: '', suspectsMet: 0, suspectsArrested: 0, note: '', groups: [] },
-  },
-  'operations.accept': {
-    id: NO_ID,
-    handover: { seq: 1, to: 'FAMILY', centreId: null, acceptedBy: 'chief of the village', acceptedAt: '2026-02-03T18:00:00Z', decision: 'back to the mother' },
-  },
-  'operations.close': { id: NO_ID, debrief: 'what was learnt of this operation' },
-  'operations.consent': { id: NO_ID },
-  'operations.return': { id: NO_ID, reason: 'permission test' },
-  'operations.approve': { id: NO_ID },
-  'operations.override': { id: NO_ID, reason: 'permission test' },
+  'operations.published': undefined,
+  ...OPERATION_INPUTS,
   'hotspots.list': undefined,
   'hotspots.get': { id: NO_ID },
   'hotspots.export': { id: NO_ID, purpose: 'permission test' },
@@ -111,21 +90,6 @@ const INPUTS: Record<string, unknown> = {
     filter: { from: null, to: null, sectors: [], sources: [], precisions: [], organisations: [] },
     seed: 1,
   },
-  'operations.published': undefined,
-  'operations.propose': {
-    zones: [],
-    area: null,
-    run: null,
-    startsOn: '2026-11-30',
-    endsOn: '2026-12-02',
-    teams: 2,
-    officersPerTeam: 6,
-    explorationShare: 0.2,
-    revisits: 6,
-    seed: 1,
-  },
-  'operations.proposal': { id: NO_ID },
-  'operations.cancelProposal': { id: NO_ID },
   'imports.list': undefined,
   'imports.start': { upload: NO_ID, fileName: 'x.csv', noun: 'rescues', mapping: null, answers: NO_ANSWERS, dryRun: true },
   'imports.job': { job: NO_ID },
@@ -144,8 +108,8 @@ const INPUTS: Record<string, unknown> = {
   'organisations.change': { id: 999_999, name: 'Permission test, changed', kind: 'NGO' },
   'users.list': undefined,
   'users.grants': undefined,
-  'users.grant': { id: '00000000-0000-4000-8000-000000000000' },
-  'users.decline': { id: '00000000-0000-4000-8000-000000000000' },
+  'users.grant': { id: NO_ID },
+  'users.decline': { id: NO_ID },
   'users.invite': { account: 'permission.test', name: 'Permission test', role: 'prevention', organisationId: 1, territories: ['CI26'] },
   'users.change': { id: 999_999, name: 'x', role: 'police', organisationId: 1, territories: [] },
   'users.resetPassword': { id: 999_999 },

@@ -168,3 +168,5 @@ export function freeBeds({ capacity, taken, counted }: Room): number {
 }
 
 export const childrenIn = (lines: readonly Children[]): number => lines.reduce((sum, { count }) => sum + count, 0);
+
+export const girlsIn = (lines: readonly Children[]): number => childrenIn(lines.filter(({ sex }) => sex === 'GIRL'));

@@ -18,6 +18,7 @@ import type {
   Verification,
   ZoneLevel,
 } from './codes.ts';
+import type { PlanItem, PlanSection } from './operations.ts';
 import type { ResourceKind } from './resources.ts';
 import type { MovementKind } from './stays.ts';
 import type { Season, Vehicle, WayClass } from './travel.ts';
@@ -159,8 +160,30 @@ const resourceKind: Record<ResourceKind, Label> = {
   SOCIAL_WORKER: { fr: 'travailleurs sociaux', en: 'social workers' },
   MEDICAL: { fr: 'personnel médical', en: 'medical staff' },
   INTERPRETER: { fr: 'interprètes', en: 'interpreters' },
-  FEMALE_OFFICER: { fr: 'policières', en: 'female officers' },
+  FEMALE_OFFICER: { fr: 'agentes', en: 'female officers' },
   VEHICLE: { fr: 'véhicules', en: 'vehicles' },
+};
+const planItem: Record<PlanItem, Label> = {
+  TARGETS: { fr: 'cibles', en: 'targets' },
+  TEAMS: { fr: 'équipes', en: 'teams' },
+  STAGING: { fr: 'point de départ', en: 'staging point' },
+  BEDS: { fr: 'lits', en: 'beds' },
+  PROSECUTOR: { fr: 'procureur', en: 'prosecutor' },
+  TRAINING: { fr: 'formation des unités', en: 'training of the units' },
+};
+const planSection: Record<PlanSection, Label> = {
+  INFORMATION: { fr: 'information', en: 'information' },
+  INTENTION: { fr: 'intention', en: 'intention' },
+  PREPARATION: { fr: 'méthode : préparation', en: 'method: preparation' },
+  INSPECTION: { fr: 'méthode : reconnaissance du terrain', en: 'method: inspection of the terrain' },
+  TRAINING: { fr: 'méthode : formation', en: 'method: training' },
+  OPERATION: { fr: 'méthode : opération', en: 'method: operation' },
+  CARE: { fr: 'méthode : prise en charge', en: 'method: care' },
+  DEBRIEF: { fr: 'méthode : bilan', en: 'method: debrief' },
+  ADMINISTRATION: { fr: 'administration', en: 'administration' },
+  RISK: { fr: 'risques', en: 'risks' },
+  COMMUNICATIONS: { fr: 'communications', en: 'communications' },
+  RIGHTS: { fr: 'droits humains et protection de l’enfant', en: 'human rights and child protection' },
 };
 const vehicle: Record<Vehicle, Label> = {
   WALKING: { fr: 'à pied', en: 'on foot' },
@@ -210,6 +233,8 @@ export const CODE_LABELS = {
   stayEnd,
   movement,
   resourceKind,
+  planItem,
+  planSection,
   vehicle,
   season,
   wayClass,

@@ -145,3 +145,6 @@ export const OPERATION_FLOW = flow({
 });
 export type OperationState = StateOf<typeof OPERATION_FLOW>;
 export type OperationMove = MoveOf<typeof OPERATION_FLOW>;
+
+/** States before an approval: whoever draws the targets of a plan tells them apart from those that were approved. */
+export const BEFORE_APPROVAL: readonly OperationState[] = ['DRAFT', 'INTEL_REVIEW', 'PROSECUTOR_OK'];

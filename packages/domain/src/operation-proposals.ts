@@ -72,8 +72,10 @@ export interface ProposedCell {
 
 /** What one plan does to the next: medians over simulated worlds, round by round. */
 export interface PreviewRound {
-  /** Children found. */
+  /** Children found, and between which numbers those of eight in ten worlds lie. */
   found: number;
+  foundLow: number;
+  foundHigh: number;
   /** Gini coefficient of all effort so far over the cells. */
   gini: number;
   /** Cells that were never searched so far. */
@@ -105,9 +107,13 @@ export interface Proposal {
   preview: { plain: Preview; displaced: Preview };
 }
 
-/** What is expected of a cell at some effort: that of the nearest level that the proposal knows; null for a cell that it does not have. */
-export function expectedAt({ cells, levels }: Pick<Proposal, 'cells' | 'levels'>, cell: string, officerDays: number): Expected | null {
-  const known = cells.find((each) => each.cell === cell);
-  const nearest = levels.slice(1).reduce((best, days, at) => (Math.abs(days - officerDays) < Math.abs((levels[best + 1] ?? 0) - officerDays) ? at : best), 0);
-  return known?.expected[nearest] ?? null;
+/** The level of effort that is nearest to some officer-days, of those above 0; the lower of two. */
+export function nearestLevel(levels: readonly number[], officerDays: number): number {
+  let nearest = 1;
+  for (let level = 2; level < levels.length; level++) if (Math.abs((levels[level] ?? 0) - officerDays) < Math.abs((levels[nearest] ?? 0) - officerDays)) nearest = level;
+  return nearest;
 }
+
+/** What is expected of a cell at some effort: that of the nearest level that the proposal knows; null for a cell that it does not have. */
+export const expectedAt = ({ cells, levels }: Pick<Proposal, 'cells' | 'levels'>, cell: string, officerDays: number): Expected | null =>
+  cells.find((each) => each.cell === cell)?.expected[nearestLevel(levels, officerDays) - 1] ?? null;

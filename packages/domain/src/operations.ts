@@ -22,6 +22,10 @@ export const PLAN_SECTIONS = [
 ] as const;
 export type PlanSection = (typeof PLAN_SECTIONS)[number];
 
+/** What a plan has, beside people and vehicles, before it may be approved. */
+export const PLAN_ITEMS = ['TARGETS', 'TEAMS', 'STAGING', 'BEDS', 'PROSECUTOR', 'TRAINING'] as const;
+export type PlanItem = (typeof PLAN_ITEMS)[number];
+
 const Cell = z.string().regex(/^85[0-9a-f]{13}$/);
 const Words = z.string().trim().min(1).max(160);
 /** An hour of the day, `HH:MM`. */
@@ -64,6 +68,12 @@ export const PlanTeam = z.strictObject({
 export type PlanTeam = z.infer<typeof PlanTeam>;
 
 const distinct = <Item>(list: readonly Item[], key: (item: Item) => unknown) => new Set(list.map(key)).size === list.length;
+
+/** Seconds after midnight of an hour of the day. */
+export function secondsOfHour(hour: string): number {
+  const [hours = 0, minutes = 0] = hour.split(':').map(Number);
+  return hours * 3_600 + minutes * 60;
+}
 
 /** Everything that a plan says. Places and dates in it are as secret as those of a child. */
 export const OperationPlan = z

@@ -138,7 +138,6 @@ export const PERMISSIONS = {
     roles: { police: 'organisation', prosecutor: 'jurisdiction', coordinator: 'all' },
   },
   'operations.approve': { does: { fr: 'approuver une opération', en: 'approve an operation' }, roles: { coordinator: 'others' } },
-  'operations.count': { does: { fr: 'voir combien d’opérations ont eu lieu', en: 'see how many operations took place' }, roles: { ministry: 'aggregate', coordinator: 'all' } },
   'resources.read': {
     does: { fr: 'voir les personnes et les véhicules que des organisations peuvent envoyer', en: 'see the people and vehicles that organisations can send' },
     roles: { police: 'all', ministry: 'all', caseworker: 'organisation', coordinator: 'all' },

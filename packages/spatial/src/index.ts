@@ -9,6 +9,7 @@ export {
   type FeedbackSimulationOptions,
   feedbackSimulation,
   giniOf,
+  LEAST_SEARCHED,
 } from './allocation/index.ts';
 export {
   type DbscanOptions,

@@ -1,6 +1,7 @@
 import { OPERATION_FLOW, type OperationHolds, type OperationMove, type OperationPlan, type PlanChanges } from '@vigie/domain';
 import { dayOf } from '../centres/day.ts';
 import type { Caller } from '../context.ts';
+import { nowOf } from '../database/clock.ts';
 import { Problem } from '../problem.ts';
 import type { Scope } from '../scope.ts';
 import { move, type StatefulTable } from '../workflow/move.ts';
@@ -11,16 +12,13 @@ import { freeHolds, type GivenUp, holdFor, moveHolds } from './holds.ts';
 import { mergePlan } from './merge.ts';
 import { isRed } from './needs.ts';
 import { openEnds } from './outcome.ts';
-import type { Row } from './row.ts';
+import { lockOperation, type Row } from './row.ts';
 import { earlierPlan, operationPlan } from './sealed.ts';
 import { factsOf, requireKnownPlaces, sealPlan, standingOf } from './store.ts';
 
 /** The table; where a plan lies for a prosecutor is a department of the jurisdiction, if it touches one. */
 const operations = ({ writes }: Scope): StatefulTable<Row> => ({
-  async find(tx, id) {
-    await tx.$executeRaw`SELECT 1 FROM operations WHERE id = ${id}::uuid FOR UPDATE`;
-    return tx.operation.findUnique({ where: { id } });
-  },
+  find: lockOperation,
   placed: ({ organisationId, departments }) => ({ organisationId, departmentPcode: departments.find((pcode) => writes?.includes(pcode)) ?? departments[0] ?? '' }),
   set: async (tx, { id, state, revision }, to) => (await tx.operation.updateMany({ where: { id, state, revision }, data: to })).count,
 });
@@ -92,8 +90,7 @@ const GUARDS: Partial<Record<UnitMove, (tx: Tx, caller: Caller, row: Row) => Pro
   },
   brief: requireStillReady,
   async start(tx, caller, row) {
-    const [{ today }] = await tx.$queryRaw<[{ today: Date }]>`SELECT current_date AS today`;
-    if (dayOf(today) < dayOf(row.startsOn)) throw new Problem('NOT_BEGUN');
+    if (dayOf(await nowOf(tx)) < dayOf(row.startsOn)) throw new Problem('NOT_BEGUN');
     await requireStillReady(tx, caller, row);
   },
   async 'hand-over'(tx, caller, row) {

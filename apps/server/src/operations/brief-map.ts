@@ -1,12 +1,11 @@
-import type { OperationPlan, OperationState } from '@vigie/domain';
+import { BEFORE_APPROVAL, type OperationPlan, type OperationState } from '@vigie/domain';
 import type { MapLabel, MapOfZones, Shape } from '../documents/document.ts';
 import { boxOf } from '../documents/pdf-map.ts';
 import type { ZoneShape } from '../zones/shapes.ts';
 import type { NumberedTarget } from './brief-tables.ts';
 import type { BriefWords } from './brief-words.ts';
-import { outlineOf } from './cells.ts';
+import { outlineOf } from './hexagons.ts';
 
-const UNAPPROVED: readonly OperationState[] = ['DRAFT', 'INTEL_REVIEW', 'PROSECUTOR_OK'];
 /** Points of line and of gap: what is not approved is told apart on paper without a colour, as on the screen. */
 const DASHES = [4, 2.5] as const;
 const INK = '#000000';
@@ -32,7 +31,7 @@ export function briefMap(
   seats: readonly Seat[],
   words: BriefWords['map'],
 ): MapOfZones | null {
-  const waiting = UNAPPROVED.includes(state);
+  const waiting = BEFORE_APPROVAL.includes(state);
   const line = { outline: INK, weight: 1.1, ...(waiting && { dash: DASHES }) };
   const hexagons = targets.map(({ cell, origin }): Shape => ({ ...hexagon(cell), fill: origin === 'DRAWN' ? DRAWN_BY_LOT : '#ffffff', ...line }));
   const mark = staging ? [{ geometry: diamond(staging.lon, staging.lat), fill: INK, outline: INK }] : [];

@@ -1,4 +1,4 @@
-import { CODE_LABELS, childrenIn, type Language, type OperationPlan, type PlanTarget, type PlanTeam } from '@vigie/domain';
+import { CODE_LABELS, childrenIn, girlsIn, type Language, type OperationPlan, type PlanTarget, type PlanTeam } from '@vigie/domain';
 import { greatCircleDistance } from 'h3-js';
 import type { Block, Cell, Column, ColumnKind, Table } from '../documents/document.ts';
 import { distanceText } from '../documents/typography.ts';
@@ -90,7 +90,7 @@ export function timetable(
 export function heldBlocks({ beds, resources }: Held, setting: Setting): Block[] {
   const { words, language, centre, department } = setting;
   const bedRows = beds.map(({ centreId, children, state, lost }): Cell[] => {
-    const girls = childrenIn(children.filter(({ sex }) => sex === 'GIRL'));
+    const girls = girlsIn(children);
     return [centre(centreId), girls, childrenIn(children) - girls, state === 'ADMITTED' ? words.admitted : lost > 0 ? filled(words.heldLost, { lost }) : words.held];
   });
   const meansRows = resources.map(({ organisation, kind, language: spoken, departmentPcode, count, lost }): Cell[] => {

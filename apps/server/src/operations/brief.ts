@@ -1,4 +1,4 @@
-import { CODE_LABELS, type Language, OPERATION_FLOW, type OperationPlan, type OperationState, PLAN_SECTIONS, type PlanTeam, reach } from '@vigie/domain';
+import { CODE_LABELS, capitalised, type Language, OPERATION_FLOW, type OperationPlan, type OperationState, PLAN_SECTIONS, type PlanTeam, reach } from '@vigie/domain';
 import { readCentres } from '../centres/store.ts';
 import type { Asker, Describe } from '../documents/describer.ts';
 import type { Block, Described } from '../documents/document.ts';
@@ -12,6 +12,7 @@ import { readShapes } from '../zones/shapes.ts';
 import { briefMap, hexagon, type Seat } from './brief-map.ts';
 import { contactsBlock, heldBlocks, inOrder, type NumberedTarget, type Setting, targetsTable, teamName, teamTargets, timetable } from './brief-tables.ts';
 import { BRIEF_WORDS } from './brief-words.ts';
+import { lockOperation } from './row.ts';
 import { findOperation, overrideOf, standingOf } from './store.ts';
 
 /**
@@ -40,7 +41,7 @@ export const describeBrief: Describe = async (work, asker, { entity, document },
       plan.sections[section] === ''
         ? []
         : [
-            { kind: 'heading', text: words.section[section] },
+            { kind: 'heading', text: capitalised(CODE_LABELS.planSection[section][language]) },
             { kind: 'text', text: plan.sections[section] },
           ],
     ),
@@ -82,7 +83,7 @@ function readBrief({ database }: Workplace, { actor, scope }: Asker, id: string,
 
 /** The number of a copy: the one that its document has, or the next of the plan, whose row is locked so that two that are made at once wait for each other. */
 async function copyOf(tx: Tx, { id }: { id: string }, document: string): Promise<number> {
-  await tx.$executeRaw`SELECT 1 FROM operations WHERE id = ${id}::uuid FOR UPDATE`;
+  await lockOperation(tx, id);
   const kept = await tx.document.findFirst({ where: { id: document }, select: { copy: true } });
   if (kept && kept.copy > 0) return kept.copy;
   const { briefs } = await tx.operation.update({ where: { id }, data: { briefs: { increment: 1 } }, select: { briefs: true } });
@@ -108,8 +109,10 @@ async function seatsOf({ database }: Workplace): Promise<Seat[]> {
 function factsOf({ plan, state, needs, readiness, prosecutor, unit }: Read, { language, words }: Setting): { name: string; value: string }[] {
   const { facts } = words;
   const day = (iso: string) => dayText(iso, language);
-  const item = ({ item: code, language: spoken }: Read['readiness'][number]) =>
-    spoken === null ? words.item[code] : `${words.item[code]} (${CODE_LABELS.spokenLanguage[spoken][language]})`;
+  const item = ({ item: code, language: spoken }: Read['readiness'][number]) => {
+    const name = { ...CODE_LABELS.planItem, ...CODE_LABELS.resourceKind }[code][language];
+    return spoken === null ? name : `${name} (${CODE_LABELS.spokenLanguage[spoken][language]})`;
+  };
   const red = readiness
     .filter((line) => line.state === 'RED')
     .map((line) => filled(words.missing, { item: item(line), has: Math.max(0, line.has - line.lost), needed: line.needed }));

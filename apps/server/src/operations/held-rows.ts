@@ -1,9 +1,10 @@
 import type { Children, OperationHolds } from '@vigie/domain';
+import { nowOf } from '../database/clock.ts';
 import type { Prisma } from '../database/open.ts';
 import { Problem } from '../problem.ts';
 import type { Span } from '../resources/taken.ts';
 import type { Tx } from '../writing/change.ts';
-import { type Holder, nowOf, type Period, periodFrom } from './period.ts';
+import { type Holder, type Period, periodFrom } from './period.ts';
 
 export type ResourceRow = Prisma.ResourceGetPayload<object>;
 export type BedRow = Prisma.ReservationGetPayload<object>;

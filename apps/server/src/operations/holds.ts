@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type Children, childrenIn, type OperationHolds, type ResourceKind, type SpokenLanguage } from '@vigie/domain';
+import { nowOf } from '../database/clock.ts';
 import { Problem } from '../problem.ts';
 import { laterOf, type Span, takenOver } from '../resources/taken.ts';
 import type { Tx } from '../writing/change.ts';
 import { type BedRow, childrenOf, giveBack, keep, ofOperation, type ResourceRow, takeHeld } from './held-rows.ts';
-import { type Holder, nowOf } from './period.ts';
+import type { Holder } from './period.ts';
 import { fitThroughout, roomsOver } from './rooms-over.ts';
 
 /** Beds that an operation holds, or held and in which children sleep now. */

@@ -1,6 +1,7 @@
-import { type Children, childrenIn, expectedChildren, type OperationPlan, type ResourceNeed, type StaffRatio } from '@vigie/domain';
+import { type Children, childrenIn, expectedChildren, girlsIn, type OperationPlan, type PlanItem, type ResourceNeed, type StaffRatio } from '@vigie/domain';
 import { negativeBinomialQuantiles } from '@vigie/spatial';
 import type { Held } from './holds.ts';
+import { togetherOf } from './together.ts';
 
 /** What an operation needs, from what it is expected to find. */
 export interface OperationNeeds {
@@ -22,14 +23,10 @@ const ASSUMED = { SOCIAL_WORKER: 10, NURSE: 30, childrenPerInterpreter: 15, seat
 /** The language that everybody who works in an operation speaks. */
 const OFFICIAL = 'fra';
 
-/**
- * What p90 of the children asks for: beds by sex and age, and people and vehicles beside those that the teams bring along. Finds at different targets are
- * taken to be independent, so that the sum has the sum of their variances.
- */
+/** What p90 of the children asks for: beds by sex and age, and people and vehicles beside those that the teams bring along. */
 export function needsOf(plan: OperationPlan, ratios: readonly StaffRatio[]): OperationNeeds {
   const known = plan.targets.flatMap(({ expected }) => expected ?? []);
-  const mean = known.reduce((sum, each) => sum + each.mean, 0);
-  const variance = known.reduce((sum, each) => sum + each.variance, 0);
+  const { mean, variance } = togetherOf(known);
   const [p50 = 0, p90 = 0] = negativeBinomialQuantiles(mean, variance, [0.5, 0.9]);
   const perHead = (role: 'SOCIAL_WORKER' | 'NURSE') => ratios.find((ratio) => ratio.role === role)?.children ?? ASSUMED[role];
   const [perSocialWorker, perMedical] = [perHead('SOCIAL_WORKER'), perHead('NURSE')];
@@ -61,7 +58,7 @@ export function needsOf(plan: OperationPlan, ratios: readonly StaffRatio[]): Ope
 
 /** One line of the traffic light. */
 export interface ReadinessItem {
-  item: 'TARGETS' | 'TEAMS' | 'STAGING' | 'BEDS' | ResourceNeed['kind'] | 'PROSECUTOR' | 'TRAINING';
+  item: PlanItem | ResourceNeed['kind'];
   language: ResourceNeed['language'];
   /** UNKNOWN: Vigie cannot tell, so somebody has to; it does not stop the plan. */
   state: 'OK' | 'RED' | 'UNKNOWN';
@@ -81,12 +78,11 @@ export function readinessOf(plan: OperationPlan, needs: OperationNeeds, held: He
     has,
     lost,
   });
-  const girls = (lines: readonly Children[]) => childrenIn(lines.filter(({ sex }) => sex === 'GIRL'));
   const beds = held.beds.flatMap(({ children }) => children);
   const lost = held.beds.reduce((sum, bed) => sum + bed.lost, 0);
   const bedsLine = line('BEDS', childrenIn(needs.children), childrenIn(beds), lost);
   // As many beds as children, but too few of them for the girls or for the boys, are too few.
-  const sexesFit = girls(beds) >= girls(needs.children) && childrenIn(beds) - girls(beds) >= childrenIn(needs.children) - girls(needs.children);
+  const sexesFit = girlsIn(beds) >= girlsIn(needs.children) && childrenIn(beds) - girlsIn(beds) >= childrenIn(needs.children) - girlsIn(needs.children);
   return [
     line('TARGETS', 1, plan.targets.length),
     line('TEAMS', 1, plan.teams.length),

@@ -1,26 +1,26 @@
 import { type FoundGroup, type GroupHandover, HOURS_OF_OFFICER_DAY, type OperationState, type PlanTarget, type RescueDraft, reach, type TargetOutcome } from '@vigie/domain';
 import { dayOf } from '../centres/day.ts';
 import type { Caller } from '../context.ts';
+import { nowOf } from '../database/clock.ts';
 import { Problem } from '../problem.ts';
 import { insertRescue } from '../rescues/store.ts';
 import { requireWritable, scopeOf, writerOf } from '../scope.ts';
 import { change, type Tx } from '../writing/change.ts';
-import type { Row } from './row.ts';
+import { lockOperation, type Row } from './row.ts';
 import { handoverNotes, operationPlan, outcomeNotes } from './sealed.ts';
 
 /** States in which children are found, and in which they are handed over. */
 const FINDING: readonly OperationState[] = ['ACTIVE', 'HANDOVER'];
 
 /**
- * An operation of the caller's unit, its row locked, in one of some states.
+ * An operation of the caller's unit, its row locked, in a state in which something can still be found.
  * @throws Problem NOT_FOUND, NOT_ALLOWED, OPERATION_NOT_ACTIVE
  */
-async function lockOperation(tx: Tx, { scope }: Pick<Caller, 'scope'>, id: string, states: readonly OperationState[]): Promise<Row> {
-  await tx.$executeRaw`SELECT 1 FROM operations WHERE id = ${id}::uuid FOR UPDATE`;
-  const row = await tx.operation.findUnique({ where: { id } });
+async function takeActive(tx: Tx, { scope }: Pick<Caller, 'scope'>, id: string): Promise<Row> {
+  const row = await lockOperation(tx, id);
   if (!row) throw new Problem('NOT_FOUND');
   requireWritable(scope, { organisationId: row.organisationId, departmentPcode: row.departments[0] ?? '' });
-  if (!states.includes(row.state as OperationState)) throw new Problem('OPERATION_NOT_ACTIVE');
+  if (!FINDING.includes(row.state as OperationState)) throw new Problem('OPERATION_NOT_ACTIVE');
   return row;
 }
 
@@ -38,11 +38,11 @@ export async function recordOutcome(caller: Caller, { id, outcome }: { id: strin
   if (!writes) throw new Problem('NOT_ALLOWED');
   const asRegister = { ...caller, scope: scopeOf(caller.actor, writes, caller.zones) };
   return change(caller, 'operations', async (tx) => {
-    const row = await lockOperation(tx, caller, id, FINDING);
+    const row = await takeActive(tx, caller, id);
     const target = operationPlan.open(secrets, row, row.planSealed).targets.find((each) => each.id === outcome.targetId);
     if (!target) throw new Problem('NOT_FOUND');
-    const [{ today }] = await tx.$queryRaw<[{ today: Date }]>`SELECT current_date AS today`;
-    if ([outcome.visitedOn, ...outcome.groups.map(({ foundOn }) => foundOn)].some((day) => day !== null && day > dayOf(today))) throw new Problem('IN_THE_FUTURE');
+    const today = dayOf(await nowOf(tx));
+    if ([outcome.visitedOn, ...outcome.groups.map(({ foundOn }) => foundOn)].some((day) => day !== null && day > today)) throw new Problem('IN_THE_FUTURE');
 
     const { targetId, visited, groups, ...notes } = outcome;
     const key = { operationId: id, targetId };
@@ -118,11 +118,10 @@ async function writeSearch(tx: Tx, { organisationId, id }: Row, target: PlanTarg
 export function acceptGroup(caller: Caller, { id, handover }: { id: string; handover: GroupHandover }): Promise<object> {
   const { secrets } = caller.database;
   return change(caller, 'operations', async (tx) => {
-    const row = await lockOperation(tx, caller, id, FINDING);
+    const row = await takeActive(tx, caller, id);
     const { seq, to, centreId, acceptedBy, decision } = handover;
-    const [{ now }] = await tx.$queryRaw<[{ now: Date }]>`SELECT clock_timestamp() AS now`;
     const acceptedAt = new Date(handover.acceptedAt);
-    if (acceptedAt > now) throw new Problem('IN_THE_FUTURE');
+    if (acceptedAt > (await nowOf(tx))) throw new Problem('IN_THE_FUTURE');
     const where = { organisationId_operationId_seq: { organisationId: row.organisationId, operationId: id, seq } };
     const group = await tx.operationGroup.findUnique({ where });
     if (!group) throw new Problem('NOT_FOUND');

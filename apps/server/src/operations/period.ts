@@ -1,6 +1,5 @@
 import { BEDS_AFTER_HOURS } from '@vigie/domain';
 import { laterOf, type Span } from '../resources/taken.ts';
-import type { Tx } from '../writing/change.ts';
 
 /** An operation as what it holds goes; a row of its table is one. The days are those of the plan, both included. */
 export interface Holder {
@@ -24,10 +23,4 @@ export function periodFrom(now: Date, { startsOn, endsOn }: Pick<Holder, 'starts
   const end = endsOn.getTime() + 24 * HOUR_MS;
   if (end <= now.getTime()) return null;
   return { beds: { from, to: new Date(end + BEDS_AFTER_HOURS * HOUR_MS) }, resources: { from, to: new Date(end) } };
-}
-
-/** The hour of the database, by which holds begin and end. */
-export async function nowOf(db: Pick<Tx, '$queryRaw'>): Promise<Date> {
-  const [{ now }] = await db.$queryRaw<[{ now: Date }]>`SELECT clock_timestamp() AS now`;
-  return now;
 }

@@ -14,13 +14,13 @@ import {
   returnOperation,
   UNIT_MOVES,
 } from './advance.ts';
-import { targetAt } from './cells.ts';
 import { acceptGroup, recordOutcome } from './outcome.ts';
 import { askProposal, cancelProposal, readProposal } from './proposal/store.ts';
 import { readOperations } from './published.ts';
 import { routesOf } from './routes/store.ts';
 import { readScore, readScores } from './scores.ts';
 import { createOperation, listOperations, listProsecutors, readOperation, readRevision, suggestForOperation } from './store.ts';
+import { targetAt } from './target-at.ts';
 
 const Move = z.strictObject(MOVED);
 const MoveWithReason = z.strictObject({ ...MOVED, reason: Reason });

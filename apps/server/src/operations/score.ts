@@ -1,5 +1,6 @@
-import { HOURS_OF_OFFICER_DAY, type OperationPlan, type Proposal } from '@vigie/domain';
+import { HOURS_OF_OFFICER_DAY, nearestLevel, type OperationPlan, type Proposal } from '@vigie/domain';
 import { negativeBinomialQuantiles } from '@vigie/spatial';
+import { togetherOf } from './together.ts';
 
 /** A share with its 95 % interval. */
 export interface Share {
@@ -31,8 +32,8 @@ export interface Score {
   calibrated: 'WITHIN' | 'BELOW' | 'ABOVE' | null;
   /** Visited targets that gave no more than their p90, which nine of ten should. */
   withinP90: Share | null;
-  /** Days from the find until somebody received the children, the median over children; null: nobody was handed over. */
-  daysToShelter: number | null;
+  /** Whole days from the day of the find to the day on which somebody received the children: the median over children, and how many those are. Null: nobody was handed over. */
+  daysToShelter: { median: number; children: number } | null;
   /** What the same effort was expected to give elsewhere, by the same model; null: the plan rests on no proposal. */
   rivals: { proposed: Expectation; counts: Expectation; ceiling: Expectation } | null;
 }
@@ -83,10 +84,8 @@ export function scoreOf(plan: OperationPlan, outcomes: readonly Outcome[], group
   };
 }
 
-/** Finds at different targets are taken to be independent, so that the sum has the sum of their variances. */
-export function expectationOf(finds: readonly { mean: number; variance: number }[]): Expectation {
-  const mean = finds.reduce((sum, find) => sum + find.mean, 0);
-  const variance = finds.reduce((sum, find) => sum + find.variance, 0);
+export function expectationOf(places: readonly { mean: number; variance: number }[]): Expectation {
+  const { mean, variance } = togetherOf(places);
   const [p10 = 0, p50 = 0, p90 = 0] = negativeBinomialQuantiles(mean, variance, [0.1, 0.5, 0.9]);
   return { mean, p10, p50, p90 };
 }
@@ -101,19 +100,21 @@ export function shareOf(hits: number, of: number): Share | null {
   return { of, hits, share, lower: Math.max(0, middle - half), upper: Math.min(1, middle + half) };
 }
 
-function medianDays(groups: readonly Group[]): number | null {
-  const days = groups.flatMap(({ foundOn, children, handover }) =>
-    handover === null ? [] : new Array<number>(children).fill(Math.max(0, (Date.parse(handover.acceptedAt) - Date.parse(foundOn)) / 86_400_000)),
-  );
+/** Of a find only the day is known. */
+function medianDays(groups: readonly Group[]): Score['daysToShelter'] {
+  const days = groups
+    .flatMap(({ foundOn, children, handover }) =>
+      handover === null ? [] : new Array<number>(children).fill(Math.max(0, (Date.parse(handover.acceptedAt.slice(0, 10)) - Date.parse(foundOn)) / 86_400_000)),
+    )
+    .sort((a, b) => a - b);
   if (days.length === 0) return null;
-  days.sort((a, b) => a - b);
-  const middle = Math.floor(days.length / 2);
-  return days.length % 2 === 1 ? (days[middle] ?? 0) : ((days[middle - 1] ?? 0) + (days[middle] ?? 0)) / 2;
+  const half = days.length / 2;
+  return { median: ((days[Math.ceil(half) - 1] ?? 0) + (days[Math.floor(half)] ?? 0)) / 2, children: days.length };
 }
 
 /** Plans of as many places and as much effort at each as the plan has, ordered by another rule. */
 function rivalsOf(plan: OperationPlan, { cells, targets, levels }: Proposal): NonNullable<Score['rivals']> {
-  const efforts = plan.targets.map(({ officerDays }) => levelOf(levels, officerDays)).sort((a, b) => b - a);
+  const efforts = plan.targets.map(({ officerDays }) => nearestLevel(levels, officerDays)).sort((a, b) => b - a);
   const along = (order: readonly Proposal['cells'][number][]) => expectationOf(efforts.flatMap((level, at) => order[at]?.expected[level - 1] ?? []));
   const counted = ({ why: { found } }: Proposal['cells'][number]) => found.DISCOVERED + found.REPORTED + found.SURVEY;
   const best = ({ expected }: Proposal['cells'][number]) => expected[0]?.mean ?? 0;
@@ -122,11 +123,4 @@ function rivalsOf(plan: OperationPlan, { cells, targets, levels }: Proposal): No
     counts: along([...cells].sort((a, b) => counted(b) - counted(a))),
     ceiling: along([...cells].sort((a, b) => best(b) - best(a))),
   };
-}
-
-/** The level of effort that is nearest to some officer-days; 1 is the least. */
-function levelOf(levels: readonly number[], officerDays: number): number {
-  let nearest = 1;
-  for (let level = 2; level < levels.length; level++) if (Math.abs((levels[level] ?? 0) - officerDays) < Math.abs((levels[nearest] ?? 0) - officerDays)) nearest = level;
-  return nearest;
 }

@@ -2,8 +2,8 @@ import { conditionsAt, type OperationState, type Season } from '@vigie/domain';
 import type { Caller } from '../context.ts';
 import type { Tx } from '../writing/change.ts';
 import { witnessed } from '../writing/change.ts';
+import { proposalOf } from './basis.ts';
 import { readOutcomes } from './outcome.ts';
-import { proposalResult } from './proposal/sealed.ts';
 import type { Row } from './row.ts';
 import { type Expectation, expectationOf, type Score, type Share, scoreOf, shareOf } from './score.ts';
 import { operationPlan } from './sealed.ts';
@@ -16,7 +16,7 @@ const JUDGED: readonly OperationState[] = ['HANDOVER', 'DEBRIEF', 'CLOSED'];
 export function readScore(caller: Caller, id: string): Promise<Score | null> {
   return witnessed(caller, 'operations', async (tx) => {
     const row = await findOperation(tx, caller, id);
-    return { answer: JUDGED.includes(row.state as OperationState) ? (await judge(tx, caller, row)).score : null, action: 'read', entity: id };
+    return { answer: JUDGED.includes(row.state as OperationState) ? (await judge(tx, caller, row, true)).score : null, action: 'read', entity: id };
   });
 }
 
@@ -39,7 +39,7 @@ export function readScores(caller: Caller): Promise<UnitScore[]> {
     const rows = await tx.operation.findMany({ where: { AND: [await visibleOperations(tx, caller), { state: 'CLOSED' }] }, include: { organisation: { select: { name: true } } } });
     const groups = new Map<string, { of: Pick<UnitScore, 'organisation' | 'year' | 'season'>; judged: Awaited<ReturnType<typeof judge>>[] }>();
     for (const row of rows) {
-      const judged = await judge(tx, caller, row);
+      const judged = await judge(tx, caller, row, false);
       const { season } = conditionsAt(row.startsOn, judged.latitude);
       const of = { organisation: row.organisation.name, year: row.startsOn.getUTCFullYear(), season };
       const key = JSON.stringify(of);
@@ -66,13 +66,11 @@ export function readScores(caller: Caller): Promise<UnitScore[]> {
   });
 }
 
-async function judge(tx: Tx, caller: Caller, row: Row) {
-  const { secrets } = caller.database;
-  const plan = operationPlan.open(secrets, row, row.planSealed);
+/** @param withRivals whether the plan is held against others; those of a unit together have none */
+async function judge(tx: Tx, caller: Caller, row: Row, withRivals: boolean) {
+  const plan = operationPlan.open(caller.database.secrets, row, row.planSealed);
+  const proposal = withRivals ? await proposalOf(tx, caller, row.organisationId, plan) : null;
   const { outcomes, groups } = await readOutcomes(tx, caller, row);
-  const kept =
-    plan.proposal === null ? null : await tx.operationProposal.findFirst({ where: { organisationId: row.organisationId, id: plan.proposal }, select: { resultSealed: true } });
-  const proposal = plan.proposal !== null && kept?.resultSealed ? proposalResult.open(secrets, { id: plan.proposal }, kept.resultSealed) : null;
   const visited = outcomes.filter((outcome) => outcome.visited);
   const targets = new Map(plan.targets.map((target) => [target.id, target]));
   return {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { OPERATION_FLOW, type OperationPlan, type OperationState } from '@vigie/domain';
+import { OPERATION_FLOW, type OperationPlan, type OperationState, reach, type TargetWhy } from '@vigie/domain';
 import { readRatios } from '../centres/ratios.ts';
 import type { Caller } from '../context.ts';
 import type { Prisma } from '../database/open.ts';
@@ -7,8 +7,8 @@ import { Problem } from '../problem.ts';
 import { writerOf } from '../scope.ts';
 import { begin, type MoveMade, movesOf } from '../workflow/move.ts';
 import { change, type Tx, witnessed } from '../writing/change.ts';
-import { onItsBasis } from './basis.ts';
-import { cellAt, outlineOf } from './cells.ts';
+import { onItsBasis, proposalOf } from './basis.ts';
+import { cellAt, outlineOf } from './hexagons.ts';
 import { heldFor } from './holds.ts';
 import { needsOf, readinessOf } from './needs.ts';
 import { readOutcomes } from './outcome.ts';
@@ -93,9 +93,18 @@ export function readOperation(caller: Caller, id: string) {
       ...(await readOutcomes(tx, caller, row)),
       dataVersion: version?.version ?? 0,
       shapes: Object.fromEntries(plan.targets.map(({ cell }) => [cell, outlineOf(cell)])),
+      // Counts of the register in one hexagon are finer than a prosecutor or a coordinator may see.
+      why: own && reach(actor.role, 'operations.write') ? await whyOf(tx, caller, row.organisationId, plan) : {},
     };
     return { answer, action: 'read', entity: id, details: { exact: plan.targets.length } };
   });
+}
+
+/** What speaks for each target, by its hexagon, as far as the proposal knows it. */
+async function whyOf(tx: Tx, caller: Caller, organisationId: number, plan: OperationPlan): Promise<Record<string, TargetWhy>> {
+  const proposal = await proposalOf(tx, caller, organisationId, plan);
+  const own = new Set(plan.targets.map(({ cell }) => cell));
+  return Object.fromEntries((proposal?.cells ?? []).filter(({ cell }) => own.has(cell)).map(({ cell, why }) => [cell, why]));
 }
 
 /** The revision of a plan alone, for a page that waits for the changes of others: it tells nothing of the plan, so the read is not audited. @throws Problem NOT_FOUND */

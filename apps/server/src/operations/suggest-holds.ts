@@ -13,12 +13,14 @@ import {
 import { metresBetween } from '@vigie/geography';
 import { dayOf } from '../centres/day.ts';
 import type { Caller } from '../context.ts';
+import { nowOf } from '../database/clock.ts';
 import { type KnownCentre, knownCentres, seatOf } from '../reservations/known.ts';
 import { type House, placeGroup } from '../reservations/split.ts';
 import { OF_BEDS, reasons } from '../reservations/suitable.ts';
 import { type Span, takenOver } from '../resources/taken.ts';
 import { type TimesNow, timesNow } from '../travel/times-now.ts';
-import { nowOf, periodFrom } from './period.ts';
+import type { HeldResource } from './holds.ts';
+import { periodFrom } from './period.ts';
 import { roomsOver } from './rooms-over.ts';
 
 interface Point {
@@ -47,13 +49,7 @@ export interface SuggestedBeds extends GroupPart {
   time: TravelTime | null;
 }
 
-export interface SuggestedResource {
-  id: string;
-  organisation: string;
-  kind: ResourceKind;
-  language: SpokenLanguage | null;
-  departmentPcode: string;
-  count: number;
+export interface SuggestedResource extends Omit<HeldResource, 'lost'> {
   /** Metres from the seat of its department to the middle of the places, as the crow flies; null: no places were given. */
   metres: number | null;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Children, childrenIn, type Hold, type Placement, placeable, RESERVATION_FLOW, type ReservationState } from '@vigie/domain';
 import { readRooms } from '../centres/rooms.ts';
 import type { Caller } from '../context.ts';
+import { nowOf } from '../database/clock.ts';
 import type { Prisma } from '../database/open.ts';
 import { Problem } from '../problem.ts';
 import { type Placed, writerOf } from '../scope.ts';
@@ -19,12 +20,6 @@ async function lockCentre(tx: Tx, id: number): Promise<{ departmentPcode: string
   return rows[0];
 }
 
-/** The hour of the database, by which holds begin and end: servers have clocks of their own. */
-async function now(tx: Tx): Promise<Date> {
-  const [row] = await tx.$queryRaw<[{ now: Date }]>`SELECT clock_timestamp() AS now`;
-  return row.now;
-}
-
 /**
  * Holds beds until an hour, for the caller's organisation: a hold in each centre of the parts, or none anywhere.
  * @throws Problem NOT_FOUND, BEDS_TAKEN with how many still find one, BEDS_UNKNOWN
@@ -36,7 +31,7 @@ export async function holdBeds(caller: Caller, { parts, hours, parted, surge }: 
   return change(caller, 'reservations', async (tx) => {
     const departments: string[] = [];
     for (const { centreId } of ordered) departments.push((await lockCentre(tx, centreId)).departmentPcode);
-    const at = await now(tx);
+    const at = await nowOf(tx);
     const rooms = await readRooms(
       tx,
       ordered.map(({ centreId }) => centreId),
@@ -106,7 +101,7 @@ export const releaseBeds = (caller: Caller, input: Move) =>
 export async function admitHeld(caller: Caller, { placement, ...input }: Move & { placement: Placement }): Promise<{ codes: string[] }> {
   let codes: string[] = [];
   await move(caller, RESERVATION_FLOW, HELD_IN, { ...input, move: 'admit', reason: null }, async (tx, { operationId, beganAt, expiresAt, centre, children }) => {
-    const at = await now(tx);
+    const at = await nowOf(tx);
     // Until an operation begins its centres do not know of it.
     if (operationId !== null && beganAt > at) throw new Problem('NOT_FOUND');
     if (expiresAt <= at) throw new Problem('HOLD_EXPIRED');

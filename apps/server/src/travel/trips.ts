@@ -4,6 +4,7 @@ import { metresBetween } from '@vigie/geography';
 import type { Point } from '@vigie/travel';
 import { centreIdentity } from '../centres/sealed.ts';
 import type { Caller } from '../context.ts';
+import { nowOf } from '../database/clock.ts';
 import { Problem } from '../problem.ts';
 import { scopeOf, seesExactly, writerOf } from '../scope.ts';
 import { change, type Tx, witnessed } from '../writing/change.ts';
@@ -144,6 +145,6 @@ function checkPace(vehicle: Vehicle, kilometres: number, hours: number): void {
 
 /** By the clock of the database, as everything that is written down is. */
 async function requirePast(tx: Tx, at: Date): Promise<void> {
-  const [{ now }] = await tx.$queryRaw<[{ now: Date }]>`SELECT clock_timestamp() AS now`;
+  const now = await nowOf(tx);
   if (at > now) throw new Problem('IN_THE_FUTURE');
 }

@@ -13,6 +13,7 @@ import { askedOf, type NeedForm, partOf } from './need.ts';
 import { OfferFacts } from './OfferFacts.tsx';
 import type { Offer, Way } from './records.ts';
 import { Split } from './Split.tsx';
+import { useWayWords } from './use-way-words.ts';
 
 /** What keeps a centre from suiting, and its beds from nobody. */
 const WISHES: readonly Unsuitable['reason'][] = ['TOO_FEW', 'SERVICES', 'SERVICES_UNTOLD', 'LANGUAGES', 'LANGUAGES_UNTOLD'];
@@ -67,12 +68,9 @@ export function Offers({ need }: { need: NeedForm }) {
 
 /** Under what the times of the way were worked out; null: none were to be had. */
 function WayNote({ way }: { way: Way }) {
-  const { t } = useTranslation(['beds', 'common']);
-  if (!way) return t('crow');
-  const { by, silent, season, night } = way;
-  const words = { conditions: t(`common:season.${season}`), hour: t(night ? 'night' : 'byDay') };
-  const whose = by === 'MODEL' ? (silent ? t('way.SILENT', { ...words, engine: t(`engine.${silent}`) }) : t('way.MODEL', words)) : t('way.ROUTED', { engine: t(`engine.${by}`) });
-  return `${whose} ${t('wayTo')}`;
+  const { t } = useTranslation('beds');
+  const wayWords = useWayWords();
+  return way ? `${wayWords(way)} ${t('wayTo')}` : t('crow');
 }
 
 function OfferList({ offers, asked, way }: { offers: readonly Offer[]; asked: BedNeed; way: Way }) {

@@ -28,6 +28,8 @@ export const codeTexts = (language: Language) => ({
   stayEnd: begun(CODE_LABELS.stayEnd, language),
   movement: begun(CODE_LABELS.movement, language),
   resourceKind: begun(CODE_LABELS.resourceKind, language),
+  planItem: begun(CODE_LABELS.planItem, language),
+  planSection: begun(CODE_LABELS.planSection, language),
   vehicle: begun(CODE_LABELS.vehicle, language),
   season: within(CODE_LABELS.season, language),
   wayClass: begun(CODE_LABELS.wayClass, language),

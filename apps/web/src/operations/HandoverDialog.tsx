@@ -3,7 +3,6 @@ import { GroupHandover, HANDED_TO } from '@vigie/domain';
 import { useMemo } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
 import { api, client } from '../api.ts';
 import '../beds/text.ts';
 import { MomentFields } from '../beds/MomentFields.tsx';
@@ -12,7 +11,7 @@ import { useCentreName } from '../centres/use-centre-name.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { DraftForm } from '../ui/form/DraftForm.tsx';
 import { LongTextField } from '../ui/form/LongTextField.tsx';
-import { codeOf } from '../ui/form/problems.ts';
+import { readAs } from '../ui/form/read-as.ts';
 import { SelectField } from '../ui/form/SelectField.tsx';
 import { TextField } from '../ui/form/TextField.tsx';
 import { useChange } from '../use-change.ts';
@@ -20,24 +19,25 @@ import type { Plan } from './plan.ts';
 
 type Form = { to: string; centreId: string; acceptedBy: string; decision: string; day: string; hour: string };
 
+/** The instant that day and hour mean; what is no hour stays no instant, for the schema to refuse. */
+function instantIn({ day, hour }: Form): string {
+  const moment = MomentForm.safeParse({ day, hour });
+  return moment.success ? instantOf(moment.data) : hour || day;
+}
+
 const schemaFor = (seq: number) =>
-  z.custom<Form>().transform((form, context): GroupHandover => {
-    const moment = MomentForm.safeParse({ day: form.day, hour: form.hour }, { error: (issue) => codeOf(issue) });
-    for (const { path, message } of moment.error?.issues ?? []) context.addIssue({ code: 'custom', path: path as string[], message });
-    const read = GroupHandover.safeParse(
-      {
-        seq,
-        to: form.to,
-        centreId: form.to === 'CENTRE' && form.centreId !== '' ? Number(form.centreId) : null,
-        acceptedBy: form.acceptedBy,
-        acceptedAt: moment.success ? instantOf(moment.data) : '2000-01-01T00:00:00Z',
-        decision: form.to === 'CENTRE' ? '' : form.decision,
-      },
-      { error: (issue) => codeOf(issue) },
-    );
-    for (const { path, message } of read.error?.issues ?? []) context.addIssue({ code: 'custom', path: path as string[], message });
-    return read.success && moment.success ? read.data : z.NEVER;
-  });
+  readAs<Form, GroupHandover>(
+    GroupHandover,
+    (form) => ({
+      seq,
+      to: form.to,
+      centreId: form.to === 'CENTRE' && form.centreId !== '' ? Number(form.centreId) : null,
+      acceptedBy: form.acceptedBy,
+      acceptedAt: instantIn(form),
+      decision: form.to === 'CENTRE' ? '' : form.decision,
+    }),
+    (path) => (path === 'acceptedAt' ? 'hour' : path),
+  );
 
 /** Who received a group of children, and when. */
 export function HandoverDialog({ plan, group, onClose }: { plan: Plan; group: Plan['groups'][number]; onClose: () => void }) {

@@ -1,11 +1,12 @@
 import { Button, Group, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type Children, childrenIn, type OperationHolds } from '@vigie/domain';
+import { childrenIn, girlsIn, type OperationHolds } from '@vigie/domain';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client } from '../api.ts';
 import { BEDS_CHANGED } from '../beds/changed.ts';
-import { useCentreName } from '../centres/use-centre-name.ts';
+import { useWayWords } from '../beds/use-way-words.ts';
+import { useNameOfCentre } from '../centres/use-centre-name.ts';
 import { formatDuration, formatNumber } from '../i18n/format.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useChange } from '../use-change.ts';
@@ -83,14 +84,15 @@ function Line({ words, more, lost, children }: { words: string; more: string | u
 
 /** What is free for the days of the plan, and what is missing: said in numbers, not made up by something else. */
 function Suggested({ plan, pending, onHold, onClose }: { plan: Plan; pending: boolean; onHold: (holds: OperationHolds) => void; onClose: () => void }) {
-  const { t } = useTranslation(['operations', 'common']);
+  const { t } = useTranslation(['operations', 'beds', 'common']);
   const zones = useZones();
+  const wayWords = useWayWords();
   const centreName = useNameOfCentre();
   const itemName = useItemName();
   const suggested = useQuery({ ...api.operations.suggest.queryOptions({ id: plan.id }), staleTime: 0, gcTime: 0 });
   if (suggested.isError) return <ErrorNotice error={suggested.error} onRetry={() => void suggested.refetch()} />;
   if (!suggested.data) return <Skeleton height={160} mt="xs" aria-label={t('common:loading')} />;
-  const { beds, resources, missing, tooFar } = suggested.data;
+  const { beds, resources, missing, tooFar, way } = suggested.data;
   const none = beds.length + resources.length === 0;
   const lacking = [
     ...(missing.beds.length > 0 ? [t('holds.bedsMissing', { count: childrenIn(missing.beds), girls: formatNumber(girlsIn(missing.beds)) })] : []),
@@ -104,7 +106,11 @@ function Suggested({ plan, pending, onHold, onClose }: { plan: Plan; pending: bo
         {beds.map(({ centreId, children, time }) => (
           <li key={centreId}>
             {t('holds.beds', { count: childrenIn(children), centre: centreName(centreId) })}
-            {time && <small>, {t('holds.way', { time: formatDuration(time.likely) })}</small>}
+            {time && (
+              <small>
+                , {t('holds.farthest', { time: t('beds:time', { low: formatDuration(time.low), high: formatDuration(time.high), likely: formatDuration(time.likely) }) })}
+              </small>
+            )}
           </li>
         ))}
         {resources.map(({ id, kind, language, count, organisation, departmentPcode }) => (
@@ -116,6 +122,11 @@ function Suggested({ plan, pending, onHold, onClose }: { plan: Plan; pending: bo
           </li>
         ))}
       </ul>
+      {beds.length > 0 && (
+        <Text size="xs" c="dimmed">
+          {way ? wayWords(way) : t('beds:crow')}
+        </Text>
+      )}
       {lacking.length > 0 && (
         <Text size="sm" fw={600} c="var(--mantine-color-error)" role="alert">
           {t('holds.missing', { list: lacking.join(', ') })}
@@ -139,21 +150,9 @@ function Suggested({ plan, pending, onHold, onClose }: { plan: Plan; pending: bo
   );
 }
 
-const girlsIn = (children: readonly Children[]): number => childrenIn(children.filter(({ sex }) => sex === 'GIRL'));
-
 function useHold({ id, revision }: Plan, onDone: () => void) {
   return useChange((holds: OperationHolds) => client.operations.hold.mutate({ id, expectedRevision: revision, holds }), {
     invalidates: [api.operations.get.queryKey({ id }), ...BEDS_CHANGED],
     onDone,
   });
-}
-
-/** The name of a centre by its number, as the reader may know it. */
-function useNameOfCentre(): (id: number) => string {
-  const centres = useQuery(api.centres.list.queryOptions()).data;
-  const centreName = useCentreName();
-  return (id) => {
-    const centre = centres?.find((each) => each.id === id);
-    return centre ? centreName(centre) : String(id);
-  };
 }

@@ -1,7 +1,7 @@
 import { Alert, Anchor, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconLock } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { capitalised, OPERATION_FLOW } from '@vigie/domain';
+import { BEFORE_APPROVAL, capitalised, OPERATION_FLOW } from '@vigie/domain';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
@@ -10,10 +10,11 @@ import { currentLanguage } from '../i18n/index.ts';
 import { useLayer } from '../map/use-map.ts';
 import { Holds } from './Holds.tsx';
 import { Outcomes } from './Outcomes.tsx';
+import { outlinesOf } from './outlines.ts';
 import { PlanBrief } from './PlanBrief.tsx';
 import { PlanDetails } from './PlanDetails.tsx';
 import { PlanMoves } from './PlanMoves.tsx';
-import { type Plan, toneOf, UNAPPROVED } from './plan.ts';
+import { type Plan, toneOf } from './plan.ts';
 import { Readiness } from './Readiness.tsx';
 import { Routes } from './Routes.tsx';
 import { ScoreOfPlan } from './ScoreOfPlan.tsx';
@@ -35,7 +36,7 @@ export function OnePlan({ plan, onBack }: { plan: Plan; onBack: () => void }) {
   const recording = plan.own && (plan.state === 'ACTIVE' || plan.state === 'HANDOVER') && 'operations.write' in may;
   useLayer(
     targetsSource,
-    useMemo(() => outlinesOf(plan), [plan]),
+    useMemo(() => outlinesOf(plan.plan.targets, plan.shapes, !BEFORE_APPROVAL.includes(plan.state)), [plan]),
   );
   return (
     <>
@@ -91,13 +92,3 @@ function Basis({ plan: { plan, dataVersion } }: { plan: Plan }) {
     </Text>
   );
 }
-
-const outlinesOf = ({ plan, shapes, state }: Plan): GeoJSON.FeatureCollection => ({
-  type: 'FeatureCollection',
-  features: plan.targets.flatMap(({ cell, name, origin }): GeoJSON.Feature[] => {
-    const ring = shapes[cell];
-    return ring
-      ? [{ type: 'Feature', geometry: { type: 'Polygon', coordinates: [ring] }, properties: { name, approved: !UNAPPROVED.includes(state), strong: origin !== 'DRAWN' } }]
-      : [];
-  }),
-});

@@ -1,10 +1,8 @@
 import { Button, Group, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import type { PlanTarget } from '@vigie/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api.ts';
-import { useCentreName } from '../centres/use-centre-name.ts';
+import { useNameOfCentre } from '../centres/use-centre-name.ts';
 import { formatDate, formatNumber, formatTime } from '../i18n/format.ts';
 import { HandoverDialog } from './HandoverDialog.tsx';
 import { OutcomeDialog } from './OutcomeDialog.tsx';
@@ -90,10 +88,8 @@ function Words({ outcome }: { outcome: Plan['outcomes'][number] }) {
 
 function Handed({ group: { handover } }: { group: Plan['groups'][number] }) {
   const { t } = useTranslation('operations');
-  const centres = useQuery(api.centres.list.queryOptions()).data;
-  const centreName = useCentreName();
+  const centreName = useNameOfCentre();
   if (handover === null) return <strong>{t('outcome.notHanded')}</strong>;
-  const centre = centres?.find(({ id }) => id === handover.centreId);
-  const to = handover.to === 'CENTRE' ? (centre ? centreName(centre) : String(handover.centreId)) : `${t(`outcome.toOf.${handover.to}`)}, ${handover.decision}`;
+  const to = handover.to === 'CENTRE' ? centreName(handover.centreId) : `${t(`outcome.toOf.${handover.to}`)}, ${handover.decision}`;
   return t('outcome.handed', { to, by: handover.acceptedBy, date: formatTime(handover.acceptedAt) });
 }

@@ -4,7 +4,7 @@ import { childrenIn } from '@vigie/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client, type Outputs, queryClient } from '../api.ts';
-import { useCentreName } from '../centres/use-centre-name.ts';
+import { useNameOfCentre } from '../centres/use-centre-name.ts';
 import { formatDate, formatNumber } from '../i18n/format.ts';
 import { DraftForm } from '../ui/form/DraftForm.tsx';
 import { useChange } from '../use-change.ts';
@@ -52,16 +52,12 @@ const NOTHING_LOST: Lost = { beds: [], resources: [] };
 /** What the new days could not keep, by name. */
 function LostHolds({ lost: { beds, resources } }: { lost: Lost }) {
   const { t } = useTranslation(['operations', 'common']);
-  const centres = useQuery(api.centres.list.queryOptions()).data;
-  const centreName = useCentreName();
+  const centreName = useNameOfCentre();
   const itemName = useItemName();
   const count = beds.length + resources.length;
   if (count === 0) return null;
   const list = [
-    ...beds.map(({ centreId, children }) => {
-      const centre = centres?.find(({ id }) => id === centreId);
-      return t('lostBeds', { count: childrenIn(children), centre: centre ? centreName(centre) : String(centreId) });
-    }),
+    ...beds.map(({ centreId, children }) => t('lostBeds', { count: childrenIn(children), centre: centreName(centreId) })),
     ...resources.map(({ kind, language, count: lost }) => `${itemName({ item: kind, language })} (${formatNumber(lost)})`),
   ];
   return (

@@ -1,6 +1,6 @@
 import { Button, Group, Skeleton, Text, Title } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { capitalised, OPERATION_FLOW } from '@vigie/domain';
+import { BEFORE_APPROVAL, capitalised, OPERATION_FLOW } from '@vigie/domain';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client } from '../api.ts';
@@ -16,7 +16,7 @@ import { useZones } from '../zones/zones.ts';
 import { newPlan } from './new-plan.ts';
 import { ProposalView } from './ProposalView.tsx';
 import { ProposeForm } from './ProposeForm.tsx';
-import { ENDED, type ListedPlan, toneOf, UNAPPROVED } from './plan.ts';
+import { ENDED, type ListedPlan, toneOf } from './plan.ts';
 import { datesOf } from './published/dates.ts';
 import { usePublished } from './published/use-operations.ts';
 import { targetsSource } from './source.ts';
@@ -41,7 +41,7 @@ export function PlanList({ proposal, onProposal, onOpen }: Props) {
   const [asking, setAsking] = useState(false);
   const open = plans.data?.filter(({ state }) => !ENDED.includes(state)) ?? [];
   const ended = plans.data?.filter(({ state }) => ENDED.includes(state)) ?? [];
-  const begin = () => void create.send({ plan: prefill(newPlan(t('newTitle', { date: formatDate(new Date().toISOString()) })), null) });
+  const begin = () => void create.send({ plan: prefill(newPlan(t('newTitle', { date: formatDate(new Date().toISOString()) }))) });
   return (
     <>
       {/* A proposal that is open draws its own targets. */}
@@ -94,7 +94,7 @@ const pointsOf = (plans: readonly ListedPlan[]): GeoJSON.FeatureCollection => ({
   type: 'FeatureCollection',
   features: plans
     .filter(({ state }) => !ENDED.includes(state))
-    .flatMap(({ targets, state }) => targets.map(({ lon, lat, name }) => pointFeature([lon, lat], { name, approved: !UNAPPROVED.includes(state), strong: false }))),
+    .flatMap(({ targets, state }) => targets.map(({ lon, lat, name }) => pointFeature([lon, lat], { name, approved: !BEFORE_APPROVAL.includes(state), strong: false }))),
 });
 
 function Plans({ plans, onOpen }: { plans: readonly ListedPlan[]; onOpen: (id: string) => void }) {

@@ -24,7 +24,7 @@ export function PreviewOfRounds({ proposal }: { proposal: Proposal }) {
     ];
     return [
       { id: 'round', head: t('preview.round'), text: ({ round }) => formatNumber(round), number: true },
-      ...pair('found', t('preview.found'), ({ found }) => formatNumber(Math.round(found))),
+      ...pair('found', t('preview.found'), ({ found, foundLow, foundHigh }) => `${formatNumber(Math.round(found))} (${formatNumber(foundLow)}–${formatNumber(foundHigh)})`),
       ...pair('gini', t('preview.gini'), ({ gini }) => formatNumber(gini, 2)),
       ...pair('never', t('preview.never'), ({ neverSearched }) => formatNumber(Math.round(neverSearched))),
     ];

@@ -10,12 +10,13 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { DataTable } from '../ui/table/DataTable.tsx';
 import type { Column } from '../ui/table/model.ts';
 import { useChange } from '../use-change.ts';
-import { useZones } from '../zones/zones.ts';
+import { outlinesOf } from './outlines.ts';
 import { PreviewOfRounds } from './PreviewOfRounds.tsx';
 import { ProposedInspector } from './ProposedInspector.tsx';
 import { type ProposedTarget, planOf, type ToldProposal, targetsOf } from './proposal.ts';
 import { targetsSource } from './source.ts';
 import { usePrefill } from './use-prefill.ts';
+import { useTargetColumns } from './use-target-columns.ts';
 
 /** Milliseconds between two looks at a proposal that a server is making. */
 const LOOK_AGAIN = 600;
@@ -68,7 +69,7 @@ const everFound = ({ cells }: Proposal): number => cells.reduce((sum, { why: { f
 
 function Proposed({ told, onPlan, onClose }: { told: ToldProposal & { proposal: Proposal }; onPlan: (plan: string) => void; onClose: () => void }) {
   const { t } = useTranslation(['operations', 'common']);
-  const zones = useZones();
+  const said = useTargetColumns();
   const map = useMap();
   const { proposal, shapes } = told;
   const targets = useMemo(() => targetsOf(proposal), [proposal]);
@@ -78,51 +79,36 @@ function Proposed({ told, onPlan, onClose }: { told: ToldProposal & { proposal: 
   useLayer(
     targetsSource,
     useMemo(
-      () => ({
-        type: 'FeatureCollection' as const,
-        features: targets.flatMap(({ cell, name, drawn }): GeoJSON.Feature[] => {
-          const ring = shapes[cell];
-          return ring && !refused.has(cell) ? [{ type: 'Feature', geometry: { type: 'Polygon', coordinates: [ring] }, properties: { name, approved: false, strong: !drawn } }] : [];
-        }),
-      }),
+      () =>
+        outlinesOf(
+          targets.filter(({ cell }) => !refused.has(cell)),
+          shapes,
+          false,
+        ),
       [targets, shapes, refused],
     ),
   );
-  const columns = useMemo((): Column<ProposedTarget>[] => {
-    const department = ({ departmentPcode }: ProposedTarget) => zones.get(departmentPcode)?.name ?? departmentPcode;
-    const last = ({ why }: ProposedTarget) => why.lastSearched ?? why.departmentLastSearched;
-    const finds = ({ expected, level }: ProposedTarget) => expected[level - 1];
-    return [
-      { id: 'name', head: t('target'), text: ({ name }) => name, sort: ({ name }) => name, names: true },
-      { id: 'department', head: t('common:level.DEPARTMENT'), text: department, sort: department },
-      {
-        id: 'expected',
-        head: t('p50p90'),
-        note: t('p50p90Note'),
-        text: (target) => `${formatNumber(finds(target)?.p50 ?? 0)}–${formatNumber(finds(target)?.p90 ?? 0)}`,
-        sort: (target) => finds(target)?.mean ?? null,
-        largestFirst: true,
-        number: true,
-      },
-      { id: 'days', head: t('officerDays'), text: ({ officerDays }) => formatNumber(officerDays), sort: ({ officerDays }) => officerDays, number: true },
-      { id: 'origin', head: t('originHead'), text: ({ drawn }) => t(drawn ? 'origin.DRAWN' : 'origin.PROPOSED'), sort: ({ drawn }) => (drawn ? 1 : 0) },
+  const columns = useMemo(
+    (): Column<ProposedTarget>[] => [
+      ...said,
       {
         id: 'last',
         head: t('proposal.last'),
-        text: (target) => {
-          const day = last(target);
-          return day === null ? t('proposal.never') : formatDate(day);
+        text: ({ why: { lastSearched, departmentLastSearched } }) => {
+          if (lastSearched !== null) return formatDate(lastSearched);
+          return departmentLastSearched === null ? t('proposal.never') : t('proposal.inDepartment', { date: formatDate(departmentLastSearched) });
         },
-        sort: last,
+        sort: ({ why }) => why.lastSearched ?? why.departmentLastSearched,
       },
       { id: 'taken', head: t('proposal.taken'), text: ({ cell }) => t(refused.has(cell) ? 'proposal.no' : 'proposal.yes'), sort: ({ cell }) => (refused.has(cell) ? 1 : 0) },
-    ];
-  }, [zones, refused, t]);
+    ],
+    [said, refused, t],
+  );
   const kept = targets.length - refused.size;
   const prefill = usePrefill();
   const begin = () => {
     const plan = planOf(told, refused, t('newTitle', { date: formatDate(told.draft.startsOn) }));
-    void create.send({ plan: prefill(plan, { version: proposal.dataVersion, ...proposal.expected }) });
+    void create.send({ plan: prefill(plan) });
   };
   return (
     <>

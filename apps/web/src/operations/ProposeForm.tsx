@@ -4,7 +4,6 @@ import { FIRST_EXPLORATION_SHARE, ProposalDraft } from '@vigie/domain';
 import { cornersOf } from '@vigie/hotspots';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
 import { api, client } from '../api.ts';
 import { usePlaceOfView } from '../register/client.ts';
 import { PlaceFilter } from '../register/PlaceFilter.tsx';
@@ -12,7 +11,7 @@ import { DateField } from '../ui/form/DateField.tsx';
 import { DraftForm } from '../ui/form/DraftForm.tsx';
 import { NumberField } from '../ui/form/NumberField.tsx';
 import { numberOf } from '../ui/form/numbers.ts';
-import { codeOf } from '../ui/form/problems.ts';
+import { readAs } from '../ui/form/read-as.ts';
 import { SelectField } from '../ui/form/SelectField.tsx';
 import { useChange } from '../use-change.ts';
 import { newPlan } from './new-plan.ts';
@@ -23,26 +22,19 @@ const EXACT = { kinds: { point: 1, masked: 0, aggregate: 0 } } as const;
 type Typed = string | number;
 type Form = { run: string; startsOn: string; endsOn: string; teams: Typed; officersPerTeam: Typed; explorationShare: Typed; revisits: Typed; seed: Typed };
 
-const Asked = z.strictObject(ProposalDraft.shape).omit({ zones: true, area: true });
-const Schema = z.custom<Form>().transform((form, context) => {
-  const read = Asked.safeParse(
-    {
-      run: form.run || null,
-      startsOn: form.startsOn,
-      endsOn: form.endsOn,
-      teams: numberOf(form.teams),
-      officersPerTeam: numberOf(form.officersPerTeam),
-      explorationShare: (numberOf(form.explorationShare) ?? Number.NaN) / 100,
-      revisits: numberOf(form.revisits),
-      seed: numberOf(form.seed),
-    },
-    { error: (issue) => codeOf(issue) },
-  );
-  if (read.success && read.data.startsOn <= read.data.endsOn) return read.data;
-  if (read.success) context.addIssue({ code: 'custom', path: ['endsOn'], message: 'ENDS_BEFORE_START' });
-  else for (const issue of read.error.issues) context.addIssue({ code: 'custom', path: issue.path as string[], message: issue.message });
-  return z.NEVER;
-});
+/** The place is not a field of the form, but what the map shows: it is put in when the form is sent. */
+const Schema = readAs<Form, ProposalDraft>(ProposalDraft, (form) => ({
+  zones: [],
+  area: null,
+  run: form.run || null,
+  startsOn: form.startsOn,
+  endsOn: form.endsOn,
+  teams: numberOf(form.teams),
+  officersPerTeam: numberOf(form.officersPerTeam),
+  explorationShare: (numberOf(form.explorationShare) ?? Number.NaN) / 100,
+  revisits: numberOf(form.revisits),
+  seed: numberOf(form.seed),
+}));
 
 /** Who searches, where and when: what a proposal is asked for. The place is that of the view, drawn, chosen or the whole territory. */
 export function ProposeForm({ onAsked }: { onAsked: (id: string) => void }) {

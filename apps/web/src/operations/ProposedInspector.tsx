@@ -6,7 +6,7 @@ import { Inspector } from '../app/slots.tsx';
 import { DraftForm } from '../ui/form/DraftForm.tsx';
 import { TextField } from '../ui/form/TextField.tsx';
 import type { ProposedTarget } from './proposal.ts';
-import { useWhy } from './use-why.ts';
+import { Why } from './Why.tsx';
 
 const Refusal = z.object({ reason: Reason });
 
@@ -22,15 +22,9 @@ interface Props {
 /** Why a place is proposed, in words, and what the planner does with it. */
 export function ProposedInspector({ target, reason, onRefuse, onTake, onClose }: Props) {
   const { t } = useTranslation('operations');
-  const why = useWhy();
   return (
     <Inspector title={target.name} onClose={onClose}>
-      <h3>{t('why.title')}</h3>
-      <ul className="why">
-        {why(target).map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
+      <Why of={target} />
       {reason === undefined ? (
         <DraftForm
           schema={Refusal}

@@ -40,6 +40,8 @@ export function Readiness({ plan: { readiness, needs } }: { plan: Plan }) {
   );
 }
 
+/** Items of which one is enough: how many there are is said, and not of how many. */
+const ONE_IS_ENOUGH: readonly Item['item'][] = ['TARGETS', 'TEAMS'];
 /** Items of which there is one or none: their number says nothing that their state does not. */
 const SINGLE: readonly Item['item'][] = ['STAGING', 'PROSECUTOR', 'TRAINING'];
 
@@ -55,7 +57,10 @@ function Line({ item }: { item: Item }) {
         ? t('bedsUnknown')
         : SINGLE.includes(item.item)
           ? state
-          : t('common:pair', { label: t('hasOf', { has: formatNumber(item.has), needed: formatNumber(item.needed) }), value: state });
+          : t('common:pair', {
+              label: ONE_IS_ENOUGH.includes(item.item) ? formatNumber(item.has) : t('hasOf', { has: formatNumber(item.has), needed: formatNumber(item.needed) }),
+              value: state,
+            });
   return (
     <li data-state={item.state}>
       <Icon size={16} aria-hidden />

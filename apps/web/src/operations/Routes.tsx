@@ -1,13 +1,15 @@
 import { Alert, Button, Group, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { BEFORE_APPROVAL, secondsOfHour } from '@vigie/domain';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client, type Outputs } from '../api.ts';
+import { useWayWords } from '../beds/use-way-words.ts';
 import { formatDate, formatDuration, formatNumber } from '../i18n/format.ts';
 import { useLayer } from '../map/use-map.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useChange } from '../use-change.ts';
-import { type Plan, UNAPPROVED } from './plan.ts';
+import type { Plan } from './plan.ts';
 import { linesOf, startsOf } from './routes.ts';
 import { routesSource } from './source.ts';
 
@@ -43,7 +45,7 @@ function Worked({ plan, editable }: { plan: Plan; editable: boolean }) {
   const made = routes.data;
   useLayer(
     routesSource,
-    useMemo(() => (made ? linesOf(plan.plan, made.days, !UNAPPROVED.includes(plan.state), (team) => t('routes.team', { number: team })) : null), [plan, made, t]),
+    useMemo(() => (made ? linesOf(plan.plan, made.days, !BEFORE_APPROVAL.includes(plan.state), (team) => t('routes.team', { number: team })) : null), [plan, made, t]),
   );
   const { id, revision } = plan;
   const take = useChange((targets: Plan['plan']['targets']) => client.operations.change.mutate({ id, expectedRevision: revision, changes: { targets } }), {
@@ -99,7 +101,7 @@ function OfTeam({ route, plan }: { route: RouteOfDay; plan: Plan['plan'] }) {
   const hour = useHour();
   const nameOf = (id: string) => plan.targets.find((target) => target.id === id)?.name ?? id;
   const team = plan.teams.find(({ number }) => number === route.team);
-  const late = route.backAtWorst > secondsOf(plan.backBy);
+  const late = route.backAtWorst > secondsOfHour(plan.backBy);
   return (
     <li>
       <strong>{team?.name ? t('routes.teamNamed', { number: route.team, name: team.name }) : t('routes.team', { number: route.team })}</strong>
@@ -142,20 +144,17 @@ function Without({ plan, unplaced }: { plan: Plan['plan']; unplaced: Made['unpla
 
 /** How good the routes are known to be, and what their times rest on. */
 function Proof({ made: { proof, driving, way } }: { made: Made }) {
-  const { t } = useTranslation(['operations', 'common']);
-  const engine = way.by === 'MODEL' ? way.silent : way.by;
-  const words = { conditions: t(`common:season.${way.season}`), engine: engine ? t(`routes.engine.${engine}`) : '' };
+  const { t } = useTranslation('operations');
+  const wayWords = useWayWords();
   return (
     <Text size="sm" mt="xs">
       {driving > 0 && `${t('routes.driving', { time: formatDuration(driving) })} `}
       {proof.gap !== null && `${proof.gap === 0 ? t('routes.proved') : t('routes.gap', { percent: formatNumber(Math.ceil(100 * proof.gap)) })} `}
       {!proof.mostPlaced && `${t('routes.notMost')} `}
-      {t(way.by !== 'MODEL' ? 'routes.way.ROUTED' : way.silent ? 'routes.way.SILENT' : 'routes.way.MODEL', words)} {t('routes.straight')}
+      {wayWords(way)} {t('routes.straight')}
     </Text>
   );
 }
-
-const secondsOf = (hour: string) => Number(hour.slice(0, 2)) * 3_600 + Number(hour.slice(3)) * 60;
 
 /** Five minutes: more would be said than is known. */
 const STEP_S = 300;

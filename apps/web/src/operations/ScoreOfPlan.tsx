@@ -37,6 +37,12 @@ function Figures({ score }: { score: Score }) {
           upper: formatNumber(value.upper * 100),
         });
   const expectation = ({ p10, p50, p90 }: Expectation) => t('score.expectation', { p10: formatNumber(p10), p50: formatNumber(p50), p90: formatNumber(p90) });
+  const shelter = (days: Score['daysToShelter']) => {
+    if (days === null) return t('score.nobodyHanded');
+    return days.median === 0
+      ? t('score.sameDay', { count: days.children })
+      : t('score.shelterDays', { count: days.children, days: formatNumber(days.median, days.median % 1 === 0 ? 0 : 1) });
+  };
   const { expected, calibrated, rivals } = score;
   return (
     <>
@@ -48,10 +54,7 @@ function Figures({ score }: { score: Score }) {
           [t('score.hitRate'), share(score.hitRate)],
           ...(expected ? [[t('score.expected'), expectation(expected)] as [string, string]] : []),
           [t('score.withinP90'), share(score.withinP90)],
-          [
-            t('score.shelter'),
-            score.daysToShelter === null ? t('score.nobodyHanded') : t('score.shelterDays', { count: score.daysToShelter, days: formatNumber(score.daysToShelter, 1) }),
-          ],
+          [t('score.shelter'), shelter(score.daysToShelter)],
           ...(rivals
             ? ([
                 [t('score.proposed'), expectation(rivals.proposed)],

@@ -13,7 +13,7 @@ const Written = z.object({ text: z.string().trim().max(8_000) });
 
 /** The sections of the plan, one open at a time, with their names at the left edge. */
 export function Sections({ plan, editable }: { plan: Plan; editable: boolean }) {
-  const { t } = useTranslation('operations');
+  const { t } = useTranslation(['operations', 'common']);
   const [open, setOpen] = useState<PlanSection>('INFORMATION');
   const [editing, setEditing] = useState(false);
   const text = plan.plan.sections[open];
@@ -33,12 +33,12 @@ export function Sections({ plan, editable }: { plan: Plan; editable: boolean }) 
                 setEditing(false);
               }}
             >
-              {t(`section.${section}`)}
+              {t(`common:planSection.${section}`)}
             </button>
           ))}
         </nav>
         <div>
-          <h3>{t(`section.${open}`)}</h3>
+          <h3>{t(`common:planSection.${open}`)}</h3>
           {editing ? (
             <SectionForm key={open} plan={plan} section={open} onClose={() => setEditing(false)} />
           ) : (

@@ -7,7 +7,7 @@ import { DateField } from '../ui/form/DateField.tsx';
 import { DraftForm } from '../ui/form/DraftForm.tsx';
 import { NumberField } from '../ui/form/NumberField.tsx';
 import { numberOf, textOf } from '../ui/form/numbers.ts';
-import { codeOf } from '../ui/form/problems.ts';
+import { readAs } from '../ui/form/read-as.ts';
 import { SelectField } from '../ui/form/SelectField.tsx';
 import { TextField } from '../ui/form/TextField.tsx';
 import type { Outcome } from '../use-change.ts';
@@ -25,12 +25,7 @@ interface Props {
 
 type Form = { name: string; officerDays: string | number; team: string; on: string };
 const Read = z.strictObject(Target.shape).pick({ name: true, officerDays: true, team: true, on: true });
-const Schema = z.custom<Form>().transform((form, context) => {
-  const read = Read.safeParse({ name: form.name, officerDays: numberOf(form.officerDays), team: numberOf(form.team), on: form.on || null }, { error: (issue) => codeOf(issue) });
-  if (read.success) return read.data;
-  for (const issue of read.error.issues) context.addIssue({ code: 'custom', path: issue.path as string[], message: issue.message });
-  return z.NEVER;
-});
+const Schema = readAs<Form, z.infer<typeof Read>>(Read, ({ name, officerDays, team, on }) => ({ name, officerDays: numberOf(officerDays), team: numberOf(team), on: on || null }));
 
 /** Which team goes to a target and on which day, and how long it stays; or away with it. */
 export function TargetDialog({ target, teams, days, pending, problem, onSave, onRemove, onClose }: Props) {

@@ -10,9 +10,10 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { DataTable } from '../ui/table/DataTable.tsx';
 import type { Column } from '../ui/table/model.ts';
 import { useChange } from '../use-change.ts';
-import { useZones } from '../zones/zones.ts';
 import type { Plan } from './plan.ts';
 import { TargetDialog } from './TargetDialog.tsx';
+import { TargetInspector } from './TargetInspector.tsx';
+import { useTargetColumns } from './use-target-columns.ts';
 
 /** Officer-days of a target that somebody adds: a day of a team of six. */
 const USUAL_OFFICER_DAYS = 6;
@@ -20,13 +21,14 @@ const USUAL_OFFICER_DAYS = 6;
 /** The places to search, as a table; a draft's can be added on the map, given to teams and days, and taken away. */
 export function Targets({ plan, editable }: { plan: Plan; editable: boolean }) {
   const { t } = useTranslation(['operations', 'common']);
-  const zones = useZones();
   const map = useMap();
   const { targets } = plan.plan;
   const [editing, setEditing] = useState<PlanTarget | null>(null);
   const [taken, setTaken] = useState<PlanTarget | null>(null);
   const [twice, setTwice] = useState<string | null>(null);
+  const [opened, setOpened] = useState<string | null>(null);
   const change = useTargets(plan);
+  const told = useTargetColumns();
   const add = async (lon: number, lat: number) => {
     setTwice(null);
     const found = await queryClient.fetchQuery({ ...api.operations.targetAt.queryOptions({ lon, lat }), staleTime: 0 });
@@ -37,34 +39,33 @@ export function Targets({ plan, editable }: { plan: Plan; editable: boolean }) {
     await change.send([...targets, target]);
   };
   const adding = useChange(({ lon, lat }: { lon: number; lat: number }) => add(lon, lat));
-  const columns = useMemo((): Column<PlanTarget>[] => {
-    const department = ({ departmentPcode }: PlanTarget) => zones.get(departmentPcode)?.name ?? departmentPcode;
-    const expected = ({ expected: finds }: PlanTarget) => (finds === null ? t('notEstimated') : `${formatNumber(finds.p50)}–${formatNumber(finds.p90)}`);
-    return [
-      { id: 'name', head: t('target'), text: ({ name }) => name, sort: ({ name }) => name, names: true },
-      { id: 'department', head: t('common:level.DEPARTMENT'), text: department, sort: department },
-      { id: 'expected', head: t('p50p90'), note: t('p50p90Note'), text: expected, sort: ({ expected: finds }) => finds?.mean ?? null, largestFirst: true, number: true },
-      {
-        id: 'days',
-        head: t('officerDays'),
-        text: ({ officerDays }) => formatNumber(officerDays, officerDays % 1 === 0 ? 0 : 1),
-        sort: ({ officerDays }) => officerDays,
-        number: true,
-      },
-      { id: 'origin', head: t('originHead'), text: ({ origin }) => t(`origin.${origin}`), sort: ({ origin }) => origin },
+  const columns = useMemo(
+    (): Column<PlanTarget>[] => [
+      ...told,
       { id: 'team', head: t('team'), text: ({ team }) => (team === null ? t('noTeam') : formatNumber(team)), sort: ({ team }) => team, number: true },
       { id: 'on', head: t('day'), text: ({ on }) => (on === null ? t('noTeam') : formatDate(on)), sort: ({ on }) => on },
-    ];
-  }, [zones, t]);
-  const open = (target: PlanTarget) => {
-    map?.goTo(target.lon, target.lat, 9);
-    if (editable) setEditing(target);
-  };
+    ],
+    [told, t],
+  );
+  const shown = targets.find(({ id }) => id === opened);
   const problem = adding.problem ?? change.problem;
   return (
     <section aria-labelledby="plan-targets">
       <h2 id="plan-targets">{t('targets')}</h2>
-      <DataTable label={t('targets')} columns={columns} rows={targets} idOf={({ id }) => id} onOpen={open} tools={false} empty={t('noTargets')} />
+      <DataTable
+        label={t('targets')}
+        columns={columns}
+        rows={targets}
+        idOf={({ id }) => id}
+        selected={opened ?? undefined}
+        onOpen={({ id, lon, lat }) => {
+          map?.goTo(lon, lat, 9);
+          setOpened(id);
+        }}
+        onClose={() => setOpened(null)}
+        tools={false}
+        empty={t('noTargets')}
+      />
       {problem && <ErrorNotice error={problem} />}
       {twice && (
         <Text size="sm" role="status">
@@ -91,6 +92,7 @@ export function Targets({ plan, editable }: { plan: Plan; editable: boolean }) {
           )}
         </Group>
       )}
+      {shown && <TargetInspector key={shown.id} plan={plan} target={shown} onEdit={editable ? () => setEditing(shown) : undefined} onClose={() => setOpened(null)} />}
       {editing && (
         <TargetDialog
           target={editing}
@@ -103,6 +105,7 @@ export function Targets({ plan, editable }: { plan: Plan; editable: boolean }) {
             setTaken(editing);
             void change.send(targets.filter(({ id }) => id !== editing.id));
             setEditing(null);
+            setOpened(null);
           }}
           onClose={() => setEditing(null)}
         />

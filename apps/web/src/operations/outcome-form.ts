@@ -1,7 +1,6 @@
 import { type PlanTarget, TargetOutcome } from '@vigie/domain';
-import { z } from 'zod';
 import { numberOf, textOf } from '../ui/form/numbers.ts';
-import { codeOf } from '../ui/form/problems.ts';
+import { readAs } from '../ui/form/read-as.ts';
 
 type Typed = string | number;
 
@@ -65,37 +64,28 @@ export const outcomeForm = (target: PlanTarget, before: Omit<TargetOutcome, 'gro
   groups: [],
 });
 
-/** The form as an outcome, each problem at its field. */
+const counted = (group: GroupForm) => ({
+  ...group,
+  lat: numberOf(group.lat),
+  lon: numberOf(group.lon),
+  girls: numberOf(group.girls),
+  boys: numberOf(group.boys),
+  age0to8: numberOf(group.age0to8),
+  age9to12: numberOf(group.age9to12),
+  age13to15: numberOf(group.age13to15),
+  age16to17: numberOf(group.age16to17),
+});
+
+/** The form as an outcome; of a target that nobody went to only the reason is asked. */
 export const outcomeSchema = (targetId: string) =>
-  z.custom<OutcomeForm>().transform((form, context): TargetOutcome => {
-    const { visited } = form;
-    const read = TargetOutcome.safeParse(
-      {
-        targetId,
-        visited,
-        visitedOn: visited ? form.visitedOn : null,
-        officerHours: visited ? numberOf(form.officerHours) : 0,
-        reason: visited ? '' : form.reason,
-        suspectsMet: visited ? numberOf(form.suspectsMet) : 0,
-        suspectsArrested: visited ? numberOf(form.suspectsArrested) : 0,
-        note: form.note,
-        groups: visited
-          ? form.groups.map(({ lat, lon, girls, boys, age0to8, age9to12, age13to15, age16to17, ...facts }) => ({
-              ...facts,
-              lat: numberOf(lat),
-              lon: numberOf(lon),
-              girls: numberOf(girls),
-              boys: numberOf(boys),
-              age0to8: numberOf(age0to8),
-              age9to12: numberOf(age9to12),
-              age13to15: numberOf(age13to15),
-              age16to17: numberOf(age16to17),
-            }))
-          : [],
-      },
-      { error: (issue) => codeOf(issue) },
-    );
-    if (read.success) return read.data;
-    for (const { path, message } of read.error.issues) context.addIssue({ code: 'custom', path: path as string[], message });
-    return z.NEVER;
-  });
+  readAs<OutcomeForm, TargetOutcome>(TargetOutcome, ({ visited, visitedOn, officerHours, reason, suspectsMet, suspectsArrested, note, groups }) => ({
+    targetId,
+    visited,
+    visitedOn: visited ? visitedOn : null,
+    officerHours: visited ? numberOf(officerHours) : 0,
+    reason: visited ? '' : reason,
+    suspectsMet: visited ? numberOf(suspectsMet) : 0,
+    suspectsArrested: visited ? numberOf(suspectsArrested) : 0,
+    note,
+    groups: visited ? groups.map(counted) : [],
+  }));

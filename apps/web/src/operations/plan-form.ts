@@ -1,7 +1,7 @@
 import { OperationPlan, type PlanChanges } from '@vigie/domain';
 import { z } from 'zod';
 import { numberOf, textOf } from '../ui/form/numbers.ts';
-import { codeOf } from '../ui/form/problems.ts';
+import { readAs } from '../ui/form/read-as.ts';
 
 type Typed = string | number;
 
@@ -42,21 +42,24 @@ export const formOf = (plan: OperationPlan): PlanForm => ({
   contacts: plan.contacts.map(({ office, phone }) => ({ office, phone })),
 });
 
-const Details = z.strictObject(OperationPlan.shape).pick({
-  title: true,
-  startsOn: true,
-  endsOn: true,
-  leavesAt: true,
-  backBy: true,
-  vehicle: true,
-  prosecutorId: true,
-  languages: true,
-  reachHours: true,
-  girlsShare: true,
-  staging: true,
-  teams: true,
-  contacts: true,
-});
+const Details = z
+  .strictObject(OperationPlan.shape)
+  .pick({
+    title: true,
+    startsOn: true,
+    endsOn: true,
+    leavesAt: true,
+    backBy: true,
+    vehicle: true,
+    prosecutorId: true,
+    languages: true,
+    reachHours: true,
+    girlsShare: true,
+    staging: true,
+    teams: true,
+    contacts: true,
+  })
+  .refine(({ startsOn, endsOn }) => startsOn <= endsOn, { path: ['endsOn'], message: 'ENDS_BEFORE_START' });
 
 /** Where the form calls a field otherwise than the plan does. */
 const FIELD: Record<string, string> = { staging: 'stagingName', 'staging.name': 'stagingName', 'staging.lat': 'lat', 'staging.lon': 'lon' };
@@ -65,30 +68,23 @@ export const fieldOf = (path: string): string => {
   return FIELD[name] ?? name;
 };
 
-/** The form as changes of a plan, each problem at the field that it is about. */
-export const PlanFormSchema = z.custom<PlanForm>().transform((form, context): PlanChanges => {
-  const { stagingName, lat, lon, teams, ...rest } = form;
-  const placed = [stagingName, lat, lon].some((text) => text.trim() !== '');
-  const read = Details.safeParse(
-    {
-      ...rest,
-      prosecutorId: numberOf(form.prosecutorId),
-      reachHours: numberOf(form.reachHours),
-      girlsShare: (numberOf(form.girlsShare) ?? Number.NaN) / 100,
-      staging: placed ? { name: stagingName, lat: numberOf(lat), lon: numberOf(lon) } : null,
-      // Teams are numbered as they stand, so that a target names one by its number.
-      teams: teams.map((team, at) => ({
-        number: at + 1,
-        name: team.name,
-        officers: numberOf(team.officers),
-        femaleOfficers: numberOf(team.femaleOfficers),
-        vehicles: numberOf(team.vehicles),
-      })),
-    },
-    { error: (issue) => codeOf(issue) },
-  );
-  if (read.success && read.data.startsOn <= read.data.endsOn) return read.data;
-  if (read.success) context.addIssue({ code: 'custom', path: ['endsOn'], message: 'ENDS_BEFORE_START' });
-  else for (const issue of read.error.issues) context.addIssue({ code: 'custom', path: fieldOf(issue.path.join('.')).split('.'), message: issue.message });
-  return z.NEVER;
-});
+/** The form as changes of a plan. */
+export const PlanFormSchema = readAs<PlanForm, PlanChanges>(
+  Details,
+  ({ stagingName, lat, lon, teams, ...form }) => ({
+    ...form,
+    prosecutorId: numberOf(form.prosecutorId),
+    reachHours: numberOf(form.reachHours),
+    girlsShare: (numberOf(form.girlsShare) ?? Number.NaN) / 100,
+    staging: [stagingName, lat, lon].some((text) => text.trim() !== '') ? { name: stagingName, lat: numberOf(lat), lon: numberOf(lon) } : null,
+    // Teams are numbered as they stand, so that a target names one by its number.
+    teams: teams.map((team, at) => ({
+      number: at + 1,
+      name: team.name,
+      officers: numberOf(team.officers),
+      femaleOfficers: numberOf(team.femaleOfficers),
+      vehicles: numberOf(team.vehicles),
+    })),
+  }),
+  fieldOf,
+);

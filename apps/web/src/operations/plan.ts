@@ -1,3 +1,4 @@
+import { BEFORE_APPROVAL } from '@vigie/domain';
 import type { Outputs } from '../api.ts';
 
 /** A plan as the screen shows it. */
@@ -7,9 +8,6 @@ export type Readiness = Plan['readiness'][number];
 
 /** States in which nothing is left to do. */
 export const ENDED: readonly Plan['state'][] = ['CLOSED', 'CANCELLED'];
-/** States before an approval: the map draws their targets dashed. */
-export const UNAPPROVED: readonly Plan['state'][] = ['DRAFT', 'INTEL_REVIEW', 'PROSECUTOR_OK'];
-
 /** The tone of a state's mark. */
 export const toneOf = (state: Plan['state']): 'good' | 'waiting' | 'bad' | undefined =>
-  state === 'CANCELLED' ? 'bad' : state === 'CLOSED' ? undefined : UNAPPROVED.includes(state) ? 'waiting' : 'good';
+  state === 'CANCELLED' ? 'bad' : state === 'CLOSED' ? undefined : BEFORE_APPROVAL.includes(state) ? 'waiting' : 'good';

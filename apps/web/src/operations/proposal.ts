@@ -1,42 +1,31 @@
-import type { OperationPlan, PlanTarget, Proposal, ProposedCell } from '@vigie/domain';
+import type { Expected, OperationPlan, PlanTarget, Proposal, TargetWhy } from '@vigie/domain';
 import type { Outputs } from '../api.ts';
 import { newPlan } from './new-plan.ts';
 
 export type ToldProposal = Outputs['operations']['proposal'];
 
-/** A target of a proposal, with the cell that it is. */
-export interface ProposedTarget extends ProposedCell {
-  level: number;
-  officerDays: number;
-  drawn: boolean;
+/** A target of a proposal, as a plan would have it, and what the proposal knows of the place. */
+export interface ProposedTarget extends Pick<PlanTarget, 'cell' | 'name' | 'lon' | 'lat' | 'departmentPcode' | 'officerDays' | 'origin'> {
+  expected: Expected | null;
+  why: TargetWhy;
 }
 
 export const targetsOf = ({ cells, targets, levels }: Proposal): ProposedTarget[] =>
   targets.flatMap(({ at, level, drawn }) => {
     const cell = cells[at];
-    return cell ? [{ ...cell, level, officerDays: levels[level] ?? 0, drawn }] : [];
+    return cell ? [{ ...cell, officerDays: levels[level] ?? 0, origin: drawn ? 'DRAWN' : 'PROPOSED', expected: cell.expected[level - 1] ?? null }] : [];
   });
 
-const asTarget = ({ cell, name, lon, lat, departmentPcode, officerDays, drawn, expected, level }: ProposedTarget): PlanTarget => ({
-  id: crypto.randomUUID(),
-  cell,
-  name,
-  lon,
-  lat,
-  departmentPcode,
-  officerDays,
-  origin: drawn ? 'DRAWN' : 'PROPOSED',
-  expected: expected[level - 1] ?? null,
-  team: null,
-  on: null,
-});
+const asTarget = ({ why: _, ...target }: ProposedTarget): PlanTarget => ({ ...target, id: crypto.randomUUID(), team: null, on: null });
 
 /**
- * A plan of what the planner takes of a proposal; what was refused stays beside it, with the reasons, so that the difference can be scored.
+ * A plan of what the planner takes of a proposal; what was refused stays beside it, with the reasons, so that the difference can be scored. Where no rescue of the
+ * area tells the sex or the age, the shares are those of a new plan: nothing known is not a share of zero.
  * @param refused reasons by cell
  */
-export function planOf({ id, draft, proposal }: ToldProposal & { proposal: Proposal }, refused: ReadonlyMap<string, string>, title: string): OperationPlan {
+export function planOf({ id, draft, proposal }: Pick<ToldProposal, 'id' | 'draft'> & { proposal: Proposal }, refused: ReadonlyMap<string, string>, title: string): OperationPlan {
   const all = targetsOf(proposal);
+  const { sexes, ages } = proposal;
   return {
     ...newPlan(title),
     startsOn: draft.startsOn,
@@ -47,8 +36,8 @@ export function planOf({ id, draft, proposal }: ToldProposal & { proposal: Propo
       return reason === undefined ? [] : [{ cell, name, reason }];
     }),
     teams: Array.from({ length: draft.teams }, (_, at) => ({ number: at + 1, name: '', officers: draft.officersPerTeam, femaleOfficers: 0, vehicles: 0 })),
-    girlsShare: proposal.sexes.girls,
-    ageShares: proposal.ages.shares,
+    ...(sexes.known > 0 && { girlsShare: sexes.girls }),
+    ...(ages.known > 0 && { ageShares: ages.shares }),
     proposal: id,
     run: draft.run,
     dataVersion: proposal.dataVersion,

@@ -7,7 +7,7 @@ const fr = {
   addTitle: 'Ajouter un moyen',
   correctTitle: 'Corriger un moyen',
   correctText: 'S’il en reste moins que les opérations n’en retiennent, leurs plans le disent.',
-  none: 'Vous verriez ici les travailleurs sociaux, le personnel médical, les interprètes par langue, les policières et les véhicules que les organisations peuvent envoyer, par département, avec ceux qui sont libres aujourd’hui. Personne n’en a encore saisi.',
+  none: 'Vous verriez ici les travailleurs sociaux, le personnel médical, les interprètes par langue, les agentes et les véhicules que les organisations peuvent envoyer, par département, avec ceux qui sont libres aujourd’hui. Personne n’en a encore saisi.',
   table: 'Moyens des organisations',
   count_one: '{{formatted}} ligne. Libres : ce qu’aucune opération ne retient aujourd’hui.',
   count_many: '{{formatted}} de lignes. Libres : ce qu’aucune opération ne retient aujourd’hui.',

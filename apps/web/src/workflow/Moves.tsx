@@ -14,6 +14,12 @@ interface Props<State extends string, Name extends string> {
   onMove: (move: Name) => void;
 }
 
+/** A move is told by the state that it led to; one that leaves the record where it was, by what was done. */
+function wordsOf<State extends string, Name extends string>({ states, moves }: Flow<State, Name>, name: Name) {
+  const { from, to, does } = moves[name];
+  return from.includes(to) ? does : states[to];
+}
+
 /** What happened to a record, and what may be done with it next; for what its reader may not do, why. A move that needs another role is not shown. */
 export function Moves<State extends string, Name extends string>({ flow, title, made, open, onMove }: Props<State, Name>) {
   const { t } = useTranslation('common');
@@ -26,7 +32,7 @@ export function Moves<State extends string, Name extends string>({ flow, title, 
       <dl className="plain-facts">
         {made.map(({ move, by, at, reason }) => (
           <Fragment key={`${move} ${at}`}>
-            <dt>{capitalised(flow.states[flow.moves[move as Name].to][language])}</dt>
+            <dt>{capitalised(wordsOf(flow, move as Name)[language])}</dt>
             <dd>
               {t('moveBy', { account: by, date: formatTime(at) })}
               {reason && ` ${t('quoted', { text: reason })}`}

@@ -30,7 +30,7 @@ export interface Allocation {
 }
 
 /** The draw is among this share of the targets: those that were searched least. */
-const LEAST_SEARCHED = 0.9;
+export const LEAST_SEARCHED = 0.9;
 /** Where the Gini coefficient of all effort so far is above this, more of the budget is drawn; all the more the further above. */
 const GATHERED = 0.56;
 const GROWTH = 10;

@@ -1,9 +1,10 @@
 import { COUNTRY_BOX, type ProposalDraft } from '@vigie/domain';
 import { surfaceHolds } from '@vigie/geography';
 import { insideShape } from '@vigie/hotspots';
-import { cellToLatLng, latLngToCell } from 'h3-js';
+import { cellToLatLng } from 'h3-js';
 import type { ZoneRegister } from '../../zones/register.ts';
-import { type Cell, RESOLUTION } from './cells.ts';
+import { cellAt } from '../hexagons.ts';
+import type { Cell } from './cells.ts';
 
 /** Positions of the cells that a draft asks for and that lie in the territories of its asker; none where the two do not meet. */
 export function areaOf(
@@ -28,7 +29,7 @@ export function areaOf(
   if (within.length > 0) return within;
   // Drawn so small that it holds no place: the cell that it is drawn in.
   const mean = (axis: 0 | 1) => area.reduce((sum, corner) => sum + corner[axis], 0) / area.length;
-  const around = latLngToCell(mean(1), mean(0), RESOLUTION);
+  const around = cellAt(mean(0), mean(1));
   return open.filter((at) => cells[at]?.id === around);
 }
 
@@ -86,7 +87,7 @@ export function markedCells(cells: readonly Cell[], features: GeoJSON.FeatureCol
   for (const { geometry, properties } of features.features) {
     if ((geometry?.type !== 'Polygon' && geometry?.type !== 'MultiPolygon') || !isMark(properties ?? {}, method)) continue;
     const rings = geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat();
-    for (const ring of rings) for (const [lon = 0, lat = 0] of ring) marked.add(latLngToCell(lat, lon, RESOLUTION));
+    for (const ring of rings) for (const [lon = 0, lat = 0] of ring) marked.add(cellAt(lon, lat));
     for (const { id } of cells) {
       const [lat, lon] = cellToLatLng(id);
       if (surfaceHolds(geometry, lon, lat)) marked.add(id);

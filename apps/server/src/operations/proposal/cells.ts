@@ -1,10 +1,9 @@
 import { COUNTRY_BOX } from '@vigie/domain';
 import type { Place, ZoneIndex } from '@vigie/geography';
 import { nearestOf } from '@vigie/geography';
-import { cellToLatLng, gridDisk, latLngToCell, polygonToCells } from 'h3-js';
+import { cellToLatLng, gridDisk, polygonToCells } from 'h3-js';
+import { cellAt, RESOLUTION } from '../hexagons.ts';
 
-/** Of H3: hexagons of about 180 km2 here, which a few teams search in a few days. */
-export const RESOLUTION = 5;
 /** Children of 5 to 17 in the population: assumed alike everywhere, as in data/DEMONSTRATION.md. The census has no ages by department. */
 const CHILD_SHARE = 0.33;
 /** Assumed: the share of a department's children who live in its listed localities, as many in each; the others live spread over its surface, in camps that no list names. */
@@ -47,7 +46,7 @@ export function countryCells({ index, places, population }: Country): Cell[] {
     const pcode = place.kind === 'locality' ? (place.departmentPcode ?? departmentAt(place.lon, place.lat)) : null;
     if (pcode === null) continue;
     localities.set(pcode, (localities.get(pcode) ?? 0) + 1);
-    const id = latLngToCell(place.lat, place.lon, RESOLUTION);
+    const id = cellAt(place.lon, place.lat);
     held.set(id, [...(held.get(id) ?? []), { place, pcode }]);
   }
   const { minLon, maxLon, minLat, maxLat } = COUNTRY_BOX;

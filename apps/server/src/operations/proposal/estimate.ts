@@ -85,10 +85,10 @@ function childrenOf(found: readonly Found[], until: number): Estimate['children'
 export function expectedChildren(rescues: { mean: number; variance: number }, children: Estimate['children']): Expected {
   const mean = rescues.mean * children.mean;
   const variance = rescues.variance * children.mean ** 2 + rescues.mean * children.variance;
-  return expectedOf(mean, variance);
+  return expectedOf({ mean, variance });
 }
 
-export function expectedOf(mean: number, variance: number): Expected {
+export function expectedOf({ mean, variance }: { mean: number; variance: number }): Expected {
   const [p50 = 0, p90 = 0] = negativeBinomialQuantiles(mean, variance, [0.5, 0.9]);
   return { mean, variance, p50, p90 };
 }

@@ -1,6 +1,6 @@
 import { type Sector, Sector as Sectors, SourceType, type VisibleRescues } from '@vigie/domain';
-import { latLngToCell } from 'h3-js';
-import { type Cell, RESOLUTION } from './cells.ts';
+import { cellAt } from '../hexagons.ts';
+import type { Cell } from './cells.ts';
 
 /** A rescue known no better than this many metres says nothing of its cell, whose corners are some 10 km from its centre. */
 const KNOWN_WITHIN = 12_000;
@@ -40,7 +40,7 @@ export function foundIn({ points, masked, dictionaries }: VisibleRescues, cells:
     const [lon, lat] = [points.lon[i] ?? null, points.lat[i] ?? null];
     const known = lon !== null && lat !== null && (points.uncertainty[i] ?? Number.POSITIVE_INFINITY) <= KNOWN_WITHIN;
     return {
-      at: known ? (position.get(latLngToCell(lat, lon, RESOLUTION)) ?? -1) : -1,
+      at: known ? (position.get(cellAt(lon, lat)) ?? -1) : -1,
       departmentPcode: dictionaries.departments[points.department[i] ?? -1] ?? '',
       day,
       month: (points.datePrecision[i] ?? 2) < 2 ? new Date(day * 86_400_000).getUTCMonth() : null,

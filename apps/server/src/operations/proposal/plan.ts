@@ -5,6 +5,7 @@ import { type CellFacts, factsOf } from './why.ts';
 
 /** Team-days that a place can get; a team-day is that of all officers of one team. */
 const TEAM_DAYS = [0, 0.5, 1, 2, 4] as const;
+
 export interface ProposalQuestion extends Evidence {
   draft: Pick<ProposalDraft, 'teams' | 'officersPerTeam' | 'explorationShare' | 'revisits' | 'seed'>;
   /** First and last day of the plan, days since 1970. */
@@ -27,6 +28,8 @@ export interface Plan {
   effort: Uint8Array;
   /** Positions in the area that got effort from the draw. */
   drawn: ReadonlySet<number>;
+  /** Cells of the country that the limit of revisits closes. */
+  held: ReadonlySet<number>;
   /** Of all cells of the country. */
   estimate: Estimate;
   facts: CellFacts[];
@@ -57,9 +60,5 @@ export function planTargets(question: ProposalQuestion): Plan {
     closed,
     seed: draft.seed,
   });
-  closed.forEach((held, i) => {
-    const fact = facts[area[i] as number];
-    if (fact) fact.held = held === 1;
-  });
-  return { levels, budget, effort, drawn: new Set(explored), estimate: known, facts };
+  return { levels, budget, effort, drawn: new Set(explored), held: new Set(area.filter((_, i) => closed[i] === 1)), estimate: known, facts };
 }

@@ -1,5 +1,5 @@
 import type { Preview, PreviewRound, Proposal, ProposalDraft } from '@vigie/domain';
-import { gammaVariate, giniOf, poissonVariate, type Random, seededRandom } from '@vigie/spatial';
+import { gammaVariate, giniOf, LEAST_SEARCHED, poissonVariate, type Random, seededRandom } from '@vigie/spatial';
 import type { Plan, ProposalQuestion } from './plan.ts';
 
 const ROUNDS = 6;
@@ -11,8 +11,6 @@ const WORLDS = 20;
  */
 const DETERRED = 0.5;
 const MOVED = 0.5;
-/** The draw is among this share of the cells, those that were searched least: as in `allocateEffort`. */
-const LEAST_SEARCHED = 0.9;
 
 type Policy = 'proposed' | 'counts';
 
@@ -44,7 +42,7 @@ export function previewOf(
 ): Proposal['preview'] {
   const ground = groundOf(question, plan);
   const simulate = (displaced: boolean): Preview => {
-    const rounds: Record<Policy, PreviewRound[][]> = { proposed: [], counts: [] };
+    const rounds: Record<Policy, Round[][]> = { proposed: [], counts: [] };
     for (let world = 0; world < WORLDS; world++) {
       const random = seededRandom(draft.seed, world);
       const truth = ground.shape.map((shape, i) => gammaVariate(random, shape) * (ground.scale[i] as number));
@@ -87,14 +85,17 @@ function groundOf({ area, cells, found, from }: ProposalQuestion, { levels, budg
   };
 }
 
-function carryOn(ground: Ground, truth: Float64Array, policy: Policy, share: number, displaced: boolean, random: Random): PreviewRound[] {
+/** A round in one world. */
+type Round = Omit<PreviewRound, 'foundLow' | 'foundHigh'>;
+
+function carryOn(ground: Ground, truth: Float64Array, policy: Policy, share: number, displaced: boolean, random: Random): Round[] {
   const { step, most } = ground;
   const spent = ground.spent.slice();
   const counted = ground.counted.slice();
   const shape = ground.shape.slice();
   const precision = ground.scale.map((scale) => 1 / scale);
   let now = truth;
-  return Array.from({ length: ROUNDS }, (): PreviewRound => {
+  return Array.from({ length: ROUNDS }, (): Round => {
     const value = policy === 'counts' ? counted : shape.map((a, i) => a / (precision[i] as number));
     const effort = chosen(ground, value, spent, share, random);
     let found = 0;
@@ -148,14 +149,19 @@ function deterred(truth: Float64Array, effort: Float64Array, { near }: Ground, m
   return next;
 }
 
-function medians(worlds: readonly PreviewRound[][]): PreviewRound[] {
-  const middle = (values: number[]) => {
-    const sorted = values.sort((a, b) => a - b);
-    const half = sorted.length / 2;
-    return ((sorted[Math.ceil(half) - 1] ?? 0) + (sorted[Math.floor(half)] ?? 0)) / 2;
-  };
+function medians(worlds: readonly Round[][]): PreviewRound[] {
   return Array.from({ length: ROUNDS }, (_, round) => {
-    const of = (key: keyof PreviewRound) => middle(worlds.map((rounds) => rounds[round]?.[key] ?? 0));
-    return { found: of('found'), gini: Math.round(of('gini') * 1e4) / 1e4, neverSearched: of('neverSearched') };
+    const sorted = (key: keyof Round) => worlds.map((rounds) => rounds[round]?.[key] ?? 0).sort((a, b) => a - b);
+    const middle = (values: readonly number[]) => ((values[Math.ceil(values.length / 2) - 1] ?? 0) + (values[Math.floor(values.length / 2)] ?? 0)) / 2;
+    const found = sorted('found');
+    // Of twenty worlds the two lowest and the two highest are left out.
+    const outside = Math.floor(found.length / 10);
+    return {
+      found: middle(found),
+      foundLow: found[outside] ?? 0,
+      foundHigh: found[found.length - 1 - outside] ?? 0,
+      gini: Math.round(middle(sorted('gini')) * 1e4) / 1e4,
+      neverSearched: middle(sorted('neverSearched')),
+    };
   });
 }

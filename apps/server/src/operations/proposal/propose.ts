@@ -1,4 +1,5 @@
 import type { Proposal, ProposedCell, TargetWhy } from '@vigie/domain';
+import { togetherOf } from '../together.ts';
 import { expectedChildren, expectedOf } from './estimate.ts';
 import { type ProposalQuestion, planTargets } from './plan.ts';
 import { previewOf } from './preview.ts';
@@ -24,6 +25,7 @@ export function proposeTargets(question: ProposalQuestion, onProgress: (share: n
       neighbours: Number.isNaN(beside) ? null : rounded(beside),
       inRun: marked === null ? null : marked.has(id),
       exposure: Math.round(exposure),
+      held: plan.held.has(at),
     };
     return { ...cell, cell: id, expected: levels.slice(1).map((_, k) => roundedOf(expectedChildren(rescues(at, k + 1), known.children))), why };
   });
@@ -38,13 +40,7 @@ export function proposeTargets(question: ProposalQuestion, onProgress: (share: n
     targets,
     budget: plan.budget,
     spent: chosen.reduce((sum, i) => sum + (levels[effort[i] as number] as number), 0),
-    // Cells are taken to differ from what is expected of them independently of each other.
-    expected: roundedOf(
-      expectedOf(
-        all.reduce((sum, { mean }) => sum + mean, 0),
-        all.reduce((sum, { variance }) => sum + variance, 0),
-      ),
-    ),
+    expected: roundedOf(expectedOf(togetherOf(all))),
     sexes: question.sexes,
     ages: question.ages,
     dataVersion: question.dataVersion,

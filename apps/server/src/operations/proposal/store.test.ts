@@ -255,3 +255,19 @@ it('a planner typed less than the model expects, and the plan asked for fewer be
   expect(needs.p90).toBe(expected?.p90);
   await expect(police.operations.create({ plan: operationPlan({ proposal: '00000000-0000-4000-8000-000000000000' }) })).rejects.toMatchObject({ problem: 'NOT_FOUND' });
 });
+
+it('the unit reads why each target is searched; a prosecutor who reads the plan is told no count of the register', async () => {
+  const police = await world.as('police');
+  const { id: proposal } = await police.operations.propose({ ...draft, zones: ['CI26'], teams: 1 });
+  const { proposal: made } = await ended(police, proposal);
+  const cells = (made?.cells ?? []).slice(0, 2);
+  const target = ({ cell, name, lon, lat, departmentPcode }: (typeof cells)[number], at: number) =>
+    planTarget({ id: `00000000-0000-4000-8000-00000000000${at}`, cell, name, lon, lat, departmentPcode });
+  const prosecutorId = (await world.actor('prosecutor')).userId;
+  const { id } = await police.operations.create({ plan: operationPlan({ proposal, prosecutorId, targets: cells.map(target) }) });
+  expect((await police.operations.get({ id })).why).toEqual(Object.fromEntries(cells.map(({ cell, why }) => [cell, why])));
+  await police.operations.advance({ id, move: 'submit' });
+  const prosecutor = await (await world.as('prosecutor')).operations.get({ id });
+  expect(prosecutor.plan.targets).toHaveLength(2);
+  expect(prosecutor.why).toEqual({});
+});

@@ -5,7 +5,7 @@ import { ask, cancel } from '../../jobs/queue.ts';
 import { Problem, type ProblemCode } from '../../problem.ts';
 import { holdsTerritories, writerOf } from '../../scope.ts';
 import { change, witnessed } from '../../writing/change.ts';
-import { outlineOf } from '../cells.ts';
+import { outlineOf } from '../hexagons.ts';
 import { areaOf, surelyHoldsCells } from './area.ts';
 import { PROPOSALS } from './job.ts';
 import { readCells } from './reading.ts';

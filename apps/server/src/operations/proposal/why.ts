@@ -4,7 +4,7 @@ import type { Evidence } from './estimate.ts';
 const YEAR_DAYS = 365;
 
 /** The facts of a cell that do not depend on the model. */
-export interface CellFacts extends Omit<TargetWhy, 'neighbours' | 'inRun' | 'exposure'> {
+export interface CellFacts extends Omit<TargetWhy, 'neighbours' | 'inRun' | 'exposure' | 'held'> {
   /** Searches of the last twelve months that are known: told of the cell, or days on which a search found something there, whichever are more. */
   searchesInYear: number;
 }
@@ -45,7 +45,6 @@ export function factsOf({ cells, found, searches }: Evidence, until: number): Ce
       departmentSearches: department?.searches ?? 0,
       departmentLastSearched: dayText(department?.last),
       policeOnly: (children[at]?.DISCOVERED ?? 0) > 0 && spoken[at] === 0,
-      held: false,
       searchesInYear: Math.max(own?.inYear ?? 0, days[at]?.size ?? 0),
     };
   });

@@ -28,8 +28,8 @@ interface Choice {
   target: number;
   /** Where a team can go there at all, by its place in the list of teams. */
   stays: ReadonlyMap<number, Stay>;
-  /** The only first day; -1: any. */
-  first: number;
+  /** The day, by its place in the list, on which its first visit is: the one that was set. Null: none was. */
+  first: number | null;
   /** Whether both team and day were set. */
   set: boolean;
   /** Seconds at the target and on the way there and back: those that take most are placed first, because they find a place least easily. */
@@ -87,13 +87,13 @@ export function* assign(asked: RoutesAsked, ways: Ways): Generator<void, Assigne
 
 function choiceOf({ days, teams, targets }: RoutesAsked, ways: Ways, target: number, window: number): Choice | Unplaced {
   const { officerDays, team, on } = targets[target] as RoutesAsked['targets'][number];
-  const first = on === null ? -1 : days.indexOf(on);
+  const first = on === null ? null : days.indexOf(on);
   const open = teams.flatMap(({ number }, at) => (team === null || team === number ? at : []));
-  if (open.length === 0 || (on !== null && first < 0)) return 'AS_SET';
+  if (open.length === 0 || first === -1) return 'AS_SET';
   const found = open.map((at) => [at, stayOf(ways, target, officerDays, teams[at]?.officers as number, window)] as const);
   const reached = found.flatMap(([at, stay]): [number, Stay][] => (typeof stay === 'string' ? [] : [[at, stay]]));
   if (reached.length === 0) return found.some(([, stay]) => stay === 'TOO_FAR') ? 'TOO_FAR' : 'NO_WAY';
-  const stays = new Map(reached.filter(([, { visits }]) => visits <= days.length - Math.max(0, first)));
+  const stays = new Map(reached.filter(([, { visits }]) => visits <= days.length - (first ?? 0)));
   if (stays.size === 0) return 'TOO_LONG';
   const weight = Math.min(...[...stays.values()].map(({ visits, seconds }) => visits * (seconds + roundTrip(ways, target + 1))));
   return { target, stays, first, set: team !== null && on !== null, weight };
@@ -109,7 +109,7 @@ function placing({ days: { length } }: RoutesAsked, ways: Ways, window: number):
     let best: { days: TeamDay[]; extra: number } | null = null;
     for (const [team, { visits, seconds }] of stays) {
       let triedEmpty = false;
-      for (let from = Math.max(0, first); from <= (first < 0 ? length - visits : first); from++) {
+      for (let from = first ?? 0; from <= (first ?? length - visits); from++) {
         const start = days.get(keyOf(team, from));
         // One empty day of a team costs as much as another, and the first of them is the earliest.
         if (!start && triedEmpty && visits === 1) continue;

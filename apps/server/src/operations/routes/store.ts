@@ -1,4 +1,4 @@
-import { conditionsAt, type OperationPlan } from '@vigie/domain';
+import { conditionsAt, type OperationPlan, secondsOfHour } from '@vigie/domain';
 import type { Caller } from '../../context.ts';
 import { Problem } from '../../problem.ts';
 import { type TimesNow, timesNow } from '../../travel/times-now.ts';
@@ -36,8 +36,8 @@ export async function routesOf(caller: Caller, id: string): Promise<RoutesAnswer
   const { way, likely, high } = await timesBetween(caller, [staging, ...targets], plan);
   const made = await planRoutesInTurns({
     days: daysOf(plan),
-    leaves: secondsOf(leavesAt),
-    backBy: secondsOf(backBy),
+    leaves: secondsOfHour(leavesAt),
+    backBy: secondsOfHour(backBy),
     teams,
     targets,
     seconds: likely,
@@ -87,11 +87,6 @@ async function timesBetween(
 }
 
 const instantOf = (day: string, hour: string) => new Date(`${day}T${hour}:00Z`);
-
-function secondsOf(hour: string): number {
-  const [hours = 0, minutes = 0] = hour.split(':').map(Number);
-  return hours * 3_600 + minutes * 60;
-}
 
 /** The days of the plan, the first two months at most. */
 function daysOf({ startsOn, endsOn }: OperationPlan): string[] {

@@ -1,19 +1,8 @@
 import { nearestOf } from '@vigie/geography';
-import { cellToBoundary, latLngToCell } from 'h3-js';
 import type { Caller } from '../context.ts';
 import { Problem } from '../problem.ts';
 import type { ZoneRegister } from '../zones/register.ts';
-
-/** Hexagons of about 250 km2: what a team can search in some days. */
-const RESOLUTION = 5;
-
-/** The hexagon that a place lies in. */
-export const cellAt = (lon: number, lat: number): string => latLngToCell(lat, lon, RESOLUTION);
-
-/** The corners of a hexagon as longitude and latitude, to a ten-thousandth of a degree, the first repeated. */
-export const outlineOf = (cell: string): [number, number][] => cellToBoundary(cell, true).map(([lon, lat]) => [round(lon), round(lat)]);
-
-const round = (degrees: number) => Math.round(degrees * 10_000) / 10_000;
+import { cellAt } from './hexagons.ts';
 
 /** What a place would be as a target: its hexagon, its department, the name of the nearest locality. @throws Problem OUTSIDE_COUNTRY, OUTSIDE_TERRITORY */
 export function targetAt({ zones, actor }: Pick<Caller, 'zones' | 'actor'>, { lon, lat }: { lon: number; lat: number }) {
