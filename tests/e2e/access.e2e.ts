@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { expect, type Page, test } from '@playwright/test';
-import { accessible, enter, watch } from './pages.ts';
+import { expect, type Page } from '@playwright/test';
+import { accessible, enter, test, watch } from './pages.ts';
 
 const OWN_PASSWORD = 'colline bateau 47 orange tranquille';
 
@@ -22,10 +22,9 @@ async function signIn(page: Page, account: string, password: string): Promise<vo
   await page.getByRole('button', { name: 'Se connecter' }).click();
 }
 
-test('an officer of San-Pédro is invited, sets up a second factor, sees the own region exactly, and is blocked while working', async ({ page, browser }) => {
+test('an officer of San-Pédro is invited, sets up a second factor, sees the own region exactly, and is blocked while working', async ({ page, another }) => {
   const seen = watch(page);
-  await enter(page, 'Administration');
-  await page.getByRole('link', { name: 'Administration' }).click();
+  await enter(page, 'Administration', '/admin');
   await page.getByRole('button', { name: 'Inviter quelqu’un' }).click();
   await page.getByRole('dialog').getByRole('textbox', { name: 'Compte' }).fill('a.kouame');
   await page.getByLabel('Nom de la personne').fill('Awa Kouamé');
@@ -44,7 +43,7 @@ test('an officer of San-Pédro is invited, sets up a second factor, sees the own
   await accessible(page);
   await page.getByRole('button', { name: 'J’ai remis le lien' }).click();
 
-  const officer = await (await browser.newContext({ locale: 'fr-FR' })).newPage();
+  const officer = await another();
   seen.push(...watch(officer));
   await officer.goto(link);
   await expect(officer.getByText('Awa Kouamé', { exact: true })).toBeVisible();
@@ -96,17 +95,14 @@ test('an officer of San-Pédro is invited, sets up a second factor, sees the own
   await expect(page.getByRole('row', { name: /a\.kouame/ })).toContainText('Bloqué');
   await officer.reload();
   await expect(officer.getByRole('button', { name: 'Se connecter' })).toBeVisible();
-  await officer.context().close();
 
-  const auditor = await (await browser.newContext({ locale: 'fr-FR' })).newPage();
-  await enter(auditor, 'Audit');
-  await auditor.getByRole('link', { name: 'Journal' }).click();
+  const auditor = await another();
+  await enter(auditor, 'Audit', '/audit');
   await auditor.getByRole('textbox', { name: 'Compte' }).fill('a.kouame');
   await expect(auditor.locator('.audit-table tbody tr').filter({ hasText: 'Préparer une opération' }).first()).toBeVisible();
   await auditor.getByRole('button', { name: 'Vérifier la chaîne' }).click();
   await expect(auditor.getByText(/La chaîne est intègre/)).toBeVisible();
   await accessible(auditor);
-  await auditor.context().close();
   expect(seen).toEqual([]);
 });
 
@@ -117,9 +113,8 @@ test('a wrong password says so and keeps what was typed', async ({ page }) => {
   await accessible(page);
 });
 
-test('a release is proposed by the ministry, published by the coordination, and read by everybody', async ({ page, browser }) => {
-  await enter(page, 'Ministère');
-  await page.getByRole('link', { name: 'Publications' }).click();
+test('a release is proposed by the ministry, published by the coordination, and read by everybody', async ({ page, another }) => {
+  await enter(page, 'Ministère', '/releases');
   await page.getByRole('button', { name: 'Préparer une publication' }).click();
   await page.getByLabel('Titre').fill('Sauvetages par région');
   await expect(page.getByText('non communiqué').first()).toBeVisible();
@@ -127,18 +122,15 @@ test('a release is proposed by the ministry, published by the coordination, and 
   await expect(page.getByRole('button', { name: /Publier.*Sauvetages par région/ })).toBeDisabled();
   await accessible(page);
 
-  const coordination = await (await browser.newContext({ locale: 'fr-FR' })).newPage();
-  await enter(coordination, 'Coordination');
-  await coordination.getByRole('link', { name: 'Publications' }).click();
+  const coordination = await another();
+  await enter(coordination, 'Coordination', '/releases');
   await coordination.getByRole('button', { name: /Publier.*Sauvetages par région/ }).click();
   await coordination.getByRole('dialog').getByRole('button', { name: 'Publier' }).click();
-  await coordination.context().close();
 
-  const anybody = await (await browser.newContext({ locale: 'fr-FR' })).newPage();
+  const anybody = await another();
   await anybody.goto('/published');
   await expect(anybody.getByRole('heading', { name: 'Sauvetages par région' })).toBeVisible();
   await accessible(anybody);
   const [download] = await Promise.all([anybody.waitForEvent('download'), anybody.getByRole('link', { name: /Télécharger en CSV/ }).click()]);
   expect(await download.createReadStream().then(async (stream) => Buffer.concat(await stream.toArray()).toString())).toContain('release,zone,name,year,rescues,children,withheld');
-  await anybody.context().close();
 });

@@ -1,10 +1,9 @@
-import { expect, test } from '@playwright/test';
-import { accessible, enter, watch } from './pages.ts';
+import { expect } from '@playwright/test';
+import { accessible, enter, test, watch } from './pages.ts';
 
-test('the ministry is told once that beds run short, and of a child who ran away without knowing which', async ({ page, browser }) => {
+test('the ministry is told once that beds run short, and of a child who ran away without knowing which', async ({ page, another }) => {
   const seen = watch(page);
-  await enter(page, 'Ministère');
-  await page.getByRole('link', { name: /Centres/ }).click();
+  await enter(page, 'Ministère', '/centres');
   const alerts = page.getByRole('region', { name: 'Alertes' });
   await expect(alerts).toContainText('aucun seuil de lits n’est fixé');
 
@@ -27,10 +26,9 @@ test('the ministry is told once that beds run short, and of a child who ran away
   await accessible(page);
 
   // On a telephone, the house writes that a child ran away.
-  const centre = await (await browser.newContext({ locale: 'fr-FR', viewport: { width: 390, height: 844 } })).newPage();
+  const centre = await another({ viewport: { width: 390, height: 844 } });
   const seenThere = watch(centre);
-  await enter(centre, 'Travail social');
-  await centre.getByRole('link', { name: /Centres/ }).click();
+  await enter(centre, 'Travail social', '/centres');
   const move = centre.getByRole('button', { name: /^Noter un mouvement/ }).first();
   const code = /S-\w{6}/.exec((await move.getAttribute('aria-label')) ?? '')?.[0] ?? '';
   await move.click();

@@ -2,11 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { protomapsArchive } from '../../packages/geography/build/protomaps.testing.ts';
 import { BASEMAP_COLOURS } from '../../packages/geography/src/basemap-colours.ts';
 import { ownMapFlavor } from '../../packages/geography/src/own-map-colours.ts';
-import { accessible, enter, mapIdle, watch } from './pages.ts';
+import { accessible, enter, mapIdle, test, watch } from './pages.ts';
 import { hex, pixelsOf } from './pixels.ts';
 
 const files = mkdtempSync(join(tmpdir(), 'vigie-e2e-maps-'));

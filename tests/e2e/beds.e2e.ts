@@ -1,11 +1,9 @@
-import { expect, test } from '@playwright/test';
-import { accessible, enter, mapIdle, watch } from './pages.ts';
+import { expect } from '@playwright/test';
+import { accessible, enter, mapIdle, test, watch } from './pages.ts';
 
-test('a bed for two girls near Guiglo is found and held at night, and the centre admits them and moves one', async ({ page, browser }) => {
+test('a bed for two girls near Guiglo is found and held at night, and the centre admits them and moves one', async ({ page, another }) => {
   const seen = watch(page);
-  await page.goto('/');
-  await enter(page, 'Police');
-  await page.getByRole('link', { name: 'Centres' }).click();
+  await enter(page, 'Police', '/centres');
   await expect(page.locator('.count-of-beds')).toContainText(/\d+ lits libres sur \d+/);
   await expect(page.getByText('Dites combien d’enfants')).toBeVisible();
   await mapIdle(page);
@@ -58,11 +56,9 @@ test('a bed for two girls near Guiglo is found and held at night, and the centre
   await expect(held).toContainText('Retenus');
 
   // The centre confirms that they have come, on a telephone.
-  const centre = await (await browser.newContext({ locale: 'fr-FR', viewport: { width: 390, height: 844 } })).newPage();
+  const centre = await another({ viewport: { width: 390, height: 844 } });
   const seenThere = watch(centre);
-  await centre.goto('/');
-  await enter(centre, 'Travail social');
-  await centre.getByRole('link', { name: 'Centres' }).click();
+  await enter(centre, 'Travail social', '/centres');
   await centre
     .getByRole('button', { name: /^Confirmer l’arrivée/ })
     .first()
@@ -93,9 +89,7 @@ test('a bed for two girls near Guiglo is found and held at night, and the centre
 
 test('the ministry says who keeps the stays of a centre, and sees what is known of its beds', async ({ page }) => {
   const seen = watch(page);
-  await page.goto('/');
-  await enter(page, 'Ministère');
-  await page.getByRole('link', { name: 'Centres' }).click();
+  await enter(page, 'Ministère', '/centres');
   await page.getByLabel('Enfants', { exact: true }).fill('1');
   // While a question waits for its answer, the answer to the one before is not taken for it.
   await expect(page.locator('.offer').first()).toBeVisible();
@@ -136,8 +130,7 @@ test('the ministry says who keeps the stays of a centre, and sees what is known 
 
 test('the ministry sees a centre fill up in the months ahead, and what eight more beds would change', async ({ page }) => {
   const seen = watch(page);
-  await enter(page, 'Ministère');
-  await page.getByRole('link', { name: 'Centres' }).click();
+  await enter(page, 'Ministère', '/centres');
   const ahead = page.getByRole('region', { name: 'Lits occupés dans les mois à venir' });
   await ahead.getByRole('button', { name: "Centre d'accueil de Soubré" }).press('Enter');
   await expect(ahead.getByRole('heading', { name: "Centre d'accueil de Soubré" })).toBeVisible();
@@ -161,8 +154,7 @@ test('the ministry sees a centre fill up in the months ahead, and what eight mor
 
 test('a group that no centre has room for is parted only by who says so, and held in all its parts at once', async ({ page }) => {
   const seen = watch(page);
-  await enter(page, 'Police');
-  await page.getByRole('link', { name: 'Centres' }).click();
+  await enter(page, 'Police', '/centres');
   await page.getByLabel('Enfants', { exact: true }).fill('90');
   await expect(page.getByText(/^Aucun centre ne convient/)).toBeVisible();
   const split = page.locator('.bed-split');

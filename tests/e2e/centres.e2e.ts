@@ -1,5 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
-import { accessible, enter, mapIdle, watch } from './pages.ts';
+import { expect, type Page } from '@playwright/test';
+import { accessible, enter, mapIdle, test, watch } from './pages.ts';
 
 const NAME = 'Maison de l’essai';
 const today = new Date().toISOString().slice(0, 10);
@@ -17,9 +17,7 @@ test('the ministry enters a centre, says which of two sources counts, and closes
   test.slow();
   page.setDefaultTimeout(30_000);
   const seen = watch(page);
-  await page.goto('/');
-  await enter(page, 'Ministère');
-  await page.getByRole('link', { name: 'Centres' }).click();
+  await enter(page, 'Ministère', '/centres');
   await page.getByRole('button', { name: 'Saisir un centre' }).click();
   await expect(page.getByRole('heading', { name: 'Saisir un centre' })).toBeVisible();
   await mapIdle(page);

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { accessible, enter, mapIdle } from './pages.ts';
+import { expect } from '@playwright/test';
+import { accessible, enter, mapIdle, test } from './pages.ts';
 
 test('without a network: the page says so, a layer says that it is not drawn, a screen and a search fail in words, and all of it comes back', async ({ page, context }) => {
   await enter(page, 'Police', `/situation?layers=${encodeURIComponent('["rescues"]')}`);

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
-import { accessible, enter, mapIdle, PASSWORD, watch } from './pages.ts';
+import { expect } from '@playwright/test';
+import { accessible, enter, mapIdle, PASSWORD, test, watch } from './pages.ts';
 
-test('a hotspot is found, kept, sent by its address, compared, taken away and deleted', async ({ page, browser }) => {
+test('a hotspot is found, kept, sent by its address, compared, taken away and deleted', async ({ page, another }) => {
   test.slow();
   const seen = watch(page);
-  await enter(page, 'Police');
-  await page.getByRole('link', { name: 'Points chauds' }).click();
+  await enter(page, 'Police', '/hotspots');
   await page.getByRole('button', { name: 'Répondre', exact: true }).click();
   await expect(page.locator('.result')).toContainText(/cellules chaudes/);
   const sentence = (await page.locator('.result p').first().textContent()) ?? '?';
@@ -39,12 +38,11 @@ test('a hotspot is found, kept, sent by its address, compared, taken away and de
   await expect(page.locator('.saved-run')).toContainText(/Données version \d+, code \S+, tirage nº 1/, { timeout: 60_000 });
   await expect(page.locator('.saved-run .result')).toContainText(sentence);
 
-  const colleague = await (await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } })).newPage();
+  const colleague = await another({ locale: 'en-GB' });
   await colleague.goto(page.url());
   await colleague.getByLabel('Password').fill(PASSWORD);
   await colleague.getByRole('button', { name: /^Police/ }).click();
   await expect(colleague.locator('.saved-run')).toContainText('Kept by police');
-  await colleague.close();
 
   await page.getByRole('button', { name: 'Fermer ce calcul' }).click();
   await page.getByRole('radio', { name: /Où se groupent-ils/ }).check();

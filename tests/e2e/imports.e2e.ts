@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
-import { accessible, enter, watch } from './pages.ts';
+import { expect } from '@playwright/test';
+import { accessible, enter, test, watch } from './pages.ts';
 
 const header = 'reference;date;latitude;longitude;lieu;departement;secteur;source;enfants;filles;garcons';
 /** Ten rows that are right and ten kinds of mistakes, as a colleague's spreadsheet would have them. */
@@ -26,8 +26,7 @@ test('a file with ten kinds of mistakes: every one in words, the right rows impo
   const seen = watch(page);
   const name = `M${Date.now()}`;
   const file = { name: 'sauvetages.csv', mimeType: 'text/csv', buffer: fileWithMistakes(name) };
-  await enter(page, 'Police');
-  await page.getByRole('link', { name: 'Importer' }).click();
+  await enter(page, 'Police', '/import');
   await expect(page.locator('.import')).toBeVisible();
   await accessible(page);
   await page.locator('input[type=file]').setInputFiles(file);
@@ -87,8 +86,7 @@ test('a file without references, corrected and brought again, asks whether it re
     buffer: Buffer.from(['date;latitude;longitude;secteur;source;enfants', ...days.map((on, i) => `${on};5,786;-6,593;cacao;signalé;${children + i}`)].join('\n')),
   });
   const panel = page.locator('#panel');
-  await enter(page, 'Police');
-  await page.goto('/import');
+  await enter(page, 'Police', '/import');
   await page.locator('input[type=file]').setInputFiles(file(3));
   await page.getByRole('button', { name: 'Vérifier contre le registre' }).click();
   await panel.getByRole('button', { name: /^Importer 6/ }).click();

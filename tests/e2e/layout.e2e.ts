@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { accessible, enter, mapIdle } from './pages.ts';
+import { expect } from '@playwright/test';
+import { accessible, enter, mapIdle, test } from './pages.ts';
 
 test('what answers a question stands above the fold, and a table is offered only where there is one', async ({ page }) => {
   await enter(page, 'Police', '/hotspots');

@@ -1,6 +1,6 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { BASEMAP_COLOURS } from '../../packages/geography/src/basemap-colours.ts';
-import { enter, mapIdle } from './pages.ts';
+import { enter, mapIdle, test } from './pages.ts';
 import { hex, type Picture, pixelsOf } from './pixels.ts';
 
 /** How many blocks of three by three pixels are of one colour, by colour: surfaces count, and what is written or drawn over them does not. */

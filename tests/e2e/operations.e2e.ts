@@ -1,17 +1,10 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
-import { accessible, enter, watch } from './pages.ts';
+import { expect, type Page } from '@playwright/test';
+import { type Account, accessible, enter, test, watch } from './pages.ts';
 
 test.use({ actionTimeout: 15_000 });
 
 const today = new Date();
 const day = (ahead: number) => new Date(today.getTime() + ahead * 86_400_000).toISOString().slice(0, 10);
-
-async function as(browser: Browser, role: string, path: string): Promise<Page> {
-  const page = await (await browser.newContext({ locale: 'fr-FR' })).newPage();
-  await enter(page, role);
-  await page.goto(path);
-  return page;
-}
 
 async function make(page: Page, move: string, reason?: string): Promise<void> {
   await page.getByRole('button', { name: new RegExp(`^${move}`) }).click();
@@ -23,9 +16,14 @@ async function make(page: Page, move: string, reason?: string): Promise<void> {
 
 const state = (page: Page) => page.locator('#panel .titled .state').first();
 
-test('an operation goes from a proposal to its debrief: beds held, refused, amended, overridden, two places of nothing, children handed over', async ({ browser }) => {
+test('an operation goes from a proposal to its debrief: beds held, refused, amended, overridden, two places of nothing, children handed over', async ({ another }) => {
   test.setTimeout(240_000);
-  const police = await as(browser, 'Police', '/operations?place=zone:CI26');
+  const as = async (account: Account, path: string): Promise<Page> => {
+    const page = await another();
+    await enter(page, account, path);
+    return page;
+  };
+  const police = await as('Police', '/operations?place=zone:CI26');
   const seen = watch(police);
   await test.step('a proposal says why; one target is refused with a reason', async () => {
     await police.getByRole('button', { name: 'Proposer des cibles' }).click();
@@ -87,9 +85,9 @@ test('an operation goes from a proposal to its debrief: beds held, refused, amen
   });
 
   await test.step('another of the unit endorses; the prosecutor sends it back; it is amended and agreed to', async () => {
-    const reviewer = await as(browser, 'Second compte : Police', address);
+    const reviewer = await as('Second compte : Police', address);
     await make(reviewer, 'Valider le renseignement');
-    const prosecutor = await as(browser, 'Parquet', address);
+    const prosecutor = await as('Parquet', address);
     await make(prosecutor, 'Renvoyer au brouillon', 'dites comment les témoins sont protégés');
     const sections = police.getByRole('region', { name: 'Sections du plan' });
     await expect(state(police)).toHaveText('Brouillon', { timeout: 20_000 });
@@ -108,7 +106,7 @@ test('an operation goes from a proposal to its debrief: beds held, refused, amen
   });
 
   await test.step('somebody else approves in spite of what is missing, and the reason stays', async () => {
-    const coordinator = await as(browser, 'Coordination', address);
+    const coordinator = await as('Coordination', address);
     await make(coordinator, 'Approuver malgré ce qui manque', 'un interprète viendra de Daloa');
     await expect(coordinator.getByRole('alert').first()).toContainText('un interprète viendra de Daloa');
     await expect(state(police)).toHaveText('Approuvée', { timeout: 20_000 });
@@ -170,9 +168,9 @@ test('an operation goes from a proposal to its debrief: beds held, refused, amen
   });
 
   await test.step('prevention has no such screen; the auditor sees who looked', async () => {
-    const prevention = await as(browser, 'Prévention', address);
+    const prevention = await as('Prévention', address);
     await expect(prevention.locator('#panel')).toContainText(/Votre rôle ne permet pas/);
-    const auditor = await as(browser, 'Audit', '/audit');
+    const auditor = await as('Audit', '/audit');
     await auditor.getByLabel('Objet', { exact: true }).selectOption('operations');
     await expect(auditor.getByRole('row').filter({ hasText: 'prosecutor' }).first()).toBeVisible();
   });

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { accessible, enter, mapIdle, watch } from './pages.ts';
+import { expect } from '@playwright/test';
+import { accessible, enter, mapIdle, test, watch } from './pages.ts';
 
 const shots = process.env['VIGIE_SHOTS'];
 

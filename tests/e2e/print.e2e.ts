@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { enter, mapIdle } from './pages.ts';
+import { expect } from '@playwright/test';
+import { enter, mapIdle, test } from './pages.ts';
 
 test('a print waits for the map, and has its scale, north, what the frame holds, and no controls', async ({ page }) => {
   await enter(page, 'Police', '/situation?at=-6.6,5.8,8.5&layers=%5B%22rescues%22,%22indicator%22%5D');

@@ -1,5 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
-import { accessible, enter, mapIdle, PASSWORD, watch } from './pages.ts';
+import { expect, type Page } from '@playwright/test';
+import { accessible, enter, mapIdle, PASSWORD, test, watch } from './pages.ts';
 
 /** What the form leaves blank, because nobody has said it yet. */
 async function choose(page: Page): Promise<void> {
@@ -11,8 +11,7 @@ async function choose(page: Page): Promise<void> {
 test('a rescue is entered with the map, found again, corrected, and what it said is kept', async ({ page }) => {
   const seen = watch(page);
   const reference = `E2E-${Date.now()}`;
-  await enter(page, 'Police');
-  await page.getByRole('link', { name: 'Saisir' }).click();
+  await enter(page, 'Police', '/rescue');
   await mapIdle(page);
   await accessible(page);
   await page.getByRole('button', { name: 'Enregistrer le sauvetage' }).click();
@@ -136,7 +135,7 @@ test('what was typed is still there after another place, an answer that never ca
   await expect(page.getByLabel('Référence')).toHaveValue('');
 });
 
-test('two corrections at once are shown side by side, and what was chosen is saved on the newer one', async ({ page, browser }) => {
+test('two corrections at once are shown side by side, and what was chosen is saved on the newer one', async ({ page, another }) => {
   const seen = watch(page);
   const reference = `E2E-${Date.now()}`;
   await enter(page, 'Police', '/rescue');
@@ -148,7 +147,7 @@ test('two corrections at once are shown side by side, and what was chosen is sav
   await page.getByLabel('Enfants').fill('3');
   const [answer] = await Promise.all([page.waitForResponse(/rescues\.create/), page.getByRole('button', { name: 'Enregistrer le sauvetage' }).click()]);
   const id: number = (await answer.json())[0].result.data.id;
-  const colleague = await (await browser.newContext({ locale: 'fr-FR', viewport: { width: 1440, height: 900 } })).newPage();
+  const colleague = await another();
   await enter(colleague, 'Police', `/rescue?rescue=${id}`);
   await page.goto(`/rescue?rescue=${id}`);
   await expect(page.getByLabel('Enfants')).toHaveValue('3');
@@ -158,7 +157,6 @@ test('two corrections at once are shown side by side, and what was chosen is sav
   await colleague.getByLabel('Raison de la correction').fill('Recompté sur place');
   await colleague.getByRole('button', { name: 'Enregistrer la correction' }).click();
   await colleague.waitForURL(/situation/);
-  await colleague.context().close();
 
   await page.getByLabel('Enfants').fill('4');
   await page.getByLabel('Nom du lieu').fill('Soubré');

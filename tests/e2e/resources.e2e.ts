@@ -1,10 +1,9 @@
-import { expect, test } from '@playwright/test';
-import { accessible, enter, watch } from './pages.ts';
+import { expect } from '@playwright/test';
+import { accessible, enter, test, watch } from './pages.ts';
 
-test('what an organisation can send is entered, corrected by it alone, and shown to who plans', async ({ page, browser }) => {
+test('what an organisation can send is entered, corrected by it alone, and shown to who plans', async ({ page, another }) => {
   const seen = watch(page);
-  await enter(page, 'Travail social');
-  await page.getByRole('link', { name: 'Moyens' }).click();
+  await enter(page, 'Travail social', '/means');
   const panel = page.locator('#panel');
   await expect(panel.getByRole('heading', { name: 'Moyens' })).toBeVisible();
   // Of its own organisation alone.
@@ -30,14 +29,11 @@ test('what an organisation can send is entered, corrected by it alone, and shown
   await expect(row).toContainText(/Korhogo.*3.*3/);
   await accessible(page);
 
-  const other = await browser.newContext({ locale: 'fr' });
-  const police = await other.newPage();
-  await enter(police, 'Police');
-  await police.getByRole('link', { name: 'Moyens' }).click();
+  const police = await another();
+  await enter(police, 'Police', '/means');
   const theirs = police.locator('#panel').getByRole('row', { name: /Sénoufo/ });
   await expect(theirs).toContainText('07 00 00 00 00');
   await expect(theirs.getByRole('button')).toHaveCount(0);
-  await other.close();
 
   await row.getByRole('button').click();
   await dialog.getByRole('button', { name: 'Retirer ce moyen' }).click();
@@ -47,8 +43,7 @@ test('what an organisation can send is entered, corrected by it alone, and shown
 });
 
 test('who does not plan sees how many are free and not whom to call', async ({ page }) => {
-  await enter(page, 'Coordination');
-  await page.getByRole('link', { name: 'Moyens' }).click();
+  await enter(page, 'Coordination', '/means');
   const panel = page.locator('#panel');
   await expect(panel.getByRole('row', { name: /Mooré/ })).toContainText('Daloa');
   await expect(panel).not.toContainText('00 00 00 00 00');

@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test';
-import { accessible, enter, mapIdle, watch } from './pages.ts';
+import { expect } from '@playwright/test';
+import { type Account, accessible, enter, enterByTheDoor, mapIdle, test, watch } from './pages.ts';
 
-const SEES = [
+const SEES: { role: Account; places: string[]; says: string }[] = [
   { role: 'Police', places: ['Situation', 'Points chauds', 'Opérations', 'Centres', 'Moyens', 'Saisir', 'Importer'], says: 'ne sont connus qu’au département' },
   { role: 'Prévention', places: ['Situation', 'Points chauds'], says: 'Les lieux sont masqués' },
   { role: 'Ministère', places: ['Situation', 'Centres', 'Moyens', 'Importer', 'Publications'], says: 'sauvetages non communiqués' },
@@ -15,7 +15,7 @@ const SEES = [
 for (const { role, places, says } of SEES)
   test(`${role} sees its own places and is told what is withheld`, async ({ page }) => {
     const seen = watch(page);
-    await enter(page, role);
+    await enterByTheDoor(page, role);
     await expect(page.locator('#panel')).toContainText(says);
     await expect(page.locator('.rail-screen > span:first-of-type')).toHaveText(places);
     await mapIdle(page);
@@ -24,8 +24,7 @@ for (const { role, places, says } of SEES)
   });
 
 test('an address of a place that the role does not have says so, and the entrance is one step away', async ({ page }) => {
-  await enter(page, 'Audit');
-  await page.goto('/hotspots');
+  await enter(page, 'Audit', '/hotspots');
   await expect(page.locator('#panel')).toContainText(/Votre rôle ne permet pas/);
   await page.getByRole('button', { name: 'Se déconnecter' }).click();
   await expect(page.getByRole('heading', { name: 'Entrer comme…' })).toBeVisible();
@@ -39,7 +38,7 @@ test('after one account the next one sees nothing of it', async ({ page }) => {
   await page.getByRole('button', { name: 'Se déconnecter' }).click();
   // Leaving at once would take the request to sign out along.
   await expect(page.getByRole('heading', { name: 'Entrer comme…' })).toBeVisible();
-  await enter(page, 'Parquet');
+  await enterByTheDoor(page, 'Parquet');
   await expect(page.locator('.count-line')).toContainText('n’appartiennent pas à vos dossiers');
   await expect(page.locator('.count-line')).toContainText(/^0 sauvetage/);
 });

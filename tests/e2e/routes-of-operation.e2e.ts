@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { accessible, enter, mapIdle, watch } from './pages.ts';
+import { expect } from '@playwright/test';
+import { accessible, enter, mapIdle, test, watch } from './pages.ts';
 
 const target = (at: number, name: string, cell: string, lon: number, lat: number, officerDays: number) => ({
   id: `00000000-0000-4000-8000-00000000000${at}`,

@@ -1,5 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
-import { accessible, enter } from './pages.ts';
+import { expect, type Page } from '@playwright/test';
+import { accessible, enter, test } from './pages.ts';
 
 /** Keeps a run of cocoa in a period, as the form would. */
 async function keep(page: Page, name: string, [from, to]: [string, string], distance = 30_000): Promise<string> {

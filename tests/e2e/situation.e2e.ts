@@ -1,11 +1,11 @@
-import { expect, test } from '@playwright/test';
-import { accessible, enter, mapIdle, PASSWORD, watch } from './pages.ts';
+import { expect } from '@playwright/test';
+import { accessible, enter, enterByTheDoor, mapIdle, PASSWORD, test, watch } from './pages.ts';
 
-test('where children were rescued around Soubré in 2021, sent to a colleague, read in English', async ({ page, browser }) => {
+test('where children were rescued around Soubré in 2021, sent to a colleague, read in English', async ({ page, another }) => {
   const seen = watch(page);
   await page.goto('/');
   await accessible(page);
-  await enter(page, 'Police');
+  await enterByTheDoor(page, 'Police');
   await expect(page.locator('.count-line')).toContainText(/1[01].\d{3} sauvetages/);
   await expect(page.getByText('Données de démonstration')).toBeVisible();
   await mapIdle(page);
@@ -51,7 +51,7 @@ test('where children were rescued around Soubré in 2021, sent to a colleague, r
   await expect(page).toHaveURL(/to=2021-12-31/);
 
   // The same address in another browser: first the entrance, then the same view.
-  const colleague = await (await browser.newContext({ locale: 'fr-FR', viewport: { width: 1440, height: 900 } })).newPage();
+  const colleague = await another();
   await colleague.goto(page.url());
   await colleague.getByLabel('Mot de passe').fill(PASSWORD);
   await colleague.getByRole('button', { name: /^Police/ }).click();
@@ -59,7 +59,6 @@ test('where children were rescued around Soubré in 2021, sent to a colleague, r
   await colleague.getByText('EN', { exact: true }).click();
   await expect(colleague.locator('.count-line')).toContainText('rescues');
   await expect(colleague.getByRole('heading', { level: 2, name: 'Layers and legend' })).toBeVisible();
-  await colleague.close();
   expect(seen).toEqual([]);
 });
 
@@ -223,13 +222,12 @@ test('the table and the map say the same, by keyboard alone', async ({ page }) =
   expect(seen).toEqual([]);
 });
 
-test('on a phone the map, the panel and the places fit', async ({ browser }) => {
-  const page = await (await browser.newContext({ locale: 'fr-FR', viewport: { width: 390, height: 844 }, hasTouch: true })).newPage();
+test('on a phone the map, the panel and the places fit', async ({ another }) => {
+  const page = await another({ viewport: { width: 390, height: 844 }, hasTouch: true });
   await enter(page, 'Police');
   await mapIdle(page);
   await page.getByRole('button', { name: 'Montrer ou cacher le panneau' }).click();
   await expect(page.locator('.count-line')).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await accessible(page);
-  await page.close();
 });

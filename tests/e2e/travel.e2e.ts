@@ -1,5 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
-import { accessible, enter, mapIdle, watch } from './pages.ts';
+import { expect, type Page } from '@playwright/test';
+import { accessible, enter, mapIdle, test, watch } from './pages.ts';
 
 const MAN = '/centres?selected=zone:CI3203';
 const figures = (page: Page) => page.locator('.reach-table tbody td:first-of-type');
@@ -11,8 +11,7 @@ async function reached(page: Page): Promise<number[]> {
 
 test('how far one gets from Man, less in the rains, and what other speeds change', async ({ page }) => {
   const seen = watch(page);
-  await enter(page, 'Ministère');
-  await page.goto(MAN);
+  await enter(page, 'Ministère', MAN);
   const inspector = page.locator('.inspector');
   await inspector.getByRole('button', { name: 'Montrer sur la carte, depuis Man' }).click();
   await inspector.getByLabel('Saison').selectOption({ label: 'saison sèche' });
@@ -64,8 +63,7 @@ test('how far one gets from Man, less in the rains, and what other speeds change
 });
 
 test('who may not change the speeds reads them', async ({ page }) => {
-  await enter(page, 'Prévention');
-  await page.goto('/ways');
+  await enter(page, 'Prévention', '/ways');
   const panel = page.locator('#panel');
   await expect(panel.getByRole('row', { name: /Bac/ })).toBeVisible();
   await panel.getByLabel('Moyen de transport').selectOption({ label: 'À moto' });

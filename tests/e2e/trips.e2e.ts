@@ -1,5 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
-import { accessible, enter, watch } from './pages.ts';
+import { expect, type Page } from '@playwright/test';
+import { accessible, enter, test, watch } from './pages.ts';
 
 const GUIGLO = { lon: -7.49, lat: 6.54 };
 const MAN = { lon: -7.55, lat: 7.41 };
@@ -20,8 +20,7 @@ async function written(page: Page, departed: Date, minutes: number): Promise<num
 
 test('trips that were made correct the times of the beds, and say so, until one is taken away', async ({ page }) => {
   const seen = watch(page);
-  await enter(page, 'Police');
-  await page.goto('/ways');
+  await enter(page, 'Police', '/ways');
   const panel = page.locator('#panel');
   await expect(panel).toContainText('Aucun trajet n’a encore été observé');
   await panel.getByRole('button', { name: 'Noter un trajet' }).click();
@@ -86,8 +85,7 @@ test('trips that were made correct the times of the beds, and say so, until one 
 });
 
 test('who only sees times sees what trips say of them, and no trip', async ({ page }) => {
-  await enter(page, 'Prévention');
-  await page.goto('/ways');
+  await enter(page, 'Prévention', '/ways');
   const panel = page.locator('#panel');
   await expect(panel.getByRole('heading', { name: 'Trajets observés' })).toBeVisible();
   await expect(panel.getByRole('button', { name: 'Noter un trajet' })).toHaveCount(0);
