@@ -18,6 +18,8 @@ test('the ministry enters a centre, says which of two sources counts, and closes
   page.setDefaultTimeout(30_000);
   const seen = watch(page);
   await enter(page, 'Ministère', '/centres');
+  // A worker whose screen is left while it loads is a request that never ends.
+  await mapIdle(page);
   await page.getByRole('button', { name: 'Saisir un centre' }).click();
   await expect(page.getByRole('heading', { name: 'Saisir un centre' })).toBeVisible();
   await mapIdle(page);

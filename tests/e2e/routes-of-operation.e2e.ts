@@ -61,13 +61,27 @@ test('routes of a plan: worked out, explained, drawn, taken into the targets, ta
   await expect(routes.getByText(/Durées du modèle de Vigie/)).toBeVisible();
   await mapIdle(page);
   await accessible(page);
-  await routes.getByRole('button', { name: 'Retenir ces équipes et ces jours' }).click();
+  await routes.getByRole('button', { name: 'Retenir ces équipes, ces jours et ces heures' }).click();
   const row = page.getByRole('row').filter({ hasText: 'Soubré nord' });
   await expect(row).toContainText('6 janv. 2031');
   // What was taken is what the plan says now, so there is nothing more to take.
   await expect(routes.getByText('Équipe 1').first()).toBeVisible({ timeout: 60_000 });
-  await expect(routes.getByRole('button', { name: 'Retenir ces équipes et ces jours' })).toHaveCount(0);
+  await expect(routes.getByRole('button', { name: 'Retenir ces équipes, ces jours et ces heures' })).toHaveCount(0);
   await routes.getByRole('button', { name: 'Fermer les trajets' }).click();
   await expect(routes.getByText('Équipe 1')).toHaveCount(0);
+
+  // The model knows nothing of a place that no proposal named: who plans says what to expect, and beds are counted by it.
+  await row.getByRole('button').first().click();
+  await page.locator('.inspector').getByRole('button', { name: 'Modifier' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Enfants attendus (médiane)').fill('7');
+  await dialog.getByLabel('Au plus, neuf fois sur dix').fill('3');
+  await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(dialog).toContainText('ne peut pas être sous la médiane');
+  await dialog.getByLabel('Enfants attendus (médiane)').fill('3');
+  await dialog.getByLabel('Au plus, neuf fois sur dix').fill('7');
+  await accessible(page);
+  await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(row).toContainText('3–7');
   expect(seen).toEqual([]);
 });

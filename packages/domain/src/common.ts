@@ -16,3 +16,23 @@ export const COUNTRY_BOX = { minLon: -8.61, maxLon: -2.49, minLat: 4.3, maxLat: 
 
 /** Why somebody does what others will ask about: a reason, a purpose. Five characters keep out "ok" and "-". */
 export const Reason = z.string().trim().min(5).max(300);
+
+/** An hour of the day, `HH:MM`. */
+export const Hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** Seconds after midnight of an hour of the day. */
+export function secondsOfHour(hour: string): number {
+  const [hours = 0, minutes = 0] = hour.split(':').map(Number);
+  return hours * 3_600 + minutes * 60;
+}
+
+/** Five minutes: more would be said of a drive than is known. */
+const STEP_S = 300;
+const DAY_S = 86_400;
+
+/** The clock at some seconds after midnight, rounded up to five minutes so that nobody is waited for too early, and whether that is the day after. */
+export function clockOf(seconds: number): { time: string; nextDay: boolean } {
+  // What is a millisecond over is no step more.
+  const rounded = Math.ceil(seconds / STEP_S - 1e-5) * STEP_S;
+  return { time: new Date((rounded % DAY_S) * 1_000).toISOString().slice(11, 16), nextDay: rounded >= DAY_S };
+}

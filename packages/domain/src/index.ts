@@ -16,6 +16,7 @@ export * from './indicators.ts';
 export * from './operation-flow.ts';
 export * from './operation-outcomes.ts';
 export * from './operation-proposals.ts';
+export * from './operation-routes.ts';
 export * from './operations.ts';
 export * from './permissions.ts';
 export * from './place-filter.ts';

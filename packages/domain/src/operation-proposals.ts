@@ -117,3 +117,16 @@ export function nearestLevel(levels: readonly number[], officerDays: number): nu
 /** What is expected of a cell at some effort: that of the nearest level that the proposal knows; null for a cell that it does not have. */
 export const expectedAt = ({ cells, levels }: Pick<Proposal, 'cells' | 'levels'>, cell: string, officerDays: number): Expected | null =>
   cells.find((each) => each.cell === cell)?.expected[nearestLevel(levels, officerDays) - 1] ?? null;
+
+/** The 90 % quantile of the standard normal distribution. */
+const Z90 = 1.281552;
+
+/**
+ * What somebody who knows the place expects there, where the model knows nothing: the median is taken for the mean, and the variance is that of a normal
+ * distribution with this upper figure, at least that of a Poisson one. Of a median of 0 a third of the upper figure is the mean, so that beds are still held.
+ * @param p50 children, as likely more as fewer; @param p90 children that are exceeded one time in ten
+ */
+export function estimateOf(p50: number, p90: number): Expected {
+  const mean = p50 > 0 ? p50 : p90 / 3;
+  return { mean, variance: Math.max(mean, ((p90 - mean) / Z90) ** 2), p50, p90 };
+}

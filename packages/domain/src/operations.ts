@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Children } from './beds.ts';
 import { SpokenLanguage } from './codes.ts';
-import { IsoDate, Latitude, Longitude, Pcode } from './common.ts';
+import { Hour, IsoDate, Latitude, Longitude, Pcode } from './common.ts';
+import { PlanRoutes } from './operation-routes.ts';
 import { GroupPart } from './reservations.ts';
 import { Vehicle } from './travel.ts';
 
@@ -28,15 +29,14 @@ export type PlanItem = (typeof PLAN_ITEMS)[number];
 
 const Cell = z.string().regex(/^85[0-9a-f]{13}$/);
 const Words = z.string().trim().min(1).max(160);
-/** An hour of the day, `HH:MM`. */
-const Hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-
-const ExpectedFinds = z.strictObject({
-  mean: z.number().min(0).max(10_000),
-  variance: z.number().min(0).max(100_000_000),
-  p50: z.int().min(0).max(10_000),
-  p90: z.int().min(0).max(10_000),
-});
+const ExpectedFinds = z
+  .strictObject({
+    mean: z.number().min(0).max(10_000),
+    variance: z.number().min(0).max(100_000_000),
+    p50: z.int().min(0).max(10_000),
+    p90: z.int().min(0).max(10_000),
+  })
+  .refine(({ p50, p90 }) => p50 <= p90, { path: ['p90'], message: 'P90_UNDER_MEDIAN' });
 
 /** A place to search. */
 export const PlanTarget = z.strictObject({
@@ -64,16 +64,12 @@ export const PlanTeam = z.strictObject({
   officers: z.int().min(1).max(200),
   femaleOfficers: z.int().min(0).max(200),
   vehicles: z.int().min(0).max(100),
+  /** What it takes along; plans of before there was such a field have none. */
+  carries: z.string().trim().max(500).optional(),
 });
 export type PlanTeam = z.infer<typeof PlanTeam>;
 
 const distinct = <Item>(list: readonly Item[], key: (item: Item) => unknown) => new Set(list.map(key)).size === list.length;
-
-/** Seconds after midnight of an hour of the day. */
-export function secondsOfHour(hour: string): number {
-  const [hours = 0, minutes = 0] = hour.split(':').map(Number);
-  return hours * 3_600 + minutes * 60;
-}
 
 /** Everything that a plan says. Places and dates in it are as secret as those of a child. */
 export const OperationPlan = z
@@ -107,6 +103,8 @@ export const OperationPlan = z
     girlsShare: z.number().min(0).max(1),
     ageShares: z.tuple([z.number().min(0).max(1), z.number().min(0).max(1), z.number().min(0).max(1), z.number().min(0).max(1)]),
     sections: z.strictObject(Object.fromEntries(PLAN_SECTIONS.map((section) => [section, z.string().trim().max(8_000)])) as Record<PlanSection, z.ZodString>),
+    /** Who is where and when, as last taken over; absent or null: never. */
+    routes: PlanRoutes.nullable().optional(),
     contacts: z.array(z.strictObject({ office: Words, phone: z.string().trim().max(40) })).max(30),
     /** The proposal and the run that the plan rests on. */
     proposal: z.uuid().nullable(),

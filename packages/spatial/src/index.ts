@@ -87,6 +87,7 @@ export {
   falseDiscoveryRate,
   gammaVariate,
   negativeBinomialQuantiles,
+  negativeBinomialTails,
   normalTwoSided,
   normalUpperTail,
   type OnProgress,
@@ -124,7 +125,17 @@ export {
   networkOf,
 } from './networks/index.ts';
 export { type Prediction, predicted, type RandomEffects, randomEffects } from './pooling/index.ts';
-export { type Detection, type EffortRates, type EffortRatesOptions, type EmpiricalBayesOptions, effortRates, empiricalBayesRates, type Rates } from './rates/index.ts';
+export {
+  type Detection,
+  type EffortRates,
+  type EffortRatesOptions,
+  type EmpiricalBayesOptions,
+  effortRates,
+  empiricalBayesRates,
+  type PoissonMeansOptions,
+  poissonMeansTest,
+  type Rates,
+} from './rates/index.ts';
 export { type RouteOptions, type RouteResult, route } from './routing/index.ts';
 export { type PreparedScan, prepareScan, type ScanCluster, type ScanModelName, type ScanOptions, scan } from './scan/index.ts';
 export {

@@ -1,4 +1,4 @@
-import { CODE_LABELS, childrenIn, girlsIn, type Language, type OperationPlan, type PlanTarget, type PlanTeam } from '@vigie/domain';
+import { CODE_LABELS, childrenIn, clockOf, girlsIn, type Language, type OperationPlan, type PlanRoutes, type PlanTarget, type PlanTeam } from '@vigie/domain';
 import { greatCircleDistance } from 'h3-js';
 import type { Block, Cell, Column, ColumnKind, Table } from '../documents/document.ts';
 import { distanceText } from '../documents/typography.ts';
@@ -19,18 +19,21 @@ export interface Setting {
   centre: (id: number) => string;
 }
 
-/** Targets in the order in which they are searched: by day, then by team; what is not decided comes last. */
-export const inOrder = (targets: readonly PlanTarget[]): NumberedTarget[] =>
-  targets
-    .map((target, at) => ({ target, at }))
-    .sort((a, b) => (a.target.on ?? '9').localeCompare(b.target.on ?? '9') || (a.target.team ?? 99) - (b.target.team ?? 99) || a.at - b.at)
+/** Targets in the order in which they are searched: by day, by team, and within a round as its route leads; what is not decided comes last. */
+export function inOrder(targets: readonly PlanTarget[], routes: PlanRoutes | null): NumberedTarget[] {
+  const onRoute = new Map(routes?.rounds.flatMap(({ stops }) => stops.map(({ targetId, part }, at) => [part === 1 ? targetId : '', at] as const)));
+  const place = (target: PlanTarget, at: number) => onRoute.get(target.id) ?? targets.length + at;
+  return targets
+    .map((target, at) => ({ target, place: place(target, at) }))
+    .sort((a, b) => (a.target.on ?? '9').localeCompare(b.target.on ?? '9') || (a.target.team ?? 99) - (b.target.team ?? 99) || a.place - b.place)
     .map(({ target }, at) => ({ ...target, number: at + 1 }));
+}
 
 export const teamName = ({ number, name }: Pick<PlanTeam, 'number' | 'name'>, words: BriefWords): string =>
   name === '' ? filled(words.team, { number }) : filled(words.teamNamed, { number, name });
 
 /** What has the longest words. */
-const WIDE: readonly (keyof BriefWords['column'])[] = ['target', 'order', 'centre', 'organisation', 'office'];
+const WIDE: readonly (keyof BriefWords['column'])[] = ['target', 'order', 'centre', 'organisation', 'office', 'what'];
 
 function table({ words }: Setting, title: string, columns: [keyof BriefWords['column'], ColumnKind][], rows: Cell[][]): Table {
   return {
@@ -153,4 +156,33 @@ export function teamTargets(targets: readonly NumberedTarget[], staging: Operati
     `${target.lat.toFixed(4)}, ${target.lon.toFixed(4)}`,
   ]);
   return table(setting, setting.words.targets, columns, rows);
+}
+
+/** The hours of one team: when it sets out, reaches and leaves each place, and is back; a place that takes longer than a day stands once for each of its parts. */
+export function teamHours(team: number, { rounds, leavesAt }: PlanRoutes, targets: readonly NumberedTarget[], staging: string, setting: Setting): Table {
+  const { words } = setting;
+  const hour = (seconds: number) => {
+    const { time, nextDay } = clockOf(seconds);
+    return nextDay ? filled(words.nextDay, { time }) : time;
+  };
+  const places = new Map(targets.map((target) => [target.id, target]));
+  const rows = rounds
+    .filter((round) => round.team === team)
+    .sort((a, b) => a.on.localeCompare(b.on))
+    .flatMap(({ on, stops, backAt, backAtWorst }): Cell[][] => [
+      [on, leavesAt, '', filled(words.setOut, { place: staging })],
+      ...stops.map(({ targetId, arrives, leaves, part, parts }): Cell[] => {
+        const place = places.get(targetId);
+        const name = place ? `${place.number} ${place.name}` : '';
+        return [on, hour(arrives), hour(leaves), parts > 1 ? filled(words.partOf, { name, part, parts }) : name];
+      }),
+      [on, hour(backAt), '', filled(words.backIn, { place: staging, time: hour(backAtWorst) })],
+    ]);
+  const columns: [keyof BriefWords['column'], ColumnKind][] = [
+    ['day', 'day'],
+    ['from', 'text'],
+    ['until', 'text'],
+    ['what', 'text'],
+  ];
+  return table(setting, words.hours, columns, rows);
 }

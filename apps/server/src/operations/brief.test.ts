@@ -136,6 +136,36 @@ describe('a brief', () => {
     expect((await described(id)).copy).toBe(2);
   });
 
+  it('tells each team its hours and what it takes along, and no hours that are not true any more', async () => {
+    const [first, second] = [planTarget(), planTarget({ id: '00000000-0000-4000-8000-00000000000b', name: 'Okrouyo', lon: -6.72, lat: 5.95 })];
+    const base = operationPlan({ targets: [first, second], teams: [{ number: 1, name: 'North', officers: 6, femaleOfficers: 1, vehicles: 2, carries: 'water, blankets' }] });
+    const { startsOn, leavesAt, vehicle } = base;
+    const stop = { officerDays: 12, part: 1, parts: 1 };
+    const stops = [
+      { targetId: second.id, arrives: 24_001, leaves: 31_200, ...stop },
+      { targetId: first.id, arrives: 32_000, leaves: 39_200, ...stop },
+    ];
+    const rounds = [{ team: 1, officers: 6, on: first.on ?? '', stops, backAt: 40_000, backAtWorst: 43_000 }];
+    const routes = { startsOn, leavesAt, vehicle, staging: { lon: -6.59347, lat: 5.78291 }, without: [], rounds };
+    const id = await create({ ...base, routes });
+    const { blocks } = await described(id);
+    const tables = blocks.flatMap((block) => (block.kind === 'table' ? [block] : []));
+    expect(tables.find(({ title }) => title === 'Route and hours')?.rows).toEqual([
+      [first.on, '06:00', '', 'set out: Soubré'],
+      [first.on, '06:45', '08:40', '1 Okrouyo'],
+      [first.on, '08:55', '10:55', '2 Soubré'],
+      [first.on, '11:10', '', 'back: Soubré (at the latest 12:00 where roads are slow)'],
+    ]);
+    // Places are numbered along the route, so that the map, the timetable and the hours agree.
+    expect(tables.find(({ title }) => title === 'Timetable by day and team')?.rows).toMatchObject([[first.on, 'Team 1: North', '06:00', '1 Okrouyo, 2 Soubré', '17:30']]);
+    expect(JSON.stringify(blocks)).toContain('water, blankets');
+
+    await (await world.as('police')).operations.change({ id, expectedRevision: 1, changes: { leavesAt: '05:00' } });
+    const later = await described(id);
+    expect(JSON.stringify(later.blocks)).not.toContain('Route and hours');
+    expect(JSON.stringify(later.blocks)).toContain('the plan has changed since');
+  });
+
   it('says on every page why it was approved in spite of what is missing, and that it is secret', async () => {
     const id = await overridden({ sections: { ...operationPlan().sections, RISK: 'The river rises.\n'.repeat(90).trim() } });
     const { running } = await described(id);

@@ -1,4 +1,16 @@
-import { CODE_LABELS, capitalised, type Language, OPERATION_FLOW, type OperationPlan, type OperationState, PLAN_SECTIONS, type PlanTeam, reach } from '@vigie/domain';
+import {
+  CODE_LABELS,
+  capitalised,
+  type Language,
+  OPERATION_FLOW,
+  type OperationPlan,
+  type OperationState,
+  PLAN_SECTIONS,
+  type PlanRoutes,
+  type PlanTeam,
+  reach,
+  routesThatHold,
+} from '@vigie/domain';
 import { readCentres } from '../centres/store.ts';
 import type { Asker, Describe } from '../documents/describer.ts';
 import type { Block, Described } from '../documents/document.ts';
@@ -10,7 +22,7 @@ import { movesOf } from '../workflow/move.ts';
 import { change, type Tx } from '../writing/change.ts';
 import { readShapes } from '../zones/shapes.ts';
 import { briefMap, hexagon, type Seat } from './brief-map.ts';
-import { contactsBlock, heldBlocks, inOrder, type NumberedTarget, type Setting, targetsTable, teamName, teamTargets, timetable } from './brief-tables.ts';
+import { contactsBlock, heldBlocks, inOrder, type NumberedTarget, type Setting, targetsTable, teamHours, teamName, teamTargets, timetable } from './brief-tables.ts';
 import { BRIEF_WORDS } from './brief-words.ts';
 import { lockOperation } from './row.ts';
 import { findOperation, overrideOf, standingOf } from './store.ts';
@@ -25,7 +37,8 @@ export const describeBrief: Describe = async (work, asker, { entity, document },
   const departments = await readShapes(work.database, 'DEPARTMENT');
   const { plan, state, override, copy } = read;
   const { words } = setting;
-  const targets = inOrder(plan.targets);
+  const routes = routesThatHold(plan);
+  const targets = inOrder(plan.targets, routes);
   const map = briefMap({ state, targets, staging: plan.staging }, departments, await seatsOf(work), words.map);
   const overridden = override && filled(words.overridden, { by: override.by, at: dayText(override.at, language), reason: override.reason });
   const standing = words.standing[state];
@@ -49,7 +62,7 @@ export const describeBrief: Describe = async (work, asker, { entity, document },
     ...reminders(words.careTitle, words.care),
     ...reminders(words.rightsTitle, words.rights),
     { kind: 'text', text: words.rightsNote },
-    ...[...plan.teams].sort((a, b) => a.number - b.number).flatMap((team) => teamPage(team, plan, targets, setting)),
+    ...[...plan.teams].sort((a, b) => a.number - b.number).flatMap((team) => teamPage(team, plan, routes, targets, setting)),
     { kind: 'features', features: targets.map((target) => featureOf(target)) },
   ];
   return {
@@ -135,9 +148,10 @@ function factsOf({ plan, state, needs, readiness, prosecutor, unit }: Read, { la
 }
 
 /** What one team takes along: where it goes and when, whom it calls, and what it does when it finds a child. */
-function teamPage(team: PlanTeam, { staging, leavesAt, backBy, contacts }: OperationPlan, targets: readonly NumberedTarget[], setting: Setting): Block[] {
+function teamPage(team: PlanTeam, plan: OperationPlan, routes: PlanRoutes | null, targets: readonly NumberedTarget[], setting: Setting): Block[] {
   const { words } = setting;
   const { teamFacts: facts } = words;
+  const { staging, leavesAt, backBy, contacts } = plan;
   const own = targets.filter((target) => target.team === team.number);
   return [
     { kind: 'page', title: teamName(team, words) },
@@ -148,9 +162,13 @@ function teamPage(team: PlanTeam, { staging, leavesAt, backBy, contacts }: Opera
         { name: facts.vehicles, value: String(team.vehicles) },
         { name: facts.hours, value: filled(words.hoursOf, { leaves: leavesAt, back: backBy }) },
         { name: facts.staging, value: staging?.name ?? words.undecided },
+        ...(team.carries ? [{ name: facts.carries, value: team.carries }] : []),
       ],
     },
     own.length === 0 ? { kind: 'text', text: words.noTargets } : teamTargets(own, staging, setting),
+    ...(routes
+      ? [...filledTable(teamHours(team.number, routes, targets, staging?.name ?? '', setting)), { kind: 'text', text: words.hoursNote } as const]
+      : [{ kind: 'text', text: words.noHours } as const]),
     contactsBlock(contacts, setting),
     ...reminders(words.careTitle, words.care),
   ];

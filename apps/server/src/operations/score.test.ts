@@ -1,6 +1,10 @@
+import type { Proposal } from '@vigie/domain';
 import { describe, expect, it } from 'vitest';
 import { operationPlan, planTarget } from '../testing/operation-plan.ts';
-import { expectationOf, scoreOf, shareOf } from './score.ts';
+import { afterwardsOf } from './afterwards.ts';
+import { effortByRegion } from './effort-by-region.ts';
+import { expectationOf, scoreOf } from './score.ts';
+import { shareOf } from './share.ts';
 
 const id = (at: number) => `00000000-0000-4000-8000-00000000000${at}`;
 const targets = [1, 2, 3, 4, 5, 6].map((at) => planTarget({ id: id(at), cell: `855a000${at}fffffff`, expected: { mean: 2, variance: 4, p50: 2, p90: 5 } }));
@@ -46,11 +50,15 @@ describe('the score of an operation', () => {
 
   it('the days to a bed are the median over children, not over groups', () => {
     const group = (children: number, days: number) => ({
+      targetId: id(1),
       foundOn: '2026-10-01',
       children,
       handover: { acceptedAt: new Date(Date.parse('2026-10-01') + days * 86_400_000).toISOString() },
     });
-    expect(scoreOf(plan, outcomes, [group(1, 10), group(4, 1), { foundOn: '2026-10-01', children: 9, handover: null }], null).daysToShelter).toEqual({ median: 1, children: 5 });
+    expect(scoreOf(plan, outcomes, [group(1, 10), group(4, 1), { targetId: id(2), foundOn: '2026-10-01', children: 9, handover: null }], null).daysToShelter).toEqual({
+      median: 1,
+      children: 5,
+    });
   });
 
   it('the ceiling of the same effort is never below the plan that follows counts, by the model of both', () => {
@@ -98,4 +106,65 @@ describe('the score of an operation', () => {
     const many = expectationOf(Array.from({ length: 16 }, () => ({ mean: 4, variance: 8 })));
     expect((many.p90 - many.p50) / many.mean).toBeLessThan((one.p90 - one.p50) / one.mean);
   });
+
+  it('says how surprising what was found is, on both sides', () => {
+    const chance = (children: number) => scoreOf(plan, [outcome(1, children), outcome(2, 0)], [], null).chance ?? Number.NaN;
+    expect(chance(4)).toBeGreaterThan(0.8);
+    expect(chance(0)).toBeLessThan(0.2);
+    expect(chance(20)).toBeLessThan(0.001);
+    expect(chance(20)).toBeGreaterThan(0);
+  });
+
+  it('where the draw found as often as the model no difference is told, and a clear one is', () => {
+    const drawn = operationPlan({ targets: targets.map((target, at) => ({ ...target, origin: at < 3 ? ('PROPOSED' as const) : ('DRAWN' as const) })) });
+    const all = targets.map((_, at) => outcome(at + 1, 0));
+    const group = (at: number) => ({ targetId: id(at), foundOn: '2026-10-01', children: 3, handover: null });
+    const of = (...at: number[]) => scoreOf(drawn, all, at.map(group), null).modelAgainstDraw;
+    expect(of(1, 2, 3)).toBeNull();
+    expect(of(1, 2, 3, 4, 5, 6)).toMatchObject({ model: { groups: 3, officerDays: 6 }, draw: { groups: 3, officerDays: 6 }, p: expect.closeTo(1, 12) });
+    expect(of(1, 1, 2, 2, 3, 3, 3, 3)?.p).toBeLessThan(0.01);
+    expect(scoreOf(plan, all, [1, 2, 3, 4, 5].map(group), null).modelAgainstDraw).toBeNull();
+  });
+});
+
+describe('what others told afterwards', () => {
+  const cell = (at: number, reported: number) => ({ cell: `855a000${at}fffffff`, why: { found: { REPORTED: reported, DISCOVERED: 50, SURVEY: 0 } } }) as Proposal['cells'][number];
+  const cells = [cell(1, 0), cell(2, 8), cell(3, 0), cell(4, 2), cell(5, 0), cell(6, 0), cell(7, 0), cell(8, 0), cell(9, 0), cell(0, 0)];
+  const plan = operationPlan({ targets: [planTarget({ cell: '855a0002fffffff' }), planTarget({ id: id(2), cell: '855a0003fffffff' })] });
+  const after = (...cases: number[]) => Float64Array.from({ length: 10 }, (_, at) => cases[at] ?? 0);
+
+  it('a fifth of the places that holds half of the cases is two and a half times chance, with its interval', () => {
+    const told = afterwardsOf(plan, { cells }, after(0, 3, 1, 4));
+    if (told === null || told === 'TOO_FEW') throw new Error('no answer');
+    expect(told).toMatchObject({ told: 8, places: 2, area: 10, inPlan: { hits: 4, of: 8 }, pai: 2.5, rri: 0.5 / 0.8 });
+    // The places of most reports before are those with 8 and 2, which hold 7 of 8; so do the best.
+    expect(told.paiOfCounts).toBeCloseTo(7 / 8 / 0.2, 12);
+    expect(told.pei).toBeCloseTo(4 / 7, 12);
+    expect(told.paiLower).toBeLessThan(2.5);
+    expect(told.paiUpper).toBeGreaterThan(2.5);
+  });
+
+  it('under five cases it is too few to say, and a plan without a place of the proposal is not judged', () => {
+    expect(afterwardsOf(plan, { cells }, after(0, 4))).toBe('TOO_FEW');
+    expect(afterwardsOf(operationPlan({ targets: [] }), { cells }, after(0, 9))).toBeNull();
+  });
+});
+
+it('effort by region stands beside its people, most first, regions without effort left out', () => {
+  const departments = [
+    { pcode: 'CI2604', parentPcode: 'CI26', population: 600 },
+    { pcode: 'CI2601', parentPcode: 'CI26', population: 200 },
+    { pcode: 'CI0101', parentPcode: 'CI01', population: 1_200 },
+    { pcode: 'CI0201', parentPcode: 'CI02', population: null },
+  ];
+  const searches = [
+    { departmentPcode: 'CI2604', officerDays: 6 },
+    { departmentPcode: 'CI2601', officerDays: 3 },
+    { departmentPcode: 'CI0101', officerDays: 3 },
+    { departmentPcode: 'CI0201', officerDays: 0 },
+  ];
+  expect(effortByRegion(searches, departments)).toEqual([
+    { pcode: 'CI26', officerDays: 9, effort: 0.75, exposure: 0.4 },
+    { pcode: 'CI01', officerDays: 3, effort: 0.25, exposure: 0.6 },
+  ]);
 });

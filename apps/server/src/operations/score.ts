@@ -1,15 +1,8 @@
-import { HOURS_OF_OFFICER_DAY, nearestLevel, type OperationPlan, type Proposal } from '@vigie/domain';
-import { negativeBinomialQuantiles } from '@vigie/spatial';
+import { HOURS_OF_OFFICER_DAY, nearestLevel, type OperationPlan, type PlanTarget, type Proposal } from '@vigie/domain';
+import { negativeBinomialQuantiles, negativeBinomialTails, poissonMeansTest } from '@vigie/spatial';
+import type { Afterwards } from './afterwards.ts';
+import { LEAST, type Share, shareOf } from './share.ts';
 import { togetherOf } from './together.ts';
-
-/** A share with its 95 % interval. */
-export interface Share {
-  of: number;
-  hits: number;
-  share: number;
-  lower: number;
-  upper: number;
-}
 
 /** What was expected, and between which counts eight of ten outcomes lie. */
 export interface Expectation {
@@ -17,6 +10,12 @@ export interface Expectation {
   p10: number;
   p50: number;
   p90: number;
+}
+
+/** Groups of children found, by how many days of an officer. A group is one find, however many children are in it. */
+export interface Finds {
+  groups: number;
+  officerDays: number;
 }
 
 export interface Score {
@@ -30,16 +29,19 @@ export interface Score {
   expected: Expectation | null;
   /** Whether what was found lies within eight of ten outcomes; null: nothing was expected. */
   calibrated: 'WITHIN' | 'BELOW' | 'ABOVE' | null;
+  /** Chance of a number at least as far from what was expected, if the model is right; null: nothing was expected. */
+  chance: number | null;
   /** Visited targets that gave no more than their p90, which nine of ten should. */
   withinP90: Share | null;
   /** Whole days from the day of the find to the day on which somebody received the children: the median over children, and how many those are. Null: nobody was handed over. */
   daysToShelter: { median: number; children: number } | null;
+  /** Finds a day of an officer where the model said and where the draw said; null: too few finds, or one of the two was not searched. */
+  modelAgainstDraw: { model: Finds; draw: Finds; p: number } | null;
+  /** Null: not for this reader, or nothing to compare with. */
+  afterwards: Afterwards | 'TOO_FEW' | null;
   /** What the same effort was expected to give elsewhere, by the same model; null: the plan rests on no proposal. */
   rivals: { proposed: Expectation; counts: Expectation; ceiling: Expectation } | null;
 }
-
-/** Below so many visited targets a share says more of chance than of the plan. */
-export const LEAST = 5;
 
 interface Outcome {
   targetId: string;
@@ -48,6 +50,7 @@ interface Outcome {
   officerHours: number;
 }
 interface Group {
+  targetId: string;
   foundOn: string;
   children: number;
   handover: { acceptedAt: string } | null;
@@ -59,8 +62,9 @@ interface Group {
  * expectations of the model that proposed, and none of them is a result.
  *
  * @param proposal what the plan rests on; null: none
+ * @param afterwards how its places meet what was told later
  */
-export function scoreOf(plan: OperationPlan, outcomes: readonly Outcome[], groups: readonly Group[], proposal: Proposal | null): Score {
+export function scoreOf(plan: OperationPlan, outcomes: readonly Outcome[], groups: readonly Group[], proposal: Proposal | null, afterwards: Score['afterwards'] = null): Score {
   const targets = new Map(plan.targets.map((target) => [target.id, target]));
   const visited = outcomes.filter((outcome) => outcome.visited);
   const found = outcomes.reduce((sum, { children }) => sum + children, 0);
@@ -78,6 +82,14 @@ export function scoreOf(plan: OperationPlan, outcomes: readonly Outcome[], group
     notVisited: outcomes.length - visited.length,
     expected,
     calibrated: expected && (foundThere < expected.p10 ? 'BELOW' : foundThere > expected.p90 ? 'ABOVE' : 'WITHIN'),
+    chance:
+      expected &&
+      chanceOf(
+        judged.map((each) => each.expected),
+        foundThere,
+      ),
+    modelAgainstDraw: modelAgainstDraw(plan, visited, groups),
+    afterwards,
     withinP90: shareOf(judged.filter(({ children, expected: { p90 } }) => children <= p90).length, judged.length),
     daysToShelter: medianDays(groups),
     rivals: proposal && rivalsOf(plan, proposal),
@@ -90,14 +102,23 @@ export function expectationOf(places: readonly { mean: number; variance: number 
   return { mean, p10, p50, p90 };
 }
 
-/** The score interval of Wilson (1927), JASA 22, at 95 %; null: too few to say. */
-export function shareOf(hits: number, of: number): Share | null {
-  if (of < LEAST) return null;
-  const z = 1.959964;
-  const share = hits / of;
-  const middle = (share + z ** 2 / (2 * of)) / (1 + z ** 2 / of);
-  const half = (z / (1 + z ** 2 / of)) * Math.sqrt((share * (1 - share)) / of + z ** 2 / (4 * of ** 2));
-  return { of, hits, share, lower: Math.max(0, middle - half), upper: Math.min(1, middle + half) };
+/** Two-sided: twice the smaller tail, both of which hold the number itself. */
+function chanceOf(places: readonly { mean: number; variance: number }[], found: number): number {
+  const { mean, variance } = togetherOf(places);
+  const { atMost, atLeast } = negativeBinomialTails(mean, variance, found);
+  return Math.min(1, 2 * Math.min(atMost, atLeast));
+}
+
+/** Whether the places that the model chose gave more finds a day than those drawn among the least searched: the E-test, on groups, which come one by one. */
+function modelAgainstDraw({ targets }: Pick<OperationPlan, 'targets'>, visited: readonly Outcome[], groups: readonly Group[]): Score['modelAgainstDraw'] {
+  const of = (origin: PlanTarget['origin']): Finds => {
+    const places = new Set(targets.filter((target) => target.origin === origin).map(({ id }) => id));
+    const hours = visited.filter(({ targetId }) => places.has(targetId)).reduce((sum, { officerHours }) => sum + officerHours, 0);
+    return { groups: groups.filter(({ targetId }) => places.has(targetId)).length, officerDays: hours / HOURS_OF_OFFICER_DAY };
+  };
+  const [model, draw] = [of('PROPOSED'), of('DRAWN')];
+  if (model.groups + draw.groups < LEAST || model.officerDays === 0 || draw.officerDays === 0) return null;
+  return { model, draw, p: poissonMeansTest({ counts: [model.groups, draw.groups], exposures: [model.officerDays, draw.officerDays] }).p };
 }
 
 /** Of a find only the day is known. */

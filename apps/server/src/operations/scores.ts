@@ -1,12 +1,15 @@
-import { conditionsAt, type OperationState, type Season } from '@vigie/domain';
+import { conditionsAt, HOURS_OF_OFFICER_DAY, type OperationState, type Season } from '@vigie/domain';
 import type { Caller } from '../context.ts';
 import type { Tx } from '../writing/change.ts';
 import { witnessed } from '../writing/change.ts';
+import { readAfterwards } from './afterwards.ts';
 import { proposalOf } from './basis.ts';
+import { effortByRegion, type RegionEffort } from './effort-by-region.ts';
 import { readOutcomes } from './outcome.ts';
 import type { Row } from './row.ts';
-import { type Expectation, expectationOf, type Score, type Share, scoreOf, shareOf } from './score.ts';
+import { type Expectation, expectationOf, type Score, scoreOf } from './score.ts';
 import { operationPlan } from './sealed.ts';
+import { type Share, shareOf } from './share.ts';
 import { findOperation, visibleOperations } from './store.ts';
 
 /** States in which the searches are over, so that there is something to judge. */
@@ -31,12 +34,15 @@ export interface UnitScore {
   officerDays: number;
   hitRate: Share | null;
   expected: Expectation | null;
+  /** Where the effort went, beside where people live. */
+  regions: RegionEffort[];
 }
 
 /** The closed operations that the caller may see, by unit, year and season, latest first; the read is audited. */
 export function readScores(caller: Caller): Promise<UnitScore[]> {
   return witnessed(caller, 'operations', async (tx) => {
     const rows = await tx.operation.findMany({ where: { AND: [await visibleOperations(tx, caller), { state: 'CLOSED' }] }, include: { organisation: { select: { name: true } } } });
+    const departments = await tx.zone.findMany({ where: { level: 'DEPARTMENT' }, select: { pcode: true, parentPcode: true, population: true } });
     const groups = new Map<string, { of: Pick<UnitScore, 'organisation' | 'year' | 'season'>; judged: Awaited<ReturnType<typeof judge>>[] }>();
     for (const row of rows) {
       const judged = await judge(tx, caller, row, false);
@@ -59,6 +65,10 @@ export function readScores(caller: Caller): Promise<UnitScore[]> {
           judged.reduce((sum, { score }) => sum + score.visited, 0),
         ),
         expected: expected.length === 0 ? null : expectationOf(expected),
+        regions: effortByRegion(
+          judged.flatMap(({ searches }) => searches),
+          departments,
+        ),
       };
     });
     answer.sort((a, b) => b.year - a.year || (a.season < b.season ? -1 : 1) || a.organisation.localeCompare(b.organisation, 'fr'));
@@ -71,12 +81,15 @@ async function judge(tx: Tx, caller: Caller, row: Row, withRivals: boolean) {
   const plan = operationPlan.open(caller.database.secrets, row, row.planSealed);
   const proposal = withRivals ? await proposalOf(tx, caller, row.organisationId, plan) : null;
   const { outcomes, groups } = await readOutcomes(tx, caller, row);
+  const own = row.organisationId === caller.actor.organisationId;
+  const afterwards = await readAfterwards(caller, own, plan, proposal);
   const visited = outcomes.filter((outcome) => outcome.visited);
   const targets = new Map(plan.targets.map((target) => [target.id, target]));
   return {
-    score: scoreOf(plan, outcomes, groups, proposal),
+    score: scoreOf(plan, outcomes, groups, proposal, afterwards),
     latitude: plan.targets[0]?.lat ?? plan.staging?.lat ?? 0,
     hits: visited.filter(({ children }) => children > 0).length,
+    searches: visited.map(({ targetId, officerHours }) => ({ departmentPcode: targets.get(targetId)?.departmentPcode ?? '', officerDays: officerHours / HOURS_OF_OFFICER_DAY })),
     expected: visited.flatMap(({ targetId }) => targets.get(targetId)?.expected ?? []),
   };
 }

@@ -1,6 +1,9 @@
+import { reach } from '@vigie/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { scopeOf } from '../scope.ts';
 import { openWorld, type World } from '../testing/world.ts';
 import { SMALLEST_GROUP } from './published.ts';
+import { readExactSince } from './visibility.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -29,6 +32,24 @@ describe('what each role sees of the register', () => {
     expect(visible.points.id.length).toBeGreaterThan(0);
     expect(new Set(visible.points.department.map((i) => visible.dictionaries.departments[i]?.slice(0, 4)))).toEqual(new Set(['CI26']));
     expect(visible.points.id.length + sum(visible.masked.rescues)).toBe(all.rows[0].n);
+  });
+
+  it('what came since a day is told exactly to whom the whole is told so, and nothing of the rest', async () => {
+    const since = '2025-06-01';
+    const of = async (account: string, territories?: string[]) => {
+      const actor = { ...(await world.actor(account)), ...(territories && { territories }) };
+      return readExactSince(world.database, scopeOf(actor, reach(actor.role, 'rescues.read') ?? 'own', world.zones), world.zones, since);
+    };
+    const { rows } = await world.pool.query(
+      "SELECT count(*)::int AS n FROM rescues WHERE occurred_on >= $1 AND department_pcode LIKE 'CI26%' AND verification NOT IN ('FALSELY_ATTRIBUTED', 'REJECTED')",
+      [since],
+    );
+    expect(rows[0].n).toBeGreaterThan(0);
+    const { points, masked } = await of('police', ['CI26']);
+    expect(points.id).toHaveLength(rows[0].n);
+    expect(Math.min(...points.day)).toBeGreaterThanOrEqual(Date.parse(since) / 86_400_000);
+    expect(masked.cell).toHaveLength(0);
+    for (const account of ['prevention', 'ministry', 'coordinator']) expect((await of(account)).points.id).toHaveLength(0);
   });
 
   it.each(['prevention', 'coordinator'])('%s: cells and months, no point, no identifier, no day, no name of a place', async (account) => {

@@ -28,6 +28,15 @@ export async function readVisible(database: Database, scope: Scope, zones: ZoneR
   });
 }
 
+/** The rescues that `scope` lets an account see exactly, of those that happened on a day or later: what came after something, without reading the whole register. */
+export function readExactSince({ pool, secrets }: Database, scope: Scope, zones: ZoneRegister, since: string): Promise<VisibleRescues> {
+  return snapshot(pool, async (client) => {
+    const visible = await emptyAnswer(client, zones);
+    if (scope.exact) await readPoints(client, { ...exactCondition(scope), since }, visible, secrets);
+    return visible;
+  });
+}
+
 /** An answer with nothing in it but its dictionaries. */
 export async function emptyAnswer(client: PoolClient, { zones }: Pick<ZoneRegister, 'zones'>): Promise<VisibleRescues> {
   const departments = [...zones.values()].filter(({ level }) => level === 'DEPARTMENT').map(({ pcode }) => pcode);
@@ -96,6 +105,8 @@ function dictionary(list: string[]): (value: string) => number {
 interface Condition {
   condition: string;
   parameter: readonly string[] | number;
+  /** The first day; left out: from the beginning. */
+  since?: string;
 }
 
 function exactCondition(scope: Scope): Condition {
@@ -121,7 +132,7 @@ type PointRow = [
 ];
 
 /** Lays out every rescue of a condition (whose parameter is $1) with its exact place: only for who may see it so. */
-export async function readPoints(client: PoolClient, { condition, parameter }: Condition, visible: VisibleRescues, secrets: Secrets): Promise<void> {
+export async function readPoints(client: PoolClient, { condition, parameter, since = '-infinity' }: Condition, visible: VisibleRescues, secrets: Secrets): Promise<void> {
   const place = dictionary(visible.dictionaries.places);
   const department = dictionary(visible.dictionaries.departments);
   const organisations = new Map(visible.dictionaries.organisations.map(({ id }, position) => [id, position]));
@@ -132,8 +143,8 @@ export async function readPoints(client: PoolClient, { condition, parameter }: C
       // The order is that of the column, not of its alias: only then the primary key gives the next batch.
       text: `SELECT rescues.id::float8 AS number, occurred_on - DATE '1970-01-01', date_precision, reference, place_sealed, place_precision,
                department_pcode, sector, source_type, definition, organisation_id, children, girls, boys
-             FROM rescues WHERE ${condition} AND ${CONFIRMED} AND rescues.id > $2 ORDER BY rescues.id LIMIT ${BATCH}`,
-      values: [parameter, after],
+             FROM rescues WHERE ${condition} AND ${CONFIRMED} AND rescues.id > $2 AND occurred_on >= $3::date ORDER BY rescues.id LIMIT ${BATCH}`,
+      values: [parameter, after, since],
     });
     for (const [id, day, datePrecision, reference, sealed, placePrecision, pcode, sector, source, definition, organisation, children, girls, boys] of rows) {
       const { lon, lat, accuracyMetres, placeName } = rescuePlace.open(secrets, { organisationId: organisation, reference }, sealed);

@@ -81,8 +81,12 @@ function DetailsFacts({ plan: { plan, prosecutor } }: { plan: Plan }) {
     [t('fields.reachHours'), formatNumber(plan.reachHours)],
     [
       t('fields.teams'),
-      plan.teams.map((team) => `${t('fields.teamWords', { number: team.number, officers: team.officers, women: team.femaleOfficers, vehicles: team.vehicles })}`).join('\n') ||
-        t('noTeam'),
+      plan.teams
+        .map((team) => {
+          const words = t('fields.teamWords', { number: team.number, officers: team.officers, women: team.femaleOfficers, vehicles: team.vehicles });
+          return team.carries ? `${words} · ${team.carries}` : words;
+        })
+        .join('\n') || t('noTeam'),
     ],
     ...plan.contacts.map(({ office, phone }): [string, string] => [office, phone]),
   ];
@@ -123,6 +127,7 @@ function DetailsForm({ plan, onClose }: { plan: Plan; onClose: (lost: Lost) => v
       }}
       submit={t('fields.save')}
       onCancel={() => onClose(NOTHING_LOST)}
+      problemText={(code) => t(`fields.problem.${code}`, { defaultValue: '' }) || undefined}
     >
       <PlanFields prosecutors={prosecutors.data ?? []} />
     </DraftForm>

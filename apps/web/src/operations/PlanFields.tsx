@@ -53,18 +53,21 @@ export function PlanFields({ prosecutors }: { prosecutors: Outputs['operations']
         name="teams"
         label={t('fields.teams')}
         add={t('fields.addTeam')}
-        empty={{ name: '', officers: 6, femaleOfficers: 1, vehicles: 2 } satisfies PlanForm['teams'][number]}
+        empty={{ name: '', officers: 6, femaleOfficers: 1, vehicles: 2, carries: t('fields.carriesFirst') } satisfies PlanForm['teams'][number]}
         words={({ name, officers, femaleOfficers, vehicles }: PlanForm['teams'][number]) =>
           t('fields.teamWords', { number: name, officers: Number(officers), women: Number(femaleOfficers), vehicles: Number(vehicles) })
         }
       >
         {(prefix) => (
-          <div className="plan-pair">
-            <TextField name={`${prefix}name`} label={t('fields.teamName')} maxLength={80} />
-            <NumberField name={`${prefix}officers`} label={t('fields.officers')} min={1} />
-            <NumberField name={`${prefix}femaleOfficers`} label={t('fields.femaleOfficers')} min={0} />
-            <NumberField name={`${prefix}vehicles`} label={t('fields.teamVehicles')} min={0} />
-          </div>
+          <>
+            <div className="plan-pair">
+              <TextField name={`${prefix}name`} label={t('fields.teamName')} maxLength={80} />
+              <NumberField name={`${prefix}officers`} label={t('fields.officers')} min={1} />
+              <NumberField name={`${prefix}femaleOfficers`} label={t('fields.femaleOfficers')} min={0} />
+              <NumberField name={`${prefix}vehicles`} label={t('fields.teamVehicles')} min={0} />
+            </div>
+            <TextField name={`${prefix}carries`} label={t('fields.carries')} maxLength={500} />
+          </>
         )}
       </EntriesField>
       <EntriesField

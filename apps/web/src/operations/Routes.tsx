@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { BEFORE_APPROVAL, secondsOfHour } from '@vigie/domain';
+import { BEFORE_APPROVAL, clockOf, type PlanChanges, secondsOfHour } from '@vigie/domain';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client, type Outputs } from '../api.ts';
@@ -10,7 +10,7 @@ import { useLayer } from '../map/use-map.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { useChange } from '../use-change.ts';
 import type { Plan } from './plan.ts';
-import { linesOf, startsOf } from './routes.ts';
+import { linesOf, takenOver } from './routes.ts';
 import { routesSource } from './source.ts';
 
 type Made = Outputs['operations']['routes'];
@@ -48,7 +48,7 @@ function Worked({ plan, editable }: { plan: Plan; editable: boolean }) {
     useMemo(() => (made ? linesOf(plan.plan, made.days, !BEFORE_APPROVAL.includes(plan.state), (team) => t('routes.team', { number: team })) : null), [plan, made, t]),
   );
   const { id, revision } = plan;
-  const take = useChange((targets: Plan['plan']['targets']) => client.operations.change.mutate({ id, expectedRevision: revision, changes: { targets } }), {
+  const take = useChange((changes: PlanChanges) => client.operations.change.mutate({ id, expectedRevision: revision, changes }), {
     invalidates: [api.operations.get.queryKey({ id }), api.operations.list.queryKey()],
   });
   if (routes.isError) return <ErrorNotice error={routes.error} onRetry={() => void routes.refetch()} />;
@@ -61,7 +61,7 @@ function Worked({ plan, editable }: { plan: Plan; editable: boolean }) {
         <Skeleton height={160} mt="xs" />
       </div>
     );
-  const starts = startsOf(plan.plan.targets, made.days);
+  const taken = takenOver(plan.plan, made);
   const days = [...new Set(made.days.map(({ on }) => on))];
   return (
     <>
@@ -85,9 +85,9 @@ function Worked({ plan, editable }: { plan: Plan; editable: boolean }) {
       <Without plan={plan.plan} unplaced={made.unplaced} />
       <Proof made={made} />
       {take.problem && <ErrorNotice error={take.problem} />}
-      {editable && starts.changed && (
+      {editable && taken && (
         <Group mt="xs">
-          <Button size="compact-md" loading={take.pending} onClick={() => void take.send(starts.targets)}>
+          <Button size="compact-md" loading={take.pending} onClick={() => void take.send(taken)}>
             {t('routes.take')}
           </Button>
         </Group>
@@ -156,17 +156,10 @@ function Proof({ made: { proof, driving, way } }: { made: Made }) {
   );
 }
 
-/** Five minutes: more would be said than is known. */
-const STEP_S = 300;
-const DAY_S = 86_400;
-
-/** An hour of the day, rounded up, so that nobody is waited for too early. */
 function useHour(): (seconds: number) => string {
   const { t } = useTranslation('operations');
   return (seconds) => {
-    // What is a millisecond over is no step more.
-    const rounded = Math.ceil(seconds / STEP_S - 1e-5) * STEP_S;
-    const clock = new Date((rounded % DAY_S) * 1_000).toISOString().slice(11, 16);
-    return rounded < DAY_S ? clock : t('routes.nextDay', { time: clock });
+    const { time, nextDay } = clockOf(seconds);
+    return nextDay ? t('routes.nextDay', { time }) : time;
   };
 }

@@ -1,5 +1,6 @@
 import { Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { api, type Outputs } from '../api.ts';
 import { formatNumber } from '../i18n/format.ts';
@@ -24,6 +25,20 @@ export function ScoreOfPlan({ plan: { id } }: { plan: Plan }) {
   );
 }
 
+/** The indexes of the field, each with the sentence that says what it is an index of. */
+function afterwardsFacts(t: TFunction<'operations'>, told: Score['afterwards']): [string, string][] {
+  if (told === null) return [];
+  if (told === 'TOO_FEW') return [[t('score.afterwards'), t('score.tooFewCases')]];
+  const { inPlan, places, area, pai, paiLower, paiUpper, paiOfCounts, pei, rri } = told;
+  const index = (value: number) => formatNumber(value, 1);
+  return [
+    [t('score.afterwards'), t('score.casesInPlan', { hits: inPlan.hits, of: inPlan.of, places: formatNumber(places), area: formatNumber(area) })],
+    [t('score.pai'), t('score.paiSays', { pai: index(pai), lower: index(paiLower), upper: index(paiUpper), counts: index(paiOfCounts) })],
+    [t('score.pei'), t('score.peiSays', { percent: formatNumber(pei * 100) })],
+    [t('score.rri'), rri === null ? t('score.rriNone') : t(rri < 1 ? 'score.rriLess' : 'score.rriMore', { rri: formatNumber(rri, 2) })],
+  ];
+}
+
 function Figures({ score }: { score: Score }) {
   const { t } = useTranslation('operations');
   const share = (value: Score['hitRate']) =>
@@ -43,7 +58,9 @@ function Figures({ score }: { score: Score }) {
       ? t('score.sameDay', { count: days.children })
       : t('score.shelterDays', { count: days.children, days: formatNumber(days.median, days.median % 1 === 0 ? 0 : 1) });
   };
-  const { expected, calibrated, rivals } = score;
+  const { expected, calibrated, chance, modelAgainstDraw, afterwards, rivals } = score;
+  const percent = (value: number) => (value < 0.01 ? t('score.underOne') : t('score.percent', { percent: formatNumber(value * 100) }));
+  const finds = ({ groups, officerDays }: { groups: number; officerDays: number }) => t('score.finds', { count: groups, days: formatNumber(officerDays, 1) });
   return (
     <>
       {calibrated && <Text size="sm">{t(`score.calibrated.${calibrated}`)}</Text>}
@@ -53,7 +70,21 @@ function Figures({ score }: { score: Score }) {
           [t('score.visited'), t('score.visitedOf', { visited: score.visited, not: score.notVisited })],
           [t('score.hitRate'), share(score.hitRate)],
           ...(expected ? [[t('score.expected'), expectation(expected)] as [string, string]] : []),
+          ...(chance === null ? [] : [[t('score.chance'), percent(chance)] as [string, string]]),
           [t('score.withinP90'), share(score.withinP90)],
+          ...(modelAgainstDraw
+            ? [
+                [
+                  t('score.againstDraw'),
+                  t(modelAgainstDraw.p < 0.05 ? 'score.apart' : 'score.alike', {
+                    model: finds(modelAgainstDraw.model),
+                    draw: finds(modelAgainstDraw.draw),
+                    p: percent(modelAgainstDraw.p),
+                  }),
+                ] as [string, string],
+              ]
+            : []),
+          ...afterwardsFacts(t, afterwards),
           [t('score.shelter'), shelter(score.daysToShelter)],
           ...(rivals
             ? ([

@@ -95,6 +95,7 @@ export function Targets({ plan, editable }: { plan: Plan; editable: boolean }) {
       {shown && <TargetInspector key={shown.id} plan={plan} target={shown} onEdit={editable ? () => setEditing(shown) : undefined} onClose={() => setOpened(null)} />}
       {editing && (
         <TargetDialog
+          modelled={plan.why[editing.cell] !== undefined}
           target={editing}
           teams={plan.plan.teams}
           days={{ first: plan.plan.startsOn, last: plan.plan.endsOn }}

@@ -5,6 +5,10 @@ import { api, type Outputs } from '../api.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { DataTable } from '../ui/table/DataTable.tsx';
 import type { Column } from '../ui/table/model.ts';
+import { useZones } from '../zones/zones.ts';
+
+/** Regions that are named: those of most effort. */
+const MOST_REGIONS = 3;
 
 type UnitScore = Outputs['operations']['scores'][number];
 
@@ -12,8 +16,11 @@ type UnitScore = Outputs['operations']['scores'][number];
 export function UnitScores() {
   const { t } = useTranslation(['operations', 'common']);
   const scores = useQuery(api.operations.scores.queryOptions()).data ?? [];
-  const columns = useMemo(
-    (): Column<UnitScore>[] => [
+  const zones = useZones();
+  const columns = useMemo((): Column<UnitScore>[] => {
+    const region = ({ pcode, effort, exposure }: UnitScore['regions'][number]) =>
+      t('score.region', { name: zones.get(pcode)?.name ?? pcode, effort: formatNumber(effort * 100), exposure: formatNumber(exposure * 100) });
+    return [
       { id: 'unit', head: t('score.unit'), text: ({ organisation }) => organisation, names: true },
       { id: 'season', head: t('score.season'), text: ({ year, season }) => `${t(`common:season.${season}`)} ${year}` },
       { id: 'operations', head: t('score.operations'), text: ({ operations }) => formatNumber(operations), number: true },
@@ -33,9 +40,9 @@ export function UnitScores() {
         text: ({ hitRate }) => (hitRate ? `${formatNumber(hitRate.lower * 100)}–${formatNumber(hitRate.upper * 100)}` : t('score.tooFewShort')),
         number: true,
       },
-    ],
-    [t],
-  );
+      { id: 'regions', head: t('score.regions'), note: t('score.regionsNote'), text: ({ regions }) => regions.slice(0, MOST_REGIONS).map(region).join(', ') },
+    ];
+  }, [t, zones]);
   if (scores.length === 0) return null;
   return (
     <section aria-labelledby="unit-scores">

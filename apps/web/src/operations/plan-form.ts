@@ -20,7 +20,7 @@ export type PlanForm = {
   stagingName: string;
   lat: string;
   lon: string;
-  teams: { name: string; officers: Typed; femaleOfficers: Typed; vehicles: Typed }[];
+  teams: { name: string; officers: Typed; femaleOfficers: Typed; vehicles: Typed; carries: string }[];
   contacts: { office: string; phone: string }[];
 };
 
@@ -38,7 +38,7 @@ export const formOf = (plan: OperationPlan): PlanForm => ({
   stagingName: plan.staging?.name ?? '',
   lat: textOf(plan.staging?.lat ?? null),
   lon: textOf(plan.staging?.lon ?? null),
-  teams: plan.teams.map(({ name, officers, femaleOfficers, vehicles }) => ({ name, officers, femaleOfficers, vehicles })),
+  teams: plan.teams.map(({ name, officers, femaleOfficers, vehicles, carries = '' }) => ({ name, officers, femaleOfficers, vehicles, carries })),
   contacts: plan.contacts.map(({ office, phone }) => ({ office, phone })),
 });
 
@@ -84,6 +84,7 @@ export const PlanFormSchema = readAs<PlanForm, PlanChanges>(
       officers: numberOf(team.officers),
       femaleOfficers: numberOf(team.femaleOfficers),
       vehicles: numberOf(team.vehicles),
+      carries: team.carries,
     })),
   }),
   fieldOf,

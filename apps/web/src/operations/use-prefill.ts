@@ -11,6 +11,7 @@ export function usePrefill(): (plan: OperationPlan) => OperationPlan {
       if (section === 'OPERATION') return t('prefill.OPERATION', { leaves: plan.leavesAt, back: plan.backBy });
       return t(`prefill.${section}`);
     };
-    return { ...plan, sections: Object.fromEntries(PLAN_SECTIONS.map((section) => [section, words(section)])) as OperationPlan['sections'] };
+    const teams = plan.teams.map((team) => ({ ...team, carries: t('fields.carriesFirst') }));
+    return { ...plan, teams, sections: Object.fromEntries(PLAN_SECTIONS.map((section) => [section, words(section)])) as OperationPlan['sections'] };
   };
 }

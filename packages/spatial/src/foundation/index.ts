@@ -7,7 +7,7 @@ export { countBelow } from './count-below.ts';
 export { digamma } from './digamma.ts';
 export { falseDiscoveryRate } from './false-discovery-rate.ts';
 export { gammaLowerTail, gammaQuantile } from './gamma.ts';
-export { type Component, logNegativeBinomial, mixtureQuantiles, negativeBinomialQuantiles } from './negative-binomial.ts';
+export { type Component, logNegativeBinomial, mixtureQuantiles, negativeBinomialQuantiles, negativeBinomialTails } from './negative-binomial.ts';
 export { normalTwoSided, normalUpperTail } from './normal.ts';
 export { type Optimum, proven, ROUNDING } from './optimum.ts';
 export { type OnProgress, paced } from './progress.ts';

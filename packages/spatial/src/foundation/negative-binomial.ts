@@ -38,6 +38,18 @@ export function negativeBinomialQuantiles(mean: number, variance: number, shares
   });
 }
 
+/**
+ * Chance that a negative binomial count of this mean and variance is at most, and at least, `count`: both hold the count itself, so their sum is over 1. Where the
+ * variance is no more than the mean it is Poisson.
+ */
+export function negativeBinomialTails(mean: number, variance: number, count: number): { atMost: number; atLeast: number } {
+  if (mean <= 0) return { atMost: 1, atLeast: count <= 0 ? 1 : 0 };
+  const size = variance > mean * (1 + 1e-9) ? mean ** 2 / (variance - mean) : Number.POSITIVE_INFINITY;
+  let under = 0;
+  for (let k = Math.max(0, Math.floor(mean - FAR * Math.sqrt(Math.max(mean, variance)))); k < count; k++) under += Math.exp(logNegativeBinomial(k, mean, size));
+  return { atMost: Math.min(1, under + Math.exp(logNegativeBinomial(count, mean, size))), atLeast: Math.max(0, 1 - under) };
+}
+
 export interface Component {
   weight: number;
   mean: number;

@@ -33,7 +33,7 @@ export interface Search {
 }
 
 /** What the asker may see, cell by cell: exact rescues by their point, masked ones by their masked cell, which is of the same resolution. */
-export function foundIn({ points, masked, dictionaries }: VisibleRescues, cells: readonly Cell[]): Found[] {
+export function foundIn({ points, masked, dictionaries }: VisibleRescues, cells: readonly Pick<Cell, 'id'>[]): Found[] {
   const position = new Map(cells.map(({ id }, at) => [id, at]));
   const code = <T>(codes: readonly T[], at: number | undefined): T => codes[at ?? 0] ?? (codes[0] as T);
   const exact = points.day.map((day, i): Found => {
