@@ -158,8 +158,8 @@ export function teamTargets(targets: readonly NumberedTarget[], staging: Operati
   return table(setting, setting.words.targets, columns, rows);
 }
 
-/** The hours of one team: when it sets out, reaches and leaves each place, and is back; a place that takes longer than a day stands once for each of its parts. */
-export function teamHours(team: number, { rounds, leavesAt }: PlanRoutes, targets: readonly NumberedTarget[], staging: string, setting: Setting): Table {
+/** The hours of one team: when it reaches and leaves each place, and is back; a place that takes longer than a day stands once for each of its parts. When it sets out stands above the table. */
+export function teamHours(team: number, { rounds }: PlanRoutes, targets: readonly NumberedTarget[], staging: string, setting: Setting): Table {
   const { words } = setting;
   const hour = (seconds: number) => {
     const { time, nextDay } = clockOf(seconds);
@@ -170,7 +170,6 @@ export function teamHours(team: number, { rounds, leavesAt }: PlanRoutes, target
     .filter((round) => round.team === team)
     .sort((a, b) => a.on.localeCompare(b.on))
     .flatMap(({ on, stops, backAt, backAtWorst }): Cell[][] => [
-      [on, leavesAt, '', filled(words.setOut, { place: staging })],
       ...stops.map(({ targetId, arrives, leaves, part, parts }): Cell[] => {
         const place = places.get(targetId);
         const name = place ? `${place.number} ${place.name}` : '';

@@ -151,7 +151,6 @@ describe('a brief', () => {
     const { blocks } = await described(id);
     const tables = blocks.flatMap((block) => (block.kind === 'table' ? [block] : []));
     expect(tables.find(({ title }) => title === 'Route and hours')?.rows).toEqual([
-      [first.on, '06:00', '', 'set out: Soubré'],
       [first.on, '06:45', '08:40', '1 Okrouyo'],
       [first.on, '08:55', '10:55', '2 Soubré'],
       [first.on, '11:10', '', 'back: Soubré (at the latest 12:00 where roads are slow)'],
