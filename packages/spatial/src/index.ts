@@ -36,10 +36,16 @@ export {
   setCovering,
 } from './covering/index.ts';
 export {
+  type ArrivalForecast,
+  type ArrivalHistory,
+  type ArrivalsAhead,
+  type ArrivalTest,
   backTestOccupancy,
+  type Exposure,
   type Forecast,
   type ForecastOptions,
   forecast,
+  forecastArrivals,
   forecastOccupancy,
   type OccupancyBackTest,
   type OccupancyForecast,
@@ -55,6 +61,7 @@ export {
   type SimulatedOccupancy,
   type SimulateOccupancyOptions,
   simulateOccupancy,
+  together,
 } from './demand/index.ts';
 export {
   type DualKernelDensityOptions,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Component, logNegativeBinomial, mixtureQuantiles, poissonVariate } from '../foundation/index.ts';
 import { forecast, seededRandom } from '../index.ts';
+import { forecastsFrom } from './forecast.ts';
 
 const months = (count: number, of: (month: number) => number) => Array.from({ length: count }, (_, month) => of(month));
 
@@ -53,6 +54,72 @@ describe('planted truths', () => {
       expect(l9 <= l5 && l5 <= (mean[k] as number) && (mean[k] as number) <= u5 && u5 <= u9).toBe(true);
     }
   });
+});
+
+describe('a rate', () => {
+  test('is what is forecast where searches go on as unevenly as they were: finds follow the search, not the calendar', () => {
+    let inside = 0;
+    let near = 0;
+    for (let seed = 0; seed < 40; seed++) {
+      const random = seededRandom(seed);
+      const days = months(72, () => (random.uniform() < 0.4 ? 0 : Math.ceil(40 * random.uniform())));
+      const counts = days.map((each) => poissonVariate(random, 0.3 * each));
+      const { mean, lower, upper } = forecast({ counts: counts.slice(0, 60), horizon: 12, exposure: { past: days.slice(0, 60), ahead: days.slice(60) } });
+      for (let k = 0; k < 12; k++) {
+        const count = counts[60 + k] as number;
+        if ((lower[1][k] as number) <= count && count <= (upper[1][k] as number)) inside++;
+        near += Math.abs((mean[k] as number) - 0.3 * (days[60 + k] as number)) / 480;
+      }
+    }
+    expect(inside / 480).toBeGreaterThan(0.86);
+    expect(near).toBeLessThan(0.8);
+  });
+
+  test('stays when twice as much is searched, and twice as many are expected when that goes on', () => {
+    const random = seededRandom(3);
+    const days = months(60, (month) => (month < 30 ? 20 : 40));
+    const counts = days.map((each) => poissonVariate(random, 0.5 * each));
+    const at = (each: number) => forecast({ counts, horizon: 1, exposure: { past: days, ahead: [each] } }).mean[0] as number;
+    expect(at(40)).toBeGreaterThan(17);
+    expect(at(40)).toBeLessThan(23);
+    expect(at(80) / at(40)).toBeCloseTo(2, 9);
+    expect(at(0)).toBe(0);
+  });
+
+  test('learns nothing of months in which nobody searched, whatever was counted in them', () => {
+    const days = months(60, (month) => (month % 3 === 0 ? 10 : 0));
+    const asked = (unsearched: number) => forecast({ counts: days.map((each) => (each === 0 ? unsearched : 4)), horizon: 2, exposure: { past: days, ahead: [10, 10] } }).mean;
+    expect(Array.from(asked(50))).toEqual(Array.from(asked(0)));
+    expect(asked(0)[0]).toBeGreaterThan(3.4);
+    expect(asked(0)[0]).toBeLessThan(4.6);
+  });
+
+  test('with as much searched every month is the count itself', () => {
+    const random = seededRandom(7);
+    const counts = months(48, () => poissonVariate(random, 5));
+    const plain = forecast({ counts, horizon: 6 });
+    const rated = forecast({ counts, horizon: 6, exposure: { past: months(48, () => 8), ahead: months(6, () => 8) } });
+    for (let k = 0; k < 6; k++) expect(rated.mean[k]).toBeCloseTo(plain.mean[k] as number, 9);
+    expect(rated.lower).toEqual(plain.lower);
+    expect(rated.upper).toEqual(plain.upper);
+  });
+
+  test('needs an exposure for every month', () => {
+    const counts = months(30, () => 1);
+    expect(() => forecast({ counts, horizon: 2, exposure: { past: [1], ahead: [1, 1] } })).toThrow('exposure.past');
+    expect(() => forecast({ counts, horizon: 2, exposure: { past: counts, ahead: [1] } })).toThrow('exposure.ahead');
+  });
+});
+
+test('a forecast of the past is the one that was made then', () => {
+  const random = seededRandom(8);
+  const [days, counts] = [months(50, () => Math.ceil(20 * random.uniform())), months(50, () => poissonVariate(random, 6))];
+  const origins = [24, 31, 49];
+  const then = forecastsFrom(counts, days, origins, (origin) => [[days[origin] as number, 5]]);
+  for (const [at, origin] of origins.entries()) {
+    const now = forecast({ counts: counts.slice(0, origin), horizon: 2, exposure: { past: days.slice(0, origin), ahead: [days[origin] as number, 5] } });
+    expect(then[at]).toEqual([now]);
+  }
 });
 
 test('too few months are an error', () => {

@@ -1,4 +1,5 @@
-export { type Forecast, type ForecastOptions, forecast, type RatePathsOptions, ratePaths } from './forecast.ts';
+export { type Exposure, type Forecast, type ForecastOptions, forecast, type RatePathsOptions, ratePaths } from './forecast.ts';
+export { type ArrivalForecast, type ArrivalHistory, type ArrivalsAhead, type ArrivalTest, forecastArrivals, together } from './forecast-arrivals.ts';
 export {
   backTestOccupancy,
   forecastOccupancy,
