@@ -1,3 +1,4 @@
+import { tellArrivalsJob } from './arrivals/job.ts';
 import { DESCRIBERS } from './describers.ts';
 import { documentsJob } from './documents/job.ts';
 import { hotspotsJob } from './hotspots/job.ts';
@@ -10,4 +11,13 @@ import { tellSumsJob } from './rescues/job.ts';
 import { sweepJob } from './sweep.ts';
 
 /** Every kind of long work, for the server that takes it up and the threads that do it. */
-export const JOB_KINDS: readonly JobKind<never>[] = [importJob(IMPORTERS), undoJob(IMPORTERS), hotspotsJob, proposalJob, documentsJob(DESCRIBERS), sweepJob, tellSumsJob];
+export const JOB_KINDS: readonly JobKind<never>[] = [
+  importJob(IMPORTERS),
+  undoJob(IMPORTERS),
+  hotspotsJob,
+  proposalJob,
+  documentsJob(DESCRIBERS),
+  sweepJob,
+  tellSumsJob,
+  tellArrivalsJob,
+];

@@ -41,6 +41,7 @@ const INPUTS: Record<string, unknown> = {
   'indicators.values': { indicator: 'no_such_indicator' },
   'centres.list': undefined,
   'centres.histories': undefined,
+  'arrivals.ahead': undefined,
   'centres.houses': undefined,
   'centres.get': { id: 999_999 },
   'centres.create': { draft: centreDraft('PERMISSION-C1'), organisationId: null },

@@ -1,4 +1,5 @@
 import { alertsRouter } from './alerts/router.ts';
+import { arrivalsRouter } from './arrivals/router.ts';
 import { auditRouter } from './audit/router.ts';
 import { centresRouter } from './centres/router.ts';
 import { documentsRouter } from './documents/router.ts';
@@ -25,6 +26,7 @@ export const appRouter = router({
   zones: zonesRouter,
   indicators: indicatorsRouter,
   centres: centresRouter,
+  arrivals: arrivalsRouter,
   reservations: reservationsRouter,
   resources: resourcesRouter,
   stays: staysRouter,

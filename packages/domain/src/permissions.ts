@@ -65,6 +65,10 @@ export const PERMISSIONS = {
     does: { fr: 'voir combien de lits seront occupés dans les mois à venir', en: 'see how many beds will be in use in the months ahead' },
     roles: { ministry: 'all', caseworker: 'organisation', coordinator: 'all' },
   },
+  'arrivals.forecast': {
+    does: { fr: 'voir combien d’enfants sont attendus, par département et par mois', en: 'see how many children are to come, by department and month' },
+    roles: { ministry: 'aggregate', coordinator: 'aggregate' },
+  },
   'alerts.read': {
     does: {
       fr: 'être averti quand les lits libres d’une région viennent à manquer et quand un enfant a fugué',

@@ -1,6 +1,7 @@
 import { groupsOf, type Sex } from '@vigie/domain';
 import type { Caller } from '../context.ts';
 import { Prisma } from '../database/open.ts';
+import { lastWholeMonth, QUIET_MONTHS, yearMonth } from '../months.ts';
 import { seesExactly } from '../scope.ts';
 import { readRooms } from './rooms.ts';
 import { centreIdentity, isNamed } from './sealed.ts';
@@ -8,8 +9,6 @@ import { centreIdentity, isNamed } from './sealed.ts';
 /** In the order of `groupsOf`: who sleeps only where both do comes last. */
 const GROUPS: readonly (Sex | null)[] = ['GIRL', 'BOY', null];
 const MONTHS_SHOWN = 120;
-/** Whole months without a movement that are taken for a quiet house. After more of them nobody knows whether the house is quiet or has stopped writing. */
-const QUIET_MONTHS = 2;
 
 interface EventRow {
   centreId: number;
@@ -73,9 +72,6 @@ async function readEvents(prisma: Pick<Prisma.TransactionClient, '$queryRaw'>, i
     GROUP BY 1, 2, 3 ORDER BY 1, 2`;
 }
 
-/** Months since the year 0. */
-const lastWholeMonth = (today: Date): number => today.getUTCFullYear() * 12 + today.getUTCMonth() - 1;
-
 /** Months as a centre's forecast takes them, from the first to the last as YYYY-MM. `silent`: no movement was written for so long that the last is not the last that is over. */
 function monthly(events: readonly EventRow[], over: number) {
   const opened = events[0]?.month ?? 0;
@@ -109,8 +105,6 @@ function monthly(events: readonly EventRow[], over: number) {
     history: { days, arrivals, inUse, bedDays: bedDays.map((sum) => Math.round(10 * sum) / 10), exits },
   };
 }
-
-const yearMonth = (month: number): string => `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
 
 /** Days of a month counted from the year 0. */
 const daysOf = (month: number): number => new Date(Date.UTC(Math.floor(month / 12), (month % 12) + 1, 0)).getUTCDate();

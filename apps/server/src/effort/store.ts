@@ -1,6 +1,10 @@
 import { EffortKind } from '@vigie/domain';
-import type { Database } from '../database/open.ts';
+import { type Database, Prisma } from '../database/open.ts';
 import type { Scope } from '../scope.ts';
+
+/** Whether the search `e` belongs to an operation that is not closed. */
+export const OF_OPEN_OPERATION = Prisma.sql`EXISTS (SELECT FROM operations o
+  WHERE e.reference LIKE 'OP-%' AND o.organisation_id = e.organisation_id AND o.id::text = substr(e.reference, 4, 36) AND o.state <> 'CLOSED')`;
 
 export interface EffortLedger {
   department: string[];
@@ -24,8 +28,7 @@ export async function readEffort({ prisma }: Pick<Database, 'prisma'>, { exact }
     SELECT department_pcode AS department, ((extract(year FROM started_on) - 1970) * 12 + extract(month FROM started_on) - 1)::int AS month, kind,
       count(*)::int AS entries, sum(officer_days) AS "officerDays", sum(visits)::int AS visits, sum(children_found)::int AS "childrenFound"
     FROM search_efforts e
-    WHERE ${exact !== null} OR NOT EXISTS (SELECT FROM operations o
-      WHERE e.reference LIKE 'OP-%' AND o.organisation_id = e.organisation_id AND o.id::text = substr(e.reference, 4, 36) AND o.state <> 'CLOSED')
+    WHERE ${exact !== null} OR NOT ${OF_OPEN_OPERATION}
     GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
   return {
     department: rows.map((row) => row.department),
