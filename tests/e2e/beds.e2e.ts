@@ -152,6 +152,29 @@ test('the ministry sees a centre fill up in the months ahead, and what eight mor
   expect(seen).toEqual([]);
 });
 
+test('the ministry sees how many children to expect where, as a rate of what is searched, and learns nothing of plans', async ({ page }) => {
+  const seen = watch(page);
+  await enter(page, 'Ministère', '/centres');
+  const arrivals = page.getByRole('region', { name: 'Enfants attendus dans les mois à venir' });
+  // A server that has just started is still computing them.
+  await expect(arrivals).toContainText('jamais d’après leur seul nombre', { timeout: 60_000 });
+  await expect(arrivals).toContainText('Les plans des opérations à venir n’y sont pas');
+  await expect(arrivals).toContainText(/l’intervalle annoncé à 90\s% contenait tous les enfants venus dans \d+\s% des cas/);
+  const departments = arrivals.getByRole('grid', { name: 'Enfants attendus dans les mois à venir' });
+  await departments.getByRole('button', { name: 'Abidjan', exact: true }).press('Enter');
+  await expect(arrivals.getByRole('heading', { name: 'Abidjan' })).toBeVisible();
+  await expect(arrivals).toContainText(/journées d’agent par mois, pour [\d,]+ enfants trouvés par 100 journées/);
+  await expect(arrivals).toContainText(/neuf fois sur dix, ils seront de \d+ à \d+/);
+  await expect(arrivals.locator('.chart canvas')).toBeVisible();
+  await arrivals.getByText('Mois par mois').click();
+  const months = arrivals.getByRole('grid', { name: 'Mois par mois' });
+  await expect(months.getByRole('row')).toHaveCount(13);
+  await expect(months).toContainText('Trouvés par des recherches');
+  await expect(months).not.toContainText('Opérations prévues');
+  await accessible(page);
+  expect(seen).toEqual([]);
+});
+
 test('a group that no centre has room for is parted only by who says so, and held in all its parts at once', async ({ page }) => {
   const seen = watch(page);
   await enter(page, 'Police', '/centres');

@@ -18,6 +18,7 @@ import { FIRST_NEED } from './need.ts';
 import { Offers } from './Offers.tsx';
 import { Stays } from './Stays.tsx';
 
+const Arrivals = lazily(() => import('../arrivals/Arrivals.tsx').then(({ Arrivals }) => Arrivals));
 const Ahead = lazily(() => import('../occupancy/Ahead.tsx').then(({ Ahead }) => Ahead));
 
 /** Beds: who needs some, where they are free and why not elsewhere, what is held, and who sleeps in one's own centres. */
@@ -41,6 +42,11 @@ export function Beds() {
           {'beds.forecast' in may && (
             <Suspense fallback={<Skeleton height={200} aria-label={t('common:loading')} />}>
               <Ahead />
+            </Suspense>
+          )}
+          {'arrivals.forecast' in may && (
+            <Suspense fallback={<Skeleton height={200} aria-label={t('common:loading')} />}>
+              <Arrivals />
             </Suspense>
           )}
           {'centres.write' in may && (
