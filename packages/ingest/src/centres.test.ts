@@ -95,6 +95,68 @@ describe('centres', () => {
     for (const record of records) expect(Centre.safeParse(record).success).toBe(true);
   });
 
+  it('reads closures, works and the staff by role, one of each a row', async () => {
+    const header =
+      'référence;nom;type;lieu;source;fermeture ou travaux;fermé depuis le;fermé jusqu’au;lits fermés;lits de filles fermés;source de la fermeture;fonction;effectif;effectif compté le;source de l’effectif';
+    const { records, issues } = await readAll(
+      [
+        header,
+        'C-1;Foyer;accueil;Soubré;visite;travaux;2026-02-01;2099-03-31;12;8;courrier;éducateur spécialisé;4;2026-01-15;fiche',
+        'C-1;;;;;fermeture;2026-06-01;;;;;Infirmière;0;2026-01-15;',
+        'C-1;;;;;;;;;;;educators;5;2025-04-15;',
+      ].join('\n'),
+      'centres',
+    );
+    expect(issues).toEqual([]);
+    expect(records).toMatchObject([
+      {
+        closures: [
+          { kind: 'WORKS', validFrom: '2026-02-01', validTo: '2099-03-31', beds: 12, girlsBeds: 8, boysBeds: null, source: 'courrier' },
+          { kind: 'CLOSED', validFrom: '2026-06-01', validTo: null, beds: null, source: 'visite' },
+        ],
+        staff: [
+          { role: 'EDUCATOR', countedOn: '2026-01-15', count: 4, source: 'fiche' },
+          { role: 'NURSE', countedOn: '2026-01-15', count: 0, source: 'visite' },
+          { role: 'EDUCATOR', countedOn: '2025-04-15', count: 5, source: 'visite' },
+        ],
+      },
+    ]);
+    for (const record of records) expect(Centre.safeParse(record).success).toBe(true);
+  });
+
+  it('says what is wrong with a closure and with a count of staff, and with two that contradict each other', async () => {
+    const header = 'référence;nom;type;lieu;source;fermeture;fermé depuis;fermé jusqu’au;lits fermés;lits filles fermés;fonction;effectif;effectif compté le';
+    const { issues } = await readAll(
+      [
+        header,
+        'C-1;Foyer;accueil;Soubré;x;;2026-02-01;;;;;;',
+        'C-2;Foyer;accueil;Soubré;x;travaux;;;4;;;;',
+        'C-3;Foyer;accueil;Soubré;x;travaux;2026-02-01;2026-01-01;;;;;',
+        'C-4;Foyer;accueil;Soubré;x;travaux;2026-02-01;;4;6;;;',
+        'C-5;Foyer;accueil;Soubré;x;vacances;2026-02-01;;;;;;',
+        'C-6;Foyer;accueil;Soubré;x;;;;;;;3;2026-01-15',
+        'C-7;Foyer;accueil;Soubré;x;;;;;;cuisinier;;2026-01-15',
+        'C-8;Foyer;accueil;Soubré;x;;;;;;cuisinier;3;',
+        'C-9;Foyer;accueil;Soubré;x;;;;;;astrologue;3;2026-01-15',
+        'C-10;Foyer;accueil;Soubré;x;;;;;;gardien;3;2026-01-15',
+        'C-10;;;;;;;;;;gardiens;4;2026-01-15',
+      ].join('\n'),
+      'centres',
+    );
+    expect(brief(issues)).toEqual([
+      '2 fermeture MISSING_VALUE',
+      '3 fermé depuis MISSING_VALUE',
+      '4 fermé jusqu’au ENDS_BEFORE_START',
+      '5 lits fermés SEX_EXCEEDS_TOTAL',
+      '6 fermeture UNKNOWN_CODE',
+      '7 fonction MISSING_VALUE',
+      '8 effectif MISSING_VALUE',
+      '9 effectif compté le MISSING_VALUE',
+      '10 fonction UNKNOWN_CODE',
+      '12 effectif CENTRE_DIFFERS',
+    ]);
+  });
+
   it('says what is wrong with an authorisation, a telephone and the ages of surge beds', async () => {
     const header =
       'référence;nom;type;lieu;source;capacité depuis;lits;lits de renfort;âge min;numéro de l’autorisation;autorisé depuis le;autorisé jusqu’au;permanence;traite seulement';

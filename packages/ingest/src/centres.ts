@@ -26,7 +26,7 @@ const DESCRIBED = [
 
 type Description = Omit<Centre, 'capacities' | 'closures' | 'occupancies' | 'authorisations' | 'staff' | 'contacts'>;
 
-/** Reads centres. A row is a centre with one dated capacity and one occupancy. Rows with the same reference are one centre, which is returned at the end of the file. */
+/** Reads centres. A row is a centre with at most one of each dated thing: a capacity, an occupancy, an authorisation, a closure, a count of staff. Rows with the same reference are one centre, which is returned at the end of the file. */
 export function centreReader(columns: Columns, context: Context): RecordReader<'centres'> {
   const names = [
     'reference',
@@ -132,6 +132,8 @@ const SAID: { readonly [List in (typeof ENTRY_LISTS)[number]]: [(typeof ENTRY_FI
   occupancies: ['occupied', ({ occupied }) => String(occupied)],
   authorisations: ['authorisedFrom', ({ validFrom }) => validFrom],
   contacts: ['onCall', ({ phone }) => phone],
+  closures: ['closedFrom', ({ validFrom }) => validFrom],
+  staff: ['staff', ({ count }) => String(count)],
 };
 
 const same = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b);

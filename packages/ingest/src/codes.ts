@@ -1,6 +1,7 @@
 import {
   CentreKind,
   CentreService,
+  ClosureKind,
   CODE_LABELS,
   DatePrecision,
   EffortKind,
@@ -10,6 +11,7 @@ import {
   Sector,
   SourceType,
   SpokenLanguage,
+  StaffRole,
   Verification,
 } from '@vigie/domain';
 import { fold, remembering } from './text.ts';
@@ -169,6 +171,18 @@ const SERVICES: Record<CentreService, string[]> = {
   INFANTS: ['nourrissons', 'mères', 'mères et enfants', 'infants', 'mothers'],
   DISABILITY: ['handicap', 'disability', 'handicapés'],
 };
+const CLOSURES: Record<ClosureKind, string[]> = {
+  CLOSED: ['fermé', 'fermeture temporaire', 'fermeture provisoire', 'closed', 'temporary closure'],
+  WORKS: ['travaux', 'réhabilitation', 'rénovation', 'chantier', 'renovation', 'construction works'],
+};
+const STAFF: Record<StaffRole, string[]> = {
+  EDUCATOR: ['éducateur', 'éducatrice', 'éducatrices', 'éducateur spécialisé', 'éducateurs spécialisés', 'educator'],
+  SOCIAL_WORKER: ['travailleur social', 'travailleuse sociale', 'assistant social', 'assistante sociale', 'assistants sociaux', 'social worker'],
+  NURSE: ['infirmier', 'infirmière', 'infirmières', 'infirmiers et infirmières', 'nurse'],
+  COOK: ['cuisinier', 'cuisinière', 'cuisinières', 'cook'],
+  GUARD: ['gardien', 'gardienne', 'vigile', 'vigiles', 'agent de sécurité', 'agents de sécurité', 'guard', 'security guard'],
+  SUPERVISOR: ['encadreur', 'encadreuse', 'encadrants', 'surveillant', 'surveillants', 'supervisor'],
+};
 const LANGUAGES: Record<SpokenLanguage, string[]> = {
   fra: ['fr'],
   dyu: ['dyula', 'jula', 'malinké', 'malinke'],
@@ -196,6 +210,8 @@ export const CODES = {
   verification: codeReader(Verification.codes, CODE_LABELS.verification, VERIFICATIONS),
   effortKind: codeReader(EffortKind.codes, CODE_LABELS.effortKind, EFFORTS),
   centreKind: codeReader(CentreKind.codes, CODE_LABELS.centreKind, CENTRES),
+  closureKind: codeReader(ClosureKind.codes, CODE_LABELS.closureKind, CLOSURES),
+  staffRole: codeReader(StaffRole.codes, CODE_LABELS.staffRole, STAFF),
   centreService: codeReader(CentreService.codes, CODE_LABELS.centreService, SERVICES),
   spokenLanguage: codeReader(SpokenLanguage.codes, CODE_LABELS.spokenLanguage, LANGUAGES),
   datePrecision: codeReader(DatePrecision.codes, CODE_LABELS.datePrecision, DATE_PRECISIONS),

@@ -8,13 +8,18 @@ import { isShareOrPercent } from './shares.ts';
 import { cleanCell, remembering } from './text.ts';
 
 /** The fields of each noun that hold dates, numbers, counts, and coordinates, whose decimal sign the other numbers share. */
-const DATES: Record<ImportNoun, string[]> = { rescues: ['date'], effort: ['started', 'ended'], indicators: [], centres: ['opened', 'bedsFrom', 'occupiedOn'] };
+const DATES: Record<ImportNoun, string[]> = {
+  rescues: ['date'],
+  effort: ['started', 'ended'],
+  indicators: [],
+  centres: ['opened', 'bedsFrom', 'occupiedOn', 'closedFrom', 'staffOn'],
+};
 const MEASURES: Record<ImportNoun, string[]> = { rescues: [], effort: ['officerDays'], indicators: ['value', 'low', 'high'], centres: [] };
 const COUNTS: Record<ImportNoun, string[]> = {
   rescues: ['children', 'girls', 'boys', 'age0to8', 'age9to12', 'age13to15', 'age16to17'],
   effort: ['visits', 'childrenFound'],
   indicators: ['sampleSize', 'year'],
-  centres: ['beds', 'girlsBeds', 'boysBeds', 'occupied'],
+  centres: ['beds', 'girlsBeds', 'boysBeds', 'occupied', 'closedBeds', 'closedGirlsBeds', 'closedBoysBeds', 'staff'],
 };
 const COORDINATES = ['latitude', 'longitude'];
 
