@@ -22,10 +22,11 @@ const HEAD = 'reference;name;kind;department;secret;beds;beds_from;beds source;t
 const row = (reference: string, beds: number, only = '') => `${reference};Foyer ${beds};accueil;Soubré;oui;${beds};2024-01-01;visite;${only};rapport`;
 
 let files = 0;
-async function imported(...rows: string[]) {
+const imported = (...rows: string[]) => importedUnder(HEAD, ...rows);
+async function importedUnder(head: string, ...rows: string[]) {
   const fileName = `centres${files++}.csv`;
   const path = join(world.settings.dataDir, fileName);
-  writeFileSync(path, [HEAD, ...rows].join('\n'));
+  writeFileSync(path, [head, ...rows].join('\n'));
   const actor = await world.actor('ministry');
   const local = localFile(path, `${path}.rejected.csv`);
   const task = {
@@ -101,4 +102,33 @@ it('a file that does not tell whom a centre takes leaves it, and its report says
   expect(report.issues).toMatchObject([{ code: 'RECORD_CHANGED', value: 'W-3', suggestion: 'name: Foyer 10 → Foyer 12 · beds: 10 → 12' }]);
   const taken = await imported(row('W-3', 12, 'non'));
   expect(taken.issues).toMatchObject([{ suggestion: 'traffickedOnly: true → false' }]);
+});
+
+it('closures, works and staff of a file stand beside those known, once each, and go with the file', async () => {
+  const { id } = await ministry.create({
+    draft: centreDraft('W-STAFF', {
+      closures: [{ kind: 'CLOSED', validFrom: '2025-01-01', validTo: '2025-02-01', beds: null, girlsBeds: null, boysBeds: null, source: 'entered' }],
+      staff: [{ role: 'COOK', countedOn: '2025-01-01', count: 2, source: 'entered' }],
+    }),
+    organisationId: null,
+  });
+  const entered = (await ministry.get({ id })).draft;
+  const head = 'reference;name;kind;department;secret;source;closure;closed_from;closed_until;closed beds;staff role;staff;staff on';
+  const rows = ['W-STAFF;Foyer;accueil;Soubré;oui;rapport;travaux;2026-09-01;2027-01-31;4;éducateur;6;2026-10-01', 'W-STAFF;;;;;;;;;;cuisinier;3;2025-01-01'];
+  const report = await importedUnder(head, ...rows);
+  expect(report).toMatchObject({ updated: 1, rejected: 0 });
+  const { draft } = await ministry.get({ id });
+  expect(draft.closures).toEqual([
+    ...entered.closures,
+    { kind: 'WORKS', validFrom: '2026-09-01', validTo: '2027-01-31', beds: 4, girlsBeds: null, boysBeds: null, source: 'rapport' },
+  ]);
+  // A later count of one role and day replaces the earlier one.
+  expect(draft.staff).toEqual([
+    { role: 'COOK', countedOn: '2025-01-01', count: 3, source: 'rapport' },
+    { role: 'EDUCATOR', countedOn: '2026-10-01', count: 6, source: 'rapport' },
+  ]);
+  expect(await importedUnder(head, ...rows)).toMatchObject({ updated: 0, unchanged: 1 });
+  await undone(report.importId);
+  const back = (await ministry.get({ id })).draft;
+  expect([back.closures, back.staff]).toEqual([entered.closures, entered.staff]);
 });

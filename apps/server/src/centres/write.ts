@@ -7,7 +7,7 @@ import { factsOf, type KeptCentre, putCentre, takeCentre } from './record.ts';
 
 /**
  * Writes centres within the caller's transaction: new ones added, changed ones replaced, equal ones left alone. Dated entries are
- * added to those known: a capacity by its date and source, an occupancy by its day.
+ * added to those known: a capacity by its date and source, an occupancy by its day, a closure by its kind and first day, a count of staff by its role and day.
  */
 export async function writeCentres(tx: Tx, batches: Batches<Centre>, sender: Writer): Promise<Written> {
   const written = nothingWritten();
@@ -39,6 +39,8 @@ function toldOf({
   occupancies,
   authorisations,
   contacts,
+  closures,
+  staff,
 }: Centre) {
   const latest = [...capacities].sort((a, b) => compare(a.validFrom, b.validFrom)).at(-1);
   const observed = [...occupancies].sort((a, b) => compare(a.observedOn, b.observedOn)).at(-1);
@@ -58,6 +60,8 @@ function toldOf({
     occupied: observed?.occupied ?? null,
     authorisations: authorisations.length,
     contacts: contacts.length,
+    closures: closures.length,
+    staff: staff.length,
   };
 }
 
@@ -99,7 +103,7 @@ function merged<List extends CentreEntries>(list: List, known: Centre | undefine
 }
 
 /** What a centre says, whatever the order of its entries and of their fields. */
-function said({ capacities, closures, occupancies, ...facts }: Centre): string {
+function said({ capacities, closures, occupancies, authorisations, staff, contacts, ...facts }: Centre): string {
   const lines = (entries: object[]) => entries.map((entry) => JSON.stringify(Object.entries(entry).sort())).sort();
-  return JSON.stringify([Object.entries(facts).sort(), lines(capacities), lines(closures), lines(occupancies)]);
+  return JSON.stringify([Object.entries(facts).sort(), ...[capacities, closures, occupancies, authorisations, staff, contacts].map(lines)]);
 }
