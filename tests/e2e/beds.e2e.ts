@@ -70,7 +70,25 @@ test('a bed for two girls near Guiglo is found and held at night, and the centre
   await expect(codes).toHaveCount(2);
   const code = await codes.first().innerText();
   expect(code).toMatch(/^S-[A-Z0-9]{6}$/);
-  await centre.getByRole('button', { name: 'Fermer' }).last().click();
+  // The way they came is noted by one more button, with the hours that are known, or not at all.
+  const arrival = centre.getByRole('dialog');
+  await arrival.getByRole('button', { name: 'Noter le trajet' }).click();
+  await expect(arrival.getByLabel('Heure de départ')).toHaveValue(/^\d\d:\d\d$/);
+  await expect(arrival.getByLabel('Heure d’arrivée')).toHaveValue(/^\d\d:\d\d$/);
+  await expect(arrival.getByLabel('Centre d’accueil')).not.toHaveValue('');
+  await accessible(centre);
+  await arrival.getByRole('group', { name: 'Départ', exact: true }).getByRole('searchbox').fill('guiglo');
+  await centre
+    .getByRole('option', { name: /^Guiglo / })
+    .first()
+    .click();
+  await expect(arrival).toContainText('Choisi : Guiglo');
+  const left = new Date(Date.now() - 6 * 3_600_000).toISOString();
+  await arrival.getByRole('textbox', { name: 'Jour de départ' }).fill(left.slice(0, 10).split('-').reverse().join('/'));
+  await arrival.getByLabel('Heure de départ').fill(left.slice(11, 16));
+  await arrival.getByRole('button', { name: 'Enregistrer le trajet' }).click();
+  await expect(arrival).toContainText('Le trajet est enregistré');
+  await arrival.getByRole('button', { name: 'Fermer' }).last().click();
 
   // One of them goes to another centre; the stay keeps its code and its order.
   await centre.getByRole('button', { name: `Noter un mouvement : ${code}` }).click();
@@ -81,8 +99,17 @@ test('a bed for two girls near Guiglo is found and held at night, and the centre
   await expect(centre.getByText('Dites pourquoi, en cinq lettres au moins.')).toBeVisible();
   await centre.getByLabel('Pourquoi').fill('Plus près de sa famille');
   await centre.getByRole('dialog').getByRole('button', { name: 'Noter ce mouvement' }).click();
+  await expect(centre.getByRole('dialog')).toContainText('est noté');
+  await expect(centre.getByRole('dialog').getByRole('button', { name: 'Noter le trajet' })).toBeVisible();
+  await centre.getByRole('dialog').getByRole('button', { name: 'Fermer' }).last().click();
   await expect(centre.getByRole('dialog')).toBeHidden();
   await expect(centre.getByRole('row').filter({ has: centre.getByRole('button', { name: `Noter un mouvement : ${code}` }) })).toContainText('Transfert');
+  // The trip is one of the organisation's, and is taken away again.
+  await centre.goto('/ways');
+  await centre.getByRole('button', { name: /^Retirer le trajet du/ }).click();
+  await centre.getByRole('dialog').getByLabel('Raison').fill('Noté pour un essai');
+  await centre.getByRole('dialog').getByRole('button', { name: 'Retirer' }).click();
+  await expect(centre.getByRole('button', { name: /^Retirer le trajet du/ })).toHaveCount(0);
   expect(seen).toEqual([]);
   expect(seenThere).toEqual([]);
 });

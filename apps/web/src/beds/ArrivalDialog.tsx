@@ -1,6 +1,8 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../api.ts';
+import { TripOffer } from '../travel/TripOffer.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { DraftForm } from '../ui/form/DraftForm.tsx';
 import { useChange } from '../use-change.ts';
@@ -12,8 +14,9 @@ import type { HeldBeds } from './records.ts';
 /** Confirms that the children of a hold are there, and says under which codes. */
 export function ArrivalDialog({ hold, name, count, onClose }: { hold: HeldBeds; name: string; count: number; onClose: () => void }) {
   const { t } = useTranslation(['beds', 'common']);
+  const [arrivedAt, setArrivedAt] = useState<string | null>(null);
   // Until the codes were read the lists stay as they are: the hold would be gone, and this window with it.
-  const admit = useChange(client.reservations.admit.mutate);
+  const admit = useChange(client.reservations.admit.mutate, { onDone: () => setArrivedAt(new Date().toISOString()) });
   const done = useChange(async () => null, { invalidates: BEDS_CHANGED, onDone: onClose });
   const leave = () => void (admit.done ? done.send() : onClose());
   return (
@@ -28,6 +31,7 @@ export function ArrivalDialog({ hold, name, count, onClose }: { hold: HeldBeds; 
               ))}
             </ul>
           </Alert>
+          {arrivedAt && <TripOffer of={`hold ${hold.id}`} fromCentre={null} toCentre={hold.centreId} heldAt={hold.ofOperation ? null : hold.beganAt} arrivedAt={arrivedAt} />}
           <Button onClick={leave}>{t('common:close')}</Button>
         </Stack>
       ) : (

@@ -1,13 +1,15 @@
-import { Text } from '@mantine/core';
+import { Alert, Button, Stack, Text } from '@mantine/core';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { nextMovements, StayEnd, type StayMovement } from '@vigie/domain';
 import { useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { client } from '../api.ts';
+import { api, client } from '../api.ts';
 import type { Centre } from '../centres/features.ts';
 import { useCentreName } from '../centres/use-centre-name.ts';
 import { formatTime } from '../i18n/format.ts';
+import { TripOffer } from '../travel/TripOffer.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ChoiceField } from '../ui/form/ChoiceField.tsx';
 import { DraftForm } from '../ui/form/DraftForm.tsx';
@@ -39,12 +41,34 @@ const MovementForm = PlacementForm.extend(MomentForm.shape)
 /** The movements of a stay so far, and the next one. */
 export function MovementDialog({ stay, centres, onClose }: { stay: Stay; centres: readonly Centre[]; onClose: () => void }) {
   const { t } = useTranslation(['beds', 'common']);
+  const { may } = useSuspenseQuery(api.session.current.queryOptions()).data;
   const [kinds] = useState(() => nextMovements(stay.last) as readonly Kind[]);
-  const move = useChange(client.stays.move.mutate, { invalidates: BEDS_CHANGED, onDone: onClose });
+  const [transfer, setTransfer] = useState<{ toCentre: number; arrivedAt: string } | null>(null);
+  // A transfer may take the stay out of the list, and this window with it: the lists are read again once it is closed.
+  const done = useChange(async () => null, { invalidates: BEDS_CHANGED, onDone: onClose });
+  const move = useChange(client.stays.move.mutate, {
+    onDone: (_, { movement }) => {
+      if (movement.kind === 'TRANSFER' && 'trips.write' in may) setTransfer({ toCentre: movement.centreId, arrivedAt: movement.at });
+      else void done.send();
+    },
+  });
+  const leave = () => void (move.done ? done.send() : onClose());
   const centreName = useCentreName();
   const nameOf = (id: number) => centreName(centres.find((each) => each.id === id));
+  if (transfer)
+    return (
+      <Dialog title={t('moveTitle', { code: stay.code })} onClose={leave}>
+        <Stack gap="sm">
+          <Alert color="green" role="status">
+            {t('transferred', { name: nameOf(transfer.toCentre) })}
+          </Alert>
+          <TripOffer of={`stay ${stay.id} ${transfer.arrivedAt}`} fromCentre={stay.centreId} heldAt={null} {...transfer} />
+          <Button onClick={leave}>{t('common:close')}</Button>
+        </Stack>
+      </Dialog>
+    );
   return (
-    <Dialog title={t('moveTitle', { code: stay.code })} onClose={onClose}>
+    <Dialog title={t('moveTitle', { code: stay.code })} onClose={leave}>
       <ol className="movements">
         {stay.movements.map(({ kind, at, centreId, reason, order }) => (
           <li key={`${kind} ${at}`}>
@@ -62,13 +86,13 @@ export function MovementDialog({ stay, centres, onClose }: { stay: Stay; centres
           const movement: StayMovement = kind === 'TRANSFER' ? { kind, ...of, centreId: Number(centreId), placement } : kind === 'EXIT' ? { kind, ...of, end } : { kind, ...of };
           return move.send({ id: stay.id, expectedRevision: stay.revision, movement });
         }}
-        pending={move.pending}
+        pending={move.pending || done.pending}
         problem={move.problem}
         draft={`movement ${stay.id}`}
         problemText={(code) => (code === 'REASON_SHORT' ? t('reasonShort') : code === 'HOUR' ? t('hourWrong') : undefined)}
         concerns={{ IN_THE_FUTURE: 'hour', BEFORE_THE_LAST: 'hour' }}
         submit={t('record')}
-        onCancel={onClose}
+        onCancel={leave}
       >
         <ChoiceField name="kind" label={t('kind')} options={kinds.map((value) => ({ value, label: t(`common:movement.${value}`) }))} />
         <OfKind stay={stay} centres={centres} nameOf={nameOf} />

@@ -6,8 +6,8 @@ import { useMap } from '../map/use-map.ts';
 import { useField } from '../ui/form/fields.ts';
 import type { PlaceValue } from './trip-form.ts';
 
-/** A place of the form around it: searched by name, or shown on the map. */
-export function PlaceField({ name, label, here }: { name: string; label: string; here: string }) {
+/** A place of the form around it: searched by name, or shown on the map unless a window lies over that. */
+export function PlaceField({ name, label, here, onMap }: { name: string; label: string; here: string; onMap: boolean }) {
   const { t } = useTranslation('trips');
   const map = useMap();
   const words = (value: unknown) => (value ? ((value as PlaceValue).name ?? t('point')) : '');
@@ -23,9 +23,9 @@ export function PlaceField({ name, label, here }: { name: string; label: string;
         }}
       />
       <Group gap="sm">
-        <PickOnMap words={{ pick: t('pick'), picking: t('picking'), here }} onPick={(lon, lat) => onChange({ lon, lat, name: null })} />
+        {onMap && <PickOnMap words={{ pick: t('pick'), picking: t('picking'), here }} onPick={(lon, lat) => onChange({ lon, lat, name: null })} />}
         <Text size="sm" role="status">
-          {value ? t('chosen', { place: words(value) }) : t('noPlace')}
+          {value ? t('chosen', { place: words(value) }) : t(onMap ? 'noPlace' : 'noPlaceYet')}
         </Text>
       </Group>
       {error && <Input.Error>{error}</Input.Error>}

@@ -16,11 +16,21 @@ import { PlaceField } from './PlaceField.tsx';
 import { firstTrip, type TripForm, tripFieldOf, tripSchema } from './trip-form.ts';
 import { TRIPS_CHANGED } from './trips-changed.ts';
 
+interface Props {
+  /** What is known of the trip already. */
+  known?: Partial<TripForm>;
+  /** Of which trip this is the draft. */
+  draft?: string;
+  /** Whether a place can be shown on the map: not from a window that lies over it. */
+  onMap?: boolean;
+  onClose: () => void;
+}
+
 /** Writes down a trip that was made. */
-export function TripEntry({ onClose }: { onClose: () => void }) {
+export function TripEntry({ known, draft = 'trip', onMap = true, onClose }: Props) {
   const { t } = useTranslation(['trips', 'common']);
   const record = useChange(client.travel.recordTrip.mutate, { invalidates: TRIPS_CHANGED });
-  const [initial] = useState(firstTrip);
+  const [initial] = useState(() => ({ ...firstTrip(), ...known }));
   const words: Partial<Record<string, string>> = {
     HOUR: t('hourWrong'),
     ARRIVED_BEFORE: t('arrivedBefore'),
@@ -35,7 +45,7 @@ export function TripEntry({ onClose }: { onClose: () => void }) {
       send={record.send}
       pending={record.pending}
       problem={record.problem}
-      draft="trip"
+      draft={draft}
       fieldOf={tripFieldOf}
       concerns={{ IN_THE_FUTURE: 'arrivalHour', TRIP_KNOWN: 'departureHour', TRIP_TOO_FAST: 'arrivalHour' }}
       problemText={(code) => words[code]}
@@ -48,7 +58,7 @@ export function TripEntry({ onClose }: { onClose: () => void }) {
         </Alert>
       )}
       <Text size="sm">{t('writeText')}</Text>
-      <Ends />
+      <Ends onMap={onMap} />
       <SelectField name="vehicle" label={t('vehicle')} data={Vehicle.codes.map((value) => ({ value, label: t(`common:vehicle.${value}`) }))} />
       <Moment of="departure" />
       <Moment of="arrival" />
@@ -57,7 +67,7 @@ export function TripEntry({ onClose }: { onClose: () => void }) {
 }
 
 /** Where it began and ended; the centres are those whose place one may know. */
-function Ends() {
+function Ends({ onMap }: { onMap: boolean }) {
   const { t } = useTranslation('trips');
   const [from, to, centreId] = useWatch<TripForm, ['from', 'to', 'centreId']>({ name: ['from', 'to', 'centreId'] });
   const centres = (useQuery(api.centres.list.queryOptions()).data ?? []).filter(({ lon, name }) => lon !== null && name !== null);
@@ -71,7 +81,7 @@ function Ends() {
   );
   return (
     <>
-      <PlaceField name="from" label={t('from')} here={t('pickFrom')} />
+      <PlaceField name="from" label={t('from')} here={t('pickFrom')} onMap={onMap} />
       {centres.length > 0 && (
         <SelectField
           name="centreId"
@@ -79,7 +89,7 @@ function Ends() {
           data={[{ value: '', label: t('aPlace') }, ...centres.map(({ id, name }) => ({ value: String(id), label: name ?? '' }))]}
         />
       )}
-      {centreId === '' && <PlaceField name="to" label={t('to')} here={t('pickTo')} />}
+      {centreId === '' && <PlaceField name="to" label={t('to')} here={t('pickTo')} onMap={onMap} />}
     </>
   );
 }
