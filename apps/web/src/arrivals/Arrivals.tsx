@@ -49,7 +49,7 @@ function Departments({ answer: { departments, months, plans } }: { answer: Arriv
       sort: ({ all }) => all?.mean[at] ?? null,
       number: true,
       largestFirst: true,
-      width: 112,
+      width: 110,
     });
     return [
       { id: 'name', head: t('department'), text: name, sort: name, names: true, width: 145 },
@@ -66,7 +66,7 @@ function Departments({ answer: { departments, months, plans } }: { answer: Arriv
         sort: ({ all }) => (all ? inAllMonths(all) : null),
         number: true,
         largestFirst: true,
-        width: 100,
+        width: 105,
       },
     ];
   }, [months, t, zones]);
