@@ -181,4 +181,11 @@ describe('centres', () => {
       '7 traite seulement UNKNOWN_CODE',
     ]);
   });
+
+  it('wants a reference that is one, and says where two differ only in their spelling', async () => {
+    const rows = ['0', 'xxx', 'C-1', 'c 1'].map((reference) => `${reference};Foyer;accueil;Soubré;rapport`);
+    const { records, issues } = await readAll(['ref;nom;type;département;source', ...rows].join('\n'), 'centres');
+    expect(records.map(({ reference }) => reference)).toEqual(['C-1', 'c 1']);
+    expect(brief(issues)).toEqual(['2 ref MISSING_VALUE', '3 ref MISSING_VALUE', '5 ref REFERENCE_ALIKE (warning)']);
+  });
 });

@@ -3,6 +3,7 @@ import { ENTRY_FIELDS, ENTRY_LISTS, readEntries, readYesNo } from './centre-entr
 import { CODES } from './codes.ts';
 import type { Issue } from './issues.ts';
 import { PlaceReader } from './places.ts';
+import { Spellings } from './repetitions.ts';
 import type { Column, Columns, Context, RecordReader, Row } from './row.ts';
 import { own } from './text.ts';
 import type { Accepted } from './types.ts';
@@ -47,6 +48,7 @@ export function centreReader(columns: Columns, context: Context): RecordReader<'
   const column = Object.fromEntries(names.map((name) => [name, columns(name)])) as Record<(typeof names)[number], Column>;
   const places = new PlaceReader(columns, context);
   const held = new Map<string, Accepted<'centres'>>();
+  const spellings = new Spellings();
 
   /** Reads what a row says of the centre itself. In a later row of a known centre these cells may be blank. */
   function describe(row: Row, reference: string, before: Centre | undefined): Description | null {
@@ -88,7 +90,9 @@ export function centreReader(columns: Columns, context: Context): RecordReader<'
   }
 
   function read(row: Row): null {
-    const reference = row.text(column.reference) === '' ? row.error(column.reference, 'MISSING_VALUE') : row.reference(column.reference, MAX.reference);
+    const reference = row.reference(column.reference, MAX.reference);
+    // A number filled with zeros or crosses is none either.
+    if (reference === null && !row.failed) row.error(column.reference, 'MISSING_VALUE');
     const before = reference === null ? undefined : held.get(reference);
     const described = describe(row, reference ?? '', before?.record);
     const entries = readEntries(row, column, context.today, described?.source ?? '');
@@ -96,6 +100,7 @@ export function centreReader(columns: Columns, context: Context): RecordReader<'
     if (before === undefined) {
       const record: Centre = { ...described, capacities: [], closures: [], authorisations: [], staff: [], contacts: [], occupancies: [] };
       for (const list of ENTRY_LISTS) if (entries[list]) (record[list] as object[]).push(entries[list]);
+      spellings.see(row, column.reference, reference);
       held.set(own(reference), { row: row.number, record, cells: row.cells });
       return null;
     }

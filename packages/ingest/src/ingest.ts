@@ -10,6 +10,7 @@ import { guessNoun, missingFields, type Proposal, proposeMapping, unanswered } f
 import { rescueReader } from './rescues.ts';
 import { type Columns, type Context, columnsUnder, type RecordReader, Row } from './row.ts';
 import { Survey } from './survey.ts';
+import { totalOf } from './totals.ts';
 import type { Batch, IngestOptions, Inspection, Mapping, SourceFile } from './types.ts';
 
 const BATCH_ROWS = 2000;
@@ -78,6 +79,8 @@ export async function* ingest<Noun extends ImportNoun>(file: SourceFile, options
   function take({ row: number, cells, problem }: Line): void {
     row.start(number, cells);
     if (problem !== null && (placed || !OF_PLACES.has(problem.code))) row.error(null, problem.code, quoted(problem.value), problem.suggestion);
+    const total = totalOf(cells);
+    if (total !== null) row.error(null, 'TOTAL_ROW', total);
     const record = row.failed || refusals.length > 0 ? null : reader.read(row);
     for (const issue of row.issues) batch.issues.push(issue);
     if (row.failed || refusals.length > 0) batch.rejected.push({ row: number, cells, issues: row.failed ? row.issues : refusals });

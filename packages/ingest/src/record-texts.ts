@@ -86,6 +86,24 @@ export const RECORD_TEXTS = {
     'la référence « {value} » est déjà celle d’une ligne plus haut[, ligne {suggestion}]. Donnez à chaque ligne sa référence, ou supprimez la répétition.',
     'the reference “{value}” is already that of a row above[, row {suggestion}]. Give each row its own reference, or remove the repetition.',
   ),
+  REFERENCE_ALIKE: said(
+    'Références presque identiques dans le fichier',
+    'Nearly equal references in the file',
+    'la référence « {value} » ne diffère de celle d’une ligne plus haut[, ligne {suggestion},] que par les majuscules, les espaces ou les tirets ; les deux lignes donnent deux fiches. Si c’est la même, écrivez la référence de la même façon.',
+    'the reference “{value}” differs from that of a row above[, row {suggestion},] in capitals, spaces or dashes alone; the two rows make two records. If it is the same one, write the reference in the same way.',
+  ),
+  REFERENCE_KNOWN_ALIKE: said(
+    'Référence presque identique à une autre déjà inscrite',
+    'Reference nearly equal to one known already',
+    'la référence « {value} » ne diffère d’une autre déjà inscrite[ ({suggestion})] que par les majuscules, les espaces ou les tirets ; elle donne une nouvelle fiche. Si c’est la même, écrivez la référence comme elle est inscrite avant d’importer.',
+    'the reference “{value}” differs from one known already[ ({suggestion})] in capitals, spaces or dashes alone; it makes a new record. If it is the same one, write the reference as it is known before importing.',
+  ),
+  TOTAL_ROW: said(
+    'Ligne de total',
+    'Row of a total',
+    'la ligne commence par « {value} » : c’est la somme d’autres lignes et non une fiche. Si c’en est une, changez ce mot ou sa référence.',
+    'the row begins with “{value}”: it sums other rows and is no record. If it is one, change that word or its reference.',
+  ),
   DUPLICATE_ROW: said(
     'Ligne répétée',
     'Repeated row',

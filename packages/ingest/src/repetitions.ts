@@ -4,6 +4,7 @@ import { own } from './text.ts';
 /** The references of a file so far, with their rows. They are kept until its end, so their memory grows with the file. */
 export class References {
   readonly #rows = new Map<string, number>();
+  readonly #spellings = new Spellings();
 
   /** Whether the reference is new in the file; if not, the row gets its error. */
   isNew(row: Row, column: Column | null, reference: string): boolean {
@@ -13,9 +14,33 @@ export class References {
       return false;
     }
     this.#rows.set(own(reference), row.number);
+    this.#spellings.see(row, column, reference);
     return true;
   }
 }
+
+/**
+ * The references of a file so far as a reader takes them, whatever their case, blanks and dashes: `PV-12`, `pv 12` and `PV–12` are one.
+ * Two that differ in nothing else stay two records, because some offices do number so; but it is said. Kept as hashes, like contents.
+ */
+export class Spellings {
+  readonly #rows = new Map<number, number>();
+
+  /** Warns of a reference, new in the file, that differs from one above in its spelling alone. */
+  see(row: Row, column: Column | null, reference: string): void {
+    const key = hash53(spellingOf(reference));
+    const before = this.#rows.get(key);
+    if (before !== undefined) row.warn(column, 'REFERENCE_ALIKE', reference, String(before));
+    else this.#rows.set(key, row.number);
+  }
+}
+
+/** What is left of a reference without its case, its forms of letters, and its kinds of blanks and dashes. The server asks its register in the same way. */
+const spellingOf = (reference: string): string =>
+  reference
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_\p{Pd}\u2212]+/gu, '-');
 
 /** The contents of records so far, as 53-bit hashes: two of a million different records share one with a chance of 1 in 18,000. */
 export class Contents {

@@ -172,6 +172,38 @@ describe('rescues', () => {
     expect([records.length, rejected.length, rows]).toEqual([3, 1, 5]);
   });
 
+  it.each([
+    ['in case', 'pv-12'],
+    ['in the kind of dash', 'PV–12'],
+    ['in a hyphen that does not break', 'PV\u201112'],
+    ['in a blank for a dash', 'PV 12'],
+    ['in a blank that does not break', 'PV\u00a012'],
+    ['in blanks around the dash', 'PV - 12'],
+    ['in wide letters', 'ＰＶ-12'],
+  ])('keeps two references that differ only %s apart, and says so', async (_, other) => {
+    const { records, issues } = await read({ reference: 'PV-12' }, { reference: other, children: '5' });
+    expect(records).toHaveLength(2);
+    expect(issues).toMatchObject([{ row: 3, column: 'reference', code: 'REFERENCE_ALIKE', severity: 'warning', value: other, suggestion: '2' }]);
+  });
+
+  it('says nothing of references that differ in more than their spelling', async () =>
+    expect((await read({ reference: '1-23' }, { reference: '12-3' }, { reference: '123' }, { reference: 'PV-1' }, { reference: 'PV-01' })).issues).toEqual([]));
+
+  it.each(['Total', 'TOTAL GÉNÉRAL', 'Sous-total Soubré', 'Sous total', 'Grand total', 'Totaux', 'Subtotal'])(
+    'takes a row that begins with “%s” for no record',
+    async (reference) => {
+      const { records, issues } = await read({}, { reference, children: '9' });
+      expect(records).toHaveLength(1);
+      expect(brief(issues)).toEqual(['3 - TOTAL_ROW']);
+    },
+  );
+
+  it('takes other words for references', async () => expect((await read({ reference: 'TotalEnergies 4' }, { reference: 'Totalité-1' })).issues).toEqual([]));
+
+  it.each(['01/01/1900', '1970-01-01', '1970-01-01T00:00:00Z', '1904-01-01'])('refuses %s, which says that no date was entered', async (date) =>
+    expect(brief((await read({ date })).issues)).toEqual(['2 date DATE_OF_NOTHING']),
+  );
+
   it('rejects every row of a file without a required column, and says so once', async () => {
     const { issues, rejected, rows } = await readAll('date,place\n2021-05-06,Soubré\n2021-05-07,Soubré', 'rescues');
     expect(issues.map(({ code, value }) => `${code} ${value}`)).toEqual(['MISSING_COLUMN sector', 'MISSING_COLUMN source', 'MISSING_COLUMN children']);

@@ -61,6 +61,9 @@ interface Limits {
 
 export const dates = remembering(parseDate);
 
+/** Where the clocks of spreadsheets, databases and Unix begin: a date that nobody entered is exported as one of these. */
+const DAYS_OF_NOTHING: ReadonlySet<string> = new Set(['1900-01-01', '1904-01-01', '1970-01-01']);
+
 /** One row while it is read: gives the cells and gathers what is wrong with them. */
 export class Row {
   number = 0;
@@ -203,7 +206,11 @@ export class Row {
     return settled.date === read.date ? read : { ...read, date: settled.date };
   }
 
+  /** The day that something happened on, which must be there. */
   requiredDate(column: Column, today: string): ReadDate | null {
-    return this.text(column) === '' ? this.error(column, 'MISSING_VALUE') : this.date(column, today);
+    const text = this.text(column);
+    if (text === '') return this.error(column, 'MISSING_VALUE');
+    const read = this.date(column, today);
+    return read !== null && read.precision === 'DAY' && DAYS_OF_NOTHING.has(read.date) ? this.error(column, 'DATE_OF_NOTHING', text) : read;
   }
 }

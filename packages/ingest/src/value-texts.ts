@@ -57,6 +57,12 @@ export const VALUE_TEXTS = {
     '« {value} » ne dit pas le jour[ ; le {suggestion} a été retenu]. Précisez le jour s’il est connu.',
     '“{value}” does not give the day[; {suggestion} was taken]. Give the day if it is known.',
   ),
+  DATE_OF_NOTHING: said(
+    'Date d’une cellule vide',
+    'Date of an empty cell',
+    '« {value} » est le jour qu’un logiciel écrit quand aucune date n’a été saisie. Donnez la date, ou seulement l’année.',
+    '“{value}” is the day that a program writes where no date was entered. Give the date, or the year alone.',
+  ),
   DATE_IN_FUTURE: said('Date à venir', 'Date in the future', 'la date « {value} » est à venir. Corrigez-la.', 'the date “{value}” is in the future. Correct it.'),
   ENDS_BEFORE_START: said(
     'Fin avant le début',
