@@ -1,5 +1,6 @@
 import { CENTRE_ENTRY_KEYS, type Centre, type CentreEntries } from '@vigie/domain';
 import { nothingWritten, type Written } from '../database/written.ts';
+import { tellAlike } from '../imports/alike.ts';
 import type { Batches, Sender } from '../imports/importer.ts';
 import { tellChanged } from '../imports/told.ts';
 import type { Tx } from '../writing/change.ts';
@@ -20,6 +21,8 @@ export async function writeCentres(tx: Tx, batches: Batches<Centre>, sender: Wri
     if (done === 'updated' && before)
       tellChanged(written, [{ reference: centre.reference, before: toldOf(before), after: toldOf(after), origin: before.source, own: before.source === after.source }]);
   }
+  // A centre's reference is the same for everybody, whoever runs it.
+  await tellAlike((text, values) => tx.$queryRawUnsafe(text, ...values), 'centres', { ...sender, organisationId: null }, written);
   return written;
 }
 

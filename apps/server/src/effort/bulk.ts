@@ -1,6 +1,7 @@
 import type { SearchEffort } from '@vigie/domain';
 import type { Client } from '../database/driver.ts';
 import { count, nothingWritten, type Written } from '../database/written.ts';
+import { tellAlike } from '../imports/alike.ts';
 import type { Batches, Sender } from '../imports/importer.ts';
 import { type ChangedRecord, tell, tellChanged } from '../imports/told.ts';
 
@@ -22,6 +23,7 @@ export async function writeEffort(
     tellChanged(written, changed);
     for (const { added, reference, beside } of rows) if (added && beside !== null) tell(written, 'SEARCH_BESIDE', 'warning', reference, beside);
   }
+  await tellAlike(async (text, values) => (await client.query(text, values)).rows, 'search_efforts', { organisationId, importId }, written);
   return written;
 }
 

@@ -220,6 +220,24 @@ describe('rows that change what is known', () => {
     expect([report.warnings, report.issues]).toMatchObject([1, [{ code: 'RECORD_TWIN', severity: 'warning', value: '5551', suggestion: 'uuid-of-an-edit' }]]);
   });
 
+  it('a reference that differs from a known one in its spelling alone makes a record of its own, and that is said', async () => {
+    const known = (reference: string, noun: 'rescues' | 'effort' | 'centres', day: number) =>
+      ({
+        rescues: `${HEAD}\n${reference};2023-07-0${day};Soubré;cacao;signalé;4`,
+        effort: `reference;departement;date;type;jours_agents;enfants_trouves\n${reference};Soubré;2023-07-0${day};patrouille;4;0`,
+        centres: `reference;nom;type;departement;source\n${reference};Foyer ${day};accueil;Soubré;rapport`,
+      })[noun];
+    for (const noun of ['rescues', 'effort', 'centres'] as const) {
+      await importText(known('PV-12/23', noun, 1), { noun });
+      for (const [at, other] of ['pv-12/23', 'PV\u00a012/23', 'PV\u201112/23', 'ＰＶ – 12/23'].entries()) {
+        const report = await importText(known(other, noun, at + 2), { noun, dryRun: true });
+        expect(counts(report)).toEqual({ added: 1, updated: 0, unchanged: 0, rejected: 0 });
+        expect([report.warnings, report.issues]).toMatchObject([1, [{ code: 'REFERENCE_KNOWN_ALIKE', severity: 'warning', value: other, suggestion: 'PV-12/23' }]]);
+      }
+      expect((await importText(known('PV-1/223', noun, 7), { noun, dryRun: true })).issues).toEqual([]);
+    }
+  });
+
   const EFFORT = 'departement,date,type,jours_agents,enfants_trouves,source';
   it('searches of two brigades on one day stand beside each other, and that is said', async () => {
     const first = `${EFFORT}\nSoubré,2024-07-02,patrouille,10,0,brigade A`;

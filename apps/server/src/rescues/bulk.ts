@@ -5,6 +5,7 @@ import { rescueKey } from '@vigie/ingest';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Client } from '../database/driver.ts';
 import { nothingWritten, type Written } from '../database/written.ts';
+import { tellAlike } from '../imports/alike.ts';
 import type { Batches, Sender } from '../imports/importer.ts';
 import { type ChangedRecord, TOLD, tell, tellChanged } from '../imports/told.ts';
 import { maskOf } from './mask.ts';
@@ -87,6 +88,7 @@ export async function writeRescues(client: Client, batches: Batches<PlacedRescue
   }
   await client.query('DROP TABLE incoming');
   if (written.added > 0 && sender.importId !== null) await tellTwins(client, sender, written);
+  await tellAlike(async (text, values) => (await client.query(text, values)).rows, 'rescues', sender, written);
   return written;
 }
 
