@@ -8,7 +8,10 @@ import type { Failure } from './perform.ts';
 import type { Claimed } from './queue.ts';
 import type { Perform } from './runner.ts';
 
+const BUILT = join(dirname(fileURLToPath(import.meta.url)), 'job-thread.js');
 const MEMORY_MB = 1024;
+/** How long a thread waits for its next job. It holds a heap and the zones of its own, which is more than the second that the next one takes to start is worth. */
+const IDLE_MS = 20_000;
 
 /** What a thread gets when it starts, to open its connection, keys and zones once. */
 export interface ThreadData {
@@ -23,7 +26,7 @@ export interface ThreadTask {
 }
 export type ThreadMessage = { progress: object } | { ended: true } | { failure: Failure };
 
-/** Threads that do jobs. Between jobs they keep their connection, keys and zones open. */
+/** Threads that do jobs. Between jobs they keep their connection, keys and zones open for a while. */
 export interface Threads {
   perform: Perform;
   /** To be called when the zones have changed. Idle threads are ended at once and busy ones after their job, because new threads read the zones anew. */
@@ -32,16 +35,33 @@ export interface Threads {
 }
 
 /** Does jobs in worker threads, so that the server goes on answering. Ending a thread ends its job at once, and the database rolls back its open transaction. */
-export function createThreads(data: ThreadData): Threads {
-  const file = join(dirname(fileURLToPath(import.meta.url)), 'job-thread.js');
+export function createThreads(data: ThreadData, { file = BUILT, idleMs = IDLE_MS } = {}): Threads {
   const idle: Worker[] = [];
   const all = new Set<Worker>();
   let generation = 0;
   const born = new WeakMap<Worker, number>();
+  const ends = new WeakMap<Worker, NodeJS.Timeout>();
+
+  function rest(worker: Worker): void {
+    idle.push(worker);
+    ends.set(worker, setTimeout(retire, idleMs, worker).unref());
+  }
+
+  /** Ends a thread that does nothing. It is taken off the list first: it ends only later, and no job may be given to it meanwhile. */
+  function retire(worker: Worker): void {
+    const at = idle.indexOf(worker);
+    if (at < 0) return;
+    idle.splice(at, 1);
+    clearTimeout(ends.get(worker));
+    void worker.terminate();
+  }
 
   function thread(): Worker {
     const waiting = idle.pop();
-    if (waiting) return waiting;
+    if (waiting) {
+      clearTimeout(ends.get(waiting));
+      return waiting;
+    }
     const worker = new Worker(file, { workerData: data, resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } });
     born.set(worker, generation);
     all.add(worker);
@@ -68,7 +88,7 @@ export function createThreads(data: ThreadData): Threads {
         if ('progress' in message) tell(message.progress);
         else
           stop(() => {
-            if (born.get(worker) === generation) idle.push(worker);
+            if (born.get(worker) === generation) rest(worker);
             else void worker.terminate();
             if ('failure' in message) reject(errorOf(message.failure));
             else resolve();
@@ -91,7 +111,7 @@ export function createThreads(data: ThreadData): Threads {
     perform,
     renew() {
       generation++;
-      for (const worker of [...idle]) void worker.terminate();
+      for (const worker of [...idle]) retire(worker);
     },
     async close() {
       await Promise.all([...all].map((worker) => worker.terminate()));
