@@ -78,6 +78,8 @@ test('routes of a plan: worked out, explained, drawn, taken into the targets, ta
   await dialog.getByLabel('Au plus, neuf fois sur dix').fill('3');
   await dialog.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(dialog).toContainText('ne peut pas être sous la médiane');
+  // The field that is wrong takes the focus: what is typed before that would land in it.
+  await expect(dialog.getByLabel('Au plus, neuf fois sur dix')).toBeFocused();
   await dialog.getByLabel('Enfants attendus (médiane)').fill('3');
   await dialog.getByLabel('Au plus, neuf fois sur dix').fill('7');
   await accessible(page);
