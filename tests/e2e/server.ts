@@ -11,6 +11,8 @@ export default async function start(): Promise<() => Promise<void>> {
   chmodSync(folder, 0o755);
   // For the tests that use the command line beside the server.
   process.env['VIGIE_E2E_DATA_DIR'] = folder;
+  const taken = await fetch(`http://127.0.0.1:${PORT}/healthz`).catch(() => undefined);
+  if (taken) throw new Error(`something answers on port ${PORT} already: end it, or set VIGIE_E2E_PORT`);
   const server = spawn(process.execPath, ['apps/server/dist/main.js'], {
     env: { ...process.env, PORT: String(PORT), HOST: '127.0.0.1', VIGIE_DATA_DIR: folder, DATABASE_URL: '', VIGIE_DEMO_PASSWORD: PASSWORD },
     stdio: ['ignore', 'inherit', 'inherit'],

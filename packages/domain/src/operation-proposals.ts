@@ -124,7 +124,8 @@ const Z90 = 1.281552;
 /**
  * What somebody who knows the place expects there, where the model knows nothing: the median is taken for the mean, and the variance is that of a normal
  * distribution with this upper figure, at least that of a Poisson one. Of a median of 0 a third of the upper figure is the mean, so that beds are still held.
- * @param p50 children, as likely more as fewer; @param p90 children that are exceeded one time in ten
+ * @param p50 children, as likely more as fewer
+ * @param p90 children that are exceeded one time in ten
  */
 export function estimateOf(p50: number, p90: number): Expected {
   const mean = p50 > 0 ? p50 : p90 / 3;

@@ -5,5 +5,6 @@ export { missingFields } from './mapping.ts';
 export { type PointTable, readPoints } from './points.ts';
 export { QUESTIONS, type Raised, RaisedQuestions } from './questions.ts';
 export { rejectedCsv } from './rejected.ts';
+export { DASHES } from './repetitions.ts';
 export type { Accepted, Batch, FoundPlace, FoundZone, IngestedRescue, IngestOptions, Inspection, Mapping, RecordOf, Rejected, Resolver, SourceFile } from './types.ts';
 export { UnreadableFile } from './unreadable.ts';

@@ -35,12 +35,12 @@ export class Spellings {
   }
 }
 
-/** What is left of a reference without its case, its forms of letters, and its kinds of blanks and dashes. The server asks its register in the same way. */
-const spellingOf = (reference: string): string =>
-  reference
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s_\p{Pd}\u2212]+/gu, '-');
+/** Dashes that people and programs write for one another, as the inside of a class of characters; the server asks its register by the same. */
+export const DASHES = '\u2010-\u2015\u2212';
+const JOINTS = new RegExp(`[\\s_${DASHES}-]+`, 'g');
+
+/** What is left of a reference without its case, its forms of letters, and its kinds of blanks and dashes. */
+const spellingOf = (reference: string): string => reference.normalize('NFKC').toLowerCase().replace(JOINTS, '-');
 
 /** The contents of records so far, as 53-bit hashes: two of a million different records share one with a chance of 1 in 18,000. */
 export class Contents {

@@ -1,10 +1,10 @@
-import { OPERATION_FLOW, type OperationState, reach } from '@vigie/domain';
+import { OPERATION_FLOW, type OperationPlan, type OperationState, reach } from '@vigie/domain';
 import type { Caller } from '../context.ts';
 import { monthOf } from '../months.ts';
 import { operationPlan } from '../operations/sealed.ts';
 import { visibleOperations } from '../operations/store.ts';
 import { scopeOf } from '../scope.ts';
-import { note } from '../writing/change.ts';
+import { witnessed } from '../writing/change.ts';
 
 /** Children whom plans expect in a department, one value for each month asked for. */
 export interface PlannedArrivals {
@@ -25,7 +25,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * What the plans that the caller may read expect, by department and month. A place with its day counts in the month of that day, one without over all days of its
- * plan. The read is audited as any of plans, because the sums tell where and when.
+ * plan. These sums tell where and when an operation is planned, so the audit log gets a row for them, as it does when somebody opens a plan.
  *
  * @returns null where the caller may read no plans: nothing of them may be in what they are told
  */
@@ -33,12 +33,22 @@ export async function readPlanned(caller: Caller, first: number, months: number)
   const { actor, database, zones } = caller;
   const may = reach(actor.role, 'operations.read');
   if (!may) return null;
-  const where = await visibleOperations(database.prisma, { scope: scopeOf(actor, may, zones) });
-  const from = new Date(Date.UTC(Math.floor(first / 12), first % 12, 1));
-  const rows = await database.prisma.operation.findMany({ where: { AND: [where, { state: { in: [...COMING] }, endsOn: { gte: from } }] } });
-  const planned: Planned = { operations: rows.length, unknownTargets: 0, departments: new Map() };
-  for (const row of rows) {
-    const { targets, startsOn, endsOn } = operationPlan.open(database.secrets, row, row.planSealed);
+  return witnessed(caller, OPERATION_FLOW.noun, async (tx) => {
+    const visible = await visibleOperations(tx, { scope: scopeOf(actor, may, zones) });
+    const from = new Date(Date.UTC(Math.floor(first / 12), first % 12, 1));
+    const rows = await tx.operation.findMany({ where: { AND: [visible, { state: { in: [...COMING] }, endsOn: { gte: from } }] } });
+    const answer = plannedIn(
+      rows.map((row) => operationPlan.open(database.secrets, row, row.planSealed)),
+      first,
+      months,
+    );
+    return { answer, action: 'read', entity: null, details: { exact: rows.length } };
+  });
+}
+
+function plannedIn(plans: readonly OperationPlan[], first: number, months: number): Planned {
+  const planned: Planned = { operations: plans.length, unknownTargets: 0, departments: new Map() };
+  for (const { targets, startsOn, endsOn } of plans)
     for (const { departmentPcode, expected, on } of targets) {
       if (expected === null) {
         planned.unknownTargets++;
@@ -53,8 +63,6 @@ export async function readPlanned(caller: Caller, first: number, months: number)
         of.variance[at] = (of.variance[at] ?? 0) + share * expected.variance;
       }
     }
-  }
-  if (rows.length > 0) await note({ database, actor }, { action: 'read', noun: OPERATION_FLOW.noun, entity: null, details: { exact: rows.length } });
   return planned;
 }
 

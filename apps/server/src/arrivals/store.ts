@@ -1,12 +1,18 @@
-import { type ArrivalForecast, type ArrivalsAhead, together } from '@vigie/spatial';
+import { type ArrivalForecast, type ArrivalsAhead, type ArrivalsInAll, overMonths, together } from '@vigie/spatial';
 import type { Caller } from '../context.ts';
 import { monthOf, yearMonth } from '../months.ts';
 import { SMALLEST_GROUP } from '../rescues/published.ts';
+import { witnessed } from '../writing/change.ts';
 import type { ArrivalCounts } from './counts.ts';
 import { type PlannedArrivals, readPlanned } from './plans.ts';
 import { MONTHS_AHEAD, type ToldForecast } from './tell.ts';
 
-type Figures = Pick<ArrivalsAhead, 'mean' | 'lower' | 'upper'>;
+type Months = Pick<ArrivalsAhead, 'mean' | 'lower' | 'upper'>;
+
+/** Figures of each month, and of all of them together. */
+interface Figures extends Months {
+  year: ArrivalsInAll;
+}
 
 export interface DepartmentAhead {
   pcode: string;
@@ -17,6 +23,8 @@ export interface DepartmentAhead {
   forecast: {
     /** Those found by searches and those reported apart; null where one of the two is of so few children that it is not told. */
     parts: (Pick<ArrivalForecast, 'officerDays' | 'foundPerHundredDays'> & { found: Figures | null; reported: Figures }) | null;
+    /** Whether what searches find is in `all`. */
+    finds: ArrivalForecast['finds'];
     test: ArrivalForecast['test'];
   } | null;
   /** Expected by plans of operations; null: none, or none that the caller may know of. */
@@ -25,13 +33,15 @@ export interface DepartmentAhead {
   all: Figures | null;
 }
 
-/** Children to come in each department over the twelve months from this one on, as they were told last, with what the plans expect that the caller may read. */
+/** Children to come in each department over the twelve months from this one on, as they were told last, with what the plans expect that the caller may read. The read is audited. */
 export async function readAhead(caller: Caller, today = new Date()) {
-  const { prisma } = caller.database;
   const first = monthOf(today);
   const months = Array.from({ length: MONTHS_AHEAD }, (_, ahead) => `${yearMonth(first + ahead)}-01`);
   const planned = await readPlanned(caller, first, MONTHS_AHEAD);
-  const rows = await prisma.toldArrivals.findMany({ where: { organisationId: 0 }, orderBy: { departmentPcode: 'asc' } });
+  const rows = await witnessed(caller, 'centres', async (tx) => {
+    const answer = await tx.toldArrivals.findMany({ where: { organisationId: 0 }, orderBy: { departmentPcode: 'asc' } });
+    return { answer, action: 'read', entity: 'arrivals', details: { departments: answer.length } };
+  });
   const known = new Set(rows.map(({ departmentPcode }) => departmentPcode));
   const departments = rows.map((row) =>
     departmentOf(row.departmentPcode, row.basis as unknown as ArrivalCounts, row.ahead as unknown as ToldForecast, first, planned?.departments.get(row.departmentPcode)),
@@ -61,6 +71,7 @@ function departmentOf(pcode: string, basis: ArrivalCounts, { from, forecast }: T
             reported: figuresOf(ahead(forecast.reported)),
           }
         : null,
+      finds: forecast.finds,
       test: forecast.test,
     },
     planned: plans ? figuresOf(together([plans])) : null,
@@ -80,4 +91,8 @@ const cut = ({ mean, variance, lower, upper }: ArrivalsAhead, skip: number): Arr
 };
 
 const rounded = (value: number): number => Math.round(10 * value) / 10;
-const figuresOf = ({ mean, lower, upper }: ArrivalsAhead): Figures => ({ mean: mean.map(rounded), lower, upper });
+function figuresOf(ahead: ArrivalsAhead): Figures {
+  const { mean, lower, upper } = ahead;
+  const year = overMonths(ahead);
+  return { mean: mean.map(rounded), lower, upper, year: { ...year, mean: rounded(year.mean) } };
+}

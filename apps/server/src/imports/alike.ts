@@ -1,8 +1,9 @@
+import { DASHES } from '@vigie/ingest';
 import type { Written } from '../database/written.ts';
 import { tell } from './told.ts';
 
 /** What is left of a reference without its case, its forms of letters, and its kinds of blanks and dashes: what `Spellings` of @vigie/ingest keeps of the rows of a file. */
-const spelling = (reference: string): string => `regexp_replace(lower(normalize(${reference}, NFKC)), '[[:space:]\u00a0_\u2010-\u2015\u2212-]+', '-', 'g')`;
+const spelling = (reference: string): string => `regexp_replace(lower(normalize(${reference}, NFKC)), '[[:space:]_${DASHES}-]+', '-', 'g')`;
 
 /** Asks for rows within a transaction, whichever driver the transaction belongs to. */
 type Ask = (text: string, values: unknown[]) => Promise<{ reference: string; known: string }[]>;

@@ -10,7 +10,7 @@ import type { Perform } from './runner.ts';
 
 const BUILT = join(dirname(fileURLToPath(import.meta.url)), 'job-thread.js');
 const MEMORY_MB = 1024;
-/** How long a thread waits for its next job. It holds a heap and the zones of its own, which is more than the second that the next one takes to start is worth. */
+/** How long a thread waits for its next job. It holds a heap, connections and the zones of its own, and a server waits for jobs most of its time. */
 const IDLE_MS = 20_000;
 
 /** What a thread gets when it starts, to open its connection, keys and zones once. */

@@ -165,13 +165,17 @@ function teamPage(team: PlanTeam, plan: OperationPlan, routes: PlanRoutes | null
         ...(team.carries ? [{ name: facts.carries, value: team.carries }] : []),
       ],
     },
-    own.length === 0 ? { kind: 'text', text: words.noTargets } : teamTargets(own, staging, setting),
-    ...(routes
-      ? [...filledTable(teamHours(team.number, routes, targets, staging?.name ?? '', setting)), { kind: 'text', text: words.hoursNote } as const]
-      : [{ kind: 'text', text: words.noHours } as const]),
+    ...(own.length === 0 ? [{ kind: 'text', text: words.noTargets } as const] : [teamTargets(own, staging, setting), ...hoursOf(team, plan, routes, targets, setting)]),
     contactsBlock(contacts, setting),
     ...reminders(words.careTitle, words.care),
   ];
+}
+
+/** The hours of a team, or that there are none. */
+function hoursOf({ number }: PlanTeam, { staging }: OperationPlan, routes: PlanRoutes | null, targets: readonly NumberedTarget[], setting: Setting): Block[] {
+  const hours = routes && teamHours(number, routes, targets, staging?.name ?? '', setting);
+  if (!hours || hours.rows.length === 0) return [{ kind: 'text', text: setting.words.noHours }];
+  return [hours, { kind: 'text', text: setting.words.hoursNote }];
 }
 
 const filledTable = (table: Block & { kind: 'table' }): Block[] => (table.rows.length > 0 ? [table] : []);

@@ -136,12 +136,21 @@ describe('what others told afterwards', () => {
   it('a fifth of the places that holds half of the cases is two and a half times chance, with its interval', () => {
     const told = afterwardsOf(plan, { cells }, after(0, 3, 1, 4));
     if (told === null || told === 'TOO_FEW') throw new Error('no answer');
-    expect(told).toMatchObject({ told: 8, places: 2, area: 10, inPlan: { hits: 4, of: 8 }, pai: 2.5, rri: 0.5 / 0.8 });
+    expect(told).toMatchObject({ told: 8, inPlan: 4, atBest: 7, places: 2, area: 10, plan: { pai: 2.5 }, rri: { rri: 0.5 / 0.8 } });
     // The places of most reports before are those with 8 and 2, which hold 7 of 8; so do the best.
-    expect(told.paiOfCounts).toBeCloseTo(7 / 8 / 0.2, 12);
-    expect(told.pei).toBeCloseTo(4 / 7, 12);
-    expect(told.paiLower).toBeLessThan(2.5);
-    expect(told.paiUpper).toBeGreaterThan(2.5);
+    expect(told.counts.pai).toBeCloseTo(7 / 8 / 0.2, 12);
+    // Wilson's interval of 4 of 8, as R's binom.confint(4, 8, method = "wilson") has it, over a fifth of the places.
+    expect(told.plan.lower).toBeCloseTo(0.2152 / 0.2, 3);
+    expect(told.plan.upper).toBeCloseTo(0.7848 / 0.2, 3);
+    expect(told.rri?.lower).toBeCloseTo(0.2152 / 0.8, 3);
+    expect(told.rri?.upper).toBeCloseTo(0.7848 / 0.8, 3);
+  });
+
+  it('where nothing was told before of these places there is no recapture, and where nothing came after none was met', () => {
+    const elsewhere = operationPlan({ targets: [planTarget({ cell: '855a0005fffffff' })] });
+    expect(afterwardsOf(elsewhere, { cells }, after(0, 3, 1, 4))).toMatchObject({ inPlan: 0, plan: { pai: 0, lower: expect.closeTo(0, 12) }, rri: null });
+    const known = operationPlan({ targets: [planTarget({ cell: '855a0004fffffff' })] });
+    expect(afterwardsOf(known, { cells }, after(0, 6))).toMatchObject({ inPlan: 0, rri: { rri: 0, lower: expect.closeTo(0, 12) } });
   });
 
   it('under five cases it is too few to say, and a plan without a place of the proposal is not judged', () => {

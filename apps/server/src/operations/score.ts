@@ -1,6 +1,5 @@
 import { HOURS_OF_OFFICER_DAY, nearestLevel, type OperationPlan, type PlanTarget, type Proposal } from '@vigie/domain';
 import { negativeBinomialQuantiles, negativeBinomialTails, poissonMeansTest } from '@vigie/spatial';
-import type { Afterwards } from './afterwards.ts';
 import { LEAST, type Share, shareOf } from './share.ts';
 import { togetherOf } from './together.ts';
 
@@ -37,8 +36,6 @@ export interface Score {
   daysToShelter: { median: number; children: number } | null;
   /** Finds a day of an officer where the model said and where the draw said; null: too few finds, or one of the two was not searched. */
   modelAgainstDraw: { model: Finds; draw: Finds; p: number } | null;
-  /** Null: not for this reader, or nothing to compare with. */
-  afterwards: Afterwards | 'TOO_FEW' | null;
   /** What the same effort was expected to give elsewhere, by the same model; null: the plan rests on no proposal. */
   rivals: { proposed: Expectation; counts: Expectation; ceiling: Expectation } | null;
 }
@@ -62,9 +59,8 @@ interface Group {
  * expectations of the model that proposed, and none of them is a result.
  *
  * @param proposal what the plan rests on; null: none
- * @param afterwards how its places meet what was told later
  */
-export function scoreOf(plan: OperationPlan, outcomes: readonly Outcome[], groups: readonly Group[], proposal: Proposal | null, afterwards: Score['afterwards'] = null): Score {
+export function scoreOf(plan: OperationPlan, outcomes: readonly Outcome[], groups: readonly Group[], proposal: Proposal | null): Score {
   const targets = new Map(plan.targets.map((target) => [target.id, target]));
   const visited = outcomes.filter((outcome) => outcome.visited);
   const found = outcomes.reduce((sum, { children }) => sum + children, 0);
@@ -89,7 +85,6 @@ export function scoreOf(plan: OperationPlan, outcomes: readonly Outcome[], group
         foundThere,
       ),
     modelAgainstDraw: modelAgainstDraw(plan, visited, groups),
-    afterwards,
     withinP90: shareOf(judged.filter(({ children, expected: { p90 } }) => children <= p90).length, judged.length),
     daysToShelter: medianDays(groups),
     rivals: proposal && rivalsOf(plan, proposal),

@@ -2,7 +2,7 @@ import { conditionsAt, HOURS_OF_OFFICER_DAY, type OperationState, type Season } 
 import type { Caller } from '../context.ts';
 import type { Tx } from '../writing/change.ts';
 import { witnessed } from '../writing/change.ts';
-import { readAfterwards } from './afterwards.ts';
+import { type Afterwards, readAfterwards } from './afterwards.ts';
 import { proposalOf } from './basis.ts';
 import { effortByRegion, type RegionEffort } from './effort-by-region.ts';
 import { readOutcomes } from './outcome.ts';
@@ -15,12 +15,22 @@ import { findOperation, visibleOperations } from './store.ts';
 /** States in which the searches are over, so that there is something to judge. */
 const JUDGED: readonly OperationState[] = ['HANDOVER', 'DEBRIEF', 'CLOSED'];
 
+/** How one operation did, and how its places meet what was told since. */
+export interface OperationScore extends Score {
+  /** Null: not for this reader, or nothing to compare with. */
+  afterwards: Afterwards | 'TOO_FEW' | null;
+}
+
 /** How one operation did; null while its searches are not over. The read is audited. @throws Problem NOT_FOUND */
-export function readScore(caller: Caller, id: string): Promise<Score | null> {
-  return witnessed(caller, 'operations', async (tx) => {
+export async function readScore(caller: Caller, id: string): Promise<OperationScore | null> {
+  const judged = await witnessed(caller, 'operations', async (tx) => {
     const row = await findOperation(tx, caller, id);
-    return { answer: JUDGED.includes(row.state as OperationState) ? (await judge(tx, caller, row, true)).score : null, action: 'read', entity: id };
+    if (!JUDGED.includes(row.state as OperationState)) return { answer: null, action: 'read', entity: id };
+    const told = await judge(tx, caller, row, true);
+    return { answer: { ...told, own: row.organisationId === caller.actor.organisationId }, action: 'read', entity: id };
   });
+  // The register is read on its own: it may take longer than a transaction should stay open.
+  return judged && { ...judged.score, afterwards: await readAfterwards(caller, judged) };
 }
 
 /** Operations of one unit and season together. */
@@ -81,12 +91,12 @@ async function judge(tx: Tx, caller: Caller, row: Row, withRivals: boolean) {
   const plan = operationPlan.open(caller.database.secrets, row, row.planSealed);
   const proposal = withRivals ? await proposalOf(tx, caller, row.organisationId, plan) : null;
   const { outcomes, groups } = await readOutcomes(tx, caller, row);
-  const own = row.organisationId === caller.actor.organisationId;
-  const afterwards = await readAfterwards(caller, own, plan, proposal);
   const visited = outcomes.filter((outcome) => outcome.visited);
   const targets = new Map(plan.targets.map((target) => [target.id, target]));
   return {
-    score: scoreOf(plan, outcomes, groups, proposal, afterwards),
+    plan,
+    proposal,
+    score: scoreOf(plan, outcomes, groups, proposal),
     latitude: plan.targets[0]?.lat ?? plan.staging?.lat ?? 0,
     hits: visited.filter(({ children }) => children > 0).length,
     searches: visited.map(({ targetId, officerHours }) => ({ departmentPcode: targets.get(targetId)?.departmentPcode ?? '', officerDays: officerHours / HOURS_OF_OFFICER_DAY })),

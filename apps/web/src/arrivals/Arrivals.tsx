@@ -9,7 +9,7 @@ import { DataTable } from '../ui/table/DataTable.tsx';
 import type { Column } from '../ui/table/model.ts';
 import { useZones } from '../zones/zones.ts';
 import { DepartmentAhead } from './DepartmentAhead.tsx';
-import { type ArrivalsAnswer, coverageOf, type Department, inAllMonths, meanOf, rangeOf } from './figures.ts';
+import { type ArrivalsAnswer, coverageOf, type Department, monthOf, rangeOf } from './figures.ts';
 import './text.ts';
 
 const LOOK_AGAIN_MS = 10_000;
@@ -37,7 +37,7 @@ function Departments({ answer: { departments, months, plans } }: { answer: Arriv
   const { t } = useTranslation('arrivals');
   const zones = useZones();
   const [chosen, setChosen] = useState<string | null>(null);
-  const rows = useMemo(() => [...departments].sort((a, b) => (b.all ? inAllMonths(b.all) : -1) - (a.all ? inAllMonths(a.all) : -1)), [departments]);
+  const rows = useMemo(() => [...departments].sort((a, b) => (b.all?.year.mean ?? -1) - (a.all?.year.mean ?? -1)), [departments]);
   const coverage = useMemo(() => coverageOf(departments), [departments]);
   const columns = useMemo((): Column<Department>[] => {
     const name = ({ pcode }: Department) => zones.get(pcode)?.name ?? pcode;
@@ -45,7 +45,7 @@ function Departments({ answer: { departments, months, plans } }: { answer: Arriv
       id: `month-${at}`,
       head: formatDate(months[at] ?? '', 'MONTH'),
       note: t('nineInTen'),
-      text: ({ all }) => (all ? rangeOf(all, at, t) : t('tooFewShort')),
+      text: ({ all }) => (all ? rangeOf(monthOf(all, at), t) : t('tooFewShort')),
       sort: ({ all }) => all?.mean[at] ?? null,
       number: true,
       largestFirst: true,
@@ -58,15 +58,17 @@ function Departments({ answer: { departments, months, plans } }: { answer: Arriv
       {
         id: 'year',
         head: t('year'),
-        text: ({ all, planned }) => {
+        note: t('nineInTen'),
+        text: ({ all, planned, forecast }) => {
           if (!all) return t('tooFewShort');
-          const sum = meanOf(inAllMonths(all));
-          return planned ? `${sum} (${t('withPlans', { mean: meanOf(inAllMonths(planned)) })})` : sum;
+          return [rangeOf(all.year, t), planned && t('withPlans', { range: rangeOf(planned.year, t) }), forecast && forecast.finds !== 'TOLD' && t('reportsAlone')]
+            .filter(Boolean)
+            .join(', ');
         },
-        sort: ({ all }) => (all ? inAllMonths(all) : null),
+        sort: ({ all }) => all?.year.mean ?? null,
         number: true,
         largestFirst: true,
-        width: 105,
+        width: 140,
       },
     ];
   }, [months, t, zones]);

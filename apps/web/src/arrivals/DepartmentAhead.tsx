@@ -3,9 +3,10 @@ import { Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lazily } from '../app/lazily.ts';
 import { formatDate, formatNumber } from '../i18n/format.ts';
+import type { MonthLine } from '../ui/chart/MonthLines.tsx';
 import { DataTable } from '../ui/table/DataTable.tsx';
 import type { Column } from '../ui/table/model.ts';
-import { type ArrivalsAnswer, type Department, meanOf, rangeOf } from './figures.ts';
+import { type ArrivalsAnswer, type Department, meanOf, monthOf, rangeOf } from './figures.ts';
 
 interface Props {
   department: Department;
@@ -18,7 +19,7 @@ interface MonthRow {
   month: string;
 }
 
-const ArrivalsChart = lazily(() => import('./ArrivalsChart.tsx').then(({ ArrivalsChart }) => ArrivalsChart));
+const MonthLines = lazily(() => import('../ui/chart/MonthLines.tsx').then(({ MonthLines }) => MonthLines));
 
 /** The months ahead of one department: who is expected, by what way they come to be known, and what that rests on. */
 export function DepartmentAhead({ department, name, months }: Props) {
@@ -37,6 +38,14 @@ function Months({ department, all, name, months }: Props & { all: NonNullable<De
   const { t } = useTranslation(['arrivals', 'common']);
   const labels = useMemo(() => months.map((month) => formatDate(month, 'MONTH')), [months]);
   const rows = useMemo(() => months.map((month, at): MonthRow => ({ at, month })), [months]);
+  const lines = useMemo(
+    (): MonthLine[] => [
+      { as: 'upper', name: t('upper'), data: all.upper },
+      { as: 'middle', name: t('mean'), data: all.mean },
+      { as: 'lower', name: t('lower'), data: all.lower },
+    ],
+    [all, t],
+  );
   const { forecast, planned } = department;
   const columns = useMemo((): Column<MonthRow>[] => {
     const range = (id: string, head: string, figures: typeof all | null | undefined): Column<MonthRow>[] =>
@@ -46,7 +55,7 @@ function Months({ department, all, name, months }: Props & { all: NonNullable<De
               id,
               head,
               note: t('nineInTen'),
-              text: ({ at }) => rangeOf(figures, at, t),
+              text: ({ at }) => rangeOf(monthOf(figures, at), t),
               sort: ({ at }) => figures.mean[at] ?? 0,
               number: true,
               largestFirst: true,
@@ -67,12 +76,7 @@ function Months({ department, all, name, months }: Props & { all: NonNullable<De
         {t('statement', { month: labels[0] ?? '', mean: meanOf(all.mean[0] ?? 0), low: formatNumber(all.lower[0] ?? 0), high: formatNumber(all.upper[0] ?? 0) })}
       </Text>
       <Suspense fallback={<Skeleton height={220} aria-label={t('common:loading')} />}>
-        <ArrivalsChart
-          months={labels}
-          figures={all}
-          words={{ mean: t('mean'), lower: t('lower'), upper: t('upper') }}
-          label={t('chartLabel', { name, from: labels[0] ?? '', to: labels.at(-1) ?? '' })}
-        />
+        <MonthLines months={labels} lines={lines} label={t('chartLabel', { name, from: labels[0] ?? '', to: labels.at(-1) ?? '' })} />
       </Suspense>
       <details>
         <summary>{t('byMonth')}</summary>
@@ -83,17 +87,14 @@ function Months({ department, all, name, months }: Props & { all: NonNullable<De
 }
 
 /** What the forecast rests on, and how often forecasts like it were right. */
-function Ground({ department: { since, until }, forecast: { parts, test } }: { department: Department; forecast: NonNullable<Department['forecast']> }) {
+function Ground({ department: { since, until }, forecast: { parts, finds, test } }: { department: Department; forecast: NonNullable<Department['forecast']> }) {
   const { t } = useTranslation('arrivals');
   return (
     <Stack gap="xs" mt="sm">
       {!parts && <Text size="sm">{t('notSplit')}</Text>}
-      {parts && !parts.found && <Text size="sm">{t('neverSearched')}</Text>}
-      {parts?.found && (
-        <Text size="sm">
-          {parts.officerDays === 0 ? t('noEffort') : t('effort', { days: formatNumber(parts.officerDays, 1), rate: formatNumber(parts.foundPerHundredDays ?? 0, 1) })}
-        </Text>
-      )}
+      {finds === 'TOO_SHORT' && <Text size="sm">{t('neverSearched')}</Text>}
+      {finds === 'NOBODY_SEARCHES' && <Text size="sm">{t('noEffort')}</Text>}
+      {parts && finds === 'TOLD' && <Text size="sm">{t('effort', { days: formatNumber(parts.officerDays, 1), rate: formatNumber(parts.foundPerHundredDays ?? 0, 1) })}</Text>}
       <Text size="sm">
         {since && until && t('ground', { since: formatDate(`${since}-01`, 'MONTH'), until: formatDate(`${until}-01`, 'MONTH') })}{' '}
         {test.forecasts > 0

@@ -6,12 +6,12 @@ export type ArrivalsAnswer = Outputs['arrivals']['ahead'];
 export type Department = ArrivalsAnswer['departments'][number];
 type Figures = NonNullable<Department['all']>;
 
-/** Children expected over all the months told. */
-export const inAllMonths = ({ mean }: Figures): number => mean.reduce((sum, month) => sum + month, 0);
+/** What is expected in a month, or in all of them, with the ends of its interval. Under ten a tenth still tells a difference. */
+export const rangeOf = ({ mean, lower, upper }: Figures['year'], t: TFunction<'arrivals'>): string =>
+  t('range', { mean: meanOf(mean), low: formatNumber(lower), high: formatNumber(upper) });
 
-/** What is expected in a month, with the ends of its interval. Under ten a tenth still tells a difference. */
-export const rangeOf = ({ mean, lower, upper }: Figures, at: number, t: TFunction<'arrivals'>): string =>
-  t('range', { mean: meanOf(mean[at] ?? 0), low: formatNumber(lower[at] ?? 0), high: formatNumber(upper[at] ?? 0) });
+/** The figures of one of the months. */
+export const monthOf = ({ mean, lower, upper }: Figures, at: number): Figures['year'] => ({ mean: mean[at] ?? 0, lower: lower[at] ?? 0, upper: upper[at] ?? 0 });
 
 export const meanOf = (mean: number): string => formatNumber(mean, mean < 9.95 ? 1 : 0);
 

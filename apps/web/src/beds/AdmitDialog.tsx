@@ -6,13 +6,14 @@ import { client } from '../api.ts';
 import type { Centre } from '../centres/features.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { DraftForm } from '../ui/form/DraftForm.tsx';
+import { instantOf, MomentForm, momentNow } from '../ui/form/moment.ts';
 import { NumberField } from '../ui/form/NumberField.tsx';
 import { SelectField } from '../ui/form/SelectField.tsx';
 import { useChange } from '../use-change.ts';
 import { BEDS_CHANGED } from './changed.ts';
 import { MomentFields } from './MomentFields.tsx';
 import { PlacementFields } from './PlacementFields.tsx';
-import { instantOf, MomentForm, momentNow, NO_PLACEMENT, PlacementForm } from './placement.ts';
+import { NO_PLACEMENT, PlacementForm } from './placement.ts';
 
 const AdmissionForm = PlacementForm.extend(MomentForm.shape).extend({
   centreId: z.string().min(1),

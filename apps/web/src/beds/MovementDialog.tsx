@@ -13,13 +13,14 @@ import { TripOffer } from '../travel/TripOffer.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ChoiceField } from '../ui/form/ChoiceField.tsx';
 import { DraftForm } from '../ui/form/DraftForm.tsx';
+import { instantOf, MomentForm, momentNow } from '../ui/form/moment.ts';
 import { SelectField } from '../ui/form/SelectField.tsx';
 import { TextField } from '../ui/form/TextField.tsx';
 import { useChange } from '../use-change.ts';
 import { BEDS_CHANGED } from './changed.ts';
 import { MomentFields } from './MomentFields.tsx';
 import { PlacementFields } from './PlacementFields.tsx';
-import { instantOf, MomentForm, momentNow, NO_PLACEMENT, PlacementForm } from './placement.ts';
+import { NO_PLACEMENT, PlacementForm } from './placement.ts';
 import type { Stay } from './records.ts';
 
 type Kind = StayMovement['kind'];

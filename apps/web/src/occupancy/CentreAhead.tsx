@@ -6,6 +6,7 @@ import { Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lazily } from '../app/lazily.ts';
 import { formatDate, formatNumber } from '../i18n/format.ts';
+import type { MonthLine } from '../ui/chart/MonthLines.tsx';
 import { figureColumn } from '../ui/table/columns.ts';
 import { DataTable } from '../ui/table/DataTable.tsx';
 import type { Column } from '../ui/table/model.ts';
@@ -31,7 +32,7 @@ interface MonthRow {
   steady: string;
 }
 
-const OccupancyChart = lazily(() => import('./OccupancyChart.tsx').then(({ OccupancyChart }) => OccupancyChart));
+const MonthLines = lazily(() => import('../ui/chart/MonthLines.tsx').then(({ MonthLines }) => MonthLines));
 const FIRST_EXTRA = 8;
 const MOST_EXTRA = 200;
 
@@ -104,6 +105,15 @@ function Months({ centre, name, forecast }: Props & { forecast: OccupancyForecas
       { id: 'steady', head: t('steady'), note: t('erlang'), text: ({ steady }) => steady, number: true },
     ];
   }, [t, extra]);
+  const labels = useMemo(() => rows.map(({ label }) => label), [rows]);
+  const lines = useMemo(
+    (): MonthLine[] => [
+      { as: 'upper', name: t('p90'), data: rows.map(({ p90 }) => p90) },
+      { as: 'middle', name: t('p50'), data: rows.map(({ p50 }) => p50) },
+      { as: 'limit', name: t('beds'), data: rows.map(() => outlook.beds) },
+    ],
+    [rows, outlook.beds, t],
+  );
   const month = formatDate(outlook.worst.month, 'MONTH');
   const [girls = 0, boys = 0] = centre.beds;
   return (
@@ -127,12 +137,7 @@ function Months({ centre, name, forecast }: Props & { forecast: OccupancyForecas
       )}
       <NumberInput className="extra-beds" label={t('extra')} value={typed} onChange={setExtra} min={0} max={MOST_EXTRA} allowDecimal={false} clampBehavior="strict" />
       <Suspense fallback={<Skeleton height={220} aria-label={t('common:loading')} />}>
-        <OccupancyChart
-          rows={rows}
-          beds={outlook.beds}
-          words={{ beds: t('beds'), p50: t('p50'), p90: t('p90') }}
-          label={t('chartLabel', { name, from: rows[0]?.label ?? '', to: rows.at(-1)?.label ?? '' })}
-        />
+        <MonthLines months={labels} lines={lines} label={t('chartLabel', { name, from: rows[0]?.label ?? '', to: rows.at(-1)?.label ?? '' })} />
       </Suspense>
       <details>
         <summary>{t('byMonth')}</summary>

@@ -29,13 +29,18 @@ export function ScoreOfPlan({ plan: { id } }: { plan: Plan }) {
 function afterwardsFacts(t: TFunction<'operations'>, told: Score['afterwards']): [string, string][] {
   if (told === null) return [];
   if (told === 'TOO_FEW') return [[t('score.afterwards'), t('score.tooFewCases')]];
-  const { inPlan, places, area, pai, paiLower, paiUpper, paiOfCounts, pei, rri } = told;
-  const index = (value: number) => formatNumber(value, 1);
+  const { told: cases, inPlan, atBest, places, area, plan, counts, rri } = told;
+  const accuracy = ({ pai, lower, upper }: typeof plan) => t('score.between', { value: formatNumber(pai, 1), lower: formatNumber(lower, 1), upper: formatNumber(upper, 1) });
+  const recapture = () => {
+    if (rri === null) return t('score.rriNone');
+    const value = t('score.between', { value: formatNumber(rri.rri, 2), lower: formatNumber(rri.lower, 2), upper: formatNumber(rri.upper, 2) });
+    return t(rri.upper < 1 ? 'score.rriLess' : rri.lower > 1 ? 'score.rriMore' : 'score.rriSame', { value });
+  };
   return [
-    [t('score.afterwards'), t('score.casesInPlan', { hits: inPlan.hits, of: inPlan.of, places: formatNumber(places), area: formatNumber(area) })],
-    [t('score.pai'), t('score.paiSays', { pai: index(pai), lower: index(paiLower), upper: index(paiUpper), counts: index(paiOfCounts) })],
-    [t('score.pei'), t('score.peiSays', { percent: formatNumber(pei * 100) })],
-    [t('score.rri'), rri === null ? t('score.rriNone') : t(rri < 1 ? 'score.rriLess' : 'score.rriMore', { rri: formatNumber(rri, 2) })],
+    [t('score.afterwards'), t('score.casesInPlan', { hits: formatNumber(inPlan), of: formatNumber(cases), places: formatNumber(places), area: formatNumber(area) })],
+    [t('score.pai'), t('score.paiSays', { plan: accuracy(plan), counts: accuracy(counts) })],
+    [t('score.pei'), t('score.peiSays', { hits: formatNumber(inPlan), best: formatNumber(atBest), percent: formatNumber((100 * inPlan) / atBest) })],
+    [t('score.rri'), recapture()],
   ];
 }
 

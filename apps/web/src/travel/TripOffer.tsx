@@ -5,7 +5,7 @@ import { LONGEST_TRIP_HOURS } from '@vigie/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.ts';
-import { momentNow } from '../beds/placement.ts';
+import { momentNow } from '../ui/form/moment.ts';
 import { TripEntry } from './TripEntry.tsx';
 
 interface Props {

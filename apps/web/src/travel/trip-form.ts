@@ -1,6 +1,6 @@
 import { LONGEST_TRIP_HOURS, type Trip, Vehicle } from '@vigie/domain';
 import { z } from 'zod';
-import { instantOf, MomentForm, momentNow } from '../beds/placement.ts';
+import { instantOf, MomentForm, momentNow } from '../ui/form/moment.ts';
 
 /** A place as a form holds it; the name is for its user alone and is not sent. */
 export interface PlaceValue {

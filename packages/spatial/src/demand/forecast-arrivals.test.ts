@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { poissonVariate } from '../foundation/index.ts';
-import { type ArrivalHistory, forecastArrivals, seededRandom, together } from '../index.ts';
+import { type ArrivalHistory, forecastArrivals, overMonths, seededRandom, together } from '../index.ts';
 
 /** A department searched unevenly, where so many children are found per officer-day and so many reported a month. */
 function department(months: number, rate: number, reports: number, seed: number, daysOf = (random: { uniform(): number }) => Math.round(30 * random.uniform())): ArrivalHistory {
@@ -54,9 +54,33 @@ describe('children to come', () => {
       department(48, 0.5, 3, 2, () => (month++ < 11 ? 20 : 0)),
       3,
     );
-    expect(told?.found).toBeNull();
+    expect(told).toMatchObject({ found: null, finds: 'TOO_SHORT' });
     expect(told?.all).toEqual(told?.reported);
     expect(told?.test.forecasts).toBe(0);
+  });
+
+  test('found by searches are not told as none where nobody searches any more', () => {
+    let month = 0;
+    const told = forecastArrivals(
+      department(48, 0.5, 3, 2, () => (month++ < 36 ? 20 : 0)),
+      3,
+    );
+    expect(told).toMatchObject({ found: null, finds: 'NOBODY_SEARCHES', officerDays: 0 });
+    expect(told?.all).toEqual(told?.reported);
+  });
+
+  test('of a whole year are held by their interval at least nine times in ten', () => {
+    const [years, ahead] = [120, 12];
+    let held = 0;
+    for (let seed = 0; seed < years; seed++) {
+      const { found, officerDays, reported } = department(60 + ahead, 0.2, 3, 1_000 + seed, () => 15);
+      const first = (values: ArrayLike<number>) => Array.from(values).slice(0, 60);
+      const told = forecastArrivals({ found: first(found), officerDays: first(officerDays), reported: first(reported) }, ahead);
+      const came = [found, reported].flatMap((values) => Array.from(values).slice(60)).reduce((sum, children) => sum + children, 0);
+      const { lower, upper } = overMonths(told?.all ?? { mean: [], variance: [] });
+      if (lower <= came && came <= upper) held++;
+    }
+    expect(held / years).toBeGreaterThan(0.9);
   });
 
   test.each([
@@ -76,4 +100,13 @@ test('several counts together have the sum of their means and variances', () => 
   expect(all.lower[0]).toBeLessThan(6);
   expect(all.upper[0]).toBeGreaterThan(6);
   expect([all.lower[1], all.upper[1]]).toEqual([0, 0]);
+});
+
+test('months together have the sum of their standard deviations', () => {
+  expect(overMonths({ mean: [], variance: [] })).toEqual({ mean: 0, lower: 0, upper: 0 });
+  const year = overMonths({ mean: new Array<number>(12).fill(50), variance: new Array<number>(12).fill(100) });
+  expect(year.mean).toBe(600);
+  // 1.645 times 12 deviations of 10, on both sides of 600.
+  expect(Math.abs(year.upper - 600 - 197)).toBeLessThan(25);
+  expect(Math.abs(600 - year.lower - 197)).toBeLessThan(25);
 });

@@ -20,8 +20,10 @@ export interface ArrivalsAhead {
 }
 
 export interface ArrivalForecast {
-  /** Null: too few months were searched to know what a search finds. */
+  /** Null where `finds` says why: then only reports are in `all`, which is not the same as no child to be found. */
   found: ArrivalsAhead | null;
+  /** Whether finds are forecast. `TOO_SHORT`: too few months were searched to know what a search finds. `NOBODY_SEARCHES`: nobody did in the latest twelve. */
+  finds: 'TOLD' | 'TOO_SHORT' | 'NOBODY_SEARCHES';
   /** Officer-days a month that are taken to go on: the mean of the latest twelve months. */
   officerDays: number;
   /** Children found on 100 officer-days, in the whole history; null where nobody searched. */
@@ -65,11 +67,13 @@ export function forecastArrivals(history: ArrivalHistory, horizon: number): Arri
   checkLength(reported, months, 'reported', 'months');
   if (!enough(history, months)) return null;
   const days = usual(officerDays, months);
-  const told = rateKnown(officerDays, months) ? aheadOf(forecast({ counts: found, horizon, exposure: { past: officerDays, ahead: new Float64Array(horizon).fill(days) } })) : null;
+  const finds = !rateKnown(officerDays, months) ? 'TOO_SHORT' : days === 0 ? 'NOBODY_SEARCHES' : 'TOLD';
+  const told = finds === 'TOLD' ? aheadOf(forecast({ counts: found, horizon, exposure: { past: officerDays, ahead: new Float64Array(horizon).fill(days) } })) : null;
   const others = aheadOf(forecast({ counts: reported, horizon }));
   const searched = sumTo(officerDays, months);
   return {
     found: told,
+    finds,
     officerDays: days,
     foundPerHundredDays: searched > 0 ? (100 * sumTo(found, months)) / searched : null,
     reported: others,
@@ -91,6 +95,24 @@ export function together(parts: readonly Pick<ArrivalsAhead, 'mean' | 'variance'
     all.upper.push(upper);
   }
   return all;
+}
+
+/** A number of children with the ends of its interval of 90 %. */
+export interface ArrivalsInAll {
+  mean: number;
+  lower: number;
+  upper: number;
+}
+
+/**
+ * All months together. Where the level or the season is taken too high, it is so in every month: so standard deviations are added, not variances. Months are
+ * partly independent all the same, and the interval is rather too wide than too narrow.
+ */
+export function overMonths({ mean, variance }: Pick<ArrivalsAhead, 'mean' | 'variance'>): ArrivalsInAll {
+  const sum = mean.reduce((total, month) => total + month, 0);
+  const deviation = variance.reduce((total, month) => total + Math.sqrt(month), 0);
+  const [lower = 0, upper = 0] = negativeBinomialQuantiles(sum, deviation ** 2, NINE);
+  return { mean: sum, lower, upper };
 }
 
 /** The latest months, each forecast from one, two and three months before. */

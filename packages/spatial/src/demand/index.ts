@@ -1,5 +1,14 @@
 export { type Exposure, type Forecast, type ForecastOptions, forecast, type RatePathsOptions, ratePaths } from './forecast.ts';
-export { type ArrivalForecast, type ArrivalHistory, type ArrivalsAhead, type ArrivalTest, forecastArrivals, together } from './forecast-arrivals.ts';
+export {
+  type ArrivalForecast,
+  type ArrivalHistory,
+  type ArrivalsAhead,
+  type ArrivalsInAll,
+  type ArrivalTest,
+  forecastArrivals,
+  overMonths,
+  together,
+} from './forecast-arrivals.ts';
 export {
   backTestOccupancy,
   forecastOccupancy,

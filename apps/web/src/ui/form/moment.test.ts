@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { instantOf, MomentForm, momentNow } from './placement.ts';
+import { instantOf, MomentForm, momentNow } from './moment.ts';
 
 test.each([
   ['18:43', '2026-05-04T18:43:00Z'],
