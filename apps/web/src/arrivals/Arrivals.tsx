@@ -41,20 +41,18 @@ function Departments({ answer: { departments, months, plans } }: { answer: Arriv
   const coverage = useMemo(() => coverageOf(departments), [departments]);
   const columns = useMemo((): Column<Department>[] => {
     const name = ({ pcode }: Department) => zones.get(pcode)?.name ?? pcode;
-    const month = (at: number): Column<Department> => ({
-      id: `month-${at}`,
-      head: formatDate(months[at] ?? '', 'MONTH'),
-      note: t('nineInTen'),
-      text: ({ all }) => (all ? rangeOf(monthOf(all, at), t) : t('tooFewShort')),
-      sort: ({ all }) => all?.mean[at] ?? null,
-      number: true,
-      largestFirst: true,
-      width: 110,
-    });
     return [
       { id: 'name', head: t('department'), text: name, sort: name, names: true, width: 145 },
-      month(0),
-      month(1),
+      {
+        id: 'month',
+        head: formatDate(months[0] ?? '', 'MONTH'),
+        note: t('nineInTen'),
+        text: ({ all }) => (all ? rangeOf(monthOf(all, 0), t) : t('tooFewShort')),
+        sort: ({ all }) => all?.mean[0] ?? null,
+        number: true,
+        largestFirst: true,
+        width: 120,
+      },
       {
         id: 'year',
         head: t('year'),
@@ -68,7 +66,7 @@ function Departments({ answer: { departments, months, plans } }: { answer: Arriv
         sort: ({ all }) => all?.year.mean ?? null,
         number: true,
         largestFirst: true,
-        width: 140,
+        width: 230,
       },
     ];
   }, [months, t, zones]);

@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { estimateOf, type PlanTarget, PlanTarget as Target } from '@vigie/domain';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -71,10 +71,13 @@ export function TargetDialog({ target, modelled, teams, days, pending, problem, 
         <DateField name="on" label={t('day')} min={days.first} max={days.last} />
         <NumberField name="officerDays" label={t('officerDays')} min={0} />
         {!modelled && (
-          <div className="plan-pair">
-            <NumberField name="p50" label={t('estimate.p50')} description={t('estimate.help')} min={0} />
-            <NumberField name="p90" label={t('estimate.p90')} min={0} />
-          </div>
+          <>
+            <Text size="sm">{t('estimate.help')}</Text>
+            <div className="plan-pair">
+              <NumberField name="p50" label={t('estimate.p50')} min={0} />
+              <NumberField name="p90" label={t('estimate.p90')} min={0} />
+            </div>
+          </>
         )}
         <Group>
           <Button variant="default" color="red" onClick={onRemove}>

@@ -42,7 +42,7 @@ export function Targets({ plan, editable }: { plan: Plan; editable: boolean }) {
   const columns = useMemo(
     (): Column<PlanTarget>[] => [
       ...told,
-      { id: 'team', head: t('team'), text: ({ team }) => (team === null ? t('noTeam') : formatNumber(team)), sort: ({ team }) => team, number: true },
+      { id: 'team', head: t('team'), text: ({ team }) => (team === null ? '–' : formatNumber(team)), sort: ({ team }) => team, number: true },
       { id: 'on', head: t('day'), text: ({ on }) => (on === null ? t('noTeam') : formatDate(on)), sort: ({ on }) => on },
     ],
     [told, t],

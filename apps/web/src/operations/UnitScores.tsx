@@ -1,5 +1,6 @@
+import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Outputs } from '../api.ts';
 import { formatNumber } from '../i18n/format.ts';
@@ -17,12 +18,18 @@ export function UnitScores() {
   const { t } = useTranslation(['operations', 'common']);
   const scores = useQuery(api.operations.scores.queryOptions()).data ?? [];
   const zones = useZones();
+  const seasonOf = useCallback(({ year, season }: UnitScore) => `${t(`common:season.${season}`)} ${year}`, [t]);
+  const regionsOf = ({ regions }: UnitScore) =>
+    regions
+      .slice(0, MOST_REGIONS)
+      .map(({ pcode, effort, exposure }) =>
+        t('score.region', { name: zones.get(pcode)?.name ?? pcode, effort: formatNumber(effort * 100), exposure: formatNumber(exposure * 100) }),
+      )
+      .join(', ');
   const columns = useMemo((): Column<UnitScore>[] => {
-    const region = ({ pcode, effort, exposure }: UnitScore['regions'][number]) =>
-      t('score.region', { name: zones.get(pcode)?.name ?? pcode, effort: formatNumber(effort * 100), exposure: formatNumber(exposure * 100) });
     return [
       { id: 'unit', head: t('score.unit'), text: ({ organisation }) => organisation, names: true },
-      { id: 'season', head: t('score.season'), text: ({ year, season }) => `${t(`common:season.${season}`)} ${year}` },
+      { id: 'season', head: t('score.season'), text: seasonOf },
       { id: 'operations', head: t('score.operations'), text: ({ operations }) => formatNumber(operations), number: true },
       { id: 'found', head: t('score.found'), text: ({ found }) => formatNumber(found), number: true },
       { id: 'days', head: t('officerDays'), text: ({ officerDays }) => formatNumber(officerDays, 1), number: true },
@@ -40,14 +47,21 @@ export function UnitScores() {
         text: ({ hitRate }) => (hitRate ? `${formatNumber(hitRate.lower * 100)}–${formatNumber(hitRate.upper * 100)}` : t('score.tooFewShort')),
         number: true,
       },
-      { id: 'regions', head: t('score.regions'), note: t('score.regionsNote'), text: ({ regions }) => regions.slice(0, MOST_REGIONS).map(region).join(', ') },
     ];
-  }, [t, zones]);
+  }, [t, seasonOf]);
   if (scores.length === 0) return null;
   return (
     <section aria-labelledby="unit-scores">
       <h2 id="unit-scores">{t('score.byUnit')}</h2>
       <DataTable label={t('score.byUnit')} columns={columns} rows={scores} idOf={({ organisation, year, season }) => `${organisation} ${year} ${season}`} tools={false} empty="" />
+      <Text size="sm" mt="xs">
+        {t('score.regions')}
+      </Text>
+      <ul className="why">
+        {scores.map((score) => (
+          <li key={`${score.organisation} ${seasonOf(score)}`}>{t('score.regionsOf', { unit: score.organisation, season: seasonOf(score), regions: regionsOf(score) })}</li>
+        ))}
+      </ul>
     </section>
   );
 }
