@@ -4,7 +4,7 @@ import './form.css';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { Button, type ButtonProps, Group, Stack } from '@mantine/core';
 import { type ReactNode, type Ref, Suspense, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { type DefaultValues, type FieldValues, FormProvider, type Path, useForm } from 'react-hook-form';
+import { type DefaultValues, type FieldErrors, type FieldValues, FormProvider, get, type Path, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { api, isApiError, queryClient } from '../../api.ts';
@@ -66,6 +66,8 @@ export function DraftForm<Values extends FieldValues, Output>(props: Props<Value
   const form = useForm<Values, unknown, Output>({
     defaultValues: base.current.values as DefaultValues<Values>,
     resolver: zodResolver(schema, { error: (issue) => codeOf(issue) }),
+    // The library moves the focus twice, the second time later: what is typed in between would land in the wrong field. `toFocus` moves it once.
+    shouldFocusError: false,
   });
   const { reset, subscribe, setFocus, setValue } = form;
   const { isDirty } = form.formState;
@@ -106,6 +108,7 @@ export function DraftForm<Values extends FieldValues, Output>(props: Props<Value
     setRestored(false);
     setOther(null);
   };
+  const toFirst = (errors: FieldErrors<Values>) => setToFocus(([...fields.described.keys()].find((name) => get(errors, name)) as Path<Values> | undefined) ?? null);
   const put = form.handleSubmit(async (output) => {
     if (pending) return;
     setRest([]);
@@ -118,7 +121,7 @@ export function DraftForm<Values extends FieldValues, Output>(props: Props<Value
     for (const { name, code } of beside) form.setError(name as Path<Values>, { type: 'server', message: code });
     setRest(others.map(({ path }) => path));
     setToFocus((beside[0]?.name as Path<Values> | undefined) ?? concerns?.[data.problem] ?? null);
-  });
+  }, toFirst);
   useImperativeHandle(ref, () => ({
     set: (values) => {
       for (const [name, value] of Object.entries(values)) setValue(name as Path<Values>, value as never, { shouldDirty: true });
