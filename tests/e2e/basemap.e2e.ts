@@ -6,14 +6,14 @@ import { expect, type Page } from '@playwright/test';
 import { protomapsArchive } from '../../packages/geography/build/protomaps.testing.ts';
 import { BASEMAP_COLOURS } from '../../packages/geography/src/basemap-colours.ts';
 import { ownMapFlavor } from '../../packages/geography/src/own-map-colours.ts';
-import { accessible, enter, mapIdle, test, watch } from './pages.ts';
+import { accessible, dataOf, enter, mapIdle, test, WORKER, watch } from './pages.ts';
 import { hex, pixelsOf } from './pixels.ts';
 
 const files = mkdtempSync(join(tmpdir(), 'vigie-e2e-maps-'));
 function vigie(...args: string[]): void {
   const { status, stderr } = spawnSync(process.execPath, ['apps/server/dist/cli.js', 'basemap', ...args], {
     encoding: 'utf8',
-    env: { ...process.env, DATABASE_URL: '', VIGIE_DATA_DIR: process.env['VIGIE_E2E_DATA_DIR'] },
+    env: { ...process.env, DATABASE_URL: '', VIGIE_DATA_DIR: dataOf(WORKER) },
   });
   expect(status, stderr).toBe(0);
 }

@@ -1,10 +1,17 @@
+import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
 
 /** Of every demonstration account of the server that is tested. */
 export const PASSWORD = 'tests-know-this-password';
-/** Another one lets two checkouts be tested at once. */
-export const PORT = Number(process.env['VIGIE_E2E_PORT'] ?? 4690);
+/** Another first port lets two checkouts be tested at once. */
+export const FIRST_PORT = Number(process.env['VIGIE_E2E_PORT'] ?? 4690);
+/** Which of the workers this is. Each has a server of its own, so that what one journey writes is not in the way of another that runs beside it. */
+export const WORKER = Number(process.env['TEST_PARALLEL_INDEX'] ?? 0);
+/** Of the server of this worker. */
+export const PORT = FIRST_PORT + WORKER;
+/** The data directory of the server of a worker; tests/e2e/server.ts makes the folder around them. */
+export const dataOf = (worker: number): string => join(process.env['VIGIE_E2E_FOLDER'] ?? '', String(worker));
 
 /** The accounts of the demonstration by what the entrance calls them in French. */
 const ACCOUNTS = {
