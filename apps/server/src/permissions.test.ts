@@ -40,7 +40,7 @@ const INPUTS: Record<string, unknown> = {
   'indicators.list': undefined,
   'indicators.values': { indicator: 'no_such_indicator' },
   'centres.list': undefined,
-  'centres.histories': undefined,
+  'occupancy.histories': undefined,
   'arrivals.ahead': undefined,
   'centres.houses': undefined,
   'centres.get': { id: 999_999 },

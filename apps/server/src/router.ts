@@ -7,6 +7,7 @@ import { effortRouter } from './effort/router.ts';
 import { hotspotsRouter } from './hotspots/router.ts';
 import { importsRouter } from './imports/router.ts';
 import { indicatorsRouter } from './indicators/router.ts';
+import { occupancyRouter } from './occupancy/router.ts';
 import { operationsRouter } from './operations/router.ts';
 import { organisationsRouter } from './organisations/router.ts';
 import { releasesRouter } from './releases/router.ts';
@@ -27,6 +28,7 @@ export const appRouter = router({
   indicators: indicatorsRouter,
   centres: centresRouter,
   arrivals: arrivalsRouter,
+  occupancy: occupancyRouter,
   reservations: reservationsRouter,
   resources: resourcesRouter,
   stays: staysRouter,

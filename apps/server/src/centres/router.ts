@@ -4,7 +4,6 @@ import { allowed, router } from '../trpc.ts';
 import { adoptSource } from './adopt.ts';
 import { correctCentre, createCentre, readCentre } from './correct.ts';
 import { entrustCentre, listHouses } from './entrust.ts';
-import { readHistories } from './history.ts';
 import { readRatios, setRatio } from './ratios.ts';
 import { readCentres } from './store.ts';
 
@@ -14,8 +13,6 @@ const Organisation = z.int().positive().nullable();
 export const centresRouter = router({
   /** The centres, each as exactly as the caller may know its place, with beds and the latest count of occupied ones. */
   list: allowed('centres.read').query(({ ctx }) => readCentres(ctx)),
-  /** Arrivals, stays and beds in use by month, from which the page forecasts the months ahead. */
-  histories: allowed('beds.forecast').query(({ ctx }) => readHistories(ctx)),
   /** One centre as its form shows it, with what it said before. */
   get: allowed('centres.write')
     .input(z.strictObject({ id: Id }))

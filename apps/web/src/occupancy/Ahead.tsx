@@ -27,7 +27,7 @@ const NONE: CentreHistory[] = [];
 export function Ahead() {
   const { t } = useTranslation(['occupancy', 'beds']);
   const [, select] = useSelected();
-  const histories = useQuery(api.centres.histories.queryOptions());
+  const histories = useQuery(api.occupancy.histories.queryOptions());
   const centres = histories.data ?? NONE;
   const questions = useMemo(() => centres.map((centre) => questionOf(centre)), [centres]);
   const [chosen, setChosen] = useState<number | null>(null);
@@ -43,7 +43,7 @@ export function Ahead() {
   const rows = useMemo(
     () =>
       centres
-        .map((centre, at): Row => ({ centre, outlook: told.data?.[at] ? outlookOf(told.data[at], monthsAhead(centre), centre.beds) : null }))
+        .map((centre, at): Row => ({ centre, outlook: told.data?.[at] ? outlookOf(told.data[at], monthsAhead(centre)) : null }))
         .sort((a, b) => (b.outlook?.worst.chance ?? -1) - (a.outlook?.worst.chance ?? -1)),
     [centres, told.data],
   );
@@ -91,11 +91,11 @@ export function Ahead() {
             ? t('peakOf', {
                 p50: formatNumber(outlook.peak.p50),
                 p90: formatNumber(outlook.peak.p90),
-                beds: formatNumber(outlook.beds),
+                beds: formatNumber(outlook.peak.beds),
                 month: formatDate(outlook.peak.month, 'MONTH'),
               })
             : tooFew,
-        sort: ({ outlook }) => (outlook ? outlook.peak.p90 / Math.max(1, outlook.beds) : null),
+        sort: ({ outlook }) => (outlook ? outlook.peak.p90 / Math.max(1, outlook.peak.beds) : null),
         largestFirst: true,
       },
     ];

@@ -24,6 +24,8 @@ interface MonthRow {
   month: string;
   label: string;
   arrivals: string;
+  planned: number;
+  beds: number;
   mean: number;
   p50: number;
   p90: number;
@@ -62,7 +64,7 @@ function Months({ centre, name, forecast }: Props & { forecast: OccupancyForecas
     retry: false,
   }).data;
   const months = useMemo(() => monthsAhead(centre), [centre]);
-  const outlook = outlookOf(forecast, months, centre.beds);
+  const outlook = outlookOf(forecast, months);
   const then = months.indexOf(outlook.worst.month);
   const rows = useMemo(
     () =>
@@ -73,6 +75,8 @@ function Months({ centre, name, forecast }: Props & { forecast: OccupancyForecas
           label: formatDate(month, 'MONTH'),
           mean: arrivals.mean[at] ?? 0,
           arrivals: t('range', { mean: formatNumber(arrivals.mean[at] ?? 0), low: formatNumber(arrivals.lower[1][at] ?? 0), high: formatNumber(arrivals.upper[1][at] ?? 0) }),
+          planned: question.planned?.mean[at] ?? 0,
+          beds: forecast.beds[at] ?? 0,
           p50: occupancy.p50[at] ?? 0,
           p90: occupancy.p90[at] ?? 0,
           chance: occupancy.anyRefused[at] ?? 0,
@@ -80,7 +84,7 @@ function Months({ centre, name, forecast }: Props & { forecast: OccupancyForecas
           steady: t('steadyOf', { p90: formatNumber(steady.p90[at] ?? 0), share: t('percent', { share: percentOf(steady.blocked[at] ?? 0, t) }) }),
         };
       }),
-    [months, forecast, more, t],
+    [months, forecast, question.planned, more, t],
   );
   const columns = useMemo((): Column<MonthRow>[] => {
     const chance = (id: string, note: string | undefined, of: (row: MonthRow) => number | null): Column<MonthRow> => ({
@@ -98,24 +102,26 @@ function Months({ centre, name, forecast }: Props & { forecast: OccupancyForecas
     return [
       { id: 'month', head: t('month'), text: ({ label }) => label, sort: ({ month }) => month, names: true, className: 'month-cell' },
       { id: 'arrivals', head: t('arrivals'), text: ({ arrivals }) => arrivals, sort: ({ mean }) => mean, number: true, largestFirst: true },
+      ...(question.planned ? [{ ...figureColumn<MonthRow>('planned', t('arrivals'), ({ planned }) => planned, '–'), note: t('byPlans') }] : []),
+      figureColumn<MonthRow>('beds', t('bedsShort'), ({ beds }) => beds, '–'),
       { ...figureColumn<MonthRow>('p50', t('inUse'), ({ p50 }) => p50, '–'), note: t('oneInTwo') },
       { ...figureColumn<MonthRow>('p90', t('inUse'), ({ p90 }) => p90, '–'), note: t('nineInTen') },
       chance('chance', undefined, (row) => row.chance),
       chance('withMore', t('withMore', { count: extra }), ({ withMore }) => withMore),
       { id: 'steady', head: t('steady'), note: t('erlang'), text: ({ steady }) => steady, number: true },
     ];
-  }, [t, extra]);
+  }, [t, extra, question.planned]);
   const labels = useMemo(() => rows.map(({ label }) => label), [rows]);
   const lines = useMemo(
     (): MonthLine[] => [
       { as: 'upper', name: t('p90'), data: rows.map(({ p90 }) => p90) },
       { as: 'middle', name: t('p50'), data: rows.map(({ p50 }) => p50) },
-      { as: 'limit', name: t('beds'), data: rows.map(() => outlook.beds) },
+      { as: 'limit', name: t('beds'), data: rows.map(({ beds }) => beds) },
     ],
-    [rows, outlook.beds, t],
+    [rows, t],
   );
   const month = formatDate(outlook.worst.month, 'MONTH');
-  const [girls = 0, boys = 0] = centre.beds;
+  const [girls = 0, boys = 0] = centre.beds[0]?.beds ?? [];
   return (
     <>
       <h3>{name}</h3>
@@ -125,11 +131,17 @@ function Months({ centre, name, forecast }: Props & { forecast: OccupancyForecas
           month: formatDate(outlook.peak.month, 'MONTH'),
           p50: formatNumber(outlook.peak.p50),
           p90: formatNumber(outlook.peak.p90),
-          beds: formatNumber(outlook.beds),
+          beds: formatNumber(outlook.peak.beds),
         })}{' '}
         <strong>{t('risk', { month, share: percentOf(outlook.worst.chance, t) })}</strong>{' '}
         {more && extra > 0 && t('riskWith', { count: extra, share: percentOf(more.occupancy.anyRefused[then] ?? 0, t) })}
       </Text>
+      <Changes centre={centre} />
+      {outlook.over && (
+        <Alert color="red" mt="xs">
+          {t('over', { month: formatDate(outlook.over.month, 'MONTH'), p50: formatNumber(outlook.over.p50), count: outlook.over.beds, beds: formatNumber(outlook.over.beds) })}
+        </Alert>
+      )}
       {(girls > 0 || boys > 0) && (
         <Text size="sm" mt="xs">
           {t('apart', { girls: formatNumber(girls), boys: formatNumber(boys) })}
@@ -148,6 +160,21 @@ function Months({ centre, name, forecast }: Props & { forecast: OccupancyForecas
   );
 }
 
+/** Beds that come or go in the months ahead. */
+function Changes({ centre }: { centre: CentreHistory }) {
+  const { t } = useTranslation('occupancy');
+  const later = centre.beds.slice(1).map(({ on, beds }) => {
+    const count = beds.reduce((sum, each) => sum + each, 0);
+    return t('bedsFrom', { count, beds: formatNumber(count), day: formatDate(on, 'DAY') });
+  });
+  if (later.length === 0) return null;
+  return (
+    <Text size="sm" mt="xs">
+      {t('bedsChange', { list: later.join(' ; ') })}
+    </Text>
+  );
+}
+
 /** What the forecast rests on, and how often forecasts like it were right. */
 function Ground({ centre, forecast }: { centre: CentreHistory; forecast: OccupancyForecast }) {
   const { t } = useTranslation('occupancy');
@@ -159,6 +186,7 @@ function Ground({ centre, forecast }: { centre: CentreHistory; forecast: Occupan
     retry: false,
   }).data;
   const { history, since, until } = centre;
+  const planned = question.planned ? Array.from(question.planned.mean).reduce((sum, mean) => sum + mean, 0) : 0;
   const admissions = history.arrivals.reduce((sum, group) => sum + group.reduce((all, count) => all + count, 0), 0);
   return (
     <Stack gap="xs" mt="sm">
@@ -185,7 +213,8 @@ function Ground({ centre, forecast }: { centre: CentreHistory; forecast: Occupan
         </Text>
       )}
       {tested === null && <Text size="sm">{t('notTested')}</Text>}
-      <Text size="sm">{t('notIn')}</Text>
+      {centre.planned && <Text size="sm">{planned > 0 ? t('plans', { count: Math.round(planned), children: formatNumber(planned) }) : t('noPlans')}</Text>}
+      <Text size="sm">{t(centre.planned ? 'notIn' : 'notInNorPlans')}</Text>
     </Stack>
   );
 }

@@ -26,6 +26,15 @@ const fr = {
   riskWith_other: 'Avec {{count}} lits de plus : {{share}} %.',
   extra: 'Et avec combien de lits de plus ?',
   beds: 'Lits du centre',
+  bedsShort: 'Lits',
+  bedsChange: 'Lits qui changent, d’après ce qui est annoncé aujourd’hui : {{list}}.',
+  bedsFrom_one: '{{beds}} lit à partir du {{day}}',
+  bedsFrom_many: '{{beds}} de lits à partir du {{day}}',
+  bedsFrom_other: '{{beds}} lits à partir du {{day}}',
+  over_one: 'Fin {{month}}, il y aura {{beds}} lit et, une fois sur deux, {{p50}} enfants ou plus : prévoyez où iront ceux qui n’en auront pas.',
+  over_many: 'Fin {{month}}, il y aura {{beds}} de lits et, une fois sur deux, {{p50}} enfants ou plus : prévoyez où iront ceux qui n’en auront pas.',
+  over_other: 'Fin {{month}}, il y aura {{beds}} lits et, une fois sur deux, {{p50}} enfants ou plus : prévoyez où iront ceux qui n’en auront pas.',
+  byPlans: 'par des opérations',
   p50: 'Occupés, une fois sur deux au plus',
   p90: 'Occupés, neuf fois sur dix au plus',
   inUse: 'Occupés',
@@ -53,7 +62,12 @@ const fr = {
   tested_other:
     'Mise à l’épreuve par {{forecasts}} prévisions de {{count}} mois passés, faites un à trois mois avant avec ce que l’on savait alors et les lits d’aujourd’hui : l’intervalle annoncé à 90 % contenait les arrivées {{arrivals}} fois (celui à 50 % : {{half}}) et l’occupation en fin de mois {{occupancy}} fois ; elle n’a pas dépassé la limite « neuf fois sur dix » {{upTo}} fois.',
   notTested: 'Pas encore mise à l’épreuve : il n’y a pas assez de mois passés.',
-  notIn: 'N’y sont pas : les enfants refusés jusqu’ici, que personne n’a notés, et les opérations à venir. Plus de recherches amènent plus d’enfants.',
+  plans_one: 'Y est : {{children}} enfant que des opérations soumises doivent amener ici, d’après les lits qu’elles réservent et ce qu’elles attendent de leurs lieux.',
+  plans_many: 'Y sont : {{children}} d’enfants que des opérations soumises doivent amener ici, d’après les lits qu’elles réservent et ce qu’elles attendent de leurs lieux.',
+  plans_other: 'Y sont : {{children}} enfants que des opérations soumises doivent amener ici, d’après les lits qu’elles réservent et ce qu’elles attendent de leurs lieux.',
+  noPlans: 'Aucune opération soumise ne réserve de lits ici.',
+  notIn: 'N’y sont pas : les enfants refusés jusqu’ici, que personne n’a notés, et les opérations qui ne sont pas encore soumises.',
+  notInNorPlans: 'N’y sont pas : les enfants refusés jusqu’ici, que personne n’a notés, et les opérations à venir. Plus de recherches amènent plus d’enfants.',
 } as const;
 
 const en = {
@@ -81,6 +95,13 @@ const en = {
   riskWith_other: 'With {{count}} more beds: {{share}}%.',
   extra: 'And with how many more beds?',
   beds: 'Beds of the centre',
+  bedsShort: 'Beds',
+  bedsChange: 'Beds that change, by what is announced today: {{list}}.',
+  bedsFrom_one: '{{beds}} bed from {{day}}',
+  bedsFrom_other: '{{beds}} beds from {{day}}',
+  over_one: 'At the end of {{month}} there will be {{beds}} bed and, one time in two, {{p50}} children or more: plan where those without one will go.',
+  over_other: 'At the end of {{month}} there will be {{beds}} beds and, one time in two, {{p50}} children or more: plan where those without one will go.',
+  byPlans: 'by operations',
   p50: 'In use, one time in two at most',
   p90: 'In use, nine times in ten at most',
   inUse: 'In use',
@@ -104,7 +125,11 @@ const en = {
   tested_other:
     'Tested by {{forecasts}} forecasts of {{count}} months of the past, made one to three months before with what was known then and the beds of today: the interval said to hold 90% held the arrivals {{arrivals}} times (the one of 50%: {{half}}) and the beds in use at the end of the month {{occupancy}} times; they stayed within the limit “nine times in ten” {{upTo}} times.',
   notTested: 'Not tested yet: there are too few months of the past.',
-  notIn: 'Not in it: children turned away so far, whom nobody wrote down, and operations to come. More searching brings more children.',
+  plans_one: 'In it: {{children}} child whom submitted operations are to bring here, by the beds that they reserve and what they expect of their places.',
+  plans_other: 'In it: {{children}} children whom submitted operations are to bring here, by the beds that they reserve and what they expect of their places.',
+  noPlans: 'No submitted operation reserves beds here.',
+  notIn: 'Not in it: children turned away so far, whom nobody wrote down, and operations that are not submitted yet.',
+  notInNorPlans: 'Not in it: children turned away so far, whom nobody wrote down, and operations to come. More searching brings more children.',
 } as const;
 
 export const occupancy = texts('occupancy', { fr, en });

@@ -16,6 +16,7 @@ export {
   type OccupancyForecast,
   type OccupancyHistory,
   type OccupancyQuestion,
+  type PlannedArrivals,
 } from './forecast-occupancy.ts';
 export { type QueueModel, type QueueOptions, type QueueResult, queue } from './queue.ts';
-export { type OccupancyGroup, type SimulatedOccupancy, type SimulateOccupancyOptions, simulateOccupancy } from './simulate-occupancy.ts';
+export { type BedsFrom, type OccupancyGroup, type SimulatedOccupancy, type SimulateOccupancyOptions, simulateOccupancy } from './simulate-occupancy.ts';

@@ -1,9 +1,17 @@
-import { AnalysisError, binomialVariate, checkNotNegative, checkPositive, checkWhole, poissonVariate, seededRandom } from '../foundation/index.ts';
+import { AnalysisError, binomialVariate, checkLength, checkNotNegative, checkPositive, checkWhole, poissonVariate, seededRandom } from '../foundation/index.ts';
 
-/** Beds for one kind of people (girls, boys), and the people. */
+/** The beds of a house from a day on. */
+export interface BedsFrom {
+  /** Days since the first period began; the first entry has 0, and each a later one than the entry before. */
+  day: number;
+  /** Beds that only one group may use, by group. */
+  own: readonly number[];
+  /** Beds that any group may use. */
+  shared: number;
+}
+
+/** One kind of people (girls, boys). */
 export interface OccupancyGroup {
-  /** Beds that only this group may use. */
-  beds: number;
   /** People of this group who are there at the beginning. */
   inUse: number;
   /** Their share of the arrivals; the shares sum to 1. */
@@ -12,8 +20,7 @@ export interface OccupancyGroup {
 
 export interface SimulateOccupancyOptions {
   groups: readonly OccupancyGroup[];
-  /** Beds that any group may use. */
-  sharedBeds: number;
+  beds: readonly BedsFrom[];
   /** Days of each period (month). */
   days: ArrayLike<number>;
   /** Expected arrivals: paths x periods, row by row. */
@@ -37,14 +44,15 @@ export interface SimulatedOccupancy {
 }
 
 /**
- * Beds in use over periods whose arrivals are uncertain, day by day: from who is there now, which a steady state forgets. Who finds no bed goes away.
+ * Beds in use over periods whose arrivals are uncertain, day by day: from who is there now, which a steady state forgets. Who finds no bed goes away; who is
+ * there when beds go stays, and nobody comes until enough have left.
  *
  * The arrivals of a path do not depend on the beds, so that two numbers of beds are compared on the same arrivals.
  *
- * @throws AnalysisError for shares that do not sum to 1, counts that are not whole, rates of another length than paths x periods
+ * @throws AnalysisError for shares that do not sum to 1, beds that are not told from the first day on, counts that are not whole, rates of another length than paths x periods
  */
-export function simulateOccupancy({ groups, sharedBeds, days, rates, meanStay, seed }: SimulateOccupancyOptions): SimulatedOccupancy {
-  check({ groups, sharedBeds, days, rates, meanStay });
+export function simulateOccupancy({ groups, beds, days, rates, meanStay, seed }: SimulateOccupancyOptions): SimulatedOccupancy {
+  check({ groups, beds, days, rates, meanStay });
   const periods = days.length;
   const paths = rates.length / periods;
   const atEnd = Array.from({ length: periods }, () => new Float64Array(paths));
@@ -53,13 +61,17 @@ export function simulateOccupancy({ groups, sharedBeds, days, rates, meanStay, s
   const anyRefused = new Float64Array(periods);
   const leaves = 1 - Math.exp(-1 / meanStay);
   const first = groups.map(({ inUse }) => inUse);
+  let now = beds[0] as BedsFrom;
   for (let path = 0; path < paths; path++) {
     const inUse = first.slice();
+    let [today, step] = [0, 0];
     const [arriving, leaving] = [seededRandom(seed, 2 * path), seededRandom(seed, 2 * path + 1)];
     for (let period = 0; period < periods; period++) {
       const daily = (rates[path * periods + period] as number) / (days[period] as number);
       let missed = 0;
-      for (let day = 0; day < (days[period] as number); day++) {
+      for (let day = 0; day < (days[period] as number); day++, today++) {
+        while ((beds[step + 1]?.day ?? Number.POSITIVE_INFINITY) <= today) step++;
+        now = beds[step] as BedsFrom;
         for (let g = 0; g < groups.length; g++) inUse[g] = (inUse[g] as number) - binomialVariate(leaving, inUse[g] as number, leaves);
         const arrivals = poissonVariate(arriving, daily);
         came[period] = (came[period] as number) + arrivals;
@@ -86,20 +98,25 @@ export function simulateOccupancy({ groups, sharedBeds, days, rates, meanStay, s
   /** Of those of a group who have no bed of their own each needs a shared one. */
   function takesBed(inUse: number[], group: number): boolean {
     let shared = 0;
-    for (let g = 0; g < groups.length; g++) shared += Math.max(0, (inUse[g] as number) + (g === group ? 1 : 0) - (groups[g] as OccupancyGroup).beds);
-    if (shared > sharedBeds && (inUse[group] as number) >= (groups[group] as OccupancyGroup).beds) return false;
+    for (let g = 0; g < groups.length; g++) shared += Math.max(0, (inUse[g] as number) + (g === group ? 1 : 0) - (now.own[g] as number));
+    if (shared > now.shared && (inUse[group] as number) >= (now.own[group] as number)) return false;
     inUse[group] = (inUse[group] as number) + 1;
     return true;
   }
 }
 
-function check({ groups, sharedBeds, days, rates, meanStay }: Omit<SimulateOccupancyOptions, 'seed'>): void {
+function check({ groups, beds, days, rates, meanStay }: Omit<SimulateOccupancyOptions, 'seed'>): void {
   checkPositive(meanStay, 'meanStay');
-  checkWhole(sharedBeds, 0, 'sharedBeds');
-  groups.forEach(({ beds, inUse, share }, g) => {
-    checkWhole(beds, 0, `groups[${g}].beds`);
+  groups.forEach(({ inUse, share }, g) => {
     checkWhole(inUse, 0, `groups[${g}].inUse`);
     checkNotNegative([share], `groups[${g}].share`);
+  });
+  if (beds[0]?.day !== 0) throw new AnalysisError('invalid-request', 'beds[0].day', 'the beds are told from the first day on');
+  beds.forEach(({ day, own, shared }, at) => {
+    checkWhole(day, at === 0 ? 0 : (beds[at - 1] as BedsFrom).day + 1, `beds[${at}].day`);
+    checkLength(own, groups.length, `beds[${at}].own`, 'groups');
+    for (let g = 0; g < own.length; g++) checkWhole(own[g] as number, 0, `beds[${at}].own[${g}]`);
+    checkWhole(shared, 0, `beds[${at}].shared`);
   });
   const shares = groups.reduce((sum, { share }) => sum + share, 0);
   if (!(Math.abs(shares - 1) < 1e-9)) throw new AnalysisError('invalid-request', 'groups', `the shares of the groups sum to ${shares}, not to 1`);

@@ -1,14 +1,17 @@
-import { groupsOf, type Sex } from '@vigie/domain';
+import type { Sex } from '@vigie/domain';
+import { centreIdentity, isNamed } from '../centres/sealed.ts';
 import type { Caller } from '../context.ts';
 import { Prisma } from '../database/open.ts';
-import { lastWholeMonth, QUIET_MONTHS, yearMonth } from '../months.ts';
+import { daysOf, firstDayOf, lastWholeMonth, monthOf, QUIET_MONTHS, yearMonth } from '../months.ts';
 import { seesExactly } from '../scope.ts';
-import { readRooms } from './rooms.ts';
-import { centreIdentity, isNamed } from './sealed.ts';
+import { type BedsOn, readBedsAhead } from './beds-ahead.ts';
+import { type PlannedMonth, type PlannedOfCentres, readPlannedOfCentres } from './planned.ts';
 
 /** In the order of `groupsOf`: who sleeps only where both do comes last. */
 const GROUPS: readonly (Sex | null)[] = ['GIRL', 'BOY', null];
 const MONTHS_SHOWN = 120;
+/** Months that a forecast looks ahead, from the one after the last that is over; this month is the first of them. */
+const MONTHS_AHEAD = 12;
 
 interface EventRow {
   centreId: number;
@@ -28,23 +31,29 @@ interface EventRow {
  *
  * Whoever may see only what is their organisation's gets the centres that it runs. A place is not told; a name only to who may know it.
  */
-export async function readHistories(caller: Pick<Caller, 'database' | 'scope'>, today = new Date()) {
+export async function readHistories(caller: Caller, today = new Date()) {
+  return historiesOf(caller, await readPlannedOfCentres(caller, today), today);
+}
+
+/** @param planned what plans bring to the centres; null: the caller may read no plans */
+export async function historiesOf(caller: Pick<Caller, 'database' | 'scope'>, planned: PlannedOfCentres | null, today: Date) {
   const { prisma, secrets } = caller.database;
   const { writesFor } = caller.scope;
   const centres = await prisma.centre.findMany({ where: writesFor === null ? {} : { organisationId: writesFor }, orderBy: { id: 'asc' } });
   const ids = centres.map(({ id }) => id);
-  const [events, rooms] = await Promise.all([readEvents(prisma, ids, today), readRooms(prisma, ids, today)]);
+  const [events, ahead] = await Promise.all([readEvents(prisma, ids, today), readBedsAhead(prisma, ids, today, firstDayOf(monthOf(today) + MONTHS_AHEAD))]);
   return centres.flatMap((centre) => {
-    const capacity = rooms.get(centre.id)?.capacity;
+    const beds = ahead.get(centre.id);
     const happened = events.filter(({ centreId }) => centreId === centre.id);
-    if (!capacity || happened.length === 0) return [];
-    const groups = groupsOf(capacity);
+    if (!beds || happened.length === 0) return [];
     return {
       id: centre.id,
       name: isNamed(centre, seesExactly(caller.scope, centre)) ? centreIdentity.open(secrets, centre, centre.sealed).name : null,
       departmentPcode: centre.departmentPcode,
-      /** Beds by who may use them: girls, boys, both. */
-      beds: groups.map(({ beds }) => beds),
+      /** Beds by who may use them (girls, boys, both) from today on, as far as is known today. */
+      beds: beds satisfies BedsOn[],
+      /** What plans will bring, by month (YYYY-MM); null: the caller may read no plans. */
+      planned: planned && [...(planned.get(centre.id) ?? [])].map(([month, brought]): PlannedMonth & { month: string } => ({ month: yearMonth(month), ...brought })),
       ...monthly(happened, lastWholeMonth(today)),
     };
   });
@@ -105,6 +114,3 @@ function monthly(events: readonly EventRow[], over: number) {
     history: { days, arrivals, inUse, bedDays: bedDays.map((sum) => Math.round(10 * sum) / 10), exits },
   };
 }
-
-/** Days of a month counted from the year 0. */
-const daysOf = (month: number): number => new Date(Date.UTC(Math.floor(month / 12), (month % 12) + 1, 0)).getUTCDate();
