@@ -1,5 +1,6 @@
 import { seededRandom } from '../src/index.ts';
 import { clusteringRows } from './clustering.ts';
+import { compositeRows } from './composites.ts';
 import { densityRows } from './density.ts';
 import { type Bench, cpuSeconds, type Row } from './measure.ts';
 import { networkRows } from './networks.ts';
@@ -16,7 +17,15 @@ export interface BenchOptions {
 
 const CALIBRATION = 1_000_000;
 
-const PARTS = { clustering: clusteringRows, density: densityRows, statistics: statisticsRows, scan: scanRows, siting: sitingRows, networks: networkRows };
+const PARTS = {
+  clustering: clusteringRows,
+  density: densityRows,
+  statistics: statisticsRows,
+  scan: scanRows,
+  siting: sitingRows,
+  networks: networkRows,
+  composites: compositeRows,
+};
 
 /** Prints one JSON row per measurement as it comes. */
 export async function bench(options: BenchOptions): Promise<void> {

@@ -26,6 +26,16 @@ export {
   nearRepeat,
 } from './clusters/index.ts';
 export {
+  type CompositeIndex,
+  type CompositeQuestion,
+  compositeIndex,
+  type Dimension,
+  type Mean,
+  type RankStability,
+  type RankStabilityQuestion,
+  rankStability,
+} from './composites/index.ts';
+export {
   type BudgetedCoveringOptions,
   type BudgetedCoveringResult,
   budgetedCovering,
@@ -135,7 +145,7 @@ export {
   nearestSources,
   networkOf,
 } from './networks/index.ts';
-export { type Prediction, predicted, type RandomEffects, randomEffects } from './pooling/index.ts';
+export { type FayHerriot, type FayHerriotOptions, fayHerriot, type Prediction, predicted, type RandomEffects, randomEffects } from './pooling/index.ts';
 export {
   type Detection,
   type EffortRates,
@@ -147,6 +157,7 @@ export {
   poissonMeansTest,
   type Rates,
 } from './rates/index.ts';
+export { type PoissonRegression, type PoissonRegressionOptions, poissonRegression, type Wald } from './regression/index.ts';
 export { type RouteOptions, type RouteResult, route } from './routing/index.ts';
 export { type PreparedScan, prepareScan, type ScanCluster, type ScanModelName, type ScanOptions, scan } from './scan/index.ts';
 export {

@@ -3,6 +3,7 @@ export { ascendingOrder } from './ascending-order.ts';
 export { bestFirst } from './best-first.ts';
 export { type Budget, exhausted, partOf, shareOf, withBudget } from './budget.ts';
 export { checkFinite, checkLength, checkNotNegative, checkPositive, checkShare, checkWeights, checkWhole } from './checks.ts';
+export { cholesky, choleskyInverse, choleskySolve } from './cholesky.ts';
 export { countBelow } from './count-below.ts';
 export { digamma } from './digamma.ts';
 export { falseDiscoveryRate } from './false-discovery-rate.ts';

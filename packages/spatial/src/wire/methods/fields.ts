@@ -41,6 +41,12 @@ export function rowMajor(rows: readonly (readonly number[])[], path: string): Fl
   return Float64Array.from(rows.flat());
 }
 
+/** A number, or null where there is none. */
+export const numberOrNull = z.number().nullable();
+
+/** Null of JSON as NaN. */
+export const orNaN = (value: number | null): number => value ?? Number.NaN;
+
 /**
  * Checks that a table is step by step, with a number for each place: the other way round it is another table, which only its lengths can show.
  *

@@ -1,0 +1,1 @@
+export { type PoissonRegression, type PoissonRegressionOptions, poissonRegression, type Wald } from './poisson-regression.ts';
