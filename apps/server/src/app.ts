@@ -12,6 +12,7 @@ import { registerBasemap } from './basemap/routes.ts';
 import { progress, say } from './console.ts';
 import { createContext, type Services, sessionOf } from './context.ts';
 import { costOf } from './cost.ts';
+import { createHealthCheck } from './database/health.ts';
 import { registerDocuments } from './documents/routes.ts';
 import { registerUploads } from './imports/upload.ts';
 import { keepAnswers } from './kept.ts';
@@ -90,9 +91,11 @@ export async function createApp(services: Services, options: { webRoot: string }
   keepAnswers(app, services);
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } });
 
+  const health = await createHealthCheck(services.database.connection);
+  app.addHook('onClose', () => health.close());
   app.get('/healthz', { config: { permission: 'session.read' } }, async (_request, reply) => {
-    await services.database.pool.query('SELECT 1');
-    return reply.send({ ready: true });
+    const state = await health.ask();
+    return reply.code(state === 'READY' ? 200 : 503).send({ ready: state === 'READY', state });
   });
 
   await app.register(fastifyTRPCPlugin, {
