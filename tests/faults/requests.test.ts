@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { connect } from '../security/database.ts';
 import { client, dataDir, freePort, ready, startVigie, type Vigie } from './vigie.ts';
 
 const folder = dataDir();
@@ -100,4 +101,41 @@ it('no text, number or null in place of an input makes an error of ours', async 
       const answer = await fetch(address(`/trpc/${path}?input=${encodeURIComponent(JSON.stringify(value))}`), { headers: { cookie: police.cookie } });
       expect(answer.status, `${path} ${JSON.stringify(value)}`).toBeLessThan(500);
     }
+});
+
+it('twelve readers of the whole register, whom the database keeps waiting, keep neither other questions nor the question of health waiting', async () => {
+  const { cookie } = await client(vigie, 'police');
+  const owner = await connect('vigie', folder);
+  const ask = (path: string, init: RequestInit = {}) => fetch(address(path), { ...init, headers: { cookie } });
+  const left = new AbortController();
+  let readers: Promise<Response>[] = [];
+  try {
+    await owner.query('BEGIN; LOCK TABLE rescues IN ACCESS EXCLUSIVE MODE');
+    readers = Array.from({ length: 12 }, (_, at) => ask('/trpc/rescues.visible', at < 10 ? { signal: left.signal } : {}));
+    for (const reader of readers) reader.catch(() => {});
+    const waiting = async () => (await owner.query<{ n: number }>("SELECT count(*)::int AS n FROM pg_locks WHERE relation = 'rescues'::regclass AND NOT granted")).rows[0]?.n ?? 0;
+    await expect.poll(waiting, { timeout: 20_000 }).toBeGreaterThanOrEqual(4);
+    expect((await ask('/healthz')).status).toBe(200);
+    expect((await ask('/trpc/centres.list')).status).toBe(200);
+    left.abort();
+  } finally {
+    await owner.query('ROLLBACK');
+    await owner.end();
+  }
+  // Those who stayed are answered.
+  expect((await Promise.all(readers.slice(10))).map(({ status }) => status)).toEqual([200, 200]);
+});
+
+it('a database that another version has upgraded under the server is no health, and it is said', async () => {
+  const owner = await connect('vigie', folder);
+  const health = async () => (await fetch(address('/healthz'))).status;
+  try {
+    await owner.query("INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('later', 'x', '29990101000000_later', now())");
+    expect(await health()).toBe(503);
+    expect(vigie.printed()).toContain('Another version of Vigie has upgraded the database');
+    await owner.query("DELETE FROM _prisma_migrations WHERE id = 'later'");
+    expect(await health()).toBe(200);
+  } finally {
+    await owner.end();
+  }
 });

@@ -4,6 +4,7 @@ import type { Database } from '../src/database/open.ts';
 import { emptyAnswer, readPoints, readVisible } from '../src/rescues/visibility.ts';
 import { scopeOf } from '../src/scope.ts';
 import type { Secrets } from '../src/secrets/secrets.ts';
+import { snapshot } from '../src/writing/snapshot.ts';
 import type { ZoneRegister } from '../src/zones/register.ts';
 
 const ROUNDS = 7;
@@ -35,13 +36,9 @@ async function cpuSeconds(work: () => Promise<unknown>): Promise<number> {
 }
 
 /** The same rows, opened and laid out, with no question of who asks and nothing said of what is withheld. */
-async function readPlain({ pool, secrets }: { pool: pg.Pool; secrets: Secrets }): Promise<VisibleRescues> {
-  const client = await pool.connect();
-  try {
+const readPlain = ({ pool, secrets }: { pool: pg.Pool; secrets: Secrets }): Promise<VisibleRescues> =>
+  snapshot(pool, async (client) => {
     const visible = await emptyAnswer(client, { zones: new Map() });
     await readPoints(client, { condition: '$1::int IS NOT NULL', parameter: 1 }, visible, secrets);
     return visible;
-  } finally {
-    client.release();
-  }
-}
+  });

@@ -49,8 +49,8 @@ const t = initTRPC
     },
   });
 
-/** What tRPC itself says of a request that was not made as it should be. */
-const BAD_REQUESTS = new Set(['BAD_REQUEST', 'PARSE_ERROR', 'METHOD_NOT_SUPPORTED', 'UNSUPPORTED_MEDIA_TYPE', 'PAYLOAD_TOO_LARGE']);
+/** What tRPC itself says of a request that was not made as it should be, or whose asker has left. */
+const BAD_REQUESTS = new Set(['BAD_REQUEST', 'PARSE_ERROR', 'METHOD_NOT_SUPPORTED', 'UNSUPPORTED_MEDIA_TYPE', 'PAYLOAD_TOO_LARGE', 'CLIENT_CLOSED_REQUEST']);
 
 export const router = t.router;
 export const createCaller = t.createCallerFactory;

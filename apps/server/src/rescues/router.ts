@@ -3,14 +3,15 @@ import { z } from 'zod';
 import { allowed, router } from '../trpc.ts';
 import { note } from '../writing/change.ts';
 import { correctRescue, createRescue, readRescue } from './store.ts';
+import { noteSums } from './told-sums.ts';
 import { readVisible } from './visibility.ts';
 
 const Id = z.int().min(1);
 
 export const rescuesRouter = router({
   /** Everything that the caller's role may see, columnar; filters are applied where it is drawn. */
-  visible: allowed('rescues.read').query(async ({ ctx }) => {
-    const visible = await readVisible(ctx.database, ctx.scope, ctx.zones);
+  visible: allowed('rescues.read').query(async ({ ctx, signal }) => {
+    const visible = await readVisible(ctx.database, ctx.scope, ctx.zones, signal);
     if (visible.points.id.length > 0)
       await note(ctx, {
         action: 'read',
@@ -18,7 +19,7 @@ export const rescuesRouter = router({
         entity: null,
         details: { exact: visible.points.id.length, dataVersion: visible.dataVersion },
       });
-    if (ctx.scope.sums) await note(ctx, { action: 'read', noun: 'rescues', entity: 'sums', details: { version: visible.dataVersion } });
+    if (ctx.scope.sums) await noteSums(ctx, visible.dataVersion);
     return visible;
   }),
 

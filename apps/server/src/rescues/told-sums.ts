@@ -1,4 +1,5 @@
 import type { Client } from '../database/driver.ts';
+import { type Acting, note } from '../writing/change.ts';
 
 /** What is told of a department and a year, and how many rescues the first version told of them: 0 where it told none. */
 export interface Count {
@@ -33,3 +34,6 @@ export async function readToldSums(client: Client): Promise<ToldSums> {
   const { toldAt, ...figures } = last;
   return { ...figures, asOf: toldAt.toISOString(), counts: cells.rows };
 }
+
+/** Writes down that somebody read the sums of a version. */
+export const noteSums = (by: Acting, version: number): Promise<void> => note(by, { action: 'read', noun: 'rescues', entity: 'sums', details: { version } });

@@ -2,8 +2,9 @@ import { reach } from '@vigie/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scopeOf } from '../scope.ts';
 import { openWorld, type World } from '../testing/world.ts';
+import { snapshot } from '../writing/snapshot.ts';
 import { SMALLEST_GROUP } from './published.ts';
-import { readExactSince } from './visibility.ts';
+import { emptyAnswer, readExactSince, readPoints, readVisible } from './visibility.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -50,6 +51,43 @@ describe('what each role sees of the register', () => {
     expect(Math.min(...points.day)).toBeGreaterThanOrEqual(Date.parse(since) / 86_400_000);
     expect(masked.cell).toHaveLength(0);
     for (const account of ['prevention', 'ministry', 'coordinator']) expect((await of(account)).points.id).toHaveLength(0);
+  });
+
+  it('the register is read once from its beginning to its end, and not anew for each batch', async () => {
+    const [visible, visited] = await snapshot(world.pool, async (client) => {
+      const rowsVisited = async (): Promise<number> =>
+        (await client.query("SELECT (seq_tup_read + coalesce(idx_tup_fetch, 0))::int AS n FROM pg_stat_xact_user_tables WHERE relname = 'rescues'")).rows[0].n;
+      const answer = await emptyAnswer(client, world.zones);
+      const before = await rowsVisited();
+      await readPoints(client, { condition: 'department_pcode = ANY($1)', parameter: world.zones.departmentsOf(['CI']) }, answer, world.database.secrets);
+      return [answer, (await rowsVisited()) - before] as const;
+    });
+    const { rows } = await world.pool.query('SELECT count(*)::int AS n FROM rescues');
+    expect(visible.points.id.length).toBeGreaterThan(10_000);
+    expect(visited).toBeLessThanOrEqual(rows[0].n);
+    expect(visible.points.id).toEqual([...visible.points.id].sort((a, b) => a - b));
+  });
+
+  it('a rescue is found by its number without reading those of others', async () => {
+    const client = await world.pool.connect();
+    try {
+      await client.query('BEGIN');
+      await client.query('SET LOCAL enable_seqscan = off');
+      const { rows } = await client.query('EXPLAIN SELECT FROM rescues WHERE id = 17');
+      expect(rows.map((row) => row['QUERY PLAN']).join(' ')).toContain('rescues_id_idx');
+    } finally {
+      await client.query('ROLLBACK');
+      client.release();
+    }
+  });
+
+  it('nothing more is read for who has left', async () => {
+    const actor = await world.actor('police');
+    const scope = scopeOf(actor, 'all', world.zones);
+    const left = new AbortController();
+    const reading = readVisible(world.database, scope, world.zones, left.signal);
+    left.abort();
+    await expect(reading).rejects.toMatchObject({ code: 'CLIENT_CLOSED_REQUEST' });
   });
 
   it.each(['prevention', 'coordinator'])('%s: cells and months, no point, no identifier, no day, no name of a place', async (account) => {

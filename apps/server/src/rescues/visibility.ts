@@ -1,7 +1,9 @@
+import { TRPCError } from '@trpc/server';
 import { DatePrecision, PlacePrecision, RescueDefinition, Sector, SourceType, uncertaintyRadius, type VisibleRescues } from '@vigie/domain';
 import { cellToBoundary, cellToLatLng } from 'h3-js';
 import type { PoolClient } from '../database/driver.ts';
 import type { Database } from '../database/open.ts';
+import { inTurns } from '../in-turns.ts';
 import type { Scope } from '../scope.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import { snapshot } from '../writing/snapshot.ts';
@@ -13,19 +15,33 @@ import { ensureToldSums } from './tell-sums.ts';
 
 /** Rows read at a time: the event loop answers others between two batches. */
 const BATCH = 5_000;
+/** Whole registers that are read at once. Each holds a connection while it reads, and the others of the pool are for those who ask for less. */
+const READERS = 4;
+const inTurn = inTurns(READERS);
 
-/** Reads what `scope` lets an account see, in one snapshot of the register: the one place where rescues leave the server. */
-export async function readVisible(database: Database, scope: Scope, zones: ZoneRegister): Promise<VisibleRescues> {
+/**
+ * Reads what `scope` lets an account see, in one snapshot of the register: the one place where rescues leave the server. Who has left, as `signal` says, is
+ * read no further for.
+ * @throws TRPCError CLIENT_CLOSED_REQUEST
+ */
+export async function readVisible(database: Database, scope: Scope, zones: ZoneRegister, signal?: AbortSignal): Promise<VisibleRescues> {
   const { pool, secrets } = database;
   if (scope.sums) await ensureToldSums(database, zones);
-  return snapshot(pool, async (client) => {
-    const visible = await emptyAnswer(client, zones);
-    if (scope.exact) await readPoints(client, exactCondition(scope), visible, secrets);
-    if (scope.masked) await readMasked(client, scope, visible);
-    if (scope.sums) await readSums(client, zones, visible);
-    else await countWithheld(client, scope, visible);
-    return visible;
+  return inTurn(async () => {
+    requireAsker(signal);
+    return snapshot(pool, async (client) => {
+      const visible = await emptyAnswer(client, zones);
+      if (scope.exact) await readPoints(client, exactCondition(scope), visible, secrets, signal);
+      if (scope.masked) await readMasked(client, scope, visible);
+      if (scope.sums) await readSums(client, zones, visible);
+      else await countWithheld(client, scope, visible);
+      return visible;
+    });
   });
+}
+
+function requireAsker(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new TRPCError({ code: 'CLIENT_CLOSED_REQUEST' });
 }
 
 /** The rescues that `scope` lets an account see exactly, of those that happened on a day or later: what came after something, without reading the whole register. */
@@ -131,21 +147,29 @@ type PointRow = [
   boys: number | null,
 ];
 
-/** Lays out every rescue of a condition (whose parameter is $1) with its exact place: only for who may see it so. */
-export async function readPoints(client: PoolClient, { condition, parameter, since = '-infinity' }: Condition, visible: VisibleRescues, secrets: Secrets): Promise<void> {
+/** Lays out every rescue of a condition (whose parameter is $1) with its exact place, in a transaction of the caller's: only for who may see it so. */
+export async function readPoints(
+  client: PoolClient,
+  { condition, parameter, since = '-infinity' }: Condition,
+  visible: VisibleRescues,
+  secrets: Secrets,
+  signal?: AbortSignal,
+): Promise<void> {
   const place = dictionary(visible.dictionaries.places);
   const department = dictionary(visible.dictionaries.departments);
   const organisations = new Map(visible.dictionaries.organisations.map(({ id }, position) => [id, position]));
   const { points } = visible;
-  for (let after = 0, more = true; more; ) {
-    const { rows } = await client.query<PointRow>({
-      rowMode: 'array',
-      // The order is that of the column, not of its alias: only then the primary key gives the next batch.
-      text: `SELECT rescues.id::float8 AS number, occurred_on - DATE '1970-01-01', date_precision, reference, place_sealed, place_precision,
+  // One pass over the register, however large it is. Batches that are asked for one by one search anew for where the one before ended.
+  await client.query({
+    text: `DECLARE exact_rescues NO SCROLL CURSOR FOR
+             SELECT id::float8, occurred_on - DATE '1970-01-01', date_precision, reference, place_sealed, place_precision,
                department_pcode, sector, source_type, definition, organisation_id, children, girls, boys
-             FROM rescues WHERE ${condition} AND ${CONFIRMED} AND rescues.id > $2 AND occurred_on >= $3::date ORDER BY rescues.id LIMIT ${BATCH}`,
-      values: [parameter, after, since],
-    });
+             FROM rescues WHERE ${condition} AND ${CONFIRMED} AND occurred_on >= $2::date ORDER BY rescues.id`,
+    values: [parameter, since],
+  });
+  for (let more = true; more; ) {
+    requireAsker(signal);
+    const { rows } = await client.query<PointRow>({ rowMode: 'array', text: `FETCH ${BATCH} FROM exact_rescues` });
     for (const [id, day, datePrecision, reference, sealed, placePrecision, pcode, sector, source, definition, organisation, children, girls, boys] of rows) {
       const { lon, lat, accuracyMetres, placeName } = rescuePlace.open(secrets, { organisationId: organisation, reference }, sealed);
       points.id.push(id);
@@ -164,10 +188,10 @@ export async function readPoints(client: PoolClient, { condition, parameter, sin
       points.children.push(children);
       points.girls.push(girls);
       points.boys.push(boys);
-      after = id;
     }
     more = rows.length === BATCH;
   }
+  await client.query('CLOSE exact_rescues');
 }
 
 /** Children of some departments by sex and age band, as far as the rescues that the account sees exactly tell them. */
