@@ -56,7 +56,9 @@ describe('embedded PostgreSQL', () => {
     await server.stop();
     const { uid, gid } = statSync(join(folder, 'postgres'));
     for (const program of ['sleep', 'postgres: another']) {
-      const other = spawn('sleep', ['60'], { uid, gid, argv0: program, stdio: 'ignore' });
+      // The first one stands in the folder of the cluster, as the shell of an operator may who looks why it stopped.
+      const cwd = program === 'sleep' ? join(folder, 'postgres') : '/';
+      const other = spawn('sleep', ['60'], { uid, gid, cwd, argv0: program, stdio: 'ignore' });
       writeFileSync(pidFile, [other.pid, ...rest].join('\n'), { mode: 0o600 });
       chownSync(pidFile, uid, gid);
       const again = await startEmbedded(folder);

@@ -185,7 +185,7 @@ function runningPostmaster(cluster: string): Postmaster | undefined {
   if (!existsSync(file)) return undefined;
   const lines = readFileSync(file, 'utf8').split('\n');
   const pid = Number(lines[0]);
-  return alive(pid) && isPostmasterOf(pid, cluster) ? { pid, port: Number(lines[3]), socketDir: lines[4] ?? '' } : undefined;
+  return alive(pid) && isPostgresOf(pid, cluster) ? { pid, port: Number(lines[3]), socketDir: lines[4] ?? '' } : undefined;
 }
 
 function connectionOf(server: Postmaster, passwordFile: string): pg.ClientConfig {
@@ -236,15 +236,15 @@ function alive(pid: number): boolean {
 }
 
 const isZombie = (pid: number): boolean => /^\d+ \(.*\) Z/.test(procFile(pid, 'stat') ?? '');
-/** Whether the process is the postmaster of this cluster, and not another program that was given its number since. Where there is no /proc the pid file is believed. */
-function isPostmasterOf(pid: number, cluster: string): boolean {
+/** Whether the process is PostgreSQL on this cluster, and not another program that was given its number since. Where there is no /proc the pid file is believed. */
+function isPostgresOf(pid: number, cluster: string): boolean {
   if (!(procFile(pid, 'cmdline') ?? 'postgres').includes('postgres')) return false;
   const folder = workingFolder(pid);
   return folder === undefined || folder === realpathSync(cluster);
 }
 
 /** Undefined where the system does not tell. */
-function workingFolder(pid: number | string): string | undefined {
+function workingFolder(pid: number): string | undefined {
   try {
     return readlinkSync(`/proc/${pid}/cwd`);
   } catch {
@@ -264,11 +264,8 @@ async function clearPidFile(cluster: string): Promise<void> {
   if (runningPostmaster(cluster) === undefined) rmSync(file, { force: true });
 }
 
-/** Whether any process has the cluster as its working directory, as every process of PostgreSQL has. */
-function worksIn(cluster: string): boolean {
-  const folder = realpathSync(cluster);
-  return readdirSync('/proc').some((pid) => /^\d+$/.test(pid) && workingFolder(pid) === folder);
-}
+/** Whether any process of PostgreSQL has the cluster as its working directory, as each of them has. An operator's shell may stand there too. */
+const worksIn = (cluster: string): boolean => readdirSync('/proc').some((pid) => /^\d+$/.test(pid) && isPostgresOf(Number(pid), cluster));
 
 function procFile(pid: number, name: string): string | undefined {
   try {
