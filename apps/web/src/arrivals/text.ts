@@ -38,7 +38,7 @@ const fr = {
   unknownTargets_other: 'Pour {{count}} lieux à visiter, on ne sait pas combien : ils n’y sont pas.',
   noPlans: 'Aucune opération soumise ou approuvée n’est à venir.',
   plansWithheld: 'Les plans des opérations à venir n’y sont pas : ils ne sont communiqués qu’à ceux qui en répondent.',
-  notIn: 'N’y sont pas : les enfants connus par des enquêtes, et ceux qu’on a trouvés sans noter la recherche.',
+  notIn: 'N’y sont pas : les enfants connus par des enquêtes statistiques, et ceux qu’on a trouvés sans noter la recherche.',
   mean: 'Attendus',
   lower: 'Au moins, 19 fois sur 20',
   upper: 'Au plus, 19 fois sur 20',

@@ -217,7 +217,7 @@ export const operationsFrench = {
     departmentSearched_many: 'Le registre des recherches ne dit que le département : {{count}} recherches, la dernière le {{last}}.',
     departmentSearched_other: 'Le registre des recherches ne dit que le département : {{count}} recherches, la dernière le {{last}}.',
     neverSearched: 'Personne n’y a jamais cherché.',
-    neighbours: 'Autour, signalements et enquêtes comptent {{times}} fois ce que la population laisse attendre.',
+    neighbours: 'Autour, signalements et enquêtes statistiques comptent {{times}} fois ce que la population laisse attendre.',
     exposure: 'Environ {{children}} enfants de 5 à 17 ans y vivent (estimation).',
     held: 'L’effort y est limité : déjà fouillé cette année, sans autre source que la police.',
     sure: 'On y attend {{p50}} enfants (médiane), au plus {{p90}} neuf fois sur dix.',
