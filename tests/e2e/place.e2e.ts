@@ -26,7 +26,9 @@ test('an area is drawn, filters the count, goes into the address and to the ques
   await accessible(page);
   if (shots) await page.screenshot({ path: `${shots}/place.png` });
   const inside = await count.innerText();
+  await expect(page).toHaveTitle('Situation – Vigie');
   await page.getByRole('link', { name: 'Points chauds' }).click();
+  await expect(page).toHaveTitle('Points chauds – Vigie');
   await expect(count).toHaveText(inside, { useInnerText: true });
   await page.getByRole('button', { name: 'Répondre', exact: true }).click();
   await expect(page.locator('.result, [role=status]').first()).toBeVisible();

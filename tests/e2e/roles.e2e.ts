@@ -33,11 +33,13 @@ test('an address of a place that the role does not have says so, and the entranc
 });
 
 test('after one account the next one sees nothing of it', async ({ page }) => {
-  await enter(page, 'Police');
+  await enter(page, 'Police', '/situation?at=-6.6,5.79,9&selected=rescue:17');
   await expect(page.locator('.count-line')).toContainText('sauvetages');
   await page.getByRole('button', { name: 'Se déconnecter' }).click();
   // Leaving at once would take the request to sign out along.
   await expect(page.getByRole('heading', { name: 'Entrer comme…' })).toBeVisible();
+  // Neither where the map looked nor what was open stays in the address.
+  expect(new URL(page.url()).search).toBe('');
   await enterByTheDoor(page, 'Parquet');
   await expect(page.locator('.count-line')).toContainText('n’appartiennent pas à vos dossiers');
   await expect(page.locator('.count-line')).toContainText(/^0 sauvetage/);

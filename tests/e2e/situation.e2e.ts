@@ -74,6 +74,8 @@ test('every mark says what it is under the pointer, and opens what lies in it', 
   const hint = page.locator('.map-hint');
   await expect(hint).toContainText(/\d+ sauvetages?, \d+ enfants?/);
   await expect(hint).toContainText('près de');
+  // A distance is told in kilometres where people would.
+  await expect(hint).not.toContainText(/\d[\d\s]{3,}\sm(?![a-zé])/);
   await expect(hint).toContainText('dernière recherche');
   const said = /(\d+) sauvetages?/.exec(await hint.innerText())?.[1];
   await page.mouse.click(middle.x, middle.y);
@@ -85,6 +87,11 @@ test('every mark says what it is under the pointer, and opens what lies in it', 
   await expect(page.locator('.count-line')).toContainText(new RegExp(`^${said} sauvetage`));
   await inspector.locator('.gathered .row-button').first().click();
   await expect(inspector).toContainText('Précision du lieu');
+  // The address says which rescue it is, and not where: no part of it is finer than a hundredth of a degree.
+  await expect(page).toHaveURL(/selected=rescue%3A\d+/);
+  await mapIdle(page);
+  expect(new URL(page.url()).searchParams.get('at')).toMatch(/^-?\d+\.?\d{0,2},\d+\.?\d{0,2},\d+(\.\d+)?$/);
+  expect(page.url()).not.toMatch(/\d\.\d{3,}/);
   // A department says its rescues too, and what is not there says so.
   await page.goto('/situation?selected=zone:CI2604');
   await expect(inspector).toContainText('Avec les filtres actuels');

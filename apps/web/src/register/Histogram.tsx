@@ -5,14 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { useView } from '../app/use-view.ts';
 import { formatDate, formatNumber } from '../i18n/format.ts';
 import type { Summary } from './summary.ts';
+import { AT_THE_END, yearLabels } from './year-labels.ts';
 
 const HEIGHT = 64;
 
 /** A year begins under its first month; one that begins at the very end stands before it, or it would be cut off. */
 const yearPlace = (share: number) => (share > AT_THE_END ? { right: 0 } : { left: `${share * 100}%` });
-const AT_THE_END = 0.9;
-/** Part of the width that the label of a year takes, with the space after it. */
-const YEAR_WIDTH = 0.12;
 
 /** Rescues by month, or by year where the role sees sums; a stretch brushed with the pointer, or set with the two sliders, is the period. */
 export function Histogram({ histogram: { first, counts }, step }: Pick<Summary, 'histogram' | 'step'>) {
@@ -43,12 +41,6 @@ export function Histogram({ histogram: { first, counts }, step }: Pick<Summary, 
   };
   const label = (bar: number) => formatDate(firstDay(bar), step === 'YEAR' ? 'YEAR' : 'MONTH');
   const sum = counts.slice(low, high + unit).reduce((a, b) => a + b, 0);
-  const years = Array.from({ length: Math.floor(last / 12) + 2 }, (_, i) => 1970 + Math.floor(first / 12) + i).filter(
-    (year) => (year - 1970) * 12 - first >= 0 && (year - 1970) * 12 - first <= last,
-  );
-  const even = years.filter((year) => year % 2 === 0).map((year) => ({ year, share: ((year - 1970) * 12 - first) / width }));
-  const crowded = (even.at(-1)?.share ?? 0) > AT_THE_END ? 1 - 2 * YEAR_WIDTH : 1;
-  const labelled = even.filter(({ share }) => share <= crowded || share > AT_THE_END);
   return (
     <div className="histogram">
       <svg
@@ -77,7 +69,7 @@ export function Histogram({ histogram: { first, counts }, step }: Pick<Summary, 
         })}
       </svg>
       <div className="histogram-years" aria-hidden>
-        {labelled.map(({ year, share }) => (
+        {yearLabels(first, width).map(({ year, share }) => (
           <span key={year} style={yearPlace(share)}>
             {year}
           </span>
