@@ -51,6 +51,29 @@ it.each(Object.entries(ways))('%s writes its data, the version, the event and th
   expect(heard).toHaveLength(1);
 });
 
+it('a form and an import wait for the version of the data with the same locks in hand, so that neither waits for the other for ever', async () => {
+  const heldWhileWaiting = async (write: Promise<unknown>) => {
+    const waiting = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    await expect.poll(async () => (await world.owner.query(waiting)).rowCount, { timeout: 10_000 }).toBe(1);
+    const { rows } = await world.owner.query(
+      `SELECT DISTINCT coalesce(relation::regclass::text, locktype) AS "of", mode FROM pg_locks WHERE granted AND pid IN (${waiting}) AND locktype IN ('relation', 'advisory') ORDER BY 1, 2`,
+    );
+    return { write, locks: rows.filter((lock) => /^(audit|data_versions|events|advisory)/.test(lock.of)) };
+  };
+  const held = [];
+  for (const [name, write] of Object.entries(ways)) {
+    const holder = await world.owner.connect();
+    await holder.query("BEGIN; SELECT FROM data_versions WHERE noun = 'rescues' FOR UPDATE");
+    const { write: written, locks } = await heldWhileWaiting(write(`${name}-waited`));
+    await holder.query('COMMIT');
+    holder.release();
+    await written;
+    held.push(locks);
+  }
+  expect(held[0]?.length).toBeGreaterThan(1);
+  expect(held[1]).toEqual(held[0]);
+});
+
 it('a trial does everything, takes it back and is written down nowhere', async () => {
   const before = await nameOf();
   const tried = await change(
