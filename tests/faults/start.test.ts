@@ -125,12 +125,14 @@ describe('a running Vigie', () => {
     for (const socket of held) socket.destroy();
   });
 
-  it('whose database is killed ends with a sentence, and starts again', async () => {
+  it('whose database is killed ends with a sentence, whatever its clients hold, and starts again', async () => {
     const vigie = start();
     await ready(vigie);
+    const held = await Promise.all(['GET /healthz HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n', UNFINISHED].map((text) => hold(text)));
     process.kill(postmasterOf(folder), 'SIGKILL');
     expect(await vigie.ended).toBe(1);
     expect(vigie.printed()).toContain('the database has stopped');
+    for (const socket of held) socket.destroy();
     const again = start();
     await ready(again);
     again.process.kill('SIGINT');

@@ -1,9 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, it } from 'vitest';
 import { NO_ID } from '../../apps/server/src/testing/no-id.ts';
+import { NO_ANSWERS } from '../../packages/domain/src/index.ts';
 import { enrol, invited, STRONG } from './accounts.ts';
-import { dataOf, runKept, signedIn } from './client.ts';
+import { ask, type Client, dataOf, runKept, signedIn } from './client.ts';
 import { truthOf } from './database.ts';
 import { rescueDraft, runDraft } from './inputs.ts';
 import { PASSWORD } from './setup.ts';
@@ -11,6 +13,18 @@ import { detector, trueRescues } from './truth.ts';
 
 /** Tables of the country, which is public: towns have names and places. */
 const PUBLIC = new Set(['zones', '_prisma_migrations', 'indicators', 'indicator_values']);
+
+/** In a column that no import reads, of a file that is tried and then given up. */
+const OF_A_FILE = 'Remarque-Quoxx-8842';
+async function triedFile(police: Client, body: string): Promise<void> {
+  const sent = await ask('/api/uploads/rescues', { method: 'POST', headers: { cookie: police.cookie, 'content-type': 'text/csv' }, body });
+  const { id: upload } = JSON.parse(sent.text) as { id: string };
+  const { job } = dataOf<{ job: string }>(
+    await police.mutate('imports.start', { upload, fileName: 'tried.csv', noun: 'rescues', mapping: null, answers: NO_ANSWERS, dryRun: true }),
+  );
+  await expect.poll(async () => dataOf<{ state: string }>(await police.query('imports.job', { job })).state, { timeout: 30_000 }).toBe('done');
+  expect(await truthOf('SELECT FROM upload_parts WHERE upload_id = $1::uuid', [upload])).toHaveLength(1);
+}
 
 const doubles = (value: number): string[] => {
   const bytes = Buffer.alloc(8);
@@ -27,6 +41,7 @@ it('a copy of the whole database tells no place, no password, no token and no se
   const { id } = dataOf<{ id: number }>(await police.mutate('rescues.create', rescueDraft('DUMP-1', secret)));
   dataOf(await police.mutate('rescues.correct', { id, expectedRevision: 1, draft: rescueDraft('DUMP-1', { ...secret, children: 3 }), reason: 'attack dump' }));
   await runKept(police, runDraft('dumped'));
+  await triedFile(police, `reference,date,latitude,longitude,sector,source,children,note\nDUMP-2,2026-03-01,5.78,-6.6,COCOA,REPORTED,1,${OF_A_FILE}\n`);
   await police.mutate('hotspots.export', { id: NO_ID, purpose: 'attack dump' });
 
   const rescues = await trueRescues();
@@ -43,6 +58,7 @@ it('a copy of the whole database tells no place, no password, no token and no se
     police.cookie.split('=')[1] ?? '?',
     path.split('#')[1] ?? '?',
     secret.placeName,
+    OF_A_FILE,
     '-6.57321',
     '5.76543',
   ];
@@ -66,6 +82,9 @@ it('a copy of the whole database tells no place, no password, no token and no se
     }
   }
   expect(told.slice(0, 20)).toEqual([]);
+  // Neither does any file of the server: what is written before it is kept, or left behind, is none of a table.
+  const files = spawnSync('grep', ['-rlaF', OF_A_FILE, inject('vigie').dataDir], { encoding: 'utf8' });
+  expect([files.error, files.stdout]).toEqual([undefined, '']);
   expect(placed.length).toBeGreaterThan(5000);
   // The key that opens the places is beside the database in the demonstration, and in no row of it.
   const key = readFileSync(join(inject('vigie').dataDir, 'demonstration.key'), 'utf8').trim();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { keepUpload } from './imports/files.ts';
 import { openAll, SEALED } from './sealed-columns.ts';
+import { sweepJob } from './sweep.ts';
 import { openWorld, type World } from './testing/world.ts';
 
 let world: World;
@@ -30,6 +31,16 @@ it('opens every sealed value of the demonstration set by the key of its own reco
   expect(opened['rescues.place_sealed']).toBeGreaterThan(5_000);
   expect(opened['centres.sealed']).toBeGreaterThan(5);
   expect(opened['upload_parts.sealed']).toBe(1);
+});
+
+it('a file that was sent and never imported is gone two hours later, and one of now is not', async () => {
+  const count = async () => (await world.pool.query('SELECT count(*)::int AS n FROM upload_parts')).rows[0].n;
+  const sweep = () => sweepJob.run(world as never, {} as never);
+  await sweep();
+  expect(await count()).toBe(1);
+  await world.pool.query("UPDATE uploads SET created_at = now() - interval '121 minutes'");
+  await sweep();
+  expect(await count()).toBe(0);
 });
 
 it('finds a value that was moved to another record', async () => {
