@@ -19,6 +19,9 @@ export interface Hold {
   onNotice(channel: string, heard: (message: string) => void): Promise<void>;
   /** `lost`: nothing is heard any more, and this is called again and again until it is; `again`: what was announced in between is not known. */
   onConnection(listener: { lost(): void; again(): void }): void;
+  /** Makes this program the only Vigie server on the database, as an upgrade needs it, until it shares again. @throws OperatorError when another one works with it */
+  beAlone(): Promise<void>;
+  share(): Promise<void>;
   /** Resolves when the lock is lost for good. */
   gone: Promise<void>;
   end(): Promise<void>;
@@ -34,6 +37,7 @@ export async function holdDatabase(connection: pg.ClientConfig, { alone }: { alo
   const channels = new Map<string, (message: string) => void>();
   const listeners: { lost(): void; again(): void }[] = [];
   let ended = false;
+  let exclusive = false;
   let giveUp = () => {};
   const gone = new Promise<void>((resolve) => {
     giveUp = resolve;
@@ -84,6 +88,22 @@ export async function holdDatabase(connection: pg.ClientConfig, { alone }: { alo
       await held.client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
     },
     onConnection: (listener) => void listeners.push(listener),
+    async beAlone() {
+      if (alone || exclusive) return;
+      exclusive = await tryLock(held.client, { alone: true });
+      if (exclusive) return;
+      const holder = await holderOf(held.client);
+      throw new OperatorError(
+        say(
+          `cette version doit mettre à niveau la base de DATABASE_URL, et un autre Vigie (processus ${holder}) travaille avec elle : arrêtez d'abord tous les autres, puis démarrez celui-ci.`,
+          `this version must upgrade the database of DATABASE_URL, and another Vigie (process ${holder}) works with it: stop all others first, then start this one.`,
+        ),
+      );
+    },
+    async share() {
+      if (exclusive) await held.client.query('SELECT pg_advisory_unlock($1)', [VIGIE_LOCK]);
+      exclusive = false;
+    },
     gone,
     async end() {
       ended = true;
@@ -105,16 +125,8 @@ async function takeLock(connection: pg.ClientConfig, { alone }: { alone: boolean
   client.on('error', () => {});
   try {
     await client.connect();
-    for (const end = Date.now() + PATIENCE_MS; ; await wait(100)) {
-      const { rows } = await client.query<{ held: boolean }>(`SELECT pg_try_advisory_lock${alone ? '' : '_shared'}($1) AS held`, [VIGIE_LOCK]);
-      if (rows[0]?.held) return { client, cut: () => socket.destroy() };
-      if (Date.now() >= end) break;
-    }
-    const { rows } = await client.query<{ application_name: string }>(
-      "SELECT a.application_name FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE l.locktype = 'advisory' AND l.objid = $1 AND l.granted",
-      [VIGIE_LOCK],
-    );
-    const holder = rows[0]?.application_name.replace('vigie:', '') ?? '?';
+    if (await tryLock(client, { alone })) return { client, cut: () => socket.destroy() };
+    const holder = await holderOf(client);
     throw new OperatorError(
       alone
         ? say(
@@ -131,6 +143,24 @@ async function takeLock(connection: pg.ClientConfig, { alone }: { alone: boolean
     socket.destroy();
     throw error;
   }
+}
+
+/** Whether the lock could be had within the patience. */
+async function tryLock(client: pg.Client, { alone }: { alone: boolean }): Promise<boolean> {
+  for (const end = Date.now() + PATIENCE_MS; ; await wait(100)) {
+    const { rows } = await client.query<{ held: boolean }>(`SELECT pg_try_advisory_lock${alone ? '' : '_shared'}($1) AS held`, [VIGIE_LOCK]);
+    if (rows[0]?.held) return true;
+    if (Date.now() >= end) return false;
+  }
+}
+
+/** The process of another Vigie that has the lock. */
+async function holderOf(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ application_name: string }>(
+    "SELECT a.application_name FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE l.locktype = 'advisory' AND l.objid = $1 AND l.granted AND pid <> pg_backend_pid()",
+    [VIGIE_LOCK],
+  );
+  return rows[0]?.application_name.replace('vigie:', '') ?? '?';
 }
 
 /** @throws Error when it takes longer than that */

@@ -43,6 +43,16 @@ it('a command does not upgrade a database that an older server may be running on
   expect(await withClient((client) => migrate(client, folder, { upgrades: false }))).toEqual([]);
 });
 
+it('a server does not upgrade a database that another one works with', async () => {
+  add('20990100000001_refused', 'CREATE TABLE refused (n integer NOT NULL)');
+  const mayUpgrade = () => Promise.reject(new Error('another one works with it'));
+  await expect(withClient((client) => migrate(client, folder, { mayUpgrade }))).rejects.toThrow('another one works with it');
+  expect((await world.pool.query("SELECT to_regclass('refused') AS made")).rows[0].made).toBeNull();
+  expect(await withClient((client) => migrate(client, folder))).toEqual(['20990100000001_refused']);
+  // Where nothing has to be upgraded nobody is asked.
+  expect(await withClient((client) => migrate(client, folder, { mayUpgrade }))).toEqual([]);
+});
+
 it('two programs that migrate at once apply a migration once', async () => {
   add('20990101000000_once', 'CREATE TABLE once (n integer NOT NULL)');
   const applied = await Promise.all([1, 2].map(() => withClient((client) => migrate(client, folder))));

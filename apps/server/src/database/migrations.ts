@@ -32,12 +32,13 @@ export interface Upgrade {
  * Applies the migrations of `folder` that the database does not have, each in a transaction with its bookkeeping row.
  * @returns the names applied now, in order
  * @throws OperatorError when an applied migration was changed afterwards, the database knows one that this version does not, or it is of an older
- * version and `upgrades` is false: a command must not change the tables under a server that runs with them
+ * version and `upgrades` is false: a command must not change the tables under a server that runs with them. `mayUpgrade` is asked before the first change
+ * of a database that is in use.
  */
 export async function migrate(
   client: pg.ClientBase,
   folder: string,
-  { before = {}, after = {}, upgrades = true }: Partial<Upgrade> & { upgrades?: boolean } = {},
+  { before = {}, after = {}, upgrades = true, mayUpgrade }: Partial<Upgrade> & { upgrades?: boolean; mayUpgrade?: (() => Promise<void>) | undefined } = {},
 ): Promise<string[]> {
   const names = readdirSync(folder)
     .filter((name) => existsSync(join(folder, name, 'migration.sql')))
@@ -77,6 +78,7 @@ export async function migrate(
             'the database is of an older version of Vigie, and a command does not upgrade it: start the server of this version first (npm start).',
           ),
         );
+      if (checksums.size > 0 && applied.length === 0) await mayUpgrade?.();
       await apply(client, name, sql, checksum, before[name]);
       applied.push(name);
     }

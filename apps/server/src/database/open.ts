@@ -64,7 +64,8 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
       await requireVersion(probe);
       const lock = options.serves ? await holdDatabase(owner, { alone: embedded !== undefined }) : undefined;
       try {
-        await migrate(probe, options.migrations, { ...options.upgrades(options.key), upgrades: options.serves });
+        await migrate(probe, options.migrations, { ...options.upgrades(options.key), upgrades: options.serves, mayUpgrade: lock?.beAlone });
+        await lock?.share();
         if (embedded) await createAppRole(probe, typeof owner.password === 'string' ? owner.password : undefined);
         const user = embedded ? APP_ROLE : await userOf(connection);
         const ownsTables = !embedded && user === (await userOf(owner));

@@ -92,7 +92,14 @@ describe('embedded PostgreSQL', () => {
     await next.end();
     const several = await Promise.all([1, 2].map(() => holdDatabase(server.connection, { alone: false })));
     await expect(alone()).rejects.toThrow(String(process.pid));
-    await Promise.all(several.map((each) => each.end()));
+    // One of several upgrades the database only when the others have gone.
+    const [upgrading, other] = several;
+    await expect(upgrading?.beAlone()).rejects.toThrow(new RegExp(`DATABASE_URL.*${process.pid}`));
+    await other?.end();
+    await upgrading?.beAlone();
+    await upgrading?.share();
+    await (await holdDatabase(server.connection, { alone: false })).end();
+    await upgrading?.end();
     await server.stop();
   });
 
