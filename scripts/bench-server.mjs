@@ -7,7 +7,7 @@ import { root } from './install.mjs';
 
 const PASSWORD = 'the bench knows this password';
 
-/** Starts a server, hands over its port, its process and how to sign in, and ends it. */
+/** Starts a server, hands over its port, its process, its data folder and how to sign in, and ends it. */
 export async function withServer(work) {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-bench-server-'));
   chmodSync(folder, 0o755); // PostgreSQL runs as another user where this is root
@@ -34,7 +34,7 @@ export async function withServer(work) {
       });
       return answer.headers.get('set-cookie').split(';')[0];
     };
-    await work({ port, pid: server.pid, signIn });
+    await work({ port, pid: server.pid, folder, signIn });
   } finally {
     const ended = new Promise((resolve) => server.once('exit', resolve));
     if (server.exitCode === null && server.kill('SIGTERM')) await ended;
