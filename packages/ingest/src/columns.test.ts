@@ -53,6 +53,51 @@ describe('columns that fit a field equally well', () => {
   });
 });
 
+describe('names as clerks write them', () => {
+  it.each([
+    [
+      'rescues',
+      'N° du dossier;Date de l’intervention;Préfecture;Lieu de l’intervention;Domaine d’activité;Source de l’information;Nombre total d’enfants;Nombre total de filles;Nbre de garçons;Enfants âgés de 9 à 12 ans',
+      ['reference', 'date', 'department', 'place', 'sector', 'source', 'children', 'girls', 'boys', 'age9to12'],
+    ],
+    [
+      'rescues',
+      'Réf;Date d’intervention;Département d’intervention;Localité du retrait;Nature du travail;Mode de découverte;Nb d’enfants retirés;Total filles;Total garçons;Tranche d’âge 9-12 ans',
+      ['reference', 'date', 'department', 'place', 'sector', 'source', 'children', 'girls', 'boys', 'age9to12'],
+    ],
+    [
+      'effort',
+      'Numéro d’ordre;Département;Date de l’intervention;Date de retour;Nature de l’intervention;Nombre d’hommes-jours;Nombre de lieux visités;Nombre total d’enfants;Source des données',
+      ['reference', 'department', 'started', 'ended', 'kind', 'officerDays', 'visits', 'childrenFound', 'source'],
+    ],
+    [
+      'effort',
+      'N° de fiche;Dépt.;Début de mission;Fin de mission;Type de mission;Homme/jour;Nombre de visites effectuées;Nbre d’enfants retrouvés;Source',
+      ['reference', 'department', 'started', 'ended', 'kind', 'officerDays', 'visits', 'childrenFound', 'source'],
+    ],
+    [
+      'indicators',
+      'Libellé de l’indicateur;Nom du département;Année de l’enquête;Valeur de l’indicateur (%);Limite inférieure;Limite supérieure;Nombre de ménages enquêtés;Méthode de calcul;Source des données',
+      ['indicator', 'zone', 'year', 'value', 'low', 'high', 'sampleSize', 'method', 'source'],
+    ],
+    [
+      'centres',
+      'Code du centre;Dénomination du centre;Type de structure;Organisme gestionnaire;Date de création;Localité;Département;Capacité d’accueil;Nombre de lits pour filles;Date du comptage;Nombre d’enfants présents;N° d’agrément;Source',
+      ['reference', 'name', 'kind', 'operator', 'opened', 'place', 'department', 'beds', 'girlsBeds', 'occupiedOn', 'occupied', 'authorisation', 'source'],
+    ],
+  ] as const)('%s: %s', async (noun, header, fields) => {
+    const names = header.split(';');
+    const { mapping } = await inspect(fileOf(`${header}\n`), noun);
+    expect(mapping).toEqual(Object.fromEntries(fields.map((field, at) => [field, names[at]])));
+  });
+
+  it('the date of the rescue goes before a mere date, and those rescued before those met', async () =>
+    expect((await inspect(fileOf('Date;Date de l’intervention;Nombre d’enfants;Enfants retirés\n'), 'rescues')).mapping).toEqual({
+      date: 'Date de l’intervention',
+      children: 'Enfants retirés',
+    }));
+});
+
 it('every column that holds something and that nobody reads is told', async () => {
   const { issues } = await rescues(
     'PV;Date;Dept;Secteur;Source;Enfants;Remarques;vide\nP-1;2024-02-06;Soubré;commerce;enquête;3;à suivre;\nP-2;2024-02-06;Soubré;commerce;enquête;4;;',

@@ -29,6 +29,25 @@ export interface NamedColumn {
 const ORIGIN = /\b(?:origine?s?|provenance|naissance|birth|born|native?|natal|domicile|residence|home|parents|famille|family|nationalit[ey]|destination)\b/;
 const TIME = /\d[T ]\d{1,2}:\d{2}/;
 
+/** Articles and prepositions, which people put into a name or leave out. */
+const LITTLE: ReadonlySet<string> = new Set('d de des du l la le les of the'.split(' '));
+/** Words that say that a column counts, before or after what it counts. */
+const COUNTING: ReadonlySet<string> = new Set('nombre nb nbre nbr number total'.split(' '));
+/** What clerks write for the word "numéro" before what it numbers. */
+const NUMBERING: ReadonlySet<string> = new Set(['n', 'no', 'nº', 'num', 'numero']);
+
+/**
+ * A folded name without the words that people put in or leave out: `date de l intervention` is `date intervention`, `nombre total d enfants` is `enfants`,
+ * `n dossier` is `numero dossier`. A name of such words alone stays as it is.
+ */
+export function plainName(folded: string): string {
+  const words = folded.split(' ').filter((word) => !LITTLE.has(word));
+  while (words.length > 1 && COUNTING.has(words[0] ?? '')) words.shift();
+  while (words.length > 1 && COUNTING.has(words.at(-1) ?? '')) words.pop();
+  if (words.length > 1 && NUMBERING.has(words[0] ?? '')) words[0] = 'numero';
+  return words.length === 0 ? folded : words.join(' ');
+}
+
 /** Describes a column. A name that a file has twice was made to differ by its number, which is no part of it. */
 export function describeColumn(name: string, index: number, columns: string[], sample: string[][]): NamedColumn {
   const cells = sample.map((row) => cleanCell(row[index] ?? '')).filter((cell) => cell !== '');

@@ -1,5 +1,5 @@
 import { ImportNoun } from '@vigie/domain';
-import { describeColumn, type NamedColumn, PROBLEMS_COLUMN } from './columns.ts';
+import { describeColumn, type NamedColumn, PROBLEMS_COLUMN, plainName } from './columns.ts';
 import { FIELDS, KNOWN_FIELDS } from './fields.ts';
 import { fold } from './text.ts';
 import type { Mapping } from './types.ts';
@@ -48,24 +48,39 @@ function offersOf(described: NamedColumn[], noun: ImportNoun): Offer[] {
   const offers: Offer[] = [];
   for (const { key, names, label, endings } of KNOWN_FIELDS[noun]) {
     const folded = [...names, label.fr, label.en].map(fold);
+    const known = { folded, plain: folded.map(plainName) };
     for (const column of described) {
-      const score = fit(column, folded, endings ?? []);
+      const score = fit(column, known, endings ?? []);
       if (score > 0 && suits(key, column)) offers.push({ key, column, score });
     }
   }
   return offers.sort((a, b) => b.score - a.score);
 }
 
-function fit({ whole, bare, asDate, lastPart }: NamedColumn, names: string[], endings: string[]): number {
-  const exact = names.indexOf(whole);
-  if (exact !== -1) return SCORE.whole - exact;
-  const inside = names.indexOf(bare);
-  if (inside !== -1) return SCORE.bare - inside;
-  const dated = names.findIndex((name) => asDate.includes(name));
+/** The names of a field, best first, as they are and without the words that people put in or leave out. */
+interface KnownNames {
+  folded: string[];
+  plain: string[];
+}
+
+function fit({ whole, bare, asDate, lastPart }: NamedColumn, known: KnownNames, endings: string[]): number {
+  const exact = rank(whole, known);
+  if (exact !== null) return SCORE.whole - exact;
+  const inside = rank(bare, known);
+  if (inside !== null) return SCORE.bare - inside;
+  const dated = known.folded.findIndex((name) => asDate.includes(name));
   if (dated !== -1) return SCORE.asDate - dated;
-  const last = names.indexOf(lastPart);
-  if (last !== -1) return SCORE.lastPart - last;
+  const last = rank(lastPart, known);
+  if (last !== null) return SCORE.lastPart - last;
   return endings.some((ending) => whole.endsWith(` ${ending}`)) ? SCORE.ending : 0;
+}
+
+/** How early a name stands among those of a field; word for word it fits a little better. null: it is none of them. */
+function rank(name: string, { folded, plain }: KnownNames): number | null {
+  const exact = folded.indexOf(name);
+  if (exact !== -1) return exact;
+  const loose = plain.indexOf(plainName(name));
+  return loose === -1 ? null : loose + 0.5;
 }
 
 /** Columns that give an accuracy in metres or name a precision by a word. */

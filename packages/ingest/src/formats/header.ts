@@ -1,3 +1,4 @@
+import { plainName } from '../columns.ts';
 import { COLUMN_NAMES } from '../fields.ts';
 import type { Issue } from '../issues.ts';
 import { fold } from '../text.ts';
@@ -8,7 +9,8 @@ const ROWS_TRIED = 15;
 
 const filled = (cells: string[]): string[] => cells.filter((cell) => cell.trim() !== '');
 /** How many cells are names that a column may have. */
-const named = (cells: string[]): number => filled(cells).filter((cell) => COLUMN_NAMES.has(fold(cell)) || COLUMN_NAMES.has(fold(cell.split(/[/:]/).at(-1) ?? ''))).length;
+const named = (cells: string[]): number => filled(cells).filter((cell) => isName(cell) || isName(cell.split(/[/:]/).at(-1) ?? '')).length;
+const isName = (text: string): boolean => COLUMN_NAMES.has(plainName(fold(text)));
 
 /**
  * Takes the header off the first rows, with the titles above it. The first row is the header unless it names no column, or one by
