@@ -139,7 +139,7 @@ A file is read as it is, or refused: a row with another number of cells than the
 a value for each point, \`rows\` has the row of each.
 
 Tables over time are step by step: the outer list has a list for each step, that one a number for each place, in the order of \`neighbours\` or \`points\`. The other way round they are other tables, which no program can tell
-where there are as many places as steps: the answer repeats how many \`places\` and \`steps\` it understood. Where cells of one score lie on both sides of the edge of the area that \`predictive-accuracy\` chooses, their order decides, and \`tied\` says
+where there are as many places as steps: the answer repeats how many \`places\` and \`steps\` it understood, and \`readAs\` says which way it read the table and asks to check a square one. Where cells of one score lie on both sides of the edge of the area that \`predictive-accuracy\` chooses, their order decides, and \`tied\` says
 among how many cells; with \`"ties": "expected"\` the answer is the mean over all orders.
 
 Points are \`[longitude, latitude]\` in degrees with \`"metric": "great-circle"\`, distances then in metres; or \`[x, y]\` with \`"metric": "euclidean"\`. What each method computes, and after whom, is in

@@ -348,6 +348,26 @@ describe('tables over time', () => {
     expect(answer(scanned)).toMatchObject({ places: 3, steps: 4 });
   });
 
+  test('a table with as many steps as places is not answered in silence: the answer says which way it was read, and what to check', () => {
+    const square = [
+      [0, 1, 0],
+      [2, 4, 1],
+      [0, 9, 3],
+    ];
+    const points = [
+      [0, 0],
+      [0, 1],
+      [9, 9],
+    ];
+    const ways = (table: number[][]) => [
+      answer({ method: 'emerging-hotspots', counts: table, neighbours }).readAs,
+      answer({ method: 'scan', points, metric: 'euclidean', model: 'space-time-permutation', cases: table, replicates: 9 }).readAs,
+    ];
+    expect(ways([...square, [1, 1, 8]])).toEqual(['step by step', 'step by step']);
+    for (const said of ways(square)) expect(said).toMatch(/^step by step; as many steps as places.*check/);
+    expect(answer({ method: 'scan', points, metric: 'euclidean', model: 'poisson', cases: [3, 1, 2], population: [9, 9, 9], replicates: 9 })).not.toHaveProperty('readAs');
+  });
+
   test('a table given place by place is refused with its lengths', () => {
     const byPlace = [
       [0, 1, 0, 2, 5],

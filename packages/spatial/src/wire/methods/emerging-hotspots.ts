@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { emergingHotspots } from '../../hotspots/index.ts';
 import { neighboursFromLists } from '../../space/index.ts';
-import { checkSteps, neighbours, nullable, probability, rowMajor } from './fields.ts';
+import { checkSteps, neighbours, nullable, probability, readAs, rowMajor } from './fields.ts';
 import { mannKendallResponse } from './mann-kendall.ts';
 import { defineMethod } from './method.ts';
 
@@ -21,6 +21,7 @@ export const emergingHotspotsRequest = z.strictObject({
 export const emergingHotspotsResponse = z.strictObject({
   places: z.int().positive(),
   steps: z.int().positive(),
+  readAs,
   z: z.array(z.array(z.number().nullable())),
   trends: z.array(mannKendallResponse.omit({ tau: true }).extend({ p: probability })),
   categories: z.array(category),
@@ -32,7 +33,7 @@ export const emergingHotspotsMethod = defineMethod({
   response: emergingHotspotsResponse,
   run({ counts, neighbours, timeLag, alpha }) {
     const places = neighbours.length;
-    checkSteps(counts, places, 'counts', 'neighbours');
+    const readAs = checkSteps(counts, places, 'counts', 'neighbours');
     const { z, trends, categories } = emergingHotspots({
       counts: rowMajor(counts, 'counts'),
       steps: counts.length,
@@ -43,6 +44,7 @@ export const emergingHotspotsMethod = defineMethod({
     return {
       places,
       steps: counts.length,
+      readAs,
       z: counts.map((_, t) => nullable(z.subarray(t * places, (t + 1) * places))),
       trends: trends.map(({ s, variance, z, p }) => ({ s, variance, z, p })),
       categories,

@@ -47,14 +47,19 @@ export const numberOrNull = z.number().nullable();
 /** Null of JSON as NaN. */
 export const orNaN = (value: number | null): number => value ?? Number.NaN;
 
+/** What an answer says of how a table over time was read. Of a square table its lengths do not show a mistake, so that its sender is told to look. */
+const STEP_BY_STEP = 'step by step';
+const SQUARE = 'step by step; as many steps as places, so place by place would look the same: check that each list is one step';
+export const readAs = z.enum([STEP_BY_STEP, SQUARE]);
+
 /**
  * Checks that a table is step by step, with a number for each place: the other way round it is another table, which only its lengths can show.
  *
  * @throws AnalysisError saying how many places and steps there are
  */
-export function checkSteps(table: readonly (readonly number[])[], places: number, path: string, placesPath: string): void {
+export function checkSteps(table: readonly (readonly number[])[], places: number, path: string, placesPath: string): z.infer<typeof readAs> {
   const width = table[0]?.length ?? places;
-  if (width === places) return;
+  if (width === places) return table.length === places ? SQUARE : STEP_BY_STEP;
   const turned = table.length === places ? `; it seems to be place by place (${places} lists of ${width} steps): exchange its rows and columns` : '';
   const message = `${path}: step by step, ${table.length} steps of ${width} numbers, but ${placesPath} has ${places} places${turned}`;
   throw new AnalysisError('invalid-request', path, message);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AnalysisError } from '../../foundation/index.ts';
 import { type ScanCluster, scan } from '../../scan/index.ts';
-import { checkSteps, counts, distance, draws, index, interleaved, metric, points, probability, rowMajor, seed } from './fields.ts';
+import { checkSteps, counts, distance, draws, index, interleaved, metric, points, probability, readAs, rowMajor, seed } from './fields.ts';
 import { defineMethod } from './method.ts';
 
 export const scanRequest = z.strictObject({
@@ -25,6 +25,7 @@ export const scanRequest = z.strictObject({
 export const scanResponse = z.strictObject({
   places: index.optional(),
   steps: index.optional(),
+  readAs: readAs.optional(),
   clusters: z.array(
     z.strictObject({
       llr: z.number().nonnegative(),
@@ -52,7 +53,7 @@ export const scanMethod = defineMethod({
     checkFields(request);
     const { points, cases, population, expected, controls, ...rest } = request;
     const overTime = request.model.startsWith('space-time');
-    if (overTime) checkSteps(cases as number[][], points.length, 'cases', 'points');
+    const tableReadAs = overTime ? checkSteps(cases as number[][], points.length, 'cases', 'points') : undefined;
     const base = population ?? expected;
     const clusters = scan({
       ...rest,
@@ -62,7 +63,7 @@ export const scanMethod = defineMethod({
       population: base && Float64Array.from(base),
       controls: controls && Float64Array.from(controls),
     });
-    return { ...(overTime && { places: points.length, steps: cases.length }), clusters: clusters.map((cluster) => spoken(cluster, overTime)) };
+    return { ...(overTime && { places: points.length, steps: cases.length, readAs: tableReadAs }), clusters: clusters.map((cluster) => spoken(cluster, overTime)) };
   },
 });
 
