@@ -48,5 +48,9 @@ export function meansNothing(text: string): boolean {
   return BLANK.has(text.toLowerCase()) || STROKES.test(text);
 }
 
+/** Ditto marks and their words: the value stands in another row. */
+const DITTO = /^(?:["“”»″〃]|''|’’|,,|-\s*"\s*-|idem|id\.|ibid(?:em|\.)?|ditto)$/i;
+export const isDitto = (text: string): boolean => text.length < 7 && DITTO.test(text);
+
 /** What spreadsheets write where a formula failed: neither a value nor a blank. */
 export const isSpreadsheetError = (text: string): boolean => text.charCodeAt(0) === 35 && /^#[A-ZÉÈ0/]+[!?]$/i.test(text);

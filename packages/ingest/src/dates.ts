@@ -49,8 +49,10 @@ export const monthOf = (word: string): number => MONTH_WORDS.get(word) ?? 0;
 
 /** A time after a date, as programs write it. */
 const CLOCK = /\d{1,2}[:hH.]\d{2}(?:[:m.]\d{2})?.*/.source;
-const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ](\d.*))?$/;
-const YEAR_LAST = /^(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})(?:[T ,]+(\d.*))?$/;
+const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ,]+(?:à |at )?(\d.*))?$/;
+const YEAR_LAST = /^(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})(?:[T ,]+(?:à |at )?(\d.*))?$/;
+/** An article and the day of the week before a date in figures. */
+const WEEKDAY = /^(?:le |on )?(?:(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?(?:le )?(?=\d{1,4} *[-/.] *\d)/i;
 const AFTER_WORDS = new RegExp(`^(.*\\p{L}.*?\\d)(?:[ ,T]+|,? (?:à|at) )(${CLOCK})$`, 'u');
 /** A whole or half hour late in the day, of a clock that says it is in UTC or nothing. */
 const EVENING = /^(?:1[89]|2[0-3]):(?:00|30)(?::00(?:[.,]0+)?)?(?: ?(?:Z|UTC|GMT|[+-]00:?(?:00)?))?$/i;
@@ -58,7 +60,8 @@ const EVENING = /^(?:1[89]|2[0-3]):(?:00|30)(?::00(?:[.,]0+)?)?(?: ?(?:Z|UTC|GMT
 const MIDNIGHT = /^0?0:00(?::00(?:[.,]0+)?)?(?!.*[1-9])/;
 
 /** Reads a date in the ways that files write them; day before month, as in French. Says what is wrong instead of guessing. */
-export function parseDate(text: string): ReadDate | UnreadDate {
+export function parseDate(written: string): ReadDate | UnreadDate {
+  const text = written.replace(WEEKDAY, '').replace(/(\d) *([-/.]) *(?=\d)/g, '$1$2');
   let found = YEAR_FIRST.exec(text);
   if (found) return timed(day(Number(found[1]), Number(found[2]), Number(found[3])), found[4]);
   found = YEAR_LAST.exec(text);

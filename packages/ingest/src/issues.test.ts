@@ -6,10 +6,10 @@ const issue = (changes: Partial<Issue>): Issue => ({ row: 12, column: 'date', co
 describe('describeIssue', () => {
   it('says where, what, what was read and what to do', () => {
     expect(describeIssue(issue({}), 'fr')).toBe(
-      'Ligne 12, colonne «\u00A0date\u00A0»\u00A0: «\u00A031/02/2021\u00A0» n’est pas une date qui existe. Écrivez par exemple 2021-05-14 ou 14/05/2021, 2021-05 pour un mois, 2021 pour une année.',
+      'Ligne 12, colonne «\u00A0date\u00A0»\u00A0: «\u00A031/02/2021\u00A0» ne se lit pas comme une date, ou n’existe pas au calendrier. Écrivez par exemple 2021-05-14 ou 14/05/2021, 2021-05 pour un mois, 2021 pour une année.',
     );
     expect(describeIssue(issue({}), 'en')).toBe(
-      'Row 12, column “date”: “31/02/2021” is not a date that exists. Write for example 2021-05-14 or 14/05/2021, 2021-05 for a month, 2021 for a year.',
+      'Row 12, column “date”: “31/02/2021” does not read as a date, or is not in the calendar. Write for example 2021-05-14 or 14/05/2021, 2021-05 for a month, 2021 for a year.',
     );
   });
 

@@ -1,5 +1,5 @@
 import type { ImportAnswers, ImportNoun } from '@vigie/domain';
-import { isSpreadsheetError, meansNothing } from './blanks.ts';
+import { isDitto, isSpreadsheetError, meansNothing } from './blanks.ts';
 import type { CodeReader } from './codes.ts';
 import { type DateReading, settle } from './date-order.ts';
 import { parseDate, type ReadDate } from './dates.ts';
@@ -116,6 +116,7 @@ export class Row {
     const text = this.text(column);
     if (text === '') return null;
     if (isSpreadsheetError(text)) return this.error(column, 'SPREADSHEET_ERROR', text);
+    if (isDitto(text)) return this.error(column, 'DITTO_MARK', text);
     return text.length > max ? this.error(column, 'TEXT_TOO_LONG', text, String(max)) : text;
   }
 

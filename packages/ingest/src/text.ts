@@ -32,13 +32,16 @@ export function remembering<Value>(work: (text: string) => Value): (text: string
 const PLAIN = { first: 33, last: 126 };
 const APOSTROPHE = 39;
 
-/** A cell without the blanks around it, and without the apostrophe that exports put before a text that a spreadsheet would take for a formula. */
+/**
+ * A cell without the blanks around it, and without the apostrophe that exports put before a text that a spreadsheet would take for a formula,
+ * and people before a number that it shall leave alone: `'0123` is the reference 0123.
+ */
 export function cleanCell(cell: string): string {
   if (cell === '') return cell;
   const first = cell.charCodeAt(0);
   const last = cell.charCodeAt(cell.length - 1);
   const clean = first < PLAIN.first || first > PLAIN.last || last < PLAIN.first || last > PLAIN.last ? cell.trim() : cell;
-  return clean.charCodeAt(0) === APOSTROPHE && startsFormula(clean, 1) ? clean.slice(1).trim() : clean;
+  return clean.charCodeAt(0) === APOSTROPHE && (startsFormula(clean, 1) || /\d/.test(clean.charAt(1))) ? clean.slice(1).trim() : clean;
 }
 
 /** Whether a spreadsheet would take the text from `at` on for a formula. */

@@ -14,6 +14,12 @@ export const VALUE_TEXTS = {
     '« {value} » est une erreur de calcul du tableur, et non une donnée. Corrigez la cellule ou videz-la.',
     '“{value}” is an error of a spreadsheet formula, not data. Correct the cell or leave it blank.',
   ),
+  DITTO_MARK: said(
+    'Signe de répétition',
+    'Ditto mark',
+    '« {value} » renvoie à une autre ligne, et les lignes se lisent une par une. Écrivez la valeur elle-même.',
+    '“{value}” points to another row, and rows are read one by one. Write the value itself.',
+  ),
   MISSING_VALUE: said('Cellule vide', 'Blank cell', 'la cellule est vide et la valeur est obligatoire. Complétez-la.', 'the cell is blank and the value is required. Fill it in.'),
   TEXT_TOO_LONG: said(
     'Texte trop long',
@@ -24,8 +30,8 @@ export const VALUE_TEXTS = {
   BAD_DATE: said(
     'Date illisible',
     'Unreadable date',
-    '« {value} » n’est pas une date qui existe. Écrivez par exemple 2021-05-14 ou 14/05/2021, 2021-05 pour un mois, 2021 pour une année.',
-    '“{value}” is not a date that exists. Write for example 2021-05-14 or 14/05/2021, 2021-05 for a month, 2021 for a year.',
+    '« {value} » ne se lit pas comme une date, ou n’existe pas au calendrier. Écrivez par exemple 2021-05-14 ou 14/05/2021, 2021-05 pour un mois, 2021 pour une année.',
+    '“{value}” does not read as a date, or is not in the calendar. Write for example 2021-05-14 or 14/05/2021, 2021-05 for a month, 2021 for a year.',
   ),
   DATE_ORDER: said(
     'Jour et mois dans un autre ordre',
