@@ -44,6 +44,10 @@ it.each([
 it.each([
   ['Département de Soubré', 'DEPARTMENT', 'soubre'],
   ['DEPARTEMENT DE M BATTO', 'DEPARTMENT', 'mbatto'],
+  ['Préfecture de Soubré', 'DEPARTMENT', 'soubre'],
+  ['Sous-préfecture de Grand-Zattry', 'LOCALITY', 'grand zattry'],
+  ['Grand-Zattry (sous-préfecture)', 'LOCALITY', 'grand zattry'],
+  ['Grand-Zattry Sous-Préfecture', 'LOCALITY', 'grand zattry'],
   ['Dépt. d’Abengourou', 'DEPARTMENT', 'abengourou'],
   ['Soubré Department', 'DEPARTMENT', 'soubre'],
   ['Région du Nawa', 'REGION', 'nawa'],

@@ -35,11 +35,12 @@ export interface StatedName {
   name: string;
 }
 
+/** A sub-prefecture goes before a prefecture, whose word it holds; a department is called by its prefecture as well. */
 const KIND_WORDS: [StatedKind, string][] = [
   ['DISTRICT', 'district autonome|autonomous district|district'],
   ['REGION', 'region|reg'],
-  ['DEPARTMENT', 'departement|department|depart|dept|dpt|dep'],
   ['LOCALITY', 'sous prefecture|sous pref|sub prefecture|subprefecture|s prefecture|s pref|s p|sp|commune|ville|village|localite'],
+  ['DEPARTMENT', 'departement|department|depart|dept|dpt|dep|prefecture'],
 ];
 const KINDS = KIND_WORDS.map(([kind, words]) => ({ kind, before: new RegExp(`^(?:${words}) (?=.)`), after: new RegExp(` (?:${words})$`), alone: new RegExp(`^(?:${words})$`) }));
 

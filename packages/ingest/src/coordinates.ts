@@ -47,6 +47,8 @@ export function parseGeopoint(text: string): Geopoint | null {
   if (pair) return pointAt(parseDegrees((pair[1] ?? '').trim()), parseDegrees((pair[2] ?? '').trim()));
   const parts = split(bare);
   if (parts === null || parts.length < 2 || parts.length > 4) return null;
+  // One letter of the two is the band of a projection, as in `29N 766300 639900`.
+  if (/[NSEWO]/i.test(parts[0] ?? '') !== /[NSEWO]/i.test(parts[1] ?? '')) return null;
   const numbers = parts.map(parseDegrees);
   const [lat, lon] = numbers;
   if (lat === null || lat === undefined || lon === null || lon === undefined || numbers.includes(null)) return null;

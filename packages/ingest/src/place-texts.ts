@@ -110,6 +110,12 @@ export const PLACE_TEXTS = {
     '« {value} » est une région d’avant 2011[, devenue {suggestion}]. Écrivez la zone actuelle.',
     '“{value}” is a region of before 2011[, now {suggestion}]. Write the present zone.',
   ),
+  LOCALITY_AS_ZONE: said(
+    'Localité au lieu d’une zone',
+    'Locality in place of a zone',
+    '« {value} » est une localité, et non un département, une région ou un district[ ; elle est dans : {suggestion}]. Écrivez la zone ici, et la localité dans la colonne du lieu.',
+    '“{value}” is a locality, not a department, a region or a district[; it lies in: {suggestion}]. Write the zone here, and the locality in the column of the place.',
+  ),
   PLACE_TOO_COARSE: said(
     'Lieu trop vague',
     'Place too vague',

@@ -104,7 +104,8 @@ export class PlaceReader {
     // Phones write a negative accuracy where they have none.
     const measured = point.accuracy !== null && point.accuracy >= 0 ? point.accuracy : null;
     if (measured !== null && measured > ACCURACY.max) {
-      row.error(this.#geopoint, 'NUMBER_RANGE', text, `${ACCURACY.min}–${ACCURACY.max}`);
+      // The cell holds four numbers: the one that is meant is told with its unit.
+      row.error(this.#geopoint, 'NUMBER_RANGE', `${measured} m`, `${ACCURACY.min}–${ACCURACY.max} m`);
       return undefined;
     }
     return { ...point, accuracy: this.#accuracyOf(row, this.#geopoint, measured) };
@@ -169,6 +170,7 @@ export class PlaceReader {
       return found === null ? null : this.#checked(row, inDepartment(found), stated);
     }
     if (candidates.length > 1) row.warn(this.#place, 'AMBIGUOUS_PLACE', name, this.#zoneName(department));
+    else if (localities.length > 0) row.warn(this.#place, 'UNKNOWN_PLACE', `${name} (${this.#zoneName(department)})`, this.#elsewhere(name ?? '', localities));
     else if (this.#zone(name ?? '').zone?.pcode !== department) row.warn(this.#place, 'UNKNOWN_PLACE', name, this.#suggestions(name ?? ''));
     return inDepartment(department);
   }
@@ -179,14 +181,13 @@ export class PlaceReader {
     name: string,
     { candidates, localities, others, within }: { candidates: Locality[]; localities: Locality[]; others: FoundPlace[]; within: Stated[] },
   ): string | null {
-    const departments = (list: Locality[]) => [...new Set(list.map(({ departmentPcode }) => this.#zoneName(departmentPcode)))];
-    if (candidates.length > 1) return row.error(this.#place, 'AMBIGUOUS_PLACE', name, departments(candidates).join(', '));
+    if (candidates.length > 1) return row.error(this.#place, 'AMBIGUOUS_PLACE', name, this.#departments(candidates).join(', '));
     const { zone } = readZone(this.#resolver, name, 'DEPARTMENT');
     if (zone?.level === 'DEPARTMENT' && within.every(({ holds }) => holds(zone.pcode))) return zone.pcode;
     // A homonym elsewhere is named, and not taken.
     if (within.length > 0 && (localities.length > 0 || zone?.level === 'DEPARTMENT')) {
-      const elsewhere = localities.length > 0 ? departments(localities) : [this.#zoneName(zone?.pcode ?? '')];
-      return row.error(this.#place, 'UNKNOWN_PLACE', `${name} (${within.map(({ text }) => text).join(', ')})`, elsewhere.map((department) => `${name} (${department})`).join(', '));
+      const elsewhere = localities.length > 0 ? localities : [{ departmentPcode: zone?.pcode ?? '' }];
+      return row.error(this.#place, 'UNKNOWN_PLACE', `${name} (${within.map(({ text }) => text).join(', ')})`, this.#elsewhere(name, elsewhere));
     }
     if (zone !== null || others.length > 0) return row.error(this.#place, 'PLACE_TOO_COARSE', name);
     return row.error(this.#place, 'UNKNOWN_PLACE', name, this.#suggestions(name));
@@ -239,6 +240,17 @@ export class PlaceReader {
       }
     }
     return { localities, others };
+  }
+
+  #departments(list: readonly Pick<Locality, 'departmentPcode'>[]): string[] {
+    return [...new Set(list.map(({ departmentPcode }) => this.#zoneName(departmentPcode)))];
+  }
+
+  /** The places of a name with their departments: a homonym that is proposed without its own would read as the name that is called unknown. */
+  #elsewhere(name: string, list: readonly Pick<Locality, 'departmentPcode'>[]): string {
+    return this.#departments(list)
+      .map((department) => `${name} (${department})`)
+      .join(', ');
   }
 
   #zoneName(pcode: string): string {

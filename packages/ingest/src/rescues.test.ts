@@ -143,6 +143,15 @@ describe('rescues', () => {
     ]);
   });
 
+  it('a name that lies elsewhere is not called unknown and proposed in one breath: both departments are named', async () => {
+    const { records, issues } = await read({ latitude: '', longitude: '', department: 'Aboisso', place: 'Ottawa' });
+    expect(records).toMatchObject([{ departmentPcode: 'CI0401', placePrecision: 'DEPARTMENT' }]);
+    expect(issues).toMatchObject([{ code: 'UNKNOWN_PLACE', value: 'Ottawa (CI0401)', suggestion: 'Ottawa (CI0901)' }]);
+  });
+
+  it('a locality in the column of the department is called one, with its department', async () =>
+    expect((await read({ latitude: '', longitude: '', department: 'Ottawa', place: '' })).issues).toMatchObject([{ code: 'LOCALITY_AS_ZONE', suggestion: 'CI0901' }]));
+
   it('exchanges latitude and longitude only when asked to', async () => {
     const text = [HEADER, rescue({ latitude: '-6.594', longitude: '5.785' })].join('\n');
     const left = await readAll(text, 'rescues');

@@ -33,6 +33,8 @@ describe('coordinates in one cell', () => {
     'près du fleuve',
     'POLYGON((0 0, 1 1, 1 0, 0 0))',
     'SRID=32629;POINT(766300 639900)',
+    '29N 766300 639900',
+    '5.9 N -6.7',
   ])('that cannot be read are refused even where a department is named: %s', async (text) => {
     const { records, issues } = await withGps(text);
     expect(records).toEqual([]);
@@ -43,7 +45,10 @@ describe('coordinates in one cell', () => {
     const zero = await withGps('5.9 -6.7 200 0.0');
     expect(brief(zero.issues)).toEqual(['2 gps ACCURACY_ZERO (warning)']);
     expect(zero.records).toMatchObject([{ accuracyMetres: null }]);
-    expect(brief((await withGps('5.9 -6.7 200 250000')).issues)).toEqual(['2 gps NUMBER_RANGE']);
+    const absurd = await withGps('5.9 -6.7 200 250000');
+    expect(brief(absurd.issues)).toEqual(['2 gps NUMBER_RANGE']);
+    // Of the four numbers of the cell the one that is wrong.
+    expect(absurd.issues).toMatchObject([{ value: '250000 m' }]);
     const column = (metres: string) => rescues(`ref;date;lat;lon;accuracy;secteur;source;enfants\nG-1;2024-02-06;5.9;-6.7;${metres};commerce;enquête;3`);
     expect(brief((await column('0')).issues)).toEqual(['2 accuracy ACCURACY_ZERO (warning)']);
     expect(brief((await column('250000')).issues)).toEqual(['2 accuracy NUMBER_RANGE']);

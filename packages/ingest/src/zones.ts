@@ -29,6 +29,11 @@ const listed = (zones: readonly { name: string; pcode: string }[]): string => zo
 export function refuseZone(row: Row, column: Column, text: string, { problem, zones }: ZoneReading, resolver: Resolver): null {
   if (problem === 'AMBIGUOUS') return row.error(column, 'AMBIGUOUS_ZONE', text, listed(zones));
   if (problem === 'FORMER') return row.error(column, 'FORMER_REGION', text, listed(zones));
+  const localities = zones.length > 0 ? [] : resolver.findPlaces(text).filter(({ kind }) => kind === 'locality');
+  if (localities.length > 0) {
+    const departments = localities.map(({ departmentPcode, lon, lat }) => departmentPcode ?? resolver.departmentAt(lon, lat));
+    return row.error(column, 'LOCALITY_AS_ZONE', text, [...new Set(departments)].map((pcode) => (pcode === null ? '' : (resolver.zoneName?.(pcode) ?? pcode))).join(', '));
+  }
   return row.error(column, 'UNKNOWN_PLACE', text, zones.length > 0 ? listed(zones) : [...new Set(resolver.suggestPlaces(text))].slice(0, 3).join(', '));
 }
 
