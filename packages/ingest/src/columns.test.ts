@@ -173,6 +173,26 @@ describe('rows that are no data', () => {
     expect([records.length, rows]).toEqual([1, 1]);
   });
 
+  it('a header of two rows, with merged cells, is read as one: the girls are not the children', async () => {
+    const rows = 'PV;Date;Dept;Secteur;Source;Enfants;;\n;;;;;Filles;Garçons;Total\nP-1;2024-02-06;Soubré;commerce;enquête;3;4;7\n';
+    const { records, issues, columns } = await rescues(rows);
+    expect(columns.slice(5)).toEqual(['Enfants/Filles', 'Enfants/Garçons', 'Enfants/Total']);
+    expect(brief(issues)).toEqual(['file - HEADER_OF_TWO_ROWS (notice)']);
+    expect(records).toMatchObject([{ children: 7, girls: 3, boys: 4 }]);
+  });
+
+  it.each([
+    ['a column without a name', `PV;Date;Dept;Secteur;Source;;Enfants\nP-1;2024-02-06;Soubré;commerce;enquête;vu;3`],
+    ['blank columns at the end', `${HEADER};;\n${ROW};;`],
+    ['a row that is nearly blank', `${HEADER};;\n;;;;;x\n${ROW};;`],
+  ])('%s makes no second row of a header', async (_, text) => expect((await rescues(text)).issues.map(({ code }) => code)).not.toContain('HEADER_OF_TWO_ROWS'));
+
+  it('a header that comes again, as in files put one under the other, is left out and said', async () => {
+    const { records, issues, rejected } = await rescues(`${HEADER}\n${ROW}\n${HEADER}\n${ROW.replace('P-1', 'P-2')}`);
+    expect(brief(issues)).toEqual(['3 - HEADER_REPEATED (warning)']);
+    expect([records.length, rejected.length]).toEqual([2, 0]);
+  });
+
   it('a header of unknown names is no title', async () =>
     expect(doubts((await rescues('a;b;c\ndate;lieu;secteur\n')).issues).every(({ code }) => code === 'MISSING_COLUMN')).toBe(false));
 });

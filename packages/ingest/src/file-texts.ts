@@ -27,6 +27,18 @@ export const FILE_TEXTS = {
     'des lignes au-dessus de l’en-tête ont été laissées de côté[, dont « {suggestion} »] ; l’en-tête est à la ligne {value}.',
     'rows above the header were left out[, “{suggestion}” among them]; the header is row {value}.',
   ),
+  HEADER_OF_TWO_ROWS: said(
+    'En-tête sur deux lignes',
+    'Header of two rows',
+    'l’en-tête tient sur deux lignes, à cellules fusionnées ; la ligne {value} en fait partie, et les noms des deux ont été réunis.',
+    'the header takes two rows, with merged cells; row {value} is part of it, and the names of both were joined.',
+  ),
+  HEADER_REPEATED: said(
+    'En-tête répété',
+    'Header repeated',
+    'la ligne répète l’en-tête et a été laissée de côté ; celles qui suivent ont été lues sous les mêmes colonnes.',
+    'the row repeats the header and was left out; those after it were read under the same columns.',
+  ),
   TAGS_SKIPPED: said(
     'Ligne de balises HXL',
     'Row of HXL tags',
@@ -38,6 +50,12 @@ export const FILE_TEXTS = {
     'Supposed encoding',
     'le fichier n’est ni en UTF-8 ni en Windows-1252 ; il a été lu en {value}. Vérifiez les accents.',
     'the file is neither UTF-8 nor Windows-1252; it was read as {value}. Check the accents.',
+  ),
+  ENCODING_TWICE: said(
+    'Accents codés deux fois',
+    'Accents encoded twice',
+    'un programme a codé deux fois les accents du fichier (« Ã© » pour « é ») ; ils ont été rétablis. Vérifiez-les.',
+    'a program has encoded the accents of the file twice (“Ã©” for “é”); they were restored. Check them.',
   ),
   RAGGED_ROW: said(
     'Nombre de cellules',

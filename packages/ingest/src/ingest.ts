@@ -2,6 +2,7 @@ import type { ImportNoun } from '@vigie/domain';
 import { centreReader } from './centres.ts';
 import { PROBLEMS_COLUMN } from './columns.ts';
 import { effortReader } from './effort.ts';
+import { repeatsHeader } from './formats/header.ts';
 import { openTable } from './formats/index.ts';
 import type { Line, Table } from './formats/table.ts';
 import { indicatorReader } from './indicators.ts';
@@ -81,7 +82,9 @@ export async function* ingest<Noun extends ImportNoun>(file: SourceFile, options
     if (problem !== null && (placed || !OF_PLACES.has(problem.code))) row.error(null, problem.code, quoted(problem.value), problem.suggestion);
     const total = totalOf(cells);
     if (total !== null) row.error(null, 'TOTAL_ROW', total);
-    const record = row.failed || refusals.length > 0 ? null : reader.read(row);
+    const repeated = repeatsHeader(cells, columns);
+    if (repeated) row.warn(null, 'HEADER_REPEATED');
+    const record = repeated || row.failed || refusals.length > 0 ? null : reader.read(row);
     for (const issue of row.issues) batch.issues.push(issue);
     if (row.failed || refusals.length > 0) batch.rejected.push({ row: number, cells, issues: row.failed ? row.issues : refusals });
     else if (record !== null) batch.records.push({ row: number, record, cells });

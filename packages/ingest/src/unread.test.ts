@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { brief, fileOf, readAll } from '../test/helpers.ts';
 import { parseGeopoint } from './coordinates.ts';
+import { Decoder } from './formats/decoding.ts';
 import { byteEncodingOf, decodeBytes } from './formats/encodings.ts';
 
 const rescues = (text: string | Uint8Array) => readAll(fileOf(text), 'rescues');
@@ -157,6 +158,29 @@ describe('encodings', () => {
     const { records, issues } = await rescues(bytes);
     expect(records).toMatchObject([{ departmentPcode: 'CI0902' }]);
     expect(issues[0]).toMatchObject({ row: null, code: 'ENCODING_SUPPOSED', value: encoding });
+  });
+
+  const asWindows = (text: string) => decodeBytes(new TextEncoder().encode(text), 'windows-1252');
+  it('accents that a program wrote twice are restored, and it is said', async () => {
+    const { records, issues } = await rescues(asWindows(`${TEXT}E-2;2024-02-07;«\u00a0Œuvre à Nº 5\u00a0»;Méagui;commerce;enquête;4\n`));
+    expect(records.map(({ placeName, departmentPcode }) => [placeName, departmentPcode])).toEqual([
+      ['Campement d’Allé', 'CI0902'],
+      ['«\u00a0Œuvre à Nº 5\u00a0»', 'CI0902'],
+    ]);
+    expect(issues[0]).toMatchObject({ row: null, code: 'ENCODING_TWICE' });
+  });
+
+  it('a letter written twice is whole wherever the file is cut, and letters of French are left alone', () => {
+    const through = (text: string, size: number) => {
+      const bytes = new TextEncoder().encode(text);
+      const decoder = new Decoder('utf-8');
+      let read = '';
+      for (let from = 0; from < bytes.length; from += size) read += decoder.push(bytes.subarray(from, from + size));
+      return [read + decoder.end(), decoder.doubled];
+    };
+    for (const size of [1, 2, 3, 5, 7, 100]) expect(through(asWindows(TEXT), size)).toEqual([TEXT, true]);
+    const french = 'PÂTÉ, «\u00a0Allé\u00a0», São Tomé, ÎLE, à 3 °C, œuvre, naïf…';
+    for (const size of [1, 2, 100]) expect(through(french, size)).toEqual([french, false]);
   });
 
   it.each([

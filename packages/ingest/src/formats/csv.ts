@@ -4,7 +4,7 @@ import { BLOCK_BYTES } from './bytes.ts';
 import { CsvLines } from './csv-lines.ts';
 import { Decoder, detectEncoding, isByteEncoding } from './decoding.ts';
 import type { Format } from './format.ts';
-import { takeHeader, takeTags } from './header.ts';
+import { takeHeader, takeSecondRow, takeTags } from './header.ts';
 import { columnNames, type Line, note, type Piece, SAMPLE_ROWS, type Table } from './table.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'];
@@ -27,9 +27,11 @@ export const csv: Format = {
     if (/^sep=.$/i.test(first[0]?.cells.join(delimiter) ?? '')) first.shift();
     const { header, notes } = takeHeader(first);
     if (header === undefined || header.problem) throw noTable();
+    const second = takeSecondRow(header, first);
     while (header.cells.length > 1 && header.cells.at(-1)?.trim() === '' && first.every(({ cells }) => (cells[header.cells.length - 1] ?? '').trim() === '')) header.cells.pop();
     const columns = columnNames(header.cells);
-    notes.push(...takeTags(first));
+    notes.push(...second, ...takeTags(first));
+    if (decoder.doubled) notes.push(note('ENCODING_TWICE', 'warning', decoder.encoding));
     if (isByteEncoding(decoder.encoding) && decoder.encoding !== 'windows-1252') notes.push(note('ENCODING_SUPPOSED', 'warning', decoder.encoding));
     return {
       format: 'csv',

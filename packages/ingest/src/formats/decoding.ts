@@ -1,4 +1,4 @@
-import { type ByteEncoding, byteEncodingOf, decodeBytes, withoutControls } from './encodings.ts';
+import { type ByteEncoding, byteEncodingOf, CUT_LETTER, decodeBytes, withoutControls, withoutDoubling } from './encodings.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | ByteEncoding;
 
@@ -61,6 +61,10 @@ export const isByteEncoding = (encoding: Encoding): encoding is ByteEncoding => 
  */
 export class Decoder {
   encoding: Encoding;
+  /** Whether letters were found that a program had written twice. */
+  doubled = false;
+  /** The beginning of such a letter at the end of the last block. */
+  #cut = '';
   #pending = new Uint8Array(0);
   #started = false;
   #accented = false;
@@ -73,12 +77,22 @@ export class Decoder {
 
   /** The text of a block, without a character that is cut at its end. */
   push(block: Uint8Array): string {
-    return this.#withoutMark(this.#wide ? this.#wide.decode(block, { stream: true }) : this.#narrow(block, false));
+    return this.#once(this.#withoutMark(this.#wide ? this.#wide.decode(block, { stream: true }) : this.#narrow(block, false)), false);
   }
 
   /** What is left at the end. */
   end(): string {
-    return this.#withoutMark(this.#wide ? this.#wide.decode() : this.#narrow(new Uint8Array(0), true));
+    return this.#once(this.#withoutMark(this.#wide ? this.#wide.decode() : this.#narrow(new Uint8Array(0), true)), true);
+  }
+
+  /** Text with each letter once, as far as it is whole. */
+  #once(text: string, last: boolean): string {
+    const whole = this.#cut + text;
+    this.#cut = last ? '' : (CUT_LETTER.exec(whole)?.[0] ?? '');
+    const kept = this.#cut === '' ? whole : whole.slice(0, -this.#cut.length);
+    const once = withoutDoubling(kept);
+    if (once.length !== kept.length) this.doubled = true;
+    return once;
   }
 
   #narrow(block: Uint8Array, last: boolean): string {

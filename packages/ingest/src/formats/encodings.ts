@@ -31,6 +31,22 @@ export function byteEncodingOf(bytes: Uint8Array): ByteEncoding {
 /** Control characters that a program made of Windows' own letters before it wrote UTF-8, as the letters that they were. */
 export const withoutControls = (text: string): string => text.replace(/[\u0080-\u009f]/g, (letter) => UPPER['windows-1252'].charAt(letter.charCodeAt(0) - 0x80));
 
+/** What the second byte of a letter in UTF-8 becomes where it is read as a letter of Windows. */
+const SECOND = UPPER['windows-1252'].slice(0, 0x40);
+/** Letters and quotation marks of French whose bytes in UTF-8 were read as letters of Windows and written as UTF-8 again: `Ã©`, `Â°`, `â€™`, `Å“`. No text has these otherwise. */
+const WRITTEN_TWICE = new RegExp(`[ÂÃ][${SECOND}]|â€[${SECOND}]|Å[“’]`, 'g');
+/** The beginning of such letters at the end of a piece of text. */
+export const CUT_LETTER = /(?:[ÂÃÅâ]|â€)$/;
+
+/** The text with letters that were written twice as they were. */
+export const withoutDoubling = (text: string): string =>
+  text.replace(WRITTEN_TWICE, (letters) => {
+    const bytes = Uint8Array.from(letters, (letter) =>
+      letter.charCodeAt(0) < 0xa0 || letter.charCodeAt(0) > 0xff ? 0x80 + UPPER['windows-1252'].indexOf(letter) : letter.charCodeAt(0),
+    );
+    return new TextDecoder().decode(bytes);
+  });
+
 const CHUNK = 8192;
 
 /** The text of bytes, one a letter. */

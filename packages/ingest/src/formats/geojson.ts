@@ -41,7 +41,10 @@ export const geojson: Format = {
       delimiter: null,
       columns: columnNames(order),
       sample: lines.slice(0, SAMPLE_ROWS).map(({ cells }) => cells),
-      notes: system === null ? [] : ([note('OTHER_REFERENCE_SYSTEM', 'error', system)] satisfies Issue[]),
+      notes: [
+        ...(system === null ? [] : [note('OTHER_REFERENCE_SYSTEM', 'error', system)]),
+        ...(decoder.doubled ? [note('ENCODING_TWICE', 'warning', decoder.encoding)] : []),
+      ] satisfies Issue[],
       whole: true,
       close: async () => {},
       pieces: () => pieces(lines, bytes),

@@ -29,6 +29,33 @@ export function takeHeader(lines: Line[]): { header: Line | undefined; notes: Is
   return { header, notes };
 }
 
+/**
+ * Takes the second row of a header off, where the first has merged cells: `Enfants` with nothing beside it, above `Filles`, `Garçons`, `Total`. Their names are
+ * joined as those of a form's groups. A row of data is none, because it fills cells under names of their own.
+ */
+export function takeSecondRow(header: Line, lines: Line[]): Issue[] {
+  const second = lines[0];
+  if (second === undefined || second.problem !== null) return [];
+  const above = (at: number) => (header.cells[at] ?? '').trim();
+  const named = second.cells.flatMap((cell, at) => (cell.trim() === '' ? [] : [at]));
+  const belongs = (at: number) => /\p{L}/u.test(second.cells[at] ?? '') && (above(at) === '' || (above(at + 1) === '' && named.includes(at + 1)));
+  if (!named.some((at) => above(at) !== '') || !named.every(belongs)) return [];
+  let group = '';
+  for (const [at, cell] of second.cells.entries()) {
+    group = above(at) || group;
+    header.cells[at] = cell.trim() === '' ? above(at) : `${group}/${cell.trim()}`;
+  }
+  lines.shift();
+  return [note('HEADER_OF_TWO_ROWS', 'notice', String(second.row))];
+}
+
+/** Whether a row says the header again, as in files that were put one under the other. */
+export function repeatsHeader(cells: readonly string[], columns: readonly string[]): boolean {
+  // Most rows are told apart by their first cell.
+  if (cells.length < 2 || (cells[0] ?? '').trim() !== columns[0]) return false;
+  return cells.every((cell, at) => cell.trim() === '' || cell.trim() === columns[at]?.replace(/ \(\d+\)$/, ''));
+}
+
 const TAG = /^#[a-z][a-z0-9_]*(?:\s*\+\s*[a-z][a-z0-9_]*)*$/i;
 
 /** Takes a row of HXL tags off that stands under the header: it describes the columns and is no data. */
