@@ -50,7 +50,7 @@ it('names the feature without a shape that can be read', () => {
   expect(
     told([
       feature(null),
-      feature({ type: 'GeometryCollection', geometries: [polygon(SOUBRE)] }, { ADM2_FR: 'Méagui', ADM2_PCODE: 'CI2603' }),
+      feature({ type: 'GeometryCollection', geometries: [polygon(SOUBRE), Point] }, { ADM2_FR: 'Méagui', ADM2_PCODE: 'CI2603' }),
       feature(Point, null),
       feature({ type: 'MultiPolygon', coordinates: [] }),
       feature(polygon([...SOUBRE.slice(0, 2), [null, 6], ...SOUBRE.slice(3)])),
@@ -71,6 +71,14 @@ it('names the feature without a shape that can be read', () => {
     ['OPEN_RING', 'Soubré (8)'],
     ['NOT_A_FEATURE', '9'],
   ]);
+});
+
+it('takes a collection of one surface for that surface', () => {
+  const { features, problems } = read([feature({ type: 'GeometryCollection', geometries: [polygon(SOUBRE)] })]);
+  expect(problems).toEqual([]);
+  expect(features).toEqual([feature(polygon(SOUBRE))]);
+  for (const geometries of [[], [{ type: 'Point', coordinates: [-6, 5] }], [null]])
+    expect(told([feature({ type: 'GeometryCollection', geometries })])).toEqual([[geometries[0] === null ? 'NO_GEOMETRY' : 'NOT_A_SURFACE', 'Soubré (1)']]);
 });
 
 it('refuses what is no collection, or an empty one', () => {

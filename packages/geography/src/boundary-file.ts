@@ -49,12 +49,19 @@ export function readBoundaries(json: unknown, country: Box): { features: Feature
   if (crs !== null) return refused('OTHER_CRS', crs);
   const features: Feature<Surface>[] = [];
   const problems: BoundaryFileProblem[] = [];
-  (file.features as unknown[]).forEach((feature, index) => {
+  (file.features as unknown[]).map(withOnlyGeometry).forEach((feature, index) => {
     const problem = problemOf(feature, country);
     if (problem) problems.push({ ...problem, feature: nameOfFeature(feature, index) });
     else features.push(feature as Feature<Surface>);
   });
   return { features, problems };
+}
+
+/** A feature whose collection holds a single geometry, with that geometry as its own. */
+function withOnlyGeometry(feature: unknown): unknown {
+  const geometry = (feature as Feature | null)?.geometry;
+  const list: unknown = geometry?.type === 'GeometryCollection' ? geometry.geometries : null;
+  return Array.isArray(list) && list.length === 1 ? { ...(feature as Feature), geometry: list[0] } : feature;
 }
 
 const WGS84 = /(?:^|[:/])(?:CRS84h?|EPSG:{1,2}(?:[\d.]*:)?(?:4326|4979)|EPSG\/\d+\/(?:4326|4979))$/i;

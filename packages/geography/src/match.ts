@@ -58,7 +58,8 @@ export function matchZones(features: readonly Feature[], zones: readonly Named[]
   const fail = (code: 'NO_ZONES' | 'AMBIGUOUS_LEVEL', detail: string): ZoneMatch => ({
     level: null,
     matched: [],
-    unmatchedFeatures: features.map((feature, index) => ({ index, name: nameOfFeature(feature, index) })),
+    // Where several levels fit, zones do answer to the features.
+    unmatchedFeatures: code === 'AMBIGUOUS_LEVEL' ? [] : features.map((feature, index) => ({ index, name: nameOfFeature(feature, index) })),
     unmatchedZones: [],
     subPrefectures,
     problems: [{ code, index: null, detail }],

@@ -7,6 +7,7 @@ import { OperatorError, say } from '../console.ts';
 import { reassignRescues } from '../rescues/reassign.ts';
 import { ACCEPTED_OUTSIDE, percent, replaceBoundaries, type ZoneImport } from '../zones/write.ts';
 import { readArgs, withDatabase } from './console.ts';
+import { readBoundaryFile } from './zones-file.ts';
 import { levelWords, refusalWords } from './zones-words.ts';
 
 const USAGE = 'zones import FILE [--dry-run] [--level district|region|department] [--source TEXT] [--leave-unmatched] [--accept-outside PERCENT]';
@@ -25,7 +26,7 @@ export async function importZones(args: string[]): Promise<number> {
   if (path === undefined || positionals.length > 1) throw new OperatorError(`${say('Usage', 'Usage')}: vigie ${USAGE}`);
   const level = levelOf(values.level);
   const acceptOutside = shareOf(values['accept-outside']);
-  const file = readJson(resolve(path));
+  const file = readBoundaryFile(resolve(path));
   const dryRun = values['dry-run'] ?? false;
   return withDatabase(async (database, paths) => {
     const result = await replaceBoundaries({ database, actor: CONSOLE }, file, {
@@ -55,25 +56,6 @@ function shareOf(text: string | undefined): number {
   const number = Number(text.replace(/\s?%$/, '').replace(',', '.'));
   if (text.trim() !== '' && number >= 0 && number <= 100) return number / 100;
   throw new OperatorError(say(`--accept-outside ${text} : donnez un pourcentage de 0 à 100.`, `--accept-outside ${text}: give a percentage from 0 to 100.`));
-}
-
-function readJson(path: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new OperatorError(`${say('fichier illisible', 'the file cannot be read')}: ${path} (${(error as NodeJS.ErrnoException).code}).`);
-  }
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    throw new OperatorError(
-      say(
-        `${path} n’est pas un GeoJSON : exportez les limites dans ce format, en WGS 84, encodé en UTF-8.`,
-        `${path} is no GeoJSON: export the boundaries in that format, in WGS 84, encoded as UTF-8.`,
-      ),
-    );
-  }
 }
 
 const line = (text: string) => process.stderr.write(`  ${text}\n`);

@@ -86,7 +86,10 @@ describe('files that are refused, and change nothing', () => {
     ['a region without geometry', () => replace(regions((zone) => (zone.pcode === 'CI26' ? null : zone.geometry))), ['NO_GEOMETRY']],
     [
       'a collection of geometries',
-      () => replace(regions((zone) => (zone.pcode === 'CI26' ? { type: 'GeometryCollection', geometries: [zone.geometry] } : zone.geometry))),
+      () =>
+        replace(
+          regions((zone) => (zone.pcode === 'CI26' ? { type: 'GeometryCollection', geometries: [zone.geometry, { type: 'Point', coordinates: [-6.6, 5.8] }] } : zone.geometry)),
+        ),
       ['NOT_A_SURFACE'],
     ],
     ['a null in a vertex', () => replace(regions(({ geometry }) => mapped(geometry, (lon, lat) => [lon, lat > 9 ? null : lat]))), ['BAD_COORDINATE']],
