@@ -135,7 +135,8 @@ GeoJSON, a method is applied by its name; fields become options, and \`@column\`
     npm run --silent vigie -- analyse knox points.csv --times @date --distance 5000 --duration 14 --permutations 999
 
 A file is read as it is, or refused: a row with another number of cells than the header, a column that mixes dates, months and numbers, and a planar metric on degrees give no answer. Dates may be written
-\`2023-01-31\`, \`20230131\` or \`31/01/2023\`; months count as their first day, and \`monthsAsFirstDay\` says for which columns. Rows without coordinates, and those at 0, 0, are listed in the answer's \`leftOut\`; where an answer has
+\`2023-01-31\`, \`20230131\` or \`31/01/2023\`; months count as their first day, and \`monthsAsFirstDay\` says for which columns. A number that reads in two ways, as \`1,250\` beside \`5.785\`, gives no answer either, and \`perhapsExchanged\`
+says that all points would lie in Côte d'Ivoire with latitude and longitude exchanged. Rows without coordinates, and those at 0, 0, are listed in the answer's \`leftOut\`; where an answer has
 a value for each point, \`rows\` has the row of each.
 
 Tables over time are step by step: the outer list has a list for each step, that one a number for each place, in the order of \`neighbours\` or \`points\`. The other way round they are other tables, which no program can tell

@@ -29,6 +29,15 @@ it('reads points of GeoJSON with their properties, and coordinates in one cell',
   expect((await readPoints(file('gps,n\n"7.7 -5.5 200 4",1\n'))).points).toEqual([[-5.5, 7.7]]);
 });
 
+it('refuses a number that reads as thousands and as a decimal, which an analysis would take a thousand times too small', async () => {
+  const thousands = await readPoints(file('lat,lon,n\n5.785,-6.594,"2,000"\n5.786,-6.595,"1,250"\n'));
+  expect(() => thousands.numbers('n')).toThrow('Row 2, "n": "2,000" reads in two ways, 2000 or 2.');
+  const decimals = await readPoints(file('lat;lon;n\n5,785;-6,594;2,000\n5,786;-6,595;1,250\n'));
+  expect(decimals.numbers('n')).toEqual([2, 1.25]);
+  const shown = await readPoints(file('lat,lon,n\n5.785,-6.594,1.250\n5.786,-6.595,"1,012.5"\n'));
+  expect(shown.numbers('n')).toEqual([1.25, 1012.5]);
+});
+
 it('says which columns there are where none gives a place, and which cell is no number', async () => {
   await expect(readPoints(file('name,age\na,3\n'))).rejects.toThrow('columns: name, age');
   const table = await readPoints(file('lat,lon,n\n7,-5,many\n'));

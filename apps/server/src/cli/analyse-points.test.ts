@@ -94,6 +94,12 @@ describe('rows', () => {
   });
 });
 
+it('points that lie in the country only when exchanged are told', async () => {
+  expect((await read('lat,lon\n-6.594,5.785\n-5.03,7.69\n')).perhapsExchanged).toBe(true);
+  expect((await read('lat,lon\n5.785,-6.594\n-5.03,7.69\n')).perhapsExchanged).toBe(false);
+  expect((await read('lat,lon\n45.5,-73.6\n')).perhapsExchanged).toBe(false);
+});
+
 it('tells degrees from metres', async () => {
   expect((await read('x,y\n350000,620000\n351000,621000\n')).degrees).toBe(false);
   expect((await read('latitude,longitude\n5.7,-6.5\n')).degrees).toBe(true);

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import { NO_ANSWERS } from '@vigie/domain';
+import { COUNTRY_BOX, NO_ANSWERS } from '@vigie/domain';
 import { describeIssue, type Issue, ingest, type PointTable, type Resolver, readPoints, type SourceFile } from '@vigie/ingest';
 import { french, OperatorError, say } from '../console.ts';
 import { timeTexts } from './analyse-times.ts';
@@ -20,6 +20,8 @@ export interface PointFile {
   leftOut: LeftOut[];
   /** Whether the coordinates are longitude and latitude. */
   degrees: boolean;
+  /** Whether all points lie in the country only with latitude and longitude exchanged. */
+  perhapsExchanged: boolean;
   /** The numbers of a column that was asked for, one for each point; dates as days since 1970. */
   columns: Map<string, number[]>;
   /** Columns of months, which stand for their first day. */
@@ -64,15 +66,20 @@ export async function readPointFile(path: string, asked: readonly string[]): Pro
   ].sort((a, b) => a.row - b.row);
   const named = columns.some((column) => /lat|lon|lng|gps|geo|coord|position/i.test(column));
   const points = only(table.points);
+  const degrees = named && points.every(([x, y]) => Math.abs(x) <= 180 && Math.abs(y) <= 90);
   return {
     points,
     rows: only(placed),
     leftOut,
-    degrees: named && points.every(([x, y]) => Math.abs(x) <= 180 && Math.abs(y) <= 90),
+    degrees,
+    perhapsExchanged: degrees && points.length > 0 && points.every(([x, y]) => inCountry(y, x) && !inCountry(x, y)),
     columns: new Map(asked.map((column) => [column, only(numbersOf(table, column, rows))])),
     months,
   };
 }
+
+/** Whether a point lies in the box around the country. */
+const inCountry = (lon: number, lat: number): boolean => lon >= COUNTRY_BOX.minLon && lon <= COUNTRY_BOX.maxLon && lat >= COUNTRY_BOX.minLat && lat <= COUNTRY_BOX.maxLat;
 
 /** The numbers of a column; a cell that is none is told by its row in the file itself. */
 function numbersOf(table: PointTable, column: string, rows: readonly FileRow[]): number[] {

@@ -60,8 +60,8 @@ async function answerPoints(method: string, path: string, args: string[]): Promi
 
 const NOTED = 12;
 
-/** What an analysis does without, and what it took a month for. */
-function tellRows({ leftOut, points, months }: PointFile): void {
+/** What an analysis does without, what it took a month for, and what looks exchanged. */
+function tellRows({ leftOut, points, months, perhapsExchanged }: PointFile): void {
   const line = (text: string) => process.stderr.write(`  ${text}\n`);
   const list = (why: LeftOut['why']) => leftOut.filter((each) => each.why === why).map(({ row }) => row);
   const some = (rows: number[]) => `${rows.slice(0, NOTED).join(', ')}${rows.length > NOTED ? '…' : ''}`;
@@ -81,15 +81,28 @@ function tellRows({ leftOut, points, months }: PointFile): void {
         `${zero.length} rows at 0, 0, where the device did not find its position, left out; ${points.length} points. Rows: ${some(zero)}`,
       ),
     );
+  if (perhapsExchanged)
+    line(
+      say(
+        'latitude et longitude sont peut-être échangées : tous les points sont hors de la Côte d’Ivoire, et y seraient une fois échangés. Si c’est le cas, échangez les noms des deux colonnes.',
+        'latitude and longitude are perhaps exchanged: all points lie outside Côte d’Ivoire, and would lie in it once exchanged. If so, exchange the names of the two columns.',
+      ),
+    );
   for (const column of months)
     line(say(`« ${column} » ne dit pas le jour : chaque mois compte pour son premier jour.`, `"${column}" does not tell the day: each month counts as its first day.`));
 }
 
 /** The answer with the rows that were left out, and with the row of each point where it has a value for each point. */
-function withRows(text: string, { rows, leftOut, months }: PointFile): string {
+function withRows(text: string, { rows, leftOut, months, perhapsExchanged }: PointFile): string {
   const answer = JSON.parse(text) as Record<string, unknown>;
   const byPoint = Object.values(answer).some((value) => Array.isArray(value) && value.length === rows.length);
-  return JSON.stringify({ ...answer, ...(byPoint && { rows }), ...(leftOut.length > 0 && { leftOut }), ...(months.length > 0 && { monthsAsFirstDay: months }) });
+  return JSON.stringify({
+    ...answer,
+    ...(byPoint && { rows }),
+    ...(leftOut.length > 0 && { leftOut }),
+    ...(months.length > 0 && { monthsAsFirstDay: months }),
+    ...(perhapsExchanged && { perhapsExchanged }),
+  });
 }
 
 async function print(request: string): Promise<boolean> {
