@@ -1,6 +1,7 @@
 import { Centre } from '@vigie/domain';
 import { describe, expect, it } from 'vitest';
 import { brief, readAll } from '../test/helpers.ts';
+import { describeIssue } from './index.ts';
 
 const read = (...rows: string[]) =>
   readAll(['reference;nom;type;lieu;département;secret;lits depuis;lits;lits filles;lits garçons;date occupation;lits occupés;source', ...rows].join('\n'), 'centres');
@@ -180,6 +181,16 @@ describe('centres', () => {
       '6 âge min SURGE_HAS_AGES',
       '7 traite seulement UNKNOWN_CODE',
     ]);
+  });
+
+  it('names what a row lacks where no column gives it: there is no cell to fill in', async () => {
+    const { records, issues } = await readAll('référence;nom;type;département;lits;occupés;source\nC-1;Foyer;accueil;Soubré;30;22;rapport', 'centres');
+    expect(records).toEqual([]);
+    expect(issues).toMatchObject([
+      { row: 2, column: null, code: 'ROW_NEEDS_COLUMN', value: 'bedsFrom' },
+      { row: 2, column: null, code: 'ROW_NEEDS_COLUMN', value: 'occupiedOn' },
+    ]);
+    expect(issues.map((issue) => describeIssue(issue, 'fr'))[0]).toContain('capacité depuis le');
   });
 
   it('wants a reference that is one, and says where two differ only in their spelling', async () => {

@@ -21,6 +21,7 @@ describe('code readers', () => {
     ['cacao', 'COCOA'],
     ['Cacaoyer', 'COCOA'],
     ['cocoa', 'COCOA'],
+    ['Plantations de cacao', 'COCOA'],
     ['Mine d’or', 'GOLD_MINING'],
     ["mine d'or", 'GOLD_MINING'],
     ['ORPAILLAGE', 'GOLD_MINING'],
@@ -32,6 +33,10 @@ describe('code readers', () => {
   it.each([
     ['signalé', 'REPORTED'],
     ['denonciation', 'REPORTED'],
+    ['Dénonciation anonyme', 'REPORTED'],
+    ['Numéro vert 116', 'REPORTED'],
+    ['Patrouille de gendarmerie', 'DISCOVERED'],
+    ['Contrôle routier', 'DISCOVERED'],
     ['Découvert', 'DISCOVERED'],
     ['opération', 'DISCOVERED'],
     ['enquête', 'SURVEY'],

@@ -18,7 +18,19 @@ import { fold, remembering } from './text.ts';
 
 // What people write for a code, beside the code itself and its labels.
 const SECTORS: Record<Sector, string[]> = {
-  COCOA: ['cacaoyer', 'cacaoculture', 'cacaoyère', 'plantation de cacao', 'champ de cacao', 'cocoa farm', 'cocoa farming', 'cacao café'],
+  COCOA: [
+    'cacaoyer',
+    'cacaoculture',
+    'cacaoyère',
+    'plantation de cacao',
+    'plantations de cacao',
+    'champ de cacao',
+    'champs de cacao',
+    'culture du cacao',
+    'cocoa farm',
+    'cocoa farming',
+    'cacao café',
+  ],
   OTHER_AGRI: [
     'agriculture',
     'autre agricole',
@@ -66,6 +78,12 @@ const SOURCES: Record<SourceType, string[]> = {
     'signalé',
     'signalée',
     'dénonciation',
+    'dénonciation anonyme',
+    'appel anonyme',
+    'signalement communautaire',
+    'signalement anonyme',
+    'numéro vert 116',
+    'ligne 116',
     'dénoncé',
     'plainte',
     'report',
@@ -85,6 +103,11 @@ const SOURCES: Record<SourceType, string[]> = {
     'opération',
     'operation',
     'patrouille',
+    'patrouille de police',
+    'patrouille de gendarmerie',
+    'opération de gendarmerie',
+    'contrôle routier',
+    'barrage routier',
     'patrol',
     'raid',
     'contrôle',
@@ -94,7 +117,7 @@ const SOURCES: Record<SourceType, string[]> = {
     'police operation',
     'opération de police',
   ],
-  SURVEY: ['enquête', 'survey', 'sondage', 'recensement', 'census', 'ssrte', 'clmrs', 'étude', 'study', 'household survey', 'enquête ménage'],
+  SURVEY: ['enquête', 'enquête ssrte', 'survey', 'sondage', 'recensement', 'census', 'ssrte', 'clmrs', 'étude', 'study', 'household survey', 'enquête ménage'],
 };
 const DEFINITIONS: Record<RescueDefinition, string[]> = {
   INTERCEPTED: ['interceptés', 'interception', 'retiré', 'retirés', 'removed', 'rescued', 'sauvé', 'sauvés'],

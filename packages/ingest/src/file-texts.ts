@@ -8,6 +8,12 @@ export const FILE_TEXTS = {
     'aucune colonne ne donne « {value} », qui est obligatoire. Ajoutez la colonne ou choisissez celle qui convient.',
     'no column gives “{value}”, which is required. Add the column or choose the one that fits.',
   ),
+  ROW_NEEDS_COLUMN: said(
+    'Colonne nécessaire à la ligne',
+    'Column that the row needs',
+    'aucune colonne ne donne « {value} », que les autres cellules de la ligne rendent nécessaire. Ajoutez la colonne.',
+    'no column gives “{value}”, which the other cells of the row make necessary. Add the column.',
+  ),
   COLUMN_TIED: said(
     'Plusieurs colonnes conviennent',
     'Several columns fit',

@@ -42,7 +42,7 @@ function where({ row, column }: Issue, language: Language): string {
 export const describeCode = (code: IssueCode, language: Language): string => typeset(ISSUE_TEXTS[code].title[language], language);
 
 /** Codes whose value is the key of a field. */
-const NAMES_FIELD: ReadonlySet<IssueCode> = new Set<IssueCode>(['MISSING_COLUMN', 'COLUMN_TIED', 'HEADER_DATE']);
+const NAMES_FIELD: ReadonlySet<IssueCode> = new Set<IssueCode>(['MISSING_COLUMN', 'ROW_NEEDS_COLUMN', 'COLUMN_TIED', 'HEADER_DATE']);
 
 function problem(issue: Issue, language: Language): string {
   const values = {

@@ -62,7 +62,7 @@ export async function readPoints(file: SourceFile): Promise<PointTable> {
     numbers(name) {
       const index = table.columns.indexOf(name);
       if (index < 0) throw new UnreadableFile(`Il n’y a pas de colonne « ${name} ».`, `There is no column "${name}".`);
-      const column = { index, name };
+      const column = { index, name, field: name };
       const texts = lines.map((line) => {
         row.start(line.row, line.cells);
         return { row: line.row, text: row.text(column) };

@@ -12,6 +12,7 @@ import type { Accepted, Mapping, RecordOf, Resolver } from './types.ts';
 export interface Column {
   index: number;
   name: string | null;
+  field: string;
 }
 
 /** Finds the column of a field. */
@@ -22,7 +23,7 @@ export function columnsUnder(mapping: Mapping, names: string[]): Columns {
   return (field) => {
     const name = mapping[field];
     const index = name === undefined ? -1 : names.indexOf(name);
-    return { index, name: index === -1 ? null : (name ?? null) };
+    return { index, name: index === -1 ? null : (name ?? null), field };
   };
 }
 
@@ -97,7 +98,9 @@ export class Row {
 
   error(column: Column | null, code: IssueCode, value: string | null = null, suggestion?: string): null {
     this.errors++;
-    this.#say(column, code, 'error', value, suggestion);
+    // Without a column there is no cell to fill in: what is missing is told by the name of its field.
+    if (code === 'MISSING_VALUE' && column?.index === -1) this.#say(null, 'ROW_NEEDS_COLUMN', 'error', column.field, suggestion);
+    else this.#say(column, code, 'error', value, suggestion);
     return null;
   }
 

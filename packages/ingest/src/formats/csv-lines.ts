@@ -115,8 +115,11 @@ export class CsvLines {
 
 const occurrences = (text: string, part: string): number => text.split(part).length - 1;
 
+/** The sign by which programs of DOS end a file. */
+const END_OF_FILE = '\u001a';
+
 function isBlank(cells: string[]): boolean {
-  for (const cell of cells) if (cell !== '' && cell.trim() !== '') return false;
+  for (const cell of cells) if (cell !== '' && cell !== END_OF_FILE && cell.trim() !== '') return false;
   return true;
 }
 

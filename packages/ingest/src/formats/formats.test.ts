@@ -64,6 +64,8 @@ describe('CSV', () => {
     ]);
   });
 
+  it('the sign that ends a file of DOS is no row', async () => expect((await read('a;b\r\n1;2\r\n\u001a')).cells).toEqual([['1', '2']]));
+
   it('says which rows are not as wide as the header', async () => {
     const { lines } = await read('a,b,c\n1,2\n1,2,3,,\n1,2,3,4\n1,2,3');
     expect(lines.map(({ problem }) => problem?.code ?? null)).toEqual(['RAGGED_ROW', null, 'RAGGED_ROW', null]);
