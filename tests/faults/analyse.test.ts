@@ -75,6 +75,8 @@ it('a file that would be read wrongly is refused, and nothing is answered', () =
     expect(refused(['near-repeat', join(folder, 'mine.csv'), '--times', '@date', '--metric', metric, '--distanceBreaks', '[0,500]', '--durationBreaks', '[0,7]'])).toContain(
       'in degrees',
     );
+  const thousands = file('thousands.csv', 'lat,lon,n\n5.785,-6.594,"2,000"\n5.786,-6.595,"1,250"\n');
+  expect(refused(['local-moran', thousands, '--values', '@n'])).toMatch(/Row 2.*2000 or 2/);
   const mixed = file('mixed.csv', 'lat,lon,t\n5.7,-6.5,20230131\n5.7,-6.5,20230231\n');
   expect(refused(['knox', mixed, '--times', '@t', '--distance', '500', '--duration', '7'])).toMatch(/mixes.*row 3/);
 });
@@ -83,6 +85,11 @@ it('devices without a fix make no cluster at 0, 0', () => {
   const noFix = analyse(['dbscan', file('no-fix.csv', 'lat,lon\n5.785,-6.594\n0,0\n0,0\n0,0\n'), '--epsilon', '2000', '--minPoints', '3']);
   expect(noFix).toMatchObject({ status: 0, answers: [{ clusters: 0, labels: [-1], rows: [2], leftOut: [{ row: 3, why: 'COORDINATES_ZERO' }, { row: 4 }, { row: 5 }] }] });
   expect(noFix.stderr).toContain('3 rows at 0, 0');
+});
+
+it('latitude and longitude that look exchanged are told, beside the answer and in it', () => {
+  const exchanged = analyse(['dbscan', file('exchanged.csv', 'lat,lon\n-6.594,5.785\n-6.595,5.786\n'), '--epsilon', '2000', '--minPoints', '2']);
+  expect(exchanged).toMatchObject({ status: 0, answers: [{ perhapsExchanged: true }], stderr: expect.stringContaining('perhaps exchanged') });
 });
 
 it('what cannot be done is said with what can', () => {
