@@ -33,6 +33,12 @@ describe('columns that fit a field equally well', () => {
 
   const TWO_PLACES =
     'PV;Date;Secteur;Source;Enfants;_camp_latitude;_camp_longitude;_camp_precision;_base_latitude;_base_longitude;_base_precision\nP-1;2024-02-06;commerce;enquête;3;5.7;-6.5;4;5.8;-6.6;9';
+  it('a group that counts children is theirs, and its like of the officers is told as not read', async () => {
+    const { records, issues } = await rescues('PV;Date;Dept;Secteur;Source;Agents/Nombre;Enfants/Nombre\nP-1;2024-02-06;Soubré;commerce;enquête;6;41');
+    expect(records).toMatchObject([{ children: 41 }]);
+    expect(brief(issues)).toEqual(['file Agents/Nombre COLUMN_NOT_READ (notice)']);
+  });
+
   it('two GPS questions are asked about, and one is taken when it is chosen', async () => {
     expect((await rescues(TWO_PLACES)).issues.filter(({ severity }) => severity === 'error').map(({ value }) => value)).toEqual(['latitude', 'longitude']);
     const { mapping, tied, missing } = await inspect(fileOf(TWO_PLACES), 'rescues');
