@@ -1,4 +1,4 @@
-export { FIELDS, type Field, rescueKey } from './fields.ts';
+export { FIELDS, type Field, rescueKey } from './fields/index.ts';
 export { ingest, inspect } from './ingest.ts';
 export { describeCode, describeIssue, ISSUE_CODES, type Issue, type IssueCode, type Language } from './issues.ts';
 export { missingFields } from './mapping.ts';

@@ -187,7 +187,7 @@ describe('any file', () => {
   it.each(ImportNoun.codes)('%s: every record fits its schema, every row is accounted for', async (noun) => {
     const random = randomNumbers(ImportNoun.codes.indexOf(noun) + 1);
     const pick = (list: string[]) => list[Math.floor(random() * list.length)] ?? '';
-    const { FIELDS } = await import('./fields.ts');
+    const { FIELDS } = await import('./fields/index.ts');
     const keys = FIELDS[noun].map(({ key }) => key);
     const mapping: Mapping = Object.fromEntries(keys.map((key) => [key, key]));
     const right: typeof RIGHT = noun === 'centres' ? { ...RIGHT, kind: ['accueil', 'transit'] } : RIGHT;

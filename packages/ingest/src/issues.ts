@@ -1,6 +1,6 @@
 import { typesetFrench } from '@vigie/domain';
 import { codeLabel } from './codes.ts';
-import { FIELDS } from './fields.ts';
+import { FIELDS } from './fields/index.ts';
 import { ISSUE_TEXTS, type IssueCode } from './issue-texts.ts';
 
 export type { IssueCode };

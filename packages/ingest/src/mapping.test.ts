@@ -1,6 +1,6 @@
 import { ImportNoun } from '@vigie/domain';
 import { describe, expect, it } from 'vitest';
-import { FIELDS } from './fields.ts';
+import { FIELDS } from './fields/index.ts';
 import { guessNoun, missingFields, proposeMapping } from './mapping.ts';
 
 const propose = (columns: string, row = '') => proposeMapping(columns.split('|'), row === '' ? [] : [row.split('|')], 'rescues').mapping;

@@ -1,6 +1,6 @@
 import { ImportNoun } from '@vigie/domain';
 import { describeColumn, type NamedColumn, PROBLEMS_COLUMN, plainName } from './columns.ts';
-import { FIELDS, KNOWN_FIELDS } from './fields.ts';
+import { FIELDS, KNOWN_FIELDS } from './fields/index.ts';
 import { fold } from './text.ts';
 import type { Mapping } from './types.ts';
 

@@ -1,6 +1,6 @@
 import { AGE_BANDS, contradictions, DatePrecision, RESCUE_FIELD_NAMES, RESCUE_FIELDS, type RescueDraft, type RescueFieldName } from '@vigie/domain';
 import { CODES } from './codes.ts';
-import { rescueKey } from './fields.ts';
+import { rescueKey } from './fields/index.ts';
 import { PlaceReader } from './places.ts';
 import { Contents, References } from './repetitions.ts';
 import type { Column, Columns, Context, RecordReader, Row } from './row.ts';

@@ -1,5 +1,5 @@
 import { plainName } from '../columns.ts';
-import { COLUMN_NAMES } from '../fields.ts';
+import { COLUMN_NAMES } from '../fields/index.ts';
 import type { Issue } from '../issues.ts';
 import { fold } from '../text.ts';
 import { type Line, note } from './table.ts';
