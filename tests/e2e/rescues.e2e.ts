@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { rescueDraft } from '../../apps/server/src/testing/rescue-draft.ts';
 import { accessible, enter, mapIdle, PASSWORD, test, watch } from './pages.ts';
 
 /** What the form leaves blank, because nobody has said it yet. */
@@ -41,8 +42,19 @@ test('a rescue is entered with the map, found again, corrected, and what it said
   await page.getByRole('button', { name: 'Enregistrer le sauvetage' }).click();
   await expect(page.getByText('Filles et garçons dépassent')).toBeVisible();
   await page.getByLabel('Filles').fill('1');
+  // A colleague has entered the same case under another reference meanwhile: both stay, and it is said.
+  const degrees = async (label: string) => Number((await page.getByLabel(label).inputValue()).replace(',', '.'));
+  const twin = rescueDraft({ reference: `${reference}-bis`, occurredOn: '2026-11-02', lat: await degrees('Latitude'), lon: await degrees('Longitude'), children: 3 });
+  const { result } = await (await page.request.post('/trpc/rescues.create', { data: twin })).json();
   await page.getByRole('button', { name: 'Enregistrer le sauvetage' }).click();
   await expect(page.getByText(`Le sauvetage ${reference} est dans le registre.`)).toBeVisible();
+  await expect(
+    page
+      .getByRole('alert')
+      .filter({ hasText: 'Peut-être déjà saisi' })
+      .getByRole('link', { name: `${reference}-bis` }),
+  ).toBeVisible();
+  await accessible(page);
 
   await page.getByRole('link', { name: 'Situation' }).click();
   // Of that day alone: other journeys leave later rescues on the same server.

@@ -83,6 +83,12 @@ test('every mark says what it is under the pointer, and opens what lies in it', 
   await expect(inspector).toContainText(`${said} sauvetage`);
   await expect(inspector.locator('.gathered li').first()).toBeVisible();
   await accessible(page);
+  // By keyboard: what lies under the cross in the middle of the map.
+  await page.keyboard.press('Escape');
+  await expect(inspector).toHaveCount(0);
+  await page.locator('.map canvas').first().focus();
+  await page.keyboard.press('Enter');
+  await expect(inspector).toContainText(`${said} sauvetage`);
   await inspector.getByRole('button', { name: 'Compter là seulement' }).click();
   await expect(page.locator('.count-line')).toContainText(new RegExp(`^${said} sauvetage`));
   await inspector.locator('.gathered .row-button').first().click();

@@ -48,6 +48,20 @@ describe('a rescue', () => {
     });
   });
 
+  it('that was entered before under another reference is pointed out, and one of another day, place or organisation is not', async () => {
+    const police = await world.as('police');
+    const day = { occurredOn: '2021-05-05', children: 17, boys: 9, age9to12: 9, age13to15: 8 };
+    const first = await police.rescues.create(draft('S-TWICE-1', day));
+    expect(first.alike).toEqual([]);
+    await police.rescues.create(draft('S-TWICE-2', { ...day, occurredOn: '2021-05-06' }));
+    await police.rescues.create(draft('S-TWICE-3', { ...day, lat: 5.4, lon: -6.56 }));
+    await police.rescues.create(draft('S-TWICE-4', { ...day, children: 18 }));
+    await police.rescues.create(draft('S-TWICE-5', { ...day, verification: 'REJECTED' }));
+    await (await world.as('caseworker')).rescues.create(draft('S-TWICE-7', day));
+    const { alike } = await police.rescues.create(draft('S-TWICE-6', { ...day, lat: 5.79, lon: -6.6, placeName: 'Soubré 2' }));
+    expect(alike).toEqual([{ id: first.id, reference: 'S-TWICE-1' }]);
+  });
+
   it('keeps its reference to itself', async () => {
     const police = await world.as('police');
     await police.rescues.create(draft('S-4'));

@@ -58,11 +58,32 @@ export function readRescue(caller: Caller, id: number): Promise<RescueDetail> {
 }
 
 /** Enters a rescue. @throws Problem OUTSIDE_COUNTRY, OUTSIDE_TERRITORY, REFERENCE_TAKEN */
-export async function createRescue(caller: Caller, draft: RescueDraft): Promise<{ id: number; revision: number }> {
+export async function createRescue(caller: Caller, draft: RescueDraft): Promise<{ id: number; revision: number; alike: Alike[] }> {
   return change(caller, 'rescues', async (tx) => {
     const { id, revision } = await insertRescue(tx, caller, draft);
-    return { answer: { id: Number(id), revision }, action: 'create', entity: String(id), bumps: 'rescues' };
+    return { answer: { id: Number(id), revision, alike: await alikeOf(tx, id) }, action: 'create', entity: String(id), bumps: 'rescues' };
   });
+}
+
+/** Another rescue of one's own organisation that may be the same. */
+export interface Alike {
+  id: number;
+  reference: string;
+}
+
+/** So many are named: with more of them none is likely to be the same. */
+const MOST_ALIKE = 5;
+
+/** Rescues that count, of the same organisation, department, day and sector, with as many children: one case that was entered twice, under two references, is among them. */
+async function alikeOf(tx: Tx, id: bigint): Promise<Alike[]> {
+  const { organisationId, departmentPcode, occurredOn, sector, children } = await tx.rescue.findFirstOrThrow({ where: { id } });
+  const rows = await tx.rescue.findMany({
+    where: { organisationId, departmentPcode, occurredOn, sector, children, id: { not: id }, verification: { notIn: ['REJECTED', 'FALSELY_ATTRIBUTED'] } },
+    select: { id: true, reference: true },
+    orderBy: { id: 'asc' },
+    take: MOST_ALIKE,
+  });
+  return rows.map((row) => ({ id: Number(row.id), reference: row.reference }));
 }
 
 /** The same within a transaction of another noun, which writes the audit row and raises the version of the rescues. */

@@ -10,6 +10,7 @@ const LIST = [
   ['Esc', 'close'],
   ['↑ ↓ ← →', 'move'],
   ['+ −', 'zoom'],
+  ['↵', 'open'],
 ] as const;
 
 /** The list of keys. */

@@ -38,6 +38,7 @@ export const common = texts('common', {
       close: 'Fermer ce qui est ouvert',
       move: 'Déplacer la carte (quand elle a le focus)',
       zoom: 'Agrandir, réduire la carte',
+      open: 'Ouvrir ce qui est sous la croix, au milieu de la carte (quand elle a le focus)',
     },
     unreadable: 'Une partie de l’adresse n’a pas pu être lue et n’est pas appliquée : {{parts}}. Le reste l’est.',
     addressPart: {
@@ -158,6 +159,7 @@ export const common = texts('common', {
       close: 'Close what is open',
       move: 'Move the map (when focused)',
       zoom: 'Zoom the map in and out',
+      open: 'Open what lies under the cross, in the middle of the map (when focused)',
     },
     unreadable: 'A part of the address could not be read and is not applied: {{parts}}. The rest is.',
     addressPart: {

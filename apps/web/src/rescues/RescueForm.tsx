@@ -1,7 +1,7 @@
 import '../ui/form/place-field.css';
 import { Alert, Button, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { AGE_BANDS } from '@vigie/domain';
 import { useTranslation } from 'react-i18next';
 import { api, client, type Outputs, queryClient } from '../api.ts';
@@ -55,14 +55,17 @@ function Enter() {
   const create = useChange(client.rescues.create.mutate, { invalidates: ({ id }) => changedBy(id) });
   if (create.done)
     return (
-      <Alert color="green" title={t('entered')} role="status">
-        <Stack gap="xs" align="flex-start">
-          <Text size="sm">{t('enteredText', { reference: create.sent?.reference ?? '' })}</Text>
-          <Button size="compact-sm" onClick={create.clear}>
-            {t('another')}
-          </Button>
-        </Stack>
-      </Alert>
+      <Stack gap="sm">
+        <Alert color="green" title={t('entered')} role="status">
+          <Stack gap="xs" align="flex-start">
+            <Text size="sm">{t('enteredText', { reference: create.sent?.reference ?? '' })}</Text>
+            <Button size="compact-sm" onClick={create.clear}>
+              {t('another')}
+            </Button>
+          </Stack>
+        </Alert>
+        {create.answer && create.answer.alike.length > 0 && <AlikeRescues alike={create.answer.alike} />}
+      </Stack>
     );
   return (
     <DraftForm
@@ -78,6 +81,25 @@ function Enter() {
       <Text size="sm">{t('enterText')}</Text>
       <RescueFields />
     </DraftForm>
+  );
+}
+
+/** What may be the same case under another reference: who entered it looks, and corrects or takes back one of the two. */
+function AlikeRescues({ alike }: { alike: Outputs['rescues']['create']['alike'] }) {
+  const { t } = useTranslation('rescueForm');
+  return (
+    <Alert color="yellow" title={t('alike')}>
+      <Text size="sm">{t('alikeText', { count: alike.length })}</Text>
+      <ul>
+        {alike.map(({ id, reference }) => (
+          <li key={id}>
+            <Link to="/situation" search={{ selected: `rescue:${id}` }}>
+              {reference}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Alert>
   );
 }
 

@@ -37,6 +37,13 @@ const rescueText = texts('rescueForm', {
     entered: 'Enregistré',
     enteredText: 'Le sauvetage {{reference}} est dans le registre.',
     another: 'Saisir un autre',
+    alike: 'Peut-être déjà saisi',
+    alikeText_one:
+      'Votre organisation a déjà un sauvetage du même jour, dans le même département et le même secteur, avec autant d’enfants. Si c’est le même, corrigez l’une des deux saisies et mettez-la à « rejeté », pour que ses enfants ne soient pas comptés deux fois.',
+    alikeText_many:
+      'Votre organisation a déjà {{count}} de sauvetages du même jour, dans le même département et le même secteur, avec autant d’enfants. Si l’un d’eux est le même, corrigez l’une des deux saisies et mettez-la à « rejeté », pour que ses enfants ne soient pas comptés deux fois.',
+    alikeText_other:
+      'Votre organisation a déjà {{count}} sauvetages du même jour, dans le même département et le même secteur, avec autant d’enfants. Si l’un d’eux est le même, corrigez l’une des deux saisies et mettez-la à « rejeté », pour que ses enfants ne soient pas comptés deux fois.',
     revision: 'Version {{revision}}',
     problem: {
       MISSING: 'À remplir',
@@ -86,6 +93,11 @@ const rescueText = texts('rescueForm', {
     entered: 'Saved',
     enteredText: 'Rescue {{reference}} is in the register.',
     another: 'Enter another',
+    alike: 'Perhaps entered before',
+    alikeText_one:
+      'Your organisation has a rescue of the same day already, in the same department and sector, with as many children. If it is the same, correct one of the two and set it to “rejected”, so that its children are not counted twice.',
+    alikeText_other:
+      'Your organisation has {{count}} rescues of the same day already, in the same department and sector, with as many children. If one of them is the same, correct one of the two and set it to “rejected”, so that its children are not counted twice.',
     revision: 'Version {{revision}}',
     problem: {
       MISSING: 'To be filled in',
