@@ -55,6 +55,8 @@ test('a rescue is entered with the map, found again, corrected, and what it said
       .getByRole('link', { name: `${reference}-bis` }),
   ).toBeVisible();
   await accessible(page);
+  const rejected = { id: result.data.id, expectedRevision: 1, draft: { ...twin, verification: 'REJECTED' }, reason: 'entered twice' };
+  expect((await page.request.post('/trpc/rescues.correct', { data: rejected })).status()).toBe(200);
 
   await page.getByRole('link', { name: 'Situation' }).click();
   // Of that day alone: other journeys leave later rescues on the same server.

@@ -163,14 +163,14 @@ function Months({ centre, name, forecast }: Props & { forecast: OccupancyForecas
 /** Beds that come or go in the months ahead. */
 function Changes({ centre }: { centre: CentreHistory }) {
   const { t } = useTranslation('occupancy');
-  const later = centre.beds.slice(1).map(({ on, beds }) => {
+  const later: string[] = centre.beds.slice(1).map(({ on, beds }) => {
     const count = beds.reduce((sum, each) => sum + each, 0);
     return t('bedsFrom', { count, beds: formatNumber(count), day: formatDate(on, 'DAY') });
   });
   if (later.length === 0) return null;
   return (
     <Text size="sm" mt="xs">
-      {t('bedsChange', { list: later.join(' ; ') })}
+      {t('bedsChange', { list: later.reduce((list, next) => t('bedsThen', { list, next })) })}
     </Text>
   );
 }
