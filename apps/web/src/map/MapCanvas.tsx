@@ -2,7 +2,7 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import './map.css';
 import { useComputedColorScheme } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Outputs } from '../api.ts';
@@ -23,6 +23,7 @@ export function MapCanvas({ sources }: { sources: readonly Source[] }) {
   const { at } = useSearch({ from: '/shell' });
   const atStart = useRef(at);
   const navigate = useNavigate();
+  const router = useRouter();
   const words = useRef(t);
   words.current = t;
   const goto = useRef(navigate);
@@ -57,6 +58,8 @@ export function MapCanvas({ sources }: { sources: readonly Source[] }) {
     const made = new MapController(container.current, drawn.current, atFirst.current, zoom === undefined ? null : { centre: [lon ?? 0, lat ?? 0], zoom });
     controller.current = made;
     made.map.on('moveend', () => {
+      // Who has just left the screens of the map, by signing out above all, leaves a map that still moves: it must not write into the address of the entrance.
+      if (!router.matchRoutes(router.latestLocation).some(({ routeId }) => routeId === '/shell')) return;
       const { lng, lat: y } = made.map.getCenter();
       // To about a kilometre: opening a rescue brings its place to the middle, and an address is kept, sent on and logged.
       const place = `${lng.toFixed(2)},${y.toFixed(2)},${made.map.getZoom().toFixed(2)}`;
@@ -91,7 +94,7 @@ export function MapCanvas({ sources }: { sources: readonly Source[] }) {
       made.remove();
     };
     // The map is made once; what changes later is applied below.
-  }, []);
+  }, [router]);
 
   useEffect(() => {
     const wanted = JSON.stringify(appearance);
