@@ -76,6 +76,8 @@ test('an operation goes from a proposal to its debrief: beds held, refused, amen
     await details.getByRole('button', { name: 'Modifier' }).click();
     await details.getByRole('textbox', { name: 'Trajet le plus long jusqu’à un lit (heures)' }).fill('12');
     await details.getByRole('button', { name: 'Enregistrer' }).click();
+    // What is free is looked for by the plan as it is kept.
+    await expect(details).toContainText(/jusqu’à un lit \(heures\)\D*12/);
     const holds = police.getByRole('region', { name: 'Lits et moyens retenus' });
     await holds.getByRole('button', { name: 'Chercher ce qui est libre' }).click();
     await holds.getByRole('button', { name: 'Retenir tout cela' }).click({ timeout: 30_000 });

@@ -89,7 +89,13 @@ function Suggested({ plan, pending, onHold, onClose }: { plan: Plan; pending: bo
   const wayWords = useWayWords();
   const centreName = useNameOfCentre();
   const itemName = useItemName();
-  const suggested = useQuery({ ...api.operations.suggest.queryOptions({ id: plan.id }), staleTime: 0, gcTime: 0 });
+  // The revision is part of the question: else what was free for the plan as it was would stand here, ready to be held, until the new answer comes.
+  const suggested = useQuery({
+    queryKey: ['operations', 'suggested', plan.id, plan.revision],
+    queryFn: ({ signal }) => client.operations.suggest.query({ id: plan.id }, { signal }),
+    staleTime: 0,
+    gcTime: 0,
+  });
   if (suggested.isError) return <ErrorNotice error={suggested.error} onRetry={() => void suggested.refetch()} />;
   if (!suggested.data) return <Skeleton height={160} mt="xs" aria-label={t('common:loading')} />;
   const { beds, resources, missing, tooFar, way } = suggested.data;
