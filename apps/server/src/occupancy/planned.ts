@@ -28,7 +28,8 @@ interface BedsOfPlan {
 export const readPlannedOfCentres = (caller: Caller, today: Date): Promise<PlannedOfCentres | null> =>
   ofComingPlans(caller, today, async (tx, plans) => {
     const rows = await tx.reservation.findMany({
-      where: { operationId: { in: plans.map(({ id }) => id) }, state: 'HELD', expiresAt: { gt: today } },
+      // Beds in which children of a plan sleep by now are its beds too: without them all its children would be shared among those that are still empty.
+      where: { operationId: { in: plans.map(({ id }) => id) }, OR: [{ state: 'ADMITTED' }, { state: 'HELD', expiresAt: { gt: today } }] },
       orderBy: [{ operationId: 'asc' }, { centreId: 'asc' }],
     });
     return plannedOfCentres(

@@ -1,4 +1,4 @@
-import { AnalysisError, checkLength, checkShare } from '../foundation/index.ts';
+import { AnalysisError, checkLength, checkShare, sumOf } from '../foundation/index.ts';
 
 /** How values are put together: a high one makes up for a low one (arithmetic), or only in part (geometric). */
 export type Mean = 'arithmetic' | 'geometric';
@@ -64,9 +64,3 @@ function checkWeights(weights: readonly number[], path: string): void {
 }
 
 const invalid = (path: string, problem: string) => new AnalysisError('invalid-request', path, `${path} ${problem}`);
-
-export function sumOf(values: ArrayLike<number>): number {
-  let sum = 0;
-  for (let k = 0; k < values.length; k++) sum += values[k] as number;
-  return sum;
-}

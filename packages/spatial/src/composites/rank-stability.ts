@@ -1,5 +1,5 @@
-import { AnalysisError, checkLength, checkPositive, checkShare, checkWhole, gammaVariate, type OnProgress, paced, type Random, seededRandom } from '../foundation/index.ts';
-import { type CompositeQuestion, checkQuestion, sumOf } from './question.ts';
+import { AnalysisError, checkLength, checkPositive, checkShare, checkWhole, gammaVariate, type OnProgress, paced, type Random, seededRandom, sumOf } from '../foundation/index.ts';
+import { type CompositeQuestion, checkQuestion } from './question.ts';
 import { addend, type Layout, layoutOf, Scoring, scaledValue, type Weights } from './scoring.ts';
 
 export interface RankStabilityQuestion extends CompositeQuestion {

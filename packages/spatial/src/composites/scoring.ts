@@ -1,4 +1,5 @@
-import { type CompositeQuestion, type Mean, sumOf } from './question.ts';
+import { sumOf } from '../foundation/index.ts';
+import type { CompositeQuestion, Mean } from './question.ts';
 
 /** Weights as they are used: of all indicators, dimension after dimension, and of the dimensions. */
 export interface Weights {

@@ -17,4 +17,5 @@ export { type Random, seededRandom } from './random.ts';
 export { binomialVariate, gammaVariate, hypergeometricVariate, multinomialSampler, poissonVariate } from './random-variates.ts';
 export { shuffle } from './shuffle.ts';
 export { studentQuantile } from './student.ts';
+export { sumOf } from './sum.ts';
 export { find, singletons, unite } from './union-find.ts';

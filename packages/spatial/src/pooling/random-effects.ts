@@ -1,4 +1,4 @@
-import { AnalysisError, checkFinite, studentQuantile } from '../foundation/index.ts';
+import { AnalysisError, checkFinite, studentQuantile, sumOf } from '../foundation/index.ts';
 
 /** What is the same in all groups, and how far each is from it. Variances are in the squared unit of the values. */
 export interface RandomEffects {
@@ -103,7 +103,6 @@ function betweenOf(means: readonly number[], errors: readonly number[]): number 
   return Math.max(0, (differ - (means.length - 1)) / (total - squares / total));
 }
 
-const sumOf = (values: ArrayLike<number>): number => Array.prototype.reduce.call(values, (sum, each) => (sum as number) + (each as number), 0) as number;
 const meanOf = (values: ArrayLike<number>): number => sumOf(values) / values.length;
 const weighted = (values: readonly number[], weights: readonly number[]): number => values.reduce((sum, each, at) => sum + each * (weights[at] as number), 0) / sumOf(weights);
 

@@ -1,4 +1,4 @@
-import { AnalysisError, checkFinite, checkLength, checkNotNegative } from '../foundation/index.ts';
+import { AnalysisError, checkFinite, checkLength, checkNotNegative, sumOf } from '../foundation/index.ts';
 
 /** The data of a regression as it is computed: covariates around their mean, in standard deviations (divisor n). Parameters have the constant first. */
 export interface Design {
@@ -31,8 +31,7 @@ export function designOf(counts: ArrayLike<number>, covariates: Float64Array, ex
   const exposed = Float64Array.from({ length: rows }, (_, i) => exposure?.[i] ?? 1);
   const bad = exposed.findIndex((each) => !(each > 0 && each < Number.POSITIVE_INFINITY));
   if (bad >= 0) throw new AnalysisError('invalid-request', `exposure[${bad}]`, `exposure[${bad}] is ${exposed[bad]}, not a positive number`);
-  const sum = (values: ArrayLike<number>) => Array.prototype.reduce.call(values, (all, each) => (all as number) + (each as number), 0) as number;
-  const counted = sum(counts);
+  const counted = sumOf(counts);
   if (counted === 0) throw new AnalysisError('no-answer', 'counts', 'all counts are 0: no coefficient fits best');
 
   const design: Design = {
@@ -43,11 +42,11 @@ export function designOf(counts: ArrayLike<number>, covariates: Float64Array, ex
     scaled: new Float64Array(rows * columns),
     means: new Float64Array(columns),
     deviations: new Float64Array(columns),
-    start: Math.log(counted / sum(exposed)),
+    start: Math.log(counted / sumOf(exposed)),
   };
   for (let k = 0; k < columns; k++) {
     const column = Float64Array.from({ length: rows }, (_, i) => covariates[i * columns + k] as number);
-    const mean = sum(column) / rows;
+    const mean = sumOf(column) / rows;
     const deviation = Math.sqrt(column.reduce((squares, value) => squares + (value - mean) ** 2, 0) / rows);
     const varies = deviation > NOTHING * Math.abs(mean);
     design.means[k] = mean;
@@ -87,7 +86,7 @@ export function loss(design: Design, parameters: Float64Array): number {
 }
 
 /** Losses that differ by less are equal but for rounding: near the minimum a step changes the loss by less than a sum of its size can show. */
-export const rounding = ({ counts }: Design): number => 1e-12 * (1 + counts.reduce((sum, count) => sum + count, 0));
+export const rounding = ({ counts }: Design): number => 1e-12 * (1 + sumOf(counts));
 
 /** The slope of the log-likelihood, and minus its curvature, row by row. */
 export function slopes(design: Design, parameters: Float64Array): { slope: Float64Array; curvature: Float64Array } {

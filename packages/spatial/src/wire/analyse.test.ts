@@ -2,6 +2,20 @@ import { describe, expect, test } from 'vitest';
 import { analyseLine } from '../index.ts';
 import { methods } from './contract.ts';
 
+const composite = {
+  values: [
+    [1, 2],
+    [3, null],
+  ],
+  directions: [1, -1],
+  bounds: [
+    [0, 5],
+    [0, 5],
+  ],
+  dimensions: [{ name: 'all', indicators: [0, 1] }],
+  within: 'geometric',
+  between: 'arithmetic',
+};
 const requests = {
   dbscan: {
     points: [
@@ -32,37 +46,8 @@ const requests = {
   'maximal-covering': { cost: [[1], [4]], demand: [2, 3], distance: 1, p: 1 },
   'set-covering': { cost: [[1], [4]], demand: [2, 3], distance: 1 },
   'budgeted-covering': { sets: [[0], [0, 1]], benefits: [2, 3], costs: [1, 2], budget: 2 },
-  'composite-index': {
-    values: [
-      [1, 2],
-      [3, null],
-    ],
-    directions: [1, -1],
-    bounds: [
-      [0, 5],
-      [0, 5],
-    ],
-    dimensions: [{ name: 'all', indicators: [0, 1] }],
-    within: 'geometric',
-    between: 'arithmetic',
-  },
-  'rank-stability': {
-    values: [
-      [1, 2],
-      [3, null],
-    ],
-    directions: [1, -1],
-    bounds: [
-      [0, 5],
-      [0, 5],
-    ],
-    dimensions: [{ name: 'all', indicators: [0, 1] }],
-    within: 'geometric',
-    between: 'arithmetic',
-    weightUncertainty: { kind: 'share', share: 0.5 },
-    draws: 9,
-    top: 1,
-  },
+  'composite-index': composite,
+  'rank-stability': { ...composite, weightUncertainty: { kind: 'share', share: 0.5 }, draws: 9, top: 1 },
   'fay-herriot': { direct: [1, 2, 4, null], variances: [1, 1, 2, null], covariates: [[0], [1], [3], [2]] },
   'poisson-regression': { counts: [1, 2, 6], covariates: [[0], [1], [2]] },
   'mann-kendall': { values: [1, 2, 3, 2] },
